@@ -1,0 +1,30 @@
+.DEFAULT_GOAL := help
+.PHONY: help run test bench data lint lock screenshot
+
+ENV = . scripts/env.sh && make_env requirements.txt requirements-dev.txt
+SHELL = bash
+
+help: ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: ## make the environment and serve the app on localhost:8501
+	@bash scripts/run.sh
+
+test: ## make the environment and run every test, a real browser included
+	@bash scripts/test.sh
+
+bench: ## time the model, the server and the page; say which aims are missed
+	@$(ENV) && . scripts/browser.sh && ensure_browser && $$PY -m bench
+
+data: ## build every table in data/ anew and compare it with the one on file
+	@$(ENV) && $$PY -m data.build --check
+
+lint: ## style and common mistakes
+	@$(ENV) && $$PY -m ruff check . && $$PY -m ruff format --check .
+
+screenshot: ## redraw docs/screenshot.png from the running app
+	@$(ENV) && . scripts/browser.sh && ensure_browser && $$PY -m scripts.screenshot
+
+lock: ## pin requirements*.in anew, with hashes (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links requirements.in -o requirements.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links requirements-dev.in -o requirements-dev.txt

@@ -1,0 +1,49 @@
+"""The aims, and a table row that says whether a measurement meets its own."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Row:
+    """Repeated measurements of one thing. `aim` bounds the 95th percentile; None means no aim is set."""
+
+    what: str
+    unit: str
+    values: list[float]
+    aim: float | None = None
+
+    @property
+    def p50(self) -> float:
+        return float(np.percentile(self.values, 50))
+
+    @property
+    def p95(self) -> float:
+        return float(np.percentile(self.values, 95))
+
+    @property
+    def missed(self) -> bool:
+        return self.aim is not None and self.p95 >= self.aim
+
+    def cells(self) -> tuple[str, ...]:
+        aim = "" if self.aim is None else f"p95 < {self.aim:g}"
+        verdict = "" if self.aim is None else "MISSED" if self.missed else "met"
+        return self.what, f"{self.p50:.2f}", f"{self.p95:.2f}", self.unit, str(len(self.values)), aim, verdict
+
+
+HEADER = ("what", "median", "p95", "unit", "runs", "aim", "")
+
+
+def table(rows: list[Row]) -> str:
+    """Aligned columns, one line a row.
+
+    >>> print(table([Row("a run", "ms", [1.0, 2.0, 3.0], aim=2.5)]))
+    what   median  p95   unit  runs  aim
+    a run  2.00    2.90  ms    3     p95 < 2.5  MISSED
+    """
+    lines = [HEADER, *(row.cells() for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines
+    )

@@ -1,0 +1,81 @@
+"""Times what a reader sees: the first load, and a slider's key to the changed headline and charts."""
+
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from bench import page as where
+from bench.aims import Row
+from tests.browser.harness import Server, Visitor, launch, serve, settled
+
+LOADS = 8
+SWEEPS = 10
+# A slider's page key moves it a tenth of its range; eight of them stay inside it.
+KEYS_A_SWEEP = 8
+QUIET_MS = 150
+TIMERS = (
+    Path(__file__)
+    .with_name("browser.js")
+    .read_text(encoding="utf-8")
+    .replace("{HEADLINE}", where.HEADLINE.replace('"', "'"))
+    .replace("{CHART}", where.CHART.replace('"', "'"))
+)
+
+
+def rows() -> list[Row]:
+    with serve() as server, launch() as browser:
+        _first_load(browser, server)  # the first reader of all also waits for the data to be read
+        return [*_first_loads(browser, server), *_slider_moves(browser, server)]
+
+
+def _first_loads(browser: Browser, server: Server) -> list[Row]:
+    headline, charts, sizes = zip(*(_first_load(browser, server) for _ in range(LOADS)), strict=True)
+    return [
+        Row("first load, empty cache, to the headline", "ms", list(headline)),
+        Row("first load, empty cache, to the last chart", "ms", list(charts)),
+        Row("first load, sent over the network", "MB", list(sizes)),
+    ]
+
+
+def _first_load(browser: Browser, server: Server) -> tuple[float, float, float]:
+    visitor = Visitor(browser, server)
+    visitor.context.add_init_script(TIMERS)
+    page = visitor.open(where.EXPLORE)
+    times = _quiet(page)
+    size = page.evaluate("performance.getEntriesByType('resource').reduce((sum, entry) => sum + entry.transferSize, 0)")
+    visitor.close()
+    return times["headline"], times["chart"], size / 1e6
+
+
+def _slider_moves(browser: Browser, server: Server) -> list[Row]:
+    visitor = Visitor(browser, server)
+    visitor.context.add_init_script(TIMERS)
+    page = visitor.open(where.EXPLORE)
+    page.locator(where.SLIDER).first.focus()
+    moves = []
+    _press(page, "Home")
+    for sweep in range(SWEEPS):
+        moves += [_press(page, "PageDown" if sweep % 2 else "PageUp") for _ in range(KEYS_A_SWEEP)]
+        _press(page, "ArrowRight")  # so that no two sweeps ask for the same values
+    visitor.close()
+    unseen = [move for move in moves if not move["headline"] or not move["chart"]]
+    if unseen:
+        print(f"{len(unseen)} of {len(moves)} moves left the headline or every chart as it was: not counted.")
+    counted = [move for move in moves if move not in unseen]
+    return [
+        Row("slider to new headline", "ms", [m["headline"] - m["key"] for m in counted], aim=60.0),
+        Row("slider to last chart settled", "ms", [m["chart"] - m["key"] for m in counted], aim=100.0),
+    ]
+
+
+def _press(page: Page, key: str) -> dict[str, float]:
+    page.keyboard.press(key)
+    settled(page)
+    return _quiet(page)
+
+
+def _quiet(page: Page) -> dict[str, float]:
+    """The page's own times, once nothing has moved for a while."""
+    still = f"() => performance.now() - Math.max(...Object.values(benchTimes)) > {QUIET_MS}"
+    page.wait_for_function(still)
+    return page.evaluate("() => ({ ...benchTimes })")

@@ -1,0 +1,105 @@
+"""Times the server alone: a session over the websocket, from message sent to run finished."""
+
+import contextlib
+import itertools
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+
+from bench.aims import Row
+from bench.page import LEVER
+from tests.browser.harness import serve
+
+RUNS = 200
+WARM_UP = 20
+# Memory comes in pages and arenas, so one session alone shows nothing or too much.
+BATCHES, SESSIONS_A_BATCH = 5, 10
+TIMEOUT_S = 60
+
+
+class Session:
+    """One reader without a browser: answers as the front end would, with every widget value it has set."""
+
+    def __init__(self, socket: ClientConnection) -> None:
+        self.socket = socket
+        self.sliders: dict[str, object] = {}
+        self.values: dict[str, float] = {}
+        self.rerun()
+
+    def rerun(self) -> float:
+        """Runs the page and returns the milliseconds until the server called it finished."""
+        message = BackMsg()
+        message.rerun_script.query_string = ""
+        for widget_id, value in self.values.items():
+            widget = message.rerun_script.widget_states.widgets.add(id=widget_id)
+            widget.double_array_value.data.append(value)
+        start = time.perf_counter()
+        self.socket.send(message.SerializeToString())
+        while True:
+            answer = ForwardMsg.FromString(self.socket.recv(timeout=TIMEOUT_S))
+            element = answer.delta.new_element
+            if element.WhichOneof("type") == "slider":
+                self.sliders[element.slider.id] = element.slider
+            if answer.WhichOneof("type") == "script_finished":
+                return 1e3 * (time.perf_counter() - start)
+
+    def lever(self):
+        """The declaration of the slider that is timed, as the page sent it."""
+        for slider in self.sliders.values():
+            if LEVER in slider.label.lower():
+                return slider
+        labels = sorted(slider.label for slider in self.sliders.values())
+        raise LookupError(f"No slider's label contains {LEVER!r}; the page has {labels}.")
+
+
+@contextlib.contextmanager
+def session(url: str) -> Iterator[Session]:
+    address = url.replace("http", "ws", 1) + "/_stcore/stream"
+    with connect(address, subprotocols=["streamlit"], max_size=None, proxy=None) as socket:
+        yield Session(socket)
+
+
+def rows() -> list[Row]:
+    with serve() as server:
+        return [_reruns(server.url), *_memory(server.url, server.pid)]
+
+
+def _reruns(url: str) -> Row:
+    times = []
+    with session(url) as reader:
+        slider = reader.lever()
+        places = round((slider.max - slider.min) / slider.step)
+        for run in range(RUNS + WARM_UP):
+            reader.values[slider.id] = slider.min + slider.step * (run * 7 % places)
+            times.append(reader.rerun())
+    return Row("server rerun of Explore, a slider moved", "ms", times[WARM_UP:], aim=25.0)
+
+
+def _memory(url: str, pid: int) -> list[Row]:
+    """Resident memory of the server, and its growth as sessions are opened and kept open."""
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(session(url))
+        sizes = [_resident_mib(pid)]
+        for _ in range(BATCHES):
+            for _ in range(SESSIONS_A_BATCH):
+                stack.enter_context(session(url))
+            sizes.append(_resident_mib(pid))
+    growth = [(after - before) / SESSIONS_A_BATCH for before, after in itertools.pairwise(sizes)]
+    return [
+        Row("server memory with one session", "MiB", sizes[:1]),
+        Row("memory of one more session", "MiB", growth),
+    ]
+
+
+def _resident_mib(pid: int) -> float:
+    status = Path(f"/proc/{pid}/status")
+    if status.exists():
+        line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
+        return int(line.split()[1]) / 1024
+    answer = subprocess.run(["ps", "-o", "rss=", "-p", str(pid)], capture_output=True, text=True, check=True)
+    return int(answer.stdout) / 1024

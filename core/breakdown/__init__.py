@@ -1,0 +1,9 @@
+"""Tables cut from a result: by lever, by sector, by effect, by source."""
+
+from core.breakdown.american import buyer_prices, displacement, diversion, duty_rates, revenue
+from core.breakdown.jobs import jobs
+from core.breakdown.levers import contributions
+from core.breakdown.sectors import effects, sectors
+from core.breakdown.tidy import tidy
+
+__all__ = ["buyer_prices", "contributions", "displacement", "diversion", "duty_rates", "effects", "jobs", "revenue", "sectors", "tidy"]

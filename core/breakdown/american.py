@@ -1,0 +1,69 @@
+"""Who replaces whom, what the U.S. Treasury collects, and what U.S. buyers pay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from core import labels
+from core.displacement import japan_purchases
+from core.grid import Grid
+from core.markets import FOCUS, JP_SOURCES, US_SOURCES
+from core.view import View
+
+if TYPE_CHECKING:
+    from core.result import Result
+
+
+def _trade(grid: Grid) -> np.ndarray:
+    """Trade at border prices in the buyer's currency, (reference and scenario, cells, sources)."""
+    return grid.market.value * grid.result.value_hat[[0, -1]]
+
+
+def _by_source(sources: tuple[str, ...], own: str, value: np.ndarray, view: View) -> pd.DataFrame:
+    """Columns source, label, unit, reference, scenario, change of an array (2, sources) in USD bn."""
+    names = {**{key: labels.SOURCES[key][view.language] for key in sources[1:]}, sources[0]: labels.OWN[own][view.language]}
+    rows = [(key, names[key], "USD bn", there, here, here - there) for key, there, here in zip(sources, *value, strict=True)]
+    return pd.DataFrame(rows, columns=["source", "label", "unit", "reference", "scenario", "change"])
+
+
+def diversion(result: Result, view: View) -> pd.DataFrame:
+    """U.S. purchases by source in the product groups Japan sells, at border prices, USD bn."""
+    return _by_source(US_SOURCES, "us", _trade(result.us).sum(axis=1), view)
+
+
+def displacement(result: Result, view: View) -> pd.DataFrame:
+    """Japan's purchases by source in the goods the United States sells, USD bn, whatever purchases displace included."""
+    return _by_source(JP_SOURCES, "japan", japan_purchases(result), view)
+
+
+def revenue(result: Result, view: View) -> pd.DataFrame:
+    """U.S. duty revenue by source, USD bn a year: collected rate × simulated customs value."""
+    grid = result.us
+    paid = grid.duty[[0, -1]] * _trade(grid)
+    return _by_source(US_SOURCES, "us", paid.sum(axis=1), view).iloc[1:].reset_index(drop=True)
+
+
+def buyer_prices(result: Result, view: View) -> pd.DataFrame:
+    """Columns sector, label, japanese, all, weight: changes of U.S. buyer prices as fractions, by sector."""
+    grid = result.us
+    bought = grid.market.value * (1.0 + grid.market.base_duty)
+    price = grid.result.buyer_price_hat[-1, :, FOCUS] / grid.result.buyer_price_hat[0, :, FOCUS] - 1.0
+    index = grid.result.price_index_hat[-1] / grid.result.price_index_hat[0] - 1.0
+    names = labels.short("sectors", view.language)
+    frame = pd.DataFrame({"sector": [key.partition(".")[0] for key in grid.market.keys], "weight": bought[:, FOCUS], "whole": bought.sum(axis=1)})
+    frame["japanese"], frame["all"] = price * frame.weight, index * frame.whole
+    found = frame.groupby("sector", sort=False, as_index=False).sum()
+    found["japanese"] /= found.weight
+    found["all"] /= found.whole
+    return found.assign(label=[names[key] for key in found.sector])[["sector", "label", "japanese", "all", "weight"]]
+
+
+def duty_rates(result: Result) -> tuple[tuple[float, float], tuple[float, float]]:
+    """(reference, scenario) of the average duty on Japan at 2024 trade weights: statutory, then collected."""
+    weight = result.us.market.focus
+    statutory = result.us.statutory[:, :, FOCUS]
+    collected = result.us.duty[[0, -1], :, FOCUS]
+    return tuple(tuple(float(value) for value in np.average(rate, axis=1, weights=weight)) for rate in (statutory, collected))

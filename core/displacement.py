@@ -1,0 +1,51 @@
+"""Whom purchases displace: Japan's market solved again with the subsidy that the purchases imply.
+
+A purchase beyond what prices call for acts as if U.S. goods were cheaper to the buyer alone. The shadow
+subsidy z brings U.S. sales to what is realised, and the other suppliers answer to it. Solved with the
+exact nested CES, whatever the chosen method.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from core.grid import jp_arguments, usd_jpy_base
+from core.markets import FOCUS
+from core.model import armington
+from core.model.purchases import shadow_subsidy
+
+if TYPE_CHECKING:
+    from core.result import Result
+
+
+def japan_purchases(result: Result) -> np.ndarray:
+    """Japan's purchases by source in USD bn at reference and scenario, (2, sources); own producers first."""
+    return np.stack([_purchases(result, index, values) for index, values in ((0, result.scenario.reference_values), (-1, result.scenario.values))])
+
+
+def _purchases(result: Result, index: int, values) -> np.ndarray:
+    grid = result.jp
+    arguments = jp_arguments(grid.market, result.scenario.values, [values])
+    arguments = {name: value[0] if name in ("wedge", "barrier_hat", "currency") else value for name, value in arguments.items()}
+    shares, wedge = grid.market.shares, arguments.pop("wedge")
+    yen = values["usd_jpy"] / usd_jpy_base()
+    bought = grid.value[index] * yen / grid.market.focus
+    plain = armington.solve(shares, wedge, **arguments)
+    moved = np.abs(bought / plain.value_hat[:, FOCUS] - 1.0) > NO_PURCHASE
+    subsidy = np.zeros_like(wedge)
+    if moved.any():
+        subsidy[moved, FOCUS] = shadow_subsidy(bought[moved], FOCUS, *_rows((shares, wedge), moved), **_rows(arguments, moved))
+    found = armington.solve(shares, wedge, shadow_subsidy=subsidy, **arguments)
+    return (grid.market.value * found.value_hat).sum(axis=0) / yen
+
+
+NO_PURCHASE = 1e-9  # below this a difference is rounding, not a purchase
+
+
+def _rows(given, here):
+    """Those cells of every array that has a cell axis."""
+    if isinstance(given, dict):
+        return {name: value[here] if np.ndim(value) and len(value) == len(here) else value for name, value in given.items()}
+    return tuple(value[here] for value in given)

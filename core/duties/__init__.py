@@ -1,0 +1,1 @@
+"""U.S. duties, exact and line by line: what the law says, before any behaviour."""

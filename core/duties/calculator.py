@@ -1,0 +1,78 @@
+"""Duty calculator: the statutory rate of every row under a law, and its average by cell.
+
+With ``b`` the base rate (2024 effective), ``m`` the MFN rate, ``r`` a measure's rate and ``g`` the general
+addition::
+
+    t = b + g · (1 − exempt)                       (1)  goods without a measure of their own
+    g = r (added)  or  max(0, r − b) (all-in)      (2)  the general addition
+    t = m + r  or  max(m, r)                       (3)  steel and aluminium
+    t = b + r  or  max(b, r)                       (4)  every other measure
+    t = s · (3 or 4) + (1 − s) · (1)               (5)  where a measure covers the share s of the value
+    effective = b + κ · (t − b)                    (6)  collection
+
+A Section 232 measure displaces the general duty and never stacks on the same value. Duties add on the
+customs value.
+
+Not modelled: quotas, U.S.-content deductions, drawback, refunds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from core.duties.goods import METAL, PROGRAMMES, Cells, Goods
+from core.duties.law import Law, Measure
+
+
+def statutory_rate(goods: Goods, law: Law) -> np.ndarray:
+    """Statutory ad valorem rate of every row, shape (rows,), fractions; equations (1) to (5)."""
+    general = _addition(law.measures["general"], goods.base, goods.base) * (1.0 - goods.exempt[law.exempt_list])
+    rate = goods.base.copy()
+    for programme, rows in goods.rows.items():
+        added = _programme_addition(goods, rows, programme, law.measures[programme], general[rows])
+        rate[rows] += law.covered.get(programme, 1.0) * added
+    return rate
+
+
+def _programme_addition(goods: Goods, rows: slice, programme: str, measure: Measure, general: np.ndarray) -> np.ndarray | float:
+    """What a programme's rows pay above their base rate."""
+    if programme == "general" or measure.rule == "off":
+        return general
+    if measure.rule == "exempt":
+        return 0.0
+    base = goods.base[rows]
+    floor = goods.mfn[rows] if programme in METAL else base
+    own = _addition(measure, base, floor)
+    if measure.flagged:
+        share = goods.metal_flag[rows] * np.where(goods.metal_chapter[rows] > 0, 1.0, measure.share)
+        return share * own + (1.0 - share) * general
+    return own if measure.share == 1.0 else measure.share * own + (1.0 - measure.share) * general
+
+
+def _addition(measure: Measure, base: np.ndarray, floor: np.ndarray) -> np.ndarray | float:
+    """A measure's rate above the base, with `floor` the MFN rate it adds to or is compared with."""
+    if measure.rule == "add":
+        return measure.rate + (floor - base)
+    if measure.rule == "all_in":
+        return np.maximum(floor, measure.rate) - base
+    return np.zeros_like(base)
+
+
+def cell_average(goods: Goods, rate: np.ndarray, cells: Cells) -> np.ndarray:
+    """Rows' rates averaged by cell with 2024 customs value, shape (cells,); 0 where the payer sells nothing."""
+    weight = np.bincount(goods.cell, goods.value, len(cells))
+    paid = np.bincount(goods.cell, goods.value * rate, len(cells))
+    return np.divide(paid, weight, out=np.zeros(len(cells)), where=weight > 0)
+
+
+def effective(base: np.ndarray, statutory: np.ndarray, collection: np.ndarray) -> np.ndarray:
+    """The rate collected, equation (6)."""
+    return base + collection * (statutory - base)
+
+
+def collection_by_cell(cells: Cells, law: Law, kappa: Mapping[str, float]) -> np.ndarray:
+    """The collection ratio of each cell: its programme's, or the general one where no measure is in force."""
+    by_programme = {name: kappa["general" if law.measures[name].rule == "off" else name] for name in PROGRAMMES}
+    return np.array([by_programme[name] for name in cells.programme])

@@ -1,0 +1,94 @@
+"""The goods duties are charged on: one payer's rows, ordered by programme, as arrays.
+
+A row is an HTS-10 line (Japan) or an HS6 × programme (rivals). Flags are shares between 0 and 1: a line
+has 0 or 1, an HS6 row the share of its value on flagged lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import pandas as pd
+
+from core.figures import table
+
+PROGRAMMES = (
+    "general", "cars", "light_trucks", "heavy_trucks", "buses", "car_parts", "steel", "aluminium",
+    "metal_derivative", "metal_machinery", "copper", "wood", "pharma", "semiconductors", "aircraft",
+    "special_provisions",
+)  # fmt: skip
+METAL = ("steel", "aluminium", "metal_derivative", "metal_machinery")
+
+
+@dataclass(frozen=True)
+class Goods:
+    """One payer's rows. All arrays have shape (rows,); `rows` gives each programme's slice of them."""
+
+    rows: Mapping[str, slice]
+    base: np.ndarray
+    mfn: np.ndarray
+    exempt: Mapping[str, np.ndarray]
+    metal_flag: np.ndarray
+    metal_chapter: np.ndarray
+    value: np.ndarray
+    cell: np.ndarray
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The cells of the U.S. market: sector × programme, in a fixed order."""
+
+    sector: tuple[str, ...]
+    programme: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.sector)
+
+
+@cache
+def lines() -> pd.DataFrame:
+    """Japan's tariff lines, ordered by programme."""
+    frame = table("us_import_lines")
+    order = frame.programme.map(PROGRAMMES.index)
+    return frame.assign(order=order).sort_values(["order", "hts10"], kind="stable").reset_index(drop=True)
+
+
+@cache
+def cells() -> Cells:
+    """Cells with Japanese trade in 2024."""
+    traded = lines().query("customs_value_usd_2024 > 0")
+    pairs = list(dict.fromkeys(zip(traded.sector, traded.programme, strict=True)))
+    return Cells(tuple(sector for sector, _ in pairs), tuple(programme for _, programme in pairs))
+
+
+@cache
+def japan() -> Goods:
+    """Japan's lines with trade in 2024."""
+    frame = lines().query("customs_value_usd_2024 > 0").reset_index(drop=True)
+    return _goods(frame, frame.mfn_rate)
+
+
+@cache
+def rivals() -> Mapping[str, Goods]:
+    """Each rival's rows on the same products, by partner."""
+    frame = table("us_import_rivals")
+    known = set(zip(cells().sector, cells().programme, strict=True))
+    inside = [pair in known for pair in zip(frame.sector, frame.programme, strict=True)]
+    frame = frame[inside]
+    frame = frame.assign(order=frame.programme.map(PROGRAMMES.index)).sort_values(["order", "hs6"], kind="stable")
+    # A rival's base rate already holds older duties on metals, so its legal floor is that rate.
+    return {str(partner): _goods(rows.reset_index(drop=True), rows.base_rate) for partner, rows in frame.groupby("partner", sort=False)}
+
+
+def _goods(frame: pd.DataFrame, mfn: pd.Series) -> Goods:
+    index = {pair: number for number, pair in enumerate(zip(cells().sector, cells().programme, strict=True))}
+    cell = np.array([index[pair] for pair in zip(frame.sector, frame.programme, strict=True)])
+    order = frame.programme.to_numpy()
+    bounds = {name: np.flatnonzero(order == name) for name in PROGRAMMES}
+    rows = {name: slice(int(where[0]), int(where[-1]) + 1) for name, where in bounds.items() if len(where)}
+    column = {name: frame[name].to_numpy(float) for name in ("base_rate", "exempt_apr2025", "exempt_nov2025", "metal_flag_2025", "metal_chapter", "customs_value_usd_2024")}
+    exempt = {"none": np.zeros(len(frame)), "apr2025": column["exempt_apr2025"], "nov2025": column["exempt_nov2025"]}
+    return Goods(rows, column["base_rate"], mfn.to_numpy(float), exempt, column["metal_flag_2025"], column["metal_chapter"], column["customs_value_usd_2024"], cell)

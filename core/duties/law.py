@@ -1,0 +1,132 @@
+"""The law as levers state it: for each payer, one measure per programme.
+
+Not modelled: quotas beyond what a lever states, U.S.-content deductions, drawback.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from core import presets
+from core.duties.goods import METAL, PROGRAMMES
+from core.figures import table
+from core.followed import resolved
+from core.lever import Value
+
+# Programme → the lever family that sets it, for programmes with a rate, a rule and a scope of their own.
+OWN_LEVERS = {
+    "heavy_trucks": "us_heavy_truck", "buses": "us_bus", "copper": "us_copper", "wood": "us_wood",
+    "pharma": "us_pharma", "semiconductors": "us_semiconductor", "aircraft": "us_aircraft",
+}  # fmt: skip
+CAR_PROGRAMMES = ("cars", "light_trucks", "car_parts")
+
+
+@dataclass(frozen=True)
+class Measure:
+    """How one programme's duty counts.
+
+    rule: ``off`` (the general duty applies), ``exempt`` (base rate only), ``add`` (MFN + rate) or
+    ``all_in`` (the higher of MFN and rate). `share` is the share of the value the measure covers, the rest
+    pays the general duty; `flagged` restricts it to lines on the 2025 metal lists.
+    """
+
+    rule: str
+    rate: float = 0.0
+    share: float = 1.0
+    flagged: bool = False
+
+
+@dataclass(frozen=True)
+class Law:
+    """What one payer owes: the general measure, its exempt list, and each programme's measure.
+
+    `covered` is the share of an added duty that this payer's trade actually owes (USMCA).
+    """
+
+    exempt_list: str
+    measures: Mapping[str, Measure]
+    covered: Mapping[str, float]
+
+
+def japan_law(values: Mapping[str, Value]) -> Law:
+    """The law for Japan under a set of lever values."""
+    measures = {"general": Measure(values["us_general_rule"], values["us_general_tariff"])}
+    measures |= _car_measures(values) | _metal_measures(values)
+    for programme, lever in OWN_LEVERS.items():
+        share = values["pharma_patented_share"] if programme == "pharma" else 1.0
+        measures[programme] = Measure(values[f"{lever}_rule"], values[f"{lever}_tariff"], share)
+    measures["special_provisions"] = Measure("exempt")
+    return Law(values["us_exempt_list"], measures, {})
+
+
+def _car_measures(values: Mapping[str, Value]) -> dict[str, Measure]:
+    """Cars take their total rate under either rule; parts and light trucks follow its rule and added rate."""
+    rule = values["us_auto_rule"]
+    return {
+        "cars": Measure("all_in", values["us_auto_tariff"]),
+        "light_trucks": Measure(rule, resolved("us_light_truck_tariff", values)),
+        "car_parts": Measure(rule, resolved("us_parts_tariff", values)),
+    }
+
+
+def _metal_measures(values: Mapping[str, Value]) -> dict[str, Measure]:
+    rule, rate = values["us_metals_rule"], values["us_metals_tariff"]
+    if rule == "quota_2024":
+        # Base metal pays its 2024 effective rate; what is made of it had no metal duty.
+        return {name: Measure("exempt" if name in ("steel", "aluminium") else "off") for name in METAL}
+    derivative = resolved("us_metal_derivative_tariff", values)
+    full = values["us_metal_base"] == "full"
+    made = Measure(rule, derivative, 1.0 if full else values["metal_share"], flagged=True)
+    machinery = Measure("all_in", values["us_metal_machinery_tariff"]) if full else made
+    base = Measure(rule, rate)
+    return {"steel": base, "aluminium": base, "metal_derivative": made, "metal_machinery": machinery}
+
+
+@cache
+def _regime(regime: str) -> dict[str, dict[str, tuple[Measure, float]]]:
+    """partner → programme → (measure, covered share) under a regime on file."""
+    rows = table("rival_regimes")
+    found: dict[str, dict[str, tuple[Measure, float]]] = {}
+    for row in rows[rows.regime == regime].itertuples():
+        rule = {"mfn": "exempt"}.get(row.rule, row.rule)
+        found.setdefault(row.partner, {})[row.programme] = (Measure(rule, float(row.rate)), float(row.covered_share))
+    return found
+
+
+def rival_law(partner: str, values: Mapping[str, Value]) -> Law:
+    """The law for a rival: its regime on file, with Japan's measure where a programme covers all partners."""
+    regime = values["rivals_regime"]
+    frozen = presets.preset(regime).values
+    full = frozen["us_metal_base"] == "full"
+    measures, covered = {}, {}
+    for programme in PROGRAMMES:
+        measure, covered[programme] = _regime(regime).get(partner, {}).get(programme, (Measure("off"), 1.0))
+        if programme in METAL:
+            measure = _rival_metal(programme, measure, full, values["metal_share"])
+        elif programme == "pharma" and measure.rule in ("add", "all_in"):
+            measure = Measure(measure.rule, measure.rate, values["pharma_patented_share"])
+        measures[programme] = measure
+    measures["special_provisions"] = Measure("exempt")
+    own = japan_law(values).measures
+    for programme in _covering_all(values):
+        measures[programme], covered[programme] = own[programme], 1.0
+    exempt = values["us_exempt_list"] if values["us_general_scope"] == "all" else frozen["us_exempt_list"]
+    return Law(exempt, measures, covered)
+
+
+def _rival_metal(programme: str, measure: Measure, full: bool, metal_share: float) -> Measure:
+    """A rival's metal measure; "added" is read as all-in because its base rate holds the older duty."""
+    rule = "all_in" if measure.rule == "add" and programme in ("steel", "aluminium") else measure.rule
+    outside = programme in ("metal_derivative", "metal_machinery") and not full
+    flagged = outside or programme == "metal_derivative"
+    return Measure(rule, measure.rate, metal_share if outside else 1.0, flagged)
+
+
+def _covering_all(values: Mapping[str, Value]) -> list[str]:
+    """Programmes whose measure covers all partners."""
+    found = ["general"] if values["us_general_scope"] == "all" else []
+    found += CAR_PROGRAMMES if values["us_auto_scope"] == "all" else ()
+    found += METAL if values["us_metals_scope"] == "all" else ()
+    return found + [programme for programme, lever in OWN_LEVERS.items() if values[f"{lever}_scope"] == "all"]

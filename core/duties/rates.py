@@ -1,0 +1,94 @@
+"""Duty rates by cell under a set of lever values: statutory and effective, Japan's and its rivals'.
+
+Answers are kept for the lever values they depend on, because a split by lever asks for the same few
+mixtures of reference and scenario again and again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from core import presets
+from core.duties import goods
+from core.duties.calculator import cell_average, collection_by_cell, effective, statutory_rate
+from core.duties.law import Law, japan_law, rival_law
+from core.figures import table
+from core.lever import Value
+from core.levers import levers
+from core.markets import FOCUS, RIVAL_GROUPS, US_SOURCES
+
+ASSUMPTIONS = ("metal_share", "pharma_patented_share", "collection")
+REGIME = ("rivals_regime", *ASSUMPTIONS)
+
+
+class Rates(NamedTuple):
+    """Duty rates of the U.S. market's foreign sources, fractions, shape (cells, sources); own producers 0."""
+
+    statutory: np.ndarray
+    effective: np.ndarray
+
+
+@cache
+def duty_levers() -> tuple[str, ...]:
+    """Levers that U.S. duties on Japan depend on."""
+    return tuple(key for key in levers() if key.startswith("us_")) + ASSUMPTIONS
+
+
+def rates(values: Mapping[str, Value]) -> Rates:
+    """Duty rates of every source in the U.S. market under those lever values."""
+    japan = _japan(tuple((key, values[key]) for key in duty_levers()))
+    covering = any(values[key] == "all" for key in values if key.endswith("_scope"))
+    depends = REGIME + duty_levers() if covering else REGIME
+    rivals = _rivals(tuple((key, values[key]) for key in dict.fromkeys(depends)), covering)
+    joined = [np.column_stack([np.zeros(len(goods.cells())), own, other]) for own, other in zip(japan, rivals, strict=True)]
+    return Rates(*joined)
+
+
+@cache
+def kappa() -> Mapping[str, float]:
+    """Collection ratio by programme."""
+    frame = table("collection_ratio")
+    return dict(zip(frame.programme, frame.kappa.astype(float), strict=True))
+
+
+def _collection(law: Law, chosen: str) -> np.ndarray:
+    cells = goods.cells()
+    return np.ones(len(cells)) if chosen == "law" else collection_by_cell(cells, law, kappa())
+
+
+@lru_cache(maxsize=512)
+def _japan(key: tuple[tuple[str, Value], ...]) -> tuple[np.ndarray, np.ndarray]:
+    values = dict(key)
+    law, cells, rows = japan_law(values), goods.cells(), goods.japan()
+    statutory = cell_average(rows, statutory_rate(rows, law), cells)
+    base = cell_average(rows, rows.base, cells)
+    return statutory, effective(base, statutory, _collection(law, values["collection"]))
+
+
+@lru_cache(maxsize=128)
+def _rivals(key: tuple[tuple[str, Value], ...], covering: bool) -> tuple[np.ndarray, np.ndarray]:
+    """Statutory and effective rates of the rival groups, each (cells, groups)."""
+    values = _japan_only() | dict(key) if not covering else dict(key)
+    cells = goods.cells()
+    groups = US_SOURCES[FOCUS + 1 :]
+    weight, due, paid = (np.zeros((len(cells), len(groups))) for _ in range(3))
+    for partner, rows in goods.rivals().items():
+        law = rival_law(partner, values)
+        column = groups.index(RIVAL_GROUPS[partner])
+        value = np.bincount(rows.cell, rows.value, len(cells))
+        statutory = cell_average(rows, statutory_rate(rows, law), cells)
+        collected = effective(cell_average(rows, rows.base, cells), statutory, _collection(law, values["collection"]))
+        weight[:, column] += value
+        due[:, column] += value * statutory
+        paid[:, column] += value * collected
+    return tuple(np.divide(total, weight, out=np.zeros_like(total), where=weight > 0) for total in (due, paid))
+
+
+@cache
+def _japan_only() -> dict[str, Value]:
+    """Values of the U.S. levers when every programme covers Japan only: rivals do not depend on them."""
+    return {key: value for key, value in presets.preset(presets.reference()).values.items() if key.startswith("us_")}

@@ -1,0 +1,149 @@
+"""A lever: one thing a user can move, and what values it can take.
+
+Values are held in the code's units (fractions, yen, USD bn); an optional lever that
+*follows* another is ``None`` until it is set apart.
+"""
+
+from __future__ import annotations
+
+import difflib
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from core.units import Unit
+
+Value = float | str | tuple[str, ...] | None
+
+
+@dataclass(frozen=True)
+class Lever:
+    """One lever. `form` is ``number``, ``choice`` or ``set``; bounds are in the code's units."""
+
+    key: str
+    link: str
+    group: str
+    bar: str
+    kind: str
+    label: Mapping[str, str]
+    help: Mapping[str, str]
+    source: str
+    form: str
+    unit: Unit
+    minimum: float = 0.0
+    maximum: float = 0.0
+    step: float = 0.0
+    marks: tuple[float, ...] = ()
+    choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    default: Value = None
+    follows: str = ""
+    main: int = 0
+    of: tuple[str, ...] = ()
+
+    def clean(self, value: object) -> Value:
+        """The value if the lever can take it.
+
+        Raises LeverError, which says what was given, what is allowed and the likely slip.
+        """
+        if value is None and self.follows:
+            return None
+        if self.form == "choice":
+            return self._clean_choice(value)
+        if self.form == "set":
+            return self._clean_set(value)
+        return self._clean_number(value)
+
+    def _clean_number(self, value: object) -> float:
+        try:
+            number = float(value)  # type: ignore[arg-type]
+        except (TypeError, ValueError):
+            raise LeverError(f"{self.key}: {value!r} is not a number. {self.allowed()}") from None
+        if not math.isfinite(number):
+            raise LeverError(f"{self.key}: {value!r} is not a finite number. {self.allowed()}")
+        if self.minimum <= number <= self.maximum:
+            return number + 0.0  # turns -0.0 into 0.0, which reads better in a link
+        slip = number / self.unit.scale
+        hint = ""
+        if self.unit.scale != 1 and self.minimum <= slip <= self.maximum:
+            hint = f" Did you mean {slip:g}, which is {self.unit.label(slip)}?"
+        raise LeverError(f"{self.key}: {number:g} was given. {self.allowed()}{hint}")
+
+    def _clean_choice(self, value: object) -> str:
+        if isinstance(value, str) and value in self.choices:
+            return value
+        raise LeverError(f"{self.key}: {value!r} was given. {self.allowed()}{did_you_mean(value, self.choices)}")
+
+    def _clean_set(self, value: object) -> tuple[str, ...]:
+        if isinstance(value, str) or not hasattr(value, "__iter__"):
+            raise LeverError(f"{self.key}: {value!r} is not a list of goods. {self.allowed()}")
+        chosen = set(value)
+        unknown = sorted(str(item) for item in chosen if item not in self.choices)
+        if unknown:
+            raise LeverError(f"{self.key}: {unknown[0]!r} is not among the goods.{did_you_mean(unknown[0], self.choices)}")
+        return tuple(key for key in self.choices if key in chosen)
+
+    def allowed(self) -> str:
+        """What the lever can take, in words."""
+        if self.form == "number":
+            low, high = self.unit.write(self.minimum), self.unit.label(self.maximum)
+            inside = f" ({self.minimum:g} to {self.maximum:g} in the code)" if self.unit.scale != 1 else ""
+            return f"Allowed: {low} to {high}{inside}."
+        return "Allowed: " + ", ".join(self.choices) + "."
+
+    def write(self, value: Value) -> str:
+        """The value as text in screen units: what links and CSV carry. ``None`` is ``follow``."""
+        if value is None:
+            return "follow"
+        if isinstance(value, tuple):
+            return ".".join(value) or "none"
+        return value if isinstance(value, str) else self.unit.write(value)
+
+    def read(self, text: str) -> Value:
+        """The value of a text in screen units, cleaned. Raises LeverError."""
+        text = text.strip()
+        if self.form == "set":
+            return self.clean(() if text in ("", "none") else tuple(text.split(".")))
+        if self.form == "choice" or (self.follows and text == "follow"):
+            return self.clean(None if text == "follow" and self.follows else text)
+        try:
+            return self.clean(self.unit.from_screen(text))
+        except ValueError as error:
+            if isinstance(error, LeverError):
+                raise
+            raise LeverError(f"{self.key}: {error}. {self.allowed()}") from None
+
+    def nearest(self, text: str) -> Value:
+        """The allowed value nearest to a text in screen units: a bound when out of range.
+
+        Raises LeverError when the text is no number or choice at all.
+        """
+        try:
+            return self.read(text)
+        except LeverError:
+            if self.form != "number":
+                raise
+        try:
+            number = self.unit.from_screen(text)
+        except ValueError as error:
+            raise LeverError(f"{self.key}: {error}. {self.allowed()}") from None
+        return min(max(number, self.minimum), self.maximum)
+
+    def show(self, value: Value, language: str = "en") -> str:
+        """The value as a person reads it."""
+        if value is None:
+            return {"en": "follows", "ja": "連動"}[language]
+        if isinstance(value, tuple):
+            return ", ".join(self.choices[key][language] for key in value) or {"en": "none", "ja": "なし"}[language]
+        if isinstance(value, str):
+            return self.choices[value][language]
+        return self.unit.label(value, language)
+
+
+class LeverError(ValueError):
+    """A value that a lever cannot take; the message is for the user."""
+
+
+def did_you_mean(given: object, known) -> str:
+    """A hint naming the nearest known key, or nothing."""
+    close = difflib.get_close_matches(str(given), list(known), n=1)
+    return f" Did you mean {close[0]!r}?" if close else ""

@@ -1,0 +1,121 @@
+"""All levers, built from the declarations in ``data/levers.toml``.
+
+A lever is declared once, as a row; widget, axis title, link key, CSV column, help, validation and
+documentation derive from it.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+
+from core.figures import DATA, goods_labels, parameters
+from core.lever import Lever, LeverError, did_you_mean
+from core.units import Unit
+
+
+@cache
+def declarations() -> Mapping:
+    """The declarations file, parsed."""
+    return tomllib.loads((DATA / "levers.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def units() -> Mapping[str, Unit]:
+    """The units levers are declared in."""
+    return {key: Unit(key, row["scale"], row["suffix"]) for key, row in declarations()["units"].items()}
+
+
+@cache
+def levers() -> Mapping[str, Lever]:
+    """All levers by key, in the order of their declaration; totals come last."""
+    rows = declarations()
+    built = [_lever(row) for row in _expanded(rows)]
+    return MappingProxyType({lever.key: lever for lever in built})
+
+
+@cache
+def by_link() -> Mapping[str, Lever]:
+    """All levers by their short key in a link."""
+    return MappingProxyType({lever.link: lever for lever in levers().values()})
+
+
+def lever(key: str) -> Lever:
+    """The lever of that key. Raises LeverError with the nearest name when there is none."""
+    try:
+        return levers()[key]
+    except KeyError:
+        raise LeverError(f"{key!r} is not a lever.{did_you_mean(key, levers())}") from None
+
+
+def stored() -> tuple[str, ...]:
+    """Keys of the levers a scenario stores: all but the totals, which are sums."""
+    return tuple(key for key, row in levers().items() if not row.of)
+
+
+def _expanded(rows: Mapping) -> Iterator[dict]:
+    """Every declaration as a plain lever row."""
+    for row in rows["programme"]:
+        yield from _programme(row)
+    yield from rows["lever"]
+    for row in rows["purchase"]:
+        yield from _purchase(row)
+    yield from rows["total"]
+
+
+def _programme(row: dict) -> Iterator[dict]:
+    """A U.S. programme: a rate, the rule by which it counts, and whom it covers."""
+    key, label = row["key"], row["label"]
+    shared = {name: row[name] for name in ("group", "bar", "source", "help")} | {"kind": "policy"}
+    rate = {"key": f"{key}_tariff", "link": row["link"], "label": label, "unit": "percent", "min": 0, "max": row["max"], "step": 0.5, "marks": row["marks"], "main": row.get("main", 0)}
+    rule = {"key": f"{key}_rule", "link": row["link"] + "r", "label": _suffixed(label, ": how it counts", ":方式"), "choices_from": ["rules", *row["rules"]]}
+    scope = {"key": f"{key}_scope", "link": row["link"] + "s", "label": _suffixed(label, ": who pays", ":対象国"), "choices_from": ["scopes", "japan", "all"]}
+    return iter([shared | rate, shared | rule, shared | scope])
+
+
+def _purchase(row: dict) -> Iterator[dict]:
+    """A purchase: the pledge (policy), and what becomes of it (assumptions)."""
+    key, label = row["key"], row["label"]
+    source = row.get("source", "A setting of this app; Executive Order 14345 names goods without amounts by good")
+    help_ = {"en": "Pledged a year, on top of nothing: what comes of it is fulfilment × additionality.", "ja": "年間の約束額。実現額は履行率×追加性で決まる。"}
+    yield {"key": f"buy_{key}", "link": row["link"], "group": "purchases", "bar": row["bar"], "kind": "policy", "label": _suffixed(label, ", pledged a year", "(年間の約束額)"), "unit": "usd_bn_per_year", "min": 0, "max": 40, "step": 0.5, "marks": row.get("marks", [0]), "default": 0, "source": source, "help": help_}
+    for aspect, link, en, ja, low, high in (("fulfilment", "f", ": share fulfilled", ":履行率", 0, 120), ("additionality", "d", ": share additional", ":追加性", -20, 100)):
+        general = declarations_row(f"purchase_{aspect}")
+        yield {"key": f"buy_{key}_{aspect}", "link": row["link"] + link, "group": "purchase_assumptions", "bar": "", "kind": "assumption", "label": _suffixed(label, en, ja), "unit": "percent", "min": low, "max": high, "step": 1, "follows": f"purchase_{aspect}", "source": "assumption: follows the common value until set apart", "help": general["help"]}
+
+
+def declarations_row(key: str) -> dict:
+    """One plain lever row of the declarations."""
+    return next(row for row in declarations()["lever"] if row["key"] == key)
+
+
+def _suffixed(label: Mapping[str, str], en: str, ja: str) -> dict[str, str]:
+    return {"en": label["en"] + en, "ja": label["ja"] + ja}
+
+
+def _lever(row: dict) -> Lever:
+    unit = units()[row.get("unit", "number")]
+    common = {name: row[name] for name in ("key", "link", "group", "bar", "kind", "label", "help")}
+    common |= {"unit": unit, "follows": row.get("follows", ""), "main": row.get("main", 0), "of": tuple(row.get("of", ()))}
+    if "parameter" in row:
+        record = parameters()[row["parameter"]]
+        common |= {"source": record["source"], "default": float(record["value"])}
+    else:
+        common |= {"source": row["source"]}
+    if "set_of" in row:
+        return Lever(form="set", choices=goods_labels(), default=(), **common)
+    if "choices" in row or "choices_from" in row:
+        return Lever(form="choice", choices=_choices(row), **common | {"default": row.get("default")})
+    bounds = {name: unit.from_screen(row[short]) for name, short in (("minimum", "min"), ("maximum", "max"), ("step", "step"))}
+    if "default" in row:
+        common["default"] = unit.from_screen(row["default"])
+    return Lever(form="number", marks=tuple(unit.from_screen(mark) for mark in row.get("marks", ())), **bounds, **common)
+
+
+def _choices(row: dict) -> dict:
+    if "choices" in row:
+        return row["choices"]
+    table, *keys = row["choices_from"]
+    return {key: declarations()[table][key] for key in keys}

@@ -1,0 +1,16 @@
+"""Equations of trade policy in pure NumPy: arrays in, arrays out; no data, no I/O, no interface.
+
+=================  ==========================================================================
+``market``         what every single-market method takes and returns
+``armington``      nested CES in one market, solved exactly (the default method)
+``variants``       other published methods behind the same signature: ``METHODS``
+``reciprocal``     the April 2025 "reciprocal tariff" formula
+``gsim``           Francois-Hall N×N global simulation model
+``incidence``      who bears a duty, pass-through, the large-country textbook market
+``purchases``      commitments to buy, and the shadow subsidy that delivers them
+``horizon``        how elasticities and pass-through grow with time
+``exchange``       exchange-rate pass-through from invoicing currencies
+``decomposition``  a change in value split into price, volume and valuation
+``shapley``        a joint change split among its causes
+=================  ==========================================================================
+"""

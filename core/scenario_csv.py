@@ -1,0 +1,142 @@
+"""Scenario CSV: a scenario, its levers and its results in one tidy file, and back.
+
+One header: section, key, label, unit, reference, scenario, change, source. Sections: ``about`` (what
+identifies the file), ``lever`` (every lever in screen units), then results by measure. Reading takes the
+base, the reference and the lever rows, so a value edited in a spreadsheet is the value that counts.
+Text that a spreadsheet would run as a formula is defused with an apostrophe.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from core import link, presets
+from core.lever import Lever, LeverError, Value
+from core.levers import levers
+from core.link import Decoded, Note
+from core.scenario import Scenario
+from core.version import VERSION
+from core.view import View
+
+if TYPE_CHECKING:
+    from core.result import Result
+
+COLUMNS = ["section", "key", "label", "unit", "reference", "scenario", "change", "source"]
+LARGEST = 1_000_000
+ROWS = 5_000
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+DISCLAIMER = "Simulated under stated assumptions, annual rates on 2024 trade; not a forecast. Not modelled: incomes, wages, the exchange rate's own response, retaliation unless set, services, stockpiling, investment pledges; the bilateral balance is not the total balance."
+
+
+class WrongFile(ValueError):
+    """A file that is not a scenario CSV; the message says what was expected."""
+
+
+def safe(cell: object) -> object:
+    """The cell as it may be written: numbers stay, text that would run as a formula gets an apostrophe.
+
+    >>> safe("=1+1"), safe(-2.5), safe("corn")
+    ("'=1+1", -2.5, 'corn')
+    """
+    return "'" + cell if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+
+def write(result: Result, view: View) -> str:
+    """The file's text: CRLF line ends; encode it as ``utf-8-sig`` so that spreadsheets read Japanese."""
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\r\n")
+    rows.writerow(COLUMNS)
+    for row in (*_about(result.scenario, view), *_levers(result.scenario, view.language), *_results(result, view)):
+        rows.writerow([safe(cell) for cell in row])
+    return out.getvalue()
+
+
+def _about(scenario: Scenario, view: View) -> list[list]:
+    facts = {
+        "what": DISCLAIMER,
+        "base": scenario.base,
+        "reference": scenario.reference,
+        "version": VERSION,
+        "link": "?" + link.to_text(scenario),
+        "statistic": view.statistic,
+        "currency": view.currency,
+        "source": "U.S. Census Bureau (June-2026 revision), Japan Ministry of Finance; see data/datapackage.json",
+    }
+    return [["about", key, "", "", "", value, "", ""] for key, value in facts.items()]
+
+
+def _levers(scenario: Scenario, language: str) -> list[list]:
+    rows = []
+    for key, known in levers().items():
+        if known.of:
+            continue
+        there, here = (_cell(known, values[key]) for values in (scenario.reference_values, scenario.values))
+        rows.append(["lever", key, known.label[language], known.unit.suffix[language], there, here, "", known.source])
+    return rows
+
+
+def _cell(known: Lever, value: Value) -> object:
+    """A number as a number, so that it is not taken for text; anything else as links write it."""
+    return known.unit.to_screen(value) if isinstance(value, float) else known.write(value)
+
+
+def _results(result: Result, view: View) -> list[list]:
+    frame = result.to_frame(view)
+    number = ["reference", "scenario", "change"]
+    frame[number] = frame[number].astype(object).where(frame[number].notna(), "")
+    return [[row.measure, row.item, row.label, row.unit, row.reference, row.scenario, row.change, ""] for row in frame.itertuples()]
+
+
+def read(data: bytes) -> Decoded:
+    """The scenario of an uploaded file, with notes on rows that could not be used as given.
+
+    Raises WrongFile when it is not a scenario CSV at all.
+    """
+    table = _table(data)
+    about = {row["key"]: row["scenario"] for row in table if row["section"] == "about"}
+    if "base" not in about:
+        raise WrongFile("The file has no row “about, base”, so the preset it departs from is unknown. Upload a CSV that this app wrote.")
+    notes: list[Note] = []
+    query = {"b": about["base"], "r": about.get("reference") or presets.reference(), "v": about.get("version") or VERSION}
+    decoded = link.decode(query)
+    scenario = decoded.scenario
+    for row in table:
+        if row["section"] == "lever":
+            scenario = _with_lever(scenario, row["key"], row["scenario"], notes)
+    return Decoded(scenario, decoded.notes + tuple(notes), decoded.version)
+
+
+def _with_lever(scenario: Scenario, key: str, text: str, notes: list[Note]) -> Scenario:
+    known = levers().get(key)
+    if known is None or known.of:
+        notes.append(Note("unknown", key[:60], text[:60], f"“{key[:60]}” is not a lever of this app; the row was left out."))
+        return scenario
+    try:
+        return scenario.change(**{key: known.read(text)})
+    except LeverError:
+        found = link.decode({"b": scenario.base, known.link: text})
+        notes.extend(found.notes)
+        return scenario.change(**{key: found.scenario.values[key]}) if key in dict(found.scenario.departures) else scenario
+
+
+def _table(data: bytes) -> list[dict[str, str]]:
+    if len(data) > LARGEST:
+        raise WrongFile(f"The file has {len(data) / 1e6:.1f} MB; a scenario CSV has a few kB. Upload a CSV that this app wrote.")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise WrongFile("The file is not UTF-8 text. In a spreadsheet, save it as “CSV UTF-8”.") from None
+    if "\0" in text:
+        raise WrongFile("The file is not a text file. Upload a CSV that this app wrote.")
+    delimiter = "\t" if "\t" in text[:80] else ";" if ";" in text[:80].split("\n")[0] else ","
+    try:
+        rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))
+    except csv.Error as error:
+        raise WrongFile(f"The file cannot be read as CSV: {error}.") from None
+    if not rows or [cell.strip().lower() for cell in rows[0]] != COLUMNS:
+        raise WrongFile(f"The first line must be: {','.join(COLUMNS)}. Upload a CSV that this app wrote.")
+    if len(rows) > ROWS:
+        raise WrongFile(f"The file has {len(rows):,} rows; a scenario CSV has fewer than {ROWS:,}.")
+    return [dict(zip(COLUMNS, [cell.strip().removeprefix("'") for cell in (*row, *[""] * 8)][:8], strict=True)) for row in rows[1:]]

@@ -1,0 +1,20 @@
+"""Simulate: from a scenario to its result."""
+
+from __future__ import annotations
+
+from core.grid import japan_grid, us_grid
+from core.result import Result
+from core.scenario import Scenario
+
+
+def simulate(scenario: Scenario) -> Result:
+    """The effect of a scenario on trade between Japan and the United States, compared with its reference.
+
+    Annual rates on 2024 trade, after the scenario's horizon. A simulation under stated assumptions, not
+    a forecast.
+
+    >>> from core import Scenario
+    >>> simulate(Scenario.preset("2024")).surplus().change
+    0.0
+    """
+    return Result(scenario, us_grid(scenario), japan_grid(scenario))

@@ -1,0 +1,32 @@
+"""How results are shown: in which currency, by whose statistics. A view never changes a simulation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+UNITS = {"usd": "USD bn", "jpy": "JPY bn"}
+
+
+@dataclass(frozen=True)
+class View:
+    """currency: ``usd`` (billions) or ``jpy`` (billions); statistic: ``us`` or ``japan``; language: ``en`` or ``ja``."""
+
+    currency: str = "usd"
+    statistic: str = "us"
+    language: str = "en"
+
+    @property
+    def unit(self) -> str:
+        """Name of the unit that amounts are in."""
+        return UNITS[self.currency]
+
+    def amount(self, usd_bn, usd_jpy: float):
+        """An amount of USD bn in this view's unit.
+
+        >>> View("jpy").amount(2.0, 150.0)
+        300.0
+        """
+        return usd_bn if self.currency == "usd" else usd_bn * usd_jpy
+
+
+DEFAULT = View()

@@ -1,0 +1,1 @@
+"""Sentences made from results: what the page says is computed from what the charts show."""

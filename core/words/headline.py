@@ -1,0 +1,62 @@
+"""The headline: what happens to Japan's surplus, and what moved it most."""
+
+from __future__ import annotations
+
+from core import presets
+from core.levers import lever
+from core.result import Result
+from core.totals import total_of
+from core.view import View
+from core.words.numbers import amount
+
+
+def headline(result: Result, view: View) -> str:
+    """One sentence on the surplus at the reference and in the scenario, generated from the result."""
+    surplus = result.surplus(view)
+    there, here = (amount(value, surplus.unit, view.language) for value in (surplus.reference, surplus.scenario))
+    years = float(result.scenario.values["horizon"])
+    against = presets.preset(result.scenario.reference).label[view.language]
+    if view.language == "ja":
+        after = "直後" if years == 0 else f"{years:g}年後"
+        if there == here:
+            return f"日本の対米貿易黒字(財)は{after}も{there}で、{against}と変わらない(試算)。"
+        verb = "減少" if surplus.change < 0 else "増加"
+        return f"日本の対米貿易黒字(財)は{after}、{against}の{there}から{here}に{verb}する(試算)。"
+    after = "at once" if years == 0 else f"after {years:g} year{'' if years == 1 else 's'}"
+    if there == here:
+        return f"Japan's goods surplus with the U.S. stays at {there} {after}, as under {against} (simulated)."
+    verb = "falls" if surplus.change < 0 else "rises"
+    return f"Japan's goods surplus with the U.S. {verb} from {there} under {against} to {here} {after} (simulated)."
+
+
+def because(result: Result, view: View) -> str:
+    """One sentence on the largest contributions, or nothing when nothing moved."""
+    split = result.contributions(view)
+    if split.empty:
+        return ""
+    largest = split.reindex(split.value.abs().sort_values(ascending=False).index).head(3)
+    parts = [f"{row.label} {amount(row.value, row.unit, view.language, signed=True)}" for row in largest.itertuples() if amount(row.value, row.unit, view.language) != amount(0.0, row.unit, view.language)]
+    if not parts:
+        return ""
+    return ("主因:" + "、".join(parts) + "。") if view.language == "ja" else "Mostly: " + "; ".join(parts) + "."
+
+
+def scenario_name(scenario, language: str = "en") -> str:
+    """The scenario in a few words: its base and what differs from it."""
+    base = presets.preset(scenario.base)
+    moved = differences(scenario, language)
+    if not moved:
+        return base.label[language]
+    joined = ", ".join(moved[:3]) + (" …" if len(moved) > 3 else "")
+    return f"{base.label[language]} · {joined}"
+
+
+def differences(scenario, language: str = "en") -> list[str]:
+    """What differs from the base preset, a line each; a total stands for its parts."""
+    keys = [key for key, _ in scenario.departures]
+    total = lever("buy_farm")
+    lines = []
+    if any(key in total.of for key in keys):
+        lines.append(f"{total.label[language]}: {total.show(total_of(total, scenario.values), language)}")
+    lines += [f"{lever(key).label[language]}: {lever(key).show(scenario.values[key], language)}" for key in keys if key not in total.of]
+    return lines

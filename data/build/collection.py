@@ -1,0 +1,147 @@
+"""Collection ratio: how much of the duty the law asked for in 2025 customs calculated at entry.
+
+Lines are annual and the law changed by the day, so a line's 2025 value is spread over months with the shape of
+its industry's imports (NAICS3; December with the total's)::
+
+    statutory_k  = Σ_{l in k} V_l Σ_m s_{i(l), m} · mean_{d in m} added_l(d)      (1)
+    calculated_k = Σ_{l in k} (calculated duty_l − base_rate_l · V_l), 2025       (2)
+    kappa_k      = calculated_k / statutory_k                                     (3)
+
+Central: metal share 0.5. low and high: metal share 0.9 and 0.2 for programmes on the metal lists, and for all the
+flat month shape and one month's delay in the shape (front-loading before a date is seen only monthly). kappa is
+"calculated at entry, before refunds" and is not forced below 1. A programme with no duty in 2025 takes the ratio of
+all programmes together.
+
+Not modelled: which entries were already at sea, foreign-trade zones, the U.S.-content rule, wrong flags; all end up in kappa.
+"""
+
+from calendar import monthrange
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from data.build.paths import FIGURES
+from data.build.programmes import PROGRAMMES
+from data.build.statutory import METAL_SHARE, added_rate, law_changes, law_on
+from data.build.us_lines import build as build_lines
+
+YEAR = 2025
+METAL_SHARES = (0.2, 0.9)
+SMALLEST_BASE_USD = 5e6
+"""Below this much statutory duty a ratio says nothing about the programme."""
+
+FLAGGED = ("general", "cars", "car_parts", "steel", "aluminium", "copper")
+"""Programmes the figures flag; the others are read from prefixes."""
+
+INDUSTRY_OF_CHAPTERS = {
+    "311": range(1, 25), "325": [*range(28, 39)], "326": [39, 40], "331": [72, 74, 75, 76, 78, 79, 80, 81],
+    "332": [73, 82, 83], "333": [84], "335": [85], "334": [90, 91], "336": [86, 87, 88, 89], "327": [68, 69, 70],
+}  # fmt: skip
+ALL_GOODS = "00"
+
+
+def month_shapes() -> pd.DataFrame:
+    """NAICS3 × month of 2025: share of the year's consumption imports; rows sum to 1."""
+    monthly = pd.read_csv(FIGURES / "us_imports_from_japan_by_industry_monthly.csv.gz", dtype={"naics3": str})
+    value = monthly[monthly["month"].str.startswith(str(YEAR))].pivot_table(
+        index="naics3", columns="month", values="consumption_usd", aggfunc="sum"
+    ).fillna(0.0)
+    duties = pd.read_csv(FIGURES / "us_duties_on_japan_monthly.csv")
+    total = duties[duties["date"].str.startswith(str(YEAR))].set_index("date")["cons_imports_usd"]
+    december = total[f"{YEAR}-12-01"] / total[f"{YEAR}-11-01"]
+    value[f"{YEAR}-12"] = value[f"{YEAR}-11"] * december
+    return value.div(value.sum(axis=1), axis=0)
+
+
+def industry(hts10: pd.Series) -> pd.Series:
+    """NAICS3 whose monthly shape a line takes, by HS chapter; all goods where chapters and industries do not match."""
+    of_chapter = {f"{chapter:02d}": naics for naics, chapters in INDUSTRY_OF_CHAPTERS.items() for chapter in chapters}
+    return hts10.str[:2].map(of_chapter).fillna(ALL_GOODS)
+
+
+def monthly_added_rates(lines: pd.DataFrame, year: int, metal_share: float = METAL_SHARE) -> np.ndarray:
+    """Line × month: the law's added rate, averaged over the days of each month."""
+    starts = [change["from"] for change in law_changes()]
+    rates = np.zeros((len(lines), 12))
+    for month in range(1, 13):
+        days = monthrange(year, month)[1]
+        first = date(year, month, 1)
+        cuts = sorted({first} | {day for day in starts if (day.year, day.month) == (year, month)})
+        ends = [cut.day - 1 for cut in cuts[1:]] + [days]
+        for cut, end in zip(cuts, ends, strict=True):
+            rates[:, month - 1] += added_rate(lines, law_on(cut), metal_share) * (end - cut.day + 1) / days
+    return rates
+
+
+def statutory_usd(lines: pd.DataFrame, shapes: np.ndarray, rates: np.ndarray) -> pd.Series:
+    """Added duty the law asked for in 2025 by programme, USD, equation (1)."""
+    owed = lines["consumption_value_usd_2025"].to_numpy() * (shapes * rates).sum(axis=1)
+    return pd.Series(owed).groupby(lines["programme"].to_numpy()).sum()
+
+
+def build() -> dict[str, pd.DataFrame]:
+    """The tables ``collection_ratio``, one row per programme, and ``collection_check``, one per month."""
+    lines = build_lines()["us_import_lines"]
+    shape_of = month_shapes()
+    shapes = shape_of.reindex(industry(lines["hts10"])).to_numpy()
+    flat = np.full_like(shapes, 1 / 12)
+    later = np.roll(shapes, 1, axis=1)
+    central_rates = monthly_added_rates(lines, YEAR)
+    calculated = lines["calculated_duty_usd_2025"] - lines["base_rate"] * lines["consumption_value_usd_2025"]
+    calculated = calculated.groupby(lines["programme"]).sum()
+    variants = [statutory_usd(lines, shape, central_rates) for shape in (flat, later)]
+    variants += [statutory_usd(lines, shapes, monthly_added_rates(lines, YEAR, share)) for share in METAL_SHARES]
+    table = ratios(calculated, statutory_usd(lines, shapes, central_rates), pd.concat(variants, axis=1))
+    return {"collection_ratio": table, "collection_check": check_months(lines, shape_of, table)}
+
+
+def ratios(calculated: pd.Series, statutory: pd.Series, variants: pd.DataFrame) -> pd.DataFrame:
+    """Equation (3) by programme, the pooled ratio where a programme had too little duty to tell."""
+    used = (statutory > SMALLEST_BASE_USD).reindex(PROGRAMMES, fill_value=False)
+    names = list(PROGRAMMES)
+    paying = used.index[used]
+    pooled = calculated[paying].sum() / statutory[paying].sum()
+    kappa = (calculated / statutory).reindex(names).where(used, pooled)
+    spread = variants.rdiv(calculated, axis=0).reindex(names)
+    spread["central"] = kappa
+    spread = spread.where(used, np.nan)
+    table = pd.DataFrame(
+        {
+            "programme": names,
+            "kappa": kappa.to_numpy(),
+            "low": spread.min(axis=1).fillna(kappa[paying].min()).to_numpy(),
+            "high": spread.max(axis=1).fillna(kappa[paying].max()).to_numpy(),
+            "statutory_added_usd": statutory.reindex(names, fill_value=0.0).to_numpy(),
+            "calculated_added_usd": calculated.reindex(names, fill_value=0.0).to_numpy(),
+            "method": np.where(used, "own ratio", "all programmes together"),
+            "grade": np.where(used & used.index.isin(FLAGGED), "B", "C"),
+        }
+    )
+    special = table["programme"] == "special_provisions"
+    table.loc[special, ["kappa", "low", "high"]] = 1.0
+    table.loc[special, "method"] = "pays its 2024 rate: nothing to scale"
+    return table
+
+
+def check_months(lines: pd.DataFrame, shape_of: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    """Month by month, 2025 and 2026: the added rate collected, by law, and by law times kappa.
+
+    2025 months weigh lines by their industry's month; 2026 months, for which no industry shape is on file, by
+    2025 value, so a changed mix of goods shows up as a miss.
+    """
+    duties = pd.read_csv(FIGURES / "us_duties_on_japan_monthly.csv")
+    duties = duties[duties["date"] >= str(YEAR)]
+    value = lines["consumption_value_usd_2025"].to_numpy()
+    base = (lines["base_rate"] * value).sum() / value.sum()
+    kappa = lines["programme"].map(table.set_index("programme")["kappa"]).to_numpy()
+    rows = []
+    for year, months in duties.groupby(duties["date"].str[:4].astype(int)):
+        rates = monthly_added_rates(lines, year)
+        shape = shape_of.reindex(industry(lines["hts10"])).to_numpy() if year == YEAR else np.full((len(lines), 12), 1 / 12)
+        for row in months.itertuples():
+            month = int(row.date[5:7]) - 1
+            weight = value * shape[:, month] / (value * shape[:, month]).sum()
+            law, scaled = (weight * rates[:, month]).sum(), (weight * kappa * rates[:, month]).sum()
+            rows.append((row.date[:7], row.calc_duty_usd / row.cons_imports_usd - base, law, scaled))
+    return pd.DataFrame(rows, columns=["month", "collected_added_rate", "statutory_added_rate", "kappa_added_rate"])

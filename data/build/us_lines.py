@@ -1,0 +1,103 @@
+"""U.S. imports from Japan by HTS-10 line: values, normal duty, tariff programme and lists.
+
+    base_rate = calculated duty / consumption value, 2024          (1)
+    mfn_rate  = the schedule's ad valorem rate, or base_rate where
+                the schedule is specific or compound               (2)
+
+General imports carry the trade balance; consumption imports are the base of duties. They differ.
+"""
+
+import numpy as np
+import pandas as pd
+
+from data.build.paths import CURATED, FIGURES
+from data.build.programmes import PROGRAMMES, assign, exemptions, metal_lists
+
+GENERAL_IMPORTS_2024_USD_BN = 147.117
+"""June-2026 revision; the sum of the lines must reproduce it to the published digit."""
+
+NOT_AD_VALOREM = r"cent|¢|\$|each| on the |value of|rate of duty|duty upon|applicable"
+
+
+def read_figures() -> pd.DataFrame:
+    """The lines as published, one row per HTS-10 code, codes as ten digits of text."""
+    return pd.read_csv(
+        FIGURES / "us_imports_from_japan_by_line.csv.gz", dtype={"hts10": str}, keep_default_na=True
+    )
+
+
+def sector_of_name() -> dict[str, str]:
+    """Sector key for each sector name used in the figures."""
+    sectors = pd.read_csv(CURATED / "sectors.csv", sep="|")
+    return dict(zip(sectors["raw_name"], sectors["sector"], strict=True))
+
+
+def normal_duty(raw: pd.DataFrame) -> pd.DataFrame:
+    """Columns ``mfn_rate``, ``mfn_basis``, ``mfn_text`` and ``base_rate`` (fractions), equations (1) and (2)."""
+    text = raw["mfn_text_2024"].fillna(raw["mfn_raw_2025"]).fillna("")
+    specific = text.str.contains(NOT_AD_VALOREM, case=False) | (text == "")
+    imported = raw["consumption_usd_2024"] > 0
+    effective = raw["calc_duty_usd_2024"] / raw["consumption_usd_2024"].where(imported)
+    schedule = raw["mfn_adval_2024"].where(raw["mfn_adval_2024"] < 10).fillna(raw["mfn_rate_2025"]).fillna(0.0)
+    mfn = np.where(specific & imported, effective, schedule)
+    return pd.DataFrame(
+        {
+            "mfn_rate": mfn,
+            "mfn_basis": np.where(specific, "equivalent", "ad_valorem"),
+            "mfn_text": text,
+            "base_rate": effective.fillna(pd.Series(mfn, index=raw.index)),
+        }
+    )
+
+
+def build() -> dict[str, pd.DataFrame]:
+    """The table ``us_import_lines``, one row per HTS-10 line, ordered by code."""
+    raw = read_figures().sort_values("hts10", ignore_index=True)
+    duty = normal_duty(raw)
+    flagged = raw.assign(mfn_rate=duty["mfn_rate"])
+    lines = pd.concat(
+        [
+            raw[["hts10"]],
+            raw["desc"].fillna(raw["hts8_brief"]).rename("description"),
+            raw["sector"].map(sector_of_name()),
+            assign(flagged),
+            exemptions(raw),
+            metal_lists(raw),
+            duty,
+            values(raw),
+        ],
+        axis=1,
+    )
+    check(lines)
+    return {"us_import_lines": lines}
+
+
+def values(raw: pd.DataFrame) -> pd.DataFrame:
+    """Trade and duty in USD, 2024 and 2025, under the names the tables use."""
+    names = {
+        "general_usd": "customs_value_usd",
+        "consumption_usd": "consumption_value_usd",
+        "calc_duty_usd": "calculated_duty_usd",
+    }
+    columns = {f"{old}_{year}": f"{new}_{year}" for year in (2024, 2025) for old, new in names.items()}
+    found = raw[list(columns)].rename(columns=columns)
+    return found.assign(world_consumption_usd_2024=raw["world_consumption_usd_2024"].fillna(0.0))
+
+
+def check(lines: pd.DataFrame) -> None:
+    """No line lost, unmapped or doubled; the total is the published one; rates are fractions."""
+    if lines["hts10"].duplicated().any() or not lines["hts10"].str.fullmatch(r"\d{10}").all():
+        raise ValueError("us_import_lines: every hts10 must be ten digits and appear once")
+    if lines["sector"].isna().any():
+        raise ValueError("us_import_lines: a sector name of the figures has no row in curated/sectors.csv (raw_name)")
+    if not lines["programme"].isin(PROGRAMMES).all():
+        raise ValueError(f"us_import_lines: unknown programme; allowed are {PROGRAMMES}")
+    total = lines["customs_value_usd_2024"].sum() / 1e9
+    if abs(total - GENERAL_IMPORTS_2024_USD_BN) > 0.0005:
+        raise ValueError(
+            f"us_import_lines: 2024 general imports sum to {total:.3f} bn USD, {GENERAL_IMPORTS_2024_USD_BN} published: "
+            "is the figures file another vintage?"
+        )
+    for rate in ("mfn_rate", "base_rate"):
+        if not lines[rate].between(0, 4).all():
+            raise ValueError(f"us_import_lines: {rate} must be a fraction (0.25 is 25 %), got {lines[rate].max()}")

@@ -1,0 +1,129 @@
+"""Starts the app in a fresh process and opens it in a real Chromium that records outside requests."""
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser import chromium
+
+ROOT = Path(__file__).parents[2]
+START_TIMEOUT_S = 60
+STEP_TIMEOUT_MS = 30_000
+IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+# A chart is on the page once Vega has put its drawing in, and the page is done once nothing is stale.
+CHARTS_DRAWN = """() =>
+    [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')]
+        .every(chart => chart.querySelector('svg.marks, canvas.marks'))
+    && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')"""
+
+
+@dataclass
+class Server:
+    url: str
+    pid: int
+
+
+@contextlib.contextmanager
+def serve(app: Path = ROOT / "app.py", **environment: str) -> Iterator[Server]:
+    """The app in a new process on a free loopback port, ready to answer."""
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.address", "127.0.0.1"]
+    command += ["--server.port", str(port), "--server.headless", "true", "--server.fileWatcherType", "none"]
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=os.environ | environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+    )
+    try:
+        url = f"http://127.0.0.1:{port}"
+        _wait_until_healthy(url, process)
+        yield Server(url, process.pid)
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+@contextlib.contextmanager
+def launch() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=list(chromium.FLAGS))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@dataclass
+class Visitor:
+    """One reader's browser: own cookies and history; keeps every address asked for off this machine."""
+
+    browser: Browser
+    server: Server
+    width: int = 1280
+    height: int = 900
+    options: dict = field(default_factory=dict)
+    outside: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        size = {"width": self.width, "height": self.height}
+        self.context = self.browser.new_context(viewport=size, **self.options)
+        self.context.set_default_timeout(STEP_TIMEOUT_MS)
+        self.context.on("request", lambda request: self._note(request.url))
+        self.context.on("page", lambda page: page.on("websocket", lambda socket: self._note(socket.url)))
+
+    def open(self, path: str = "/") -> Page:
+        """A page of the app, settled. `path` may carry a query: "/?g=0.24"."""
+        page = self.context.new_page()
+        page.goto(self.server.url + path, wait_until="domcontentloaded")
+        settled(page)
+        return page
+
+    def close(self) -> None:
+        self.context.close()
+
+    def _note(self, url: str) -> None:
+        address = urlsplit(url)
+        if address.scheme in {"http", "https", "ws", "wss"} and address.hostname != "127.0.0.1":
+            self.outside.append(url)
+
+
+def settled(page: Page) -> Page:
+    """Waits until the run has ended and every chart is drawn."""
+    page.wait_for_selector(IDLE, state="attached")
+    page.wait_for_function(CHARTS_DRAWN)
+    # A change made just now reaches the server after the next frame; look again once it has.
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 100)))")
+    page.wait_for_selector(IDLE, state="attached")
+    page.wait_for_function(CHARTS_DRAWN)
+    return page
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait_until_healthy(url: str, process: subprocess.Popen) -> None:
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    deadline = time.monotonic() + START_TIMEOUT_S
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise RuntimeError(f"The app stopped at start with exit code {process.returncode}.")
+        # Unknown paths answer 200 with the page, so the body decides.
+        with contextlib.suppress(OSError), opener.open(f"{url}/_stcore/health", timeout=2) as answer:
+            if answer.read() == b"ok":
+                return
+        time.sleep(0.05)
+    raise RuntimeError(f"The app did not answer at {url} within {START_TIMEOUT_S} s.")

@@ -1,0 +1,23 @@
+"""Settings every test shares."""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+from tests.browser.chromium import MISSING
+
+# The first example in a process pays for reading the data; a deadline would call that a failure.
+settings.register_profile(
+    "project",
+    deadline=None,
+    derandomize=os.environ.get("CI") == "true",
+    max_examples=50,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("project")
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    """A missing browser gets one line nobody can overlook."""
+    if any(MISSING in str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])):
+        terminalreporter.write_line(MISSING, red=True, bold=True)
