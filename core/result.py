@@ -72,7 +72,7 @@ class Result:
     def _total(self, flow: np.ndarray, view: View) -> Change:
         total = flow.sum(axis=1)
         there, here = self.rates
-        return Change(view.amount(total[0], there), view.amount(total[-1], here), view.unit)
+        return Change(float(view.amount(total[0], there)), float(view.amount(total[-1], here)), view.unit)
 
     @cached_property
     def _shapley(self) -> dict[str, np.ndarray]:

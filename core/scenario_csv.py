@@ -12,6 +12,8 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from core import link, presets
 from core.lever import Lever, LeverError, Value
 from core.levers import levers
@@ -41,6 +43,11 @@ def safe(cell: object) -> object:
     ("'=1+1", -2.5, 'corn')
     """
     return "'" + cell if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+
+def safe_frame(frame: pd.DataFrame) -> str:
+    """A table as CSV text with its text cells made safe; CRLF line ends."""
+    return frame.map(safe).to_csv(index=False, lineterminator="\r\n")
 
 
 def write(result: Result, view: View) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from core.grid import japan_grid, us_grid
 from core.result import Result
 from core.scenario import Scenario
 
 
+@lru_cache(maxsize=64)
 def simulate(scenario: Scenario) -> Result:
     """The effect of a scenario on trade between Japan and the United States, compared with its reference.
 

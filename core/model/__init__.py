@@ -3,6 +3,7 @@
 =================  ==========================================================================
 ``market``         what every single-market method takes and returns
 ``armington``      nested CES in one market, solved exactly (the default method)
+``nest``           its price indices, and their solution when supply slopes
 ``variants``       other published methods behind the same signature: ``METHODS``
 ``reciprocal``     the April 2025 "reciprocal tariff" formula
 ``gsim``           Francois-Hall N×N global simulation model

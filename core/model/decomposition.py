@@ -48,9 +48,9 @@ def price_volume(before: ArrayLike, after: ArrayLike, price_hat: ArrayLike) -> P
     Raises:
         ValueError: a price ratio that is not above 0.
 
-    >>> effects = price_volume(40.0, 32.0, 0.8)
-    >>> effects.price.round(9).item(), effects.volume.round(9).item()
-    (-8.0, 0.0)
+    >>> effects = price_volume(40.0, 33.6, 0.8)
+    >>> effects.price.round(2).item(), effects.volume.round(2).item()
+    (-8.19, 1.79)
     """
     before, after, price_hat = np.broadcast_arrays(*(np.asarray(x, float) for x in (before, after, price_hat)))
     if not (price_hat > 0.0).all():

@@ -48,7 +48,9 @@ def pass_through(demand_elasticity: ArrayLike, supply_elasticity: ArrayLike) -> 
     """
     demand, supply = np.asarray(demand_elasticity, float), np.asarray(supply_elasticity, float)
     if not (demand <= 0.0).all() or not (supply > 0.0).all():
-        raise ValueError(f"demand_elasticity must be 0 or less and supply_elasticity above 0; given {demand} and {supply}")
+        raise ValueError(
+            f"demand_elasticity must be 0 or less and supply_elasticity above 0; given {demand} and {supply}"
+        )
     return 1.0 / (1.0 - demand / supply)
 
 
@@ -130,8 +132,10 @@ def large_country(
     c, d = supply_abroad - demand_abroad
     b = -minus_b
     t, tau = np.asarray(specific_tariff, float), np.asarray(ad_valorem_tariff, float)
-    if (demand[1] > 0.0).any() or (demand_abroad[1] > 0.0).any() or (supply[1] < 0.0).any() or (supply_abroad[1] < 0.0).any():
-        raise ValueError("demand must not rise with price nor supply fall: slopes are (intercept, slope) of quantity in price")
+    if (np.maximum(demand[1], demand_abroad[1]) > 0.0).any() or (np.minimum(supply[1], supply_abroad[1]) < 0.0).any():
+        raise ValueError(
+            "demand must not rise with price nor supply fall; slopes are changes of quantity per unit of price"
+        )
     if not ((b > 0.0) & (d > 0.0)).all():
         raise ValueError("home's import demand and the foreign export supply must each respond to price")
     if not ((t >= 0.0) & (tau >= 0.0)).all():

@@ -179,14 +179,18 @@ def read_market(
 def _finite(name: str, value: ArrayLike) -> Array:
     array = np.asarray(value, dtype=float)
     if not np.isfinite(array).all():
-        raise ValueError(f"{name} holds a value that is not a finite number; a missing figure must be filled or dropped")
+        raise ValueError(
+            f"{name} holds a value that is not a finite number; a missing figure must be filled or dropped"
+        )
     return array
 
 
 def _ratio(name: str, ratio: ArrayLike, example: str) -> Array:
     array = _finite(name, ratio)
     if array.min(initial=1.0) <= 0.0:
-        raise ValueError(f"{name} is {array.min():g} at its least; a ratio of scenario to reference is above 0: {example}")
+        raise ValueError(
+            f"{name} is {array.min():g} at its least; a ratio of scenario to reference is above 0: {example}"
+        )
     return array
 
 

@@ -36,7 +36,7 @@ READINGS = ("additional", "floor")
 LEAST_HAT = 1e-6  # purchases that fall to nothing are brought to a millionth: a price cannot reach 0
 SETTLED = 1e-11  # in logs of value
 MAX_STEPS = 80
-SUBSIDY_LIMIT = 30.0  # in logs: a price divided by 10 trillion
+POWER_LIMIT = 500.0  # largest log of a price to the power of an elasticity; exp overflows at 709
 
 
 def fulfilment(actual: ArrayLike, commitment: ArrayLike) -> Array:
@@ -81,7 +81,9 @@ def realised(
     modelled, base, commitment = (np.asarray(value, float) for value in (modelled, base, commitment))
     fulfilled = np.asarray(fulfilment, float) * commitment
     if not (commitment >= 0.0).all() or not (fulfilled >= 0.0).all():
-        raise ValueError("a commitment and its fulfilment must be 0 or more; a cut in purchases is a negative additionality")
+        raise ValueError(
+            "a commitment and its fulfilment must be 0 or more; a cut in purchases is a negative additionality"
+        )
     if reading == "additional":
         added = np.asarray(additionality, float) * fulfilled
         return np.where(added == 0.0, modelled, np.maximum(0.0, modelled + added))
@@ -118,12 +120,15 @@ def shadow_subsidy(target_hat: ArrayLike, source: int, shares: ArrayLike, wedge:
     chosen = np.arange(np.shape(shares)[-1]) == source
 
     def excess(z: Array) -> Array:
-        return np.log(solve(shares, wedge, shadow_subsidy=z[..., None] * chosen, **market).value_hat[..., source]) - target
+        result = solve(shares, wedge, shadow_subsidy=z[..., None] * chosen, **market)
+        return np.log(result.value_hat[..., source]) - target
 
     z = np.zeros(target.shape)
     now = excess(z)
     z = np.zeros(now.shape)
-    low, high = np.full(now.shape, -SUBSIDY_LIMIT), np.full(now.shape, SUBSIDY_LIMIT)
+    steepest = np.maximum(np.maximum(market["sigma_foreign"], market["sigma_home"]), 1.0)
+    high = POWER_LIMIT / steepest + np.zeros(now.shape)
+    low = -high
     # Demand is steep where a source is small and flat where it has taken the market: secant steps
     # follow that, and a bracket keeps them in.
     slope = np.full(now.shape, -1.0)
@@ -141,6 +146,6 @@ def shadow_subsidy(target_hat: ArrayLike, source: int, shares: ArrayLike, wedge:
         slope = np.minimum(slope, -1e-3)
         z, now = step, later
     raise ArithmeticError(
-        f"no subsidy within exp(±{SUBSIDY_LIMIT:g}) brings purchases to {target_hat.max():g} times the base year; "
+        f"no subsidy brings purchases to between {target_hat.min():g} and {target_hat.max():g} times the base year; "
         "check that the demand or substitution elasticities are above 0"
     )

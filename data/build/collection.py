@@ -12,7 +12,8 @@ flat month shape and one month's delay in the shape (front-loading before a date
 "calculated at entry, before refunds" and is not forced below 1. A programme with no duty in 2025 takes the ratio of
 all programmes together.
 
-Not modelled: which entries were already at sea, foreign-trade zones, the U.S.-content rule, wrong flags; all end up in kappa.
+Not modelled: which entries were already at sea, foreign-trade zones, the U.S.-content rule, wrong flags; all end up
+in kappa.
 """
 
 from calendar import monthrange
@@ -44,9 +45,11 @@ ALL_GOODS = "00"
 def month_shapes() -> pd.DataFrame:
     """NAICS3 × month of 2025: share of the year's consumption imports; rows sum to 1."""
     monthly = pd.read_csv(FIGURES / "us_imports_from_japan_by_industry_monthly.csv.gz", dtype={"naics3": str})
-    value = monthly[monthly["month"].str.startswith(str(YEAR))].pivot_table(
-        index="naics3", columns="month", values="consumption_usd", aggfunc="sum"
-    ).fillna(0.0)
+    value = (
+        monthly[monthly["month"].str.startswith(str(YEAR))]
+        .pivot_table(index="naics3", columns="month", values="consumption_usd", aggfunc="sum")
+        .fillna(0.0)
+    )
     duties = pd.read_csv(FIGURES / "us_duties_on_japan_monthly.csv")
     total = duties[duties["date"].str.startswith(str(YEAR))].set_index("date")["cons_imports_usd"]
     december = total[f"{YEAR}-12-01"] / total[f"{YEAR}-11-01"]
@@ -138,7 +141,9 @@ def check_months(lines: pd.DataFrame, shape_of: pd.DataFrame, table: pd.DataFram
     rows = []
     for year, months in duties.groupby(duties["date"].str[:4].astype(int)):
         rates = monthly_added_rates(lines, year)
-        shape = shape_of.reindex(industry(lines["hts10"])).to_numpy() if year == YEAR else np.full((len(lines), 12), 1 / 12)
+        shape = (
+            shape_of.reindex(industry(lines["hts10"])).to_numpy() if year == YEAR else np.full((len(lines), 12), 1 / 12)
+        )
         for row in months.itertuples():
             month = int(row.date[5:7]) - 1
             weight = value * shape[:, month] / (value * shape[:, month]).sum()

@@ -22,14 +22,18 @@ def build() -> dict[str, pd.DataFrame]:
     raw = pd.read_csv(FIGURES / "us_own_share_by_sector.csv")
     cars = raw["sector"].map(sector_of_name()) == CARS
     detail = raw["domestic_share_2017_importweighted"].mask(cars, CAR_SHARE)
-    published = pd.concat([detail, raw["domestic_share_2017"].mask(cars, CAR_SHARE), raw["domestic_share_2024_iw"]], axis=1)
+    published = pd.concat(
+        [detail, raw["domestic_share_2017"].mask(cars, CAR_SHARE), raw["domestic_share_2024_iw"]], axis=1
+    )
     table = pd.DataFrame(
         {
             "sector": raw["sector"].map(sector_of_name()),
             "own_share": detail,
             "low": LOW_FACTOR * published.min(axis=1),
             "high": published.max(axis=1),
-            "basis": cars.map({True: "cars and light trucks, 200.5 of 398.1 bn USD", False: "2017 detail, import-weighted"}),
+            "basis": cars.map(
+                {True: "cars and light trucks, 200.5 of 398.1 bn USD", False: "2017 detail, import-weighted"}
+            ),
             "source": "BEA supply-use accounts, industries " + raw["main_bea_detail_codes"],
             "grade": "B",
         }
@@ -43,5 +47,10 @@ def check(table: pd.DataFrame) -> None:
     missing = set(sector_of_name().values()) ^ set(table["sector"])
     if missing:
         raise ValueError(f"us_own_share: sectors without a share, or unknown: {missing}")
-    if not ((table["low"] > 0) & (table["low"] <= table["own_share"]) & (table["own_share"] <= table["high"]) & (table["high"] < 1)).all():
+    if not (
+        (table["low"] > 0)
+        & (table["low"] <= table["own_share"])
+        & (table["own_share"] <= table["high"])
+        & (table["high"] < 1)
+    ).all():
         raise ValueError("us_own_share: expected 0 < low <= own_share <= high < 1 in every sector")

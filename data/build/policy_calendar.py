@@ -22,7 +22,7 @@ LATE_ROWS = [
         "effective_date": "2025-08-18",
         "end_date": "2026-04-06",
         "measure": "Steel/aluminium 232 derivatives added",
-        "scope_sector": "about 400 codes: construction and farm machinery, engines, bearings, motorcycles, furniture parts etc.",
+        "scope_sector": "about 400 codes: construction and farm machinery, engines, bearings, motorcycles etc.",
         "country": "all countries",
         "rate_pct": "50",
         "stacking_rule": "add to MFN; on metal content, the rest of the value pays the general tariff",
@@ -39,7 +39,7 @@ LATE_ROWS = [
 def source_words(source: str, previous: str) -> str:
     """A source a reader can follow: publisher, document date and where it was read.
 
-    >>> source_words("github:brian14708/wh-briefings@737ca03a presidential-actions/2025-06/2025-06-03-adjusting...md", "")
+    >>> source_words("github:brian14708/wh-briefings@737ca03a presidential-actions/2025-06/2025-06-03-a...md", "")
     'White House texts, presidential action of 2025-06-03 (read in github.com/brian14708/wh-briefings)'
     """
     if source.startswith("same"):
@@ -69,6 +69,7 @@ def forget_memory(row: pd.Series) -> pd.Series:
     if "memory" in row["source"]:
         row["note"] = "; ".join(filter(None, [row["note"], "one detail not verified"]))
     row["note"] = "; ".join(part for part in row["note"].split("; ") if "memory" not in part)
+    row["note"] = row["note"].removeprefix("the source story's ")
     return row
 
 

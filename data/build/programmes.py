@@ -14,8 +14,21 @@ import pandas as pd
 from data.build.paths import DATA
 
 PROGRAMMES = (
-    "general", "cars", "light_trucks", "heavy_trucks", "buses", "car_parts", "steel", "aluminium",
-    "metal_derivative", "metal_machinery", "copper", "wood", "pharma", "semiconductors", "aircraft",
+    "general",
+    "cars",
+    "light_trucks",
+    "heavy_trucks",
+    "buses",
+    "car_parts",
+    "steel",
+    "aluminium",
+    "metal_derivative",
+    "metal_machinery",
+    "copper",
+    "wood",
+    "pharma",
+    "semiconductors",
+    "aircraft",
     "special_provisions",
 )
 LIGHT_TRUCK_MFN = 0.25
@@ -92,7 +105,8 @@ def metal_lists(lines: pd.DataFrame) -> pd.DataFrame:
     """Columns ``metal_flag_2025``, ``metal_flag_aug2025`` and ``metal_chapter``, 0 or 1.
 
     The first is the list in force from 2025-03-12 (flags of the figures, completed by prefixes of grade C), the
-    second adds the lines of 2025-08-18 (grade C). In chapters 72, 73 and 76 (``metal_chapter``) the duty falls on full value.
+    second adds the lines of 2025-08-18 (grade C). In chapters 72, 73 and 76 (``metal_chapter``) the duty falls on
+    full value.
     """
     code = lines["hts10"]
     flagged = lines["s232_steel_base"] | lines["s232_alu_base"] | lines["s232_steel_deriv"] | lines["s232_alu_deriv"]

@@ -25,9 +25,9 @@ from data.build.us_lines import build as build_lines
 USMCA = ("canada", "mexico")
 USMCA_LAW_2025 = {
     "general": {"canada": [(date(2025, 3, 4), 0.25), (date(2025, 8, 1), 0.35)], "mexico": [(date(2025, 3, 4), 0.25)]},
-    "cars": dict.fromkeys(USMCA, [(date(2025, 4, 3), 0.25)]),
-    "light_trucks": dict.fromkeys(USMCA, [(date(2025, 4, 3), 0.25)]),
-    "car_parts": dict.fromkeys(USMCA, [(date(2025, 5, 3), 0.25)]),
+    "cars": {partner: [(date(2025, 4, 3), 0.25)] for partner in USMCA},
+    "light_trucks": {partner: [(date(2025, 4, 3), 0.25)] for partner in USMCA},
+    "car_parts": {partner: [(date(2025, 5, 3), 0.25)] for partner in USMCA},
 }
 SHARE_TAKEN_FROM = {"heavy_trucks": "light_trucks"}
 """Heavy trucks, in force two months of 2025, pay on non-U.S. content like light trucks and take their share."""
@@ -64,9 +64,13 @@ def mean_rate_2025(steps: list[tuple[date, float]]) -> float:
 def covered_shares() -> dict[tuple[str, str], float]:
     """Share of Canada's and Mexico's value that paid in 2025, by partner and programme, equation (1)."""
     figures = read_figures()
-    wide = figures[figures["partner"].isin(USMCA)].pivot_table(
-        index=["hs6", "partner"], columns="year", values=["consumption_usd", "calc_duty_usd"], aggfunc="sum"
-    ).fillna(0.0)
+    wide = (
+        figures[figures["partner"].isin(USMCA)]
+        .pivot_table(
+            index=["hs6", "partner"], columns="year", values=["consumption_usd", "calc_duty_usd"], aggfunc="sum"
+        )
+        .fillna(0.0)
+    )
     before = wide[("calc_duty_usd", 2024)] / wide[("consumption_usd", 2024)].where(wide[("consumption_usd", 2024)] > 0)
     value = wide[("consumption_usd", 2025)]
     added = wide[("calc_duty_usd", 2025)] - before.fillna(0.0) * value
@@ -75,11 +79,16 @@ def covered_shares() -> dict[tuple[str, str], float]:
     split[["value", "added"]] = split[["value", "added"]].mul(split["share"], axis=0)
     total = split.groupby(["partner", "programme"])[["added", "value"]].sum()
     shares = {
-        (partner, programme): min(max(total["added"][partner, programme] / total["value"][partner, programme] / mean_rate_2025(steps), 0.0), 1.0)
+        (partner, programme): min(
+            max(total["added"][partner, programme] / total["value"][partner, programme] / mean_rate_2025(steps), 0.0),
+            1.0,
+        )
         for programme, by_partner in USMCA_LAW_2025.items()
         for partner, steps in by_partner.items()
     }
-    return shares | {(partner, to): shares[partner, origin] for to, origin in SHARE_TAKEN_FROM.items() for partner in USMCA}
+    return shares | {
+        (partner, to): shares[partner, origin] for to, origin in SHARE_TAKEN_FROM.items() for partner in USMCA
+    }
 
 
 def law_of(regime: str, law: dict) -> dict[str, dict[str, list]]:
@@ -103,8 +112,21 @@ def build() -> dict[str, pd.DataFrame]:
                 rule, rate = programmes.get(programme, ["mfn" if programme == "special_provisions" else "off", 0.0])
                 share = shares.get((partner, programme), 1.0) if rule in ("add", "all_in") else 1.0
                 grade = "C" if share < 1 else state["grade"]
-                rows.append((regime, partner, programme, rule, other if rate == "annex_i_other" else rate, share, state["source"], grade))
-    table = pd.DataFrame(rows, columns=["regime", "partner", "programme", "rule", "rate", "covered_share", "source", "grade"])
+                rows.append(
+                    (
+                        regime,
+                        partner,
+                        programme,
+                        rule,
+                        other if rate == "annex_i_other" else rate,
+                        share,
+                        state["source"],
+                        grade,
+                    )
+                )
+    table = pd.DataFrame(
+        rows, columns=["regime", "partner", "programme", "rule", "rate", "covered_share", "source", "grade"]
+    )
     check(table)
     return {"rival_regimes": table}
 

@@ -29,7 +29,9 @@ def read_figures() -> pd.DataFrame:
 
 def hs6_programmes(lines: pd.DataFrame) -> pd.DataFrame:
     """HS6 × programme: its share of the HS6 and the share of it on each list, weights of equation (1)."""
-    lines = lines.assign(hs6=lines["hts10"].str[:6], japan=lines[["customs_value_usd_2024", "customs_value_usd_2025"]].sum(axis=1))
+    lines = lines.assign(
+        hs6=lines["hts10"].str[:6], japan=lines[["customs_value_usd_2024", "customs_value_usd_2025"]].sum(axis=1)
+    )
     world = lines.groupby("hs6")["world_consumption_usd_2024"].transform("sum")
     japan = lines.groupby("hs6")["japan"].transform("sum")
     weight = lines["world_consumption_usd_2024"].where(world > 0, lines["japan"].where(japan > 0, 1.0))
@@ -53,7 +55,10 @@ def partner_trade(figures: pd.DataFrame) -> pd.DataFrame:
     """HS6 × rival: customs value of both years and the 2024 effective duty rate (partner mean where none was sold)."""
     rivals = figures[figures["partner"] != "japan"]
     wide = rivals.pivot_table(
-        index=["hs6", "partner"], columns="year", values=["general_usd", "consumption_usd", "calc_duty_usd"], aggfunc="sum"
+        index=["hs6", "partner"],
+        columns="year",
+        values=["general_usd", "consumption_usd", "calc_duty_usd"],
+        aggfunc="sum",
     ).fillna(0.0)
     consumption, duty = wide[("consumption_usd", 2024)], wide[("calc_duty_usd", 2024)]
     mean = (duty.groupby("partner").sum() / consumption.groupby("partner").sum()).reindex(wide.index, level="partner")
@@ -78,7 +83,17 @@ def build() -> dict[str, pd.DataFrame]:
     rows["sector"] = rows["hs6"].map(hs6_sector(lines))
     rows["source"] = rows["partner"].map(SOURCE_OF_PARTNER)
     check(rows)
-    columns = ["hs6", "sector", "programme", "partner", "source", "customs_value_usd_2024", "base_rate", *LISTS, "customs_value_usd_2025"]
+    columns = [
+        "hs6",
+        "sector",
+        "programme",
+        "partner",
+        "source",
+        "customs_value_usd_2024",
+        "base_rate",
+        *LISTS,
+        "customs_value_usd_2025",
+    ]
     return {"us_import_rivals": rows.sort_values(["hs6", "partner", "programme"])[columns].reset_index(drop=True)}
 
 
@@ -93,6 +108,8 @@ def check_japan(figures: pd.DataFrame, lines: pd.DataFrame) -> None:
 def check(rows: pd.DataFrame) -> None:
     """Every row mapped; shares between 0 and 1."""
     if rows[["sector", "source"]].isna().any().any():
-        raise ValueError(f"us_import_rivals: unmapped partner or sector in {rows[rows['source'].isna()]['partner'].unique()}")
+        raise ValueError(
+            f"us_import_rivals: unmapped partner or sector in {rows[rows['source'].isna()]['partner'].unique()}"
+        )
     if not rows[LISTS].apply(lambda column: column.between(0, 1 + 1e-12)).all().all():
         raise ValueError("us_import_rivals: list shares must lie between 0 and 1")

@@ -21,9 +21,7 @@ NOT_AD_VALOREM = r"cent|¢|\$|each| on the |value of|rate of duty|duty upon|appl
 
 def read_figures() -> pd.DataFrame:
     """The lines as published, one row per HTS-10 code, codes as ten digits of text."""
-    return pd.read_csv(
-        FIGURES / "us_imports_from_japan_by_line.csv.gz", dtype={"hts10": str}, keep_default_na=True
-    )
+    return pd.read_csv(FIGURES / "us_imports_from_japan_by_line.csv.gz", dtype={"hts10": str}, keep_default_na=True)
 
 
 def sector_of_name() -> dict[str, str]:
@@ -95,8 +93,8 @@ def check(lines: pd.DataFrame) -> None:
     total = lines["customs_value_usd_2024"].sum() / 1e9
     if abs(total - GENERAL_IMPORTS_2024_USD_BN) > 0.0005:
         raise ValueError(
-            f"us_import_lines: 2024 general imports sum to {total:.3f} bn USD, {GENERAL_IMPORTS_2024_USD_BN} published: "
-            "is the figures file another vintage?"
+            f"us_import_lines: 2024 general imports sum to {total:.3f} bn USD, not the published "
+            f"{GENERAL_IMPORTS_2024_USD_BN}: is the figures file another vintage?"
         )
     for rate in ("mfn_rate", "base_rate"):
         if not lines[rate].between(0, 4).all():

@@ -1,0 +1,21 @@
+"""Explore: the first screen. Move a lever, see Japan's surplus with the United States, and why."""
+
+import streamlit as st
+
+from core.simulate import simulate
+from pages.explore import answer, charts, controls
+from pages.frame import finish, frame
+
+session = frame("Explore")
+controls.presets(session)
+top = st.container(gap="small")
+left, right = st.columns([5, 7], gap="medium")
+with left:
+    controls.levers(session)
+result = simulate(session.scenario)
+with top:
+    answer.answer(session, result)
+with right:
+    charts.main(session, result)
+charts.below(session, result)
+finish(session)

@@ -1,0 +1,47 @@
+"""Who replaces Japan: the change in U.S. purchases by source, own producers included."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from core.charts import layout
+from core.charts.theme import PALETTES
+from core.result import Result
+from core.view import View
+from core.words.numbers import amount
+
+TITLE = {"en": "Change in U.S. purchases, by source", "ja": "米国の購入額の変化(供給元別)"}
+WORDS = {
+    "en": ("Simulated change in U.S. purchases from {japan}; largest elsewhere: {parts}.", "; "),
+    "ja": ("試算:米国の購入額の変化は{japan}。他で最も動くのは{parts}。", "、"),
+}
+QUOTED = 2
+
+
+def build(language: str, theme: str) -> alt.LayerChart:
+    """A bar a source over the datasets ``rows`` and ``frame``, Japan's in its colour."""
+    palette = PALETTES[theme]
+    colour = alt.Color("who:N", legend=None, scale=alt.Scale(domain=["japan", "other"], range=[palette.blue, palette.grey]))
+    bars = alt.Chart(alt.NamedData("rows")).mark_bar(height={"band": 0.75}).encode(y=layout.y(), x=layout.x("zero"), x2="value:Q", color=colour, description="spoken:N")
+    return layout.chart(TITLE[language], [bars], theme)
+
+
+def rows(result: Result, view: View) -> dict[str, list[dict]]:
+    """Japan first, then the other sources from the largest gain to the largest loss."""
+    frame = result.diversion(view)
+    ordered = sorted(frame.to_dict("records"), key=lambda row: (row["source"] != "japan", -row["change"]))
+    items = []
+    for order, row in enumerate(ordered):
+        text = amount(row["change"], row["unit"], view.language, signed=True)
+        who = "japan" if row["source"] == "japan" else "other"
+        items.append(layout.row(order, row["source"], row["label"], text, who=who, zero=0.0, value=float(row["change"])))
+    side = layout.bound(max(abs(row["value"]) for row in items))
+    return {"rows": items, "frame": layout.frame([-side, 0.0, side], ordered[0]["unit"], view.language)}
+
+
+def takeaway(result: Result, view: View) -> str:
+    """What the chart shows, in the chart's own numbers."""
+    japan, *others = rows(result, view)["rows"]
+    sentence, between = WORDS[view.language]
+    largest = sorted(others, key=lambda row: -abs(row["value"]))[:QUOTED]
+    return sentence.format(japan=japan["spoken"], parts=between.join(row["spoken"] for row in largest))

@@ -1,0 +1,48 @@
+"""How much of each flow's change is volume, price and, in yen, valuation."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from core import labels
+from core.charts import layout
+from core.charts.theme import PALETTES
+from core.result import Result
+from core.view import View
+from core.words.numbers import amount
+
+TITLE = {"en": "Why trade changes: volume and price", "ja": "貿易額の変化:数量・価格・換算"}
+FLOWS = {"export": {"en": "Exports, {}", "ja": "輸出({})"}, "import": {"en": "Imports, {}", "ja": "輸入({})"}}
+WORDS = {
+    "en": ("Simulated effects on Japan's trade with the U.S.: {parts}.", "Simulated: neither flow changes.", "; "),
+    "ja": ("試算:日本の対米貿易への効果は{parts}。", "試算:輸出入とも変わらない。", "、"),
+}
+
+
+def build(language: str, theme: str) -> alt.LayerChart:
+    """A bar an effect over the datasets ``rows`` and ``frame``, in the colour of its flow."""
+    palette = PALETTES[theme]
+    colour = alt.Color("flow:N", legend=None, scale=alt.Scale(domain=list(FLOWS), range=[palette.blue, palette.orange]))
+    bars = alt.Chart(alt.NamedData("rows")).mark_bar(height={"band": 0.75}).encode(y=layout.y(), x=layout.x("zero"), x2="value:Q", color=colour, description="spoken:N")
+    return layout.chart(TITLE[language], [bars], theme)
+
+
+def rows(result: Result, view: View) -> dict[str, list[dict]]:
+    """The effects on Japan's exports, then on its imports; valuation only in yen."""
+    language, found = view.language, result.effects(view).set_index("flow")
+    items = []
+    for flow, words in FLOWS.items():
+        for effect in labels.EFFECTS if view.currency == "jpy" else ("price", "volume"):
+            value = float(found.loc[flow, effect])
+            label = words[language].format(labels.EFFECTS[effect][language].lower())
+            text = amount(value, view.unit, language, signed=True)
+            items.append(layout.row(len(items), f"{flow}.{effect}", label, text, flow=flow, zero=0.0, value=value))
+    side = layout.bound(max(abs(row["value"]) for row in items))
+    return {"rows": items, "frame": layout.frame([-side, 0.0, side], view.unit, language)}
+
+
+def takeaway(result: Result, view: View) -> str:
+    """What the chart shows, in the chart's own numbers."""
+    effects, stayed, between = WORDS[view.language]
+    items = rows(result, view)["rows"]
+    return (effects if any(row["value"] for row in items) else stayed).format(parts=between.join(row["spoken"] for row in items))

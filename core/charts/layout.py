@@ -1,0 +1,116 @@
+"""The one layout all charts share: a row an item, its name on the left, its bar, its number on the right.
+
+It reads the same on a phone and on a projector. The horizontal axis is a dataset, ``frame``: the first
+and last of its points bound the axis, and their texts carry the unit, so that a change of currency moves
+rows and leaves the compiled drawing alone. Bounds climb a 1-2-3-5 ladder and stay put while a slider moves.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import textwrap
+import unicodedata
+from collections.abc import Iterable
+
+import altair as alt
+
+from core.charts.theme import PALETTES
+from core.words.numbers import amount
+
+# Pixels.
+NAME_WIDTH = 124
+LETTERS = 20  # that fit in it; a Japanese one counts as two
+NUMBER_WIDTH = 68
+ROW_HEIGHT = 32
+
+
+def bound(size: float) -> float:
+    """The smallest of 1, 2, 3 and 5 times a power of ten that holds a size, and at least 1.
+
+    >>> bound(68.3), bound(21.0), bound(200), bound(0.04)
+    (100.0, 30.0, 200.0, 1.0)
+    """
+    power = 10.0 ** math.floor(math.log10(max(size, 1.0)))
+    # A size a float's last digit above a step is that step.
+    return next(step * power for step in (1.0, 2.0, 3.0, 5.0, 10.0) if size <= step * power * (1 + 1e-9))
+
+
+def frame(points: Iterable[float], unit: str, language: str) -> list[dict]:
+    """Rows of the ``frame`` dataset: where the axis has a mark and what stands there.
+
+    >>> frame([0.0, 100.0], "USD bn", "en")
+    [{'at': 0.0, 'text': '0'}, {'at': 100.0, 'text': '$100 bn'}]
+    """
+    return [{"at": float(at), "text": _short(amount(at, unit, language)) if at else "0"} for at in points]
+
+
+def _short(text: str) -> str:
+    """A round amount without its zeros after the point."""
+    return re.sub(r"(\.\d*?)0+(?!\d)", lambda found: found[1].rstrip("."), text)
+
+
+def lines(label: str) -> str:
+    """A label broken into lines that fit beside its bar: at spaces, in Japanese after a middle dot.
+
+    >>> lines("Cars, light trucks and parts")
+    'Cars, light trucks\\nand parts'
+    >>> lines("自動車・小型トラック・部品")
+    '自動車・\\n小型トラック・部品'
+    """
+    if not any(unicodedata.east_asian_width(letter) == "W" for letter in label):
+        return "\n".join(textwrap.wrap(label, LETTERS))
+    most = LETTERS // 2
+    if len(label) <= most:
+        return label
+    dots = [at for at, letter in enumerate(label, 1) if letter in "・、" and len(label) - most <= at <= most]
+    half = min(dots, key=lambda at: abs(2 * at - len(label)), default=min(most, math.ceil(len(label) / 2)))
+    return f"{label[:half]}\n{lines(label[half:])}"
+
+
+def said(label: str, text: str) -> str:
+    """A name and its number in one line of words."""
+    wide = any(unicodedata.east_asian_width(letter) == "W" for letter in label + text)
+    return f"{label}:{text}" if wide else f"{label} {text}"
+
+
+def row(order: int, item: str, label: str, text: str, **values: object) -> dict:
+    """A row of the dataset ``rows``: where it stands, its name and number, and what a screen reader says."""
+    broken = lines(label)
+    return {"item": item, "order": order, "label": broken, "breaks": broken.count("\n"), "text": text, "spoken": said(label, text), **values}
+
+
+def y() -> alt.Y:
+    """The vertical position by item, in the order of ``order``."""
+    # Sorted by a field, because Vega keeps the first order it saw when only the rows change.
+    return alt.Y("item:N", sort=alt.EncodingSortField("order", op="min"), axis=None, scale=alt.Scale(padding=0.22))
+
+
+def x(field: str) -> alt.X:
+    """The horizontal position of an amount, between the names and the numbers."""
+    between = [NAME_WIDTH + 10, alt.ExprRef(f"width - {NUMBER_WIDTH + 10}")]
+    return alt.X(f"{field}:Q", axis=None, scale=alt.Scale(nice=False, zero=False, range=between))
+
+
+def chart(title: str | alt.TitleParams, marks: Iterable[alt.Chart], theme: str) -> alt.LayerChart:
+    """Marks over the axis, with a name before and a number after every row of the dataset ``rows``."""
+    palette = PALETTES[theme]
+    axis = alt.Chart(alt.NamedData("frame"))
+    rules = axis.mark_rule(color=palette.line, aria=False).encode(x=x("at"))
+    ends = axis.mark_text(color=palette.muted, fontSize=11, baseline="top", dy=5, aria=False).encode(x=x("at"), y=alt.value("height"), text="text:N")
+    items = alt.Chart(alt.NamedData("rows"))
+    # Vega centres the first line of a text; half a line up for each further one centres them all.
+    names = items.mark_text(align="right", baseline="middle", lineBreak="\n", lineHeight=13, dy=alt.ExprRef("-6.5 * datum.breaks"), aria=False)
+    numbers = items.mark_text(align="right", baseline="middle", fontWeight=600, aria=False)
+    return (
+        alt.layer(
+            rules,
+            *marks,
+            names.encode(x=alt.value(NAME_WIDTH), y=y(), text="label:N"),
+            numbers.encode(x=alt.value("width"), y=y(), text="text:N"),
+            ends,
+        )
+        .properties(title=title, width="container", height=alt.Step(ROW_HEIGHT), padding={"left": 2, "top": 4, "right": 2, "bottom": 4})
+        .properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
+        .resolve_scale(x="shared", y="shared")
+    )

@@ -1,0 +1,46 @@
+"""The answer: headline, three figures, and what the scenario is."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from core import presets
+from core.result import Result
+from core.simulate import simulate
+from core.words.headline import because, headline
+from core.words.numbers import amount, percent
+from pages.frame.language import text
+from pages.frame.session import Session
+
+LATER = 10
+
+
+def answer(session: Session, result: Result) -> None:
+    """Headline sentence, tiles, and the line that says what the numbers are."""
+    view, language = session.view, session.view.language
+    st.html(f'<p class="headline" aria-live="polite">{escape(headline(result, view))}</p><p class="because">{escape(because(result, view))}</p>')
+    st.html(_tiles(session, result))
+    base = presets.preset(session.scenario.base)
+    basis = text("Annual rates on 2024 trade at ¥151.46 per dollar, compared with {reference}. Simulated, not a forecast.", language).format(reference=presets.preset(session.scenario.reference).label[language])
+    st.html(f'<p class="fine"><b>{escape(base.label[language])}</b> ({escape(base.status)}, {escape(base.as_of)}; {escape(base.basis)}). {escape(base.note[language])} {escape(basis)}</p>')
+    if result.valid_share < 1.0:
+        st.warning(text("The chosen variant has left the range in which it can be trusted on {share} of trade; the exact model has not.", language).format(share=percent(1.0 - result.valid_share)))
+
+
+def _tiles(session: Session, result: Result) -> str:
+    view, language = session.view, session.view.language
+    surplus = result.surplus(view)
+    _, collected = result.duty_rates()
+    other = type(view)("jpy" if view.currency == "usd" else "usd", view.statistic, language)
+    elsewhere = result.surplus(other)
+    later = simulate(session.scenario.change(horizon=float(LATER))).surplus(view)
+    tiles = [
+        (text("Japan's surplus", language), amount(surplus.scenario, surplus.unit, language), amount(elsewhere.scenario, elsewhere.unit, language)),
+        (text("Change", language), amount(surplus.change, surplus.unit, language, signed=True), amount(elsewhere.change, elsewhere.unit, language, signed=True)),
+        (text("After ten years", language), amount(later.scenario, later.unit, language), amount(later.change, later.unit, language, signed=True)),
+        (text("U.S. duty collected on Japan", language), percent(collected.scenario), text("was {value}", language).format(value=percent(collected.reference))),
+    ]
+    cells = "".join(f"<div class='tile'><dt>{escape(name)}</dt><dd>{escape(value)} <small>{escape(small)}</small></dd></div>" for name, value, small in tiles)
+    return f"<dl class='tiles'>{cells}</dl>"

@@ -1,0 +1,70 @@
+"""Presets and levers of the Explore page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core import presets as law
+from core.levers import declarations, lever
+from core.levers import levers as declared
+from pages.frame.bound import draw
+from pages.frame.language import text
+from pages.frame.levers import lever_row, reset
+from pages.frame.page import apply_preset
+from pages.frame.session import Session
+
+KINDS = {
+    "policy": ("us_general", "us_cars", "us_metals", "us_other", "rivals", "jp_tariffs", "jp_barriers", "purchases"),
+    "assumption": ("horizon", "elasticities", "pass_through", "duty_assumptions", "purchase_assumptions", "barrier_assumptions"),
+}
+HEADINGS = {"policy": "Policy: what governments set", "condition": "The yen: a condition, not a policy", "assumption": "Assumptions: what is not known"}
+
+
+def presets(session: Session) -> None:
+    """The states of the law, one click each, and what the chosen one is."""
+    language = session.view.language
+    with st.container(key="presets"):
+        draw(
+            session, "preset/base", session.scenario.base, st.pills, first="default", apply=apply_preset, label=text("Start from", language),
+            options=list(law.presets()), required=True, wrap=False, label_visibility="collapsed", format_func=lambda key: law.preset(key).short[language],
+        )  # fmt: skip
+
+
+def levers(session: Session) -> None:
+    """The main levers in view, the rest in groups that open on demand, policy, yen and assumptions apart."""
+    main = sorted((row for row in declared().values() if row.main), key=lambda row: row.main)
+    _heading(session, "policy")
+    for row in main:
+        if row.kind == "policy":
+            lever_row(session, row.key)
+    for group in KINDS["policy"]:
+        _group(session, group, skip=True)
+    _heading(session, "condition")
+    lever_row(session, "usd_jpy")
+    _heading(session, "assumption")
+    for group in KINDS["assumption"]:
+        _group(session, group, skip=False)
+
+
+def _heading(session: Session, kind: str) -> None:
+    """A kind's heading, and its reset while any of its levers is moved."""
+    language = session.view.language
+    moved = [key for key, _ in session.scenario.departures if lever(key).kind == kind]
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(f'<h2 class="kind {kind}">{text(HEADINGS[kind], language)}</h2>', width="content")
+        if moved:
+            label = {"policy": "Reset policy", "condition": "Reset the yen", "assumption": "Reset assumptions"}[kind]
+            st.button(text(label, language), key=f"reset/kind/{kind}", type="tertiary", on_click=reset, args=(session, *moved))
+
+
+def _group(session: Session, group: str, *, skip: bool) -> None:
+    """One group of levers, drawn only while open; its label counts what is moved."""
+    language = session.view.language
+    rows = [row for row in declared().values() if row.group == group and not (skip and row.main)]
+    moved = sum(row.key in dict(session.scenario.departures) for row in rows)
+    name = declarations()["groups"][group][language]
+    label = f"{name} · {text('{count} moved', language).format(count=moved)}" if moved else name
+    with st.expander(label, key=f"group/{group}", on_change="rerun") as opened:
+        if opened.open:
+            for row in rows:
+                lever_row(session, row.key)

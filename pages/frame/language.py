@@ -1,0 +1,20 @@
+"""The interface's texts. English is the key; other languages come from the catalogue."""
+
+from __future__ import annotations
+
+import gettext
+from functools import cache
+from pathlib import Path
+
+LOCALE = Path(__file__).parent / "locale"
+
+
+@cache
+def catalogue(language: str) -> gettext.NullTranslations:
+    """The catalogue of a language; English needs none."""
+    return gettext.translation("messages", LOCALE, [language], fallback=True)
+
+
+def text(message: str, language: str) -> str:
+    """The message in that language."""
+    return catalogue(language).gettext(message)

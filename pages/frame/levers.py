@@ -1,0 +1,103 @@
+"""Lever widgets, drawn from the declarations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from core.followed import followed
+from core.lever import Lever, LeverError
+from core.levers import lever
+from pages.frame.bound import draw
+from pages.frame.language import text
+from pages.frame.session import Session
+
+
+def apply(session: Session, key: str, value: Any) -> None:
+    """Put a widget's value into the scenario; a value the lever cannot take is left as it was."""
+    _, part, name = key.split("/")
+    known = lever(name)
+    if part in ("slide", "type", "mark"):
+        if value is None:
+            return
+        value = known.unit.from_screen(value)
+    elif part == "apart":
+        value = followed(name, session.scenario.values) if value else None
+    try:
+        session.move_to(session.scenario.change(**{name: value}))
+    except LeverError:
+        return
+
+
+def lever_row(session: Session, name: str) -> None:
+    """One lever: label with unit, slider, exact value, marks, what it was, and its reset."""
+    known = lever(name)
+    language = session.view.language
+    value = session.scenario.value(name)
+    with st.container(key=f"lever-{name}", gap="xxsmall"):
+        if known.form == "number":
+            _number(session, known, value, language)
+        elif known.form == "choice":
+            _choice(session, known, value, language)
+        else:
+            draw(session, f"lever/set/{name}", list(value), st.multiselect, first="default", apply=apply, label=known.label[language], options=list(known.choices), format_func=lambda key: known.choices[key][language], help=_help(known, language))
+        _was(session, known, value, language)
+
+
+def _choice(session: Session, known: Lever, value: str, language: str) -> None:
+    options = list(known.choices)
+    draw(session, f"lever/choose/{known.key}", value, _selectbox, apply=apply, label=known.label[language], options=options, format_func=lambda key: known.choices[key][language], help=_help(known, language))
+
+
+def _selectbox(*, value: str | None = None, options: list[str], **settings: Any) -> str:
+    """A select box whose initial choice is given by value, as other widgets take it."""
+    if value is not None:
+        settings["index"] = options.index(value)
+    return st.selectbox(options=options, **settings)
+
+
+def _number(session: Session, known: Lever, value: float | None, language: str) -> None:
+    name = known.key
+    label = f"{known.label[language]} ({known.unit.suffix[language]})" if known.unit.suffix[language] else known.label[language]
+    if known.follows:
+        draw(session, f"lever/apart/{name}", value is not None, st.toggle, apply=apply, label=label, help=_help(known, language))
+        if value is None:
+            st.caption(text("follows: {value}", language).format(value=known.unit.label(followed(name, session.scenario.values), language)))
+            return
+    low, high, step, now = (float(known.unit.to_screen(number)) for number in (known.minimum, known.maximum, known.step, value))
+    digits = max(0, *(len(str(number).partition(".")[2].rstrip("0")) for number in (step, now)))
+    shape = f"%.{digits}f"
+    visible = "collapsed" if known.follows else "visible"
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        draw(session, f"lever/slide/{name}", now, st.slider, apply=apply, label=label, min_value=low, max_value=high, step=step, format=shape, label_visibility=visible, help=_help(known, language))
+        draw(session, f"lever/type/{name}", now, st.number_input, apply=apply, label=text("{label}, exact value", language).format(label=known.label[language]), min_value=low, max_value=high, step=step, format=shape, label_visibility="collapsed", width=112)
+    _marks(session, known, now, language)
+
+
+def _marks(session: Session, known: Lever, now: float, language: str) -> None:
+    marks = [float(known.unit.to_screen(mark)) for mark in known.marks]
+    if not marks:
+        return
+    chosen = now if now in marks else None
+    draw(session, f"lever/mark/{known.key}", chosen, st.pills, first="default", apply=apply, label=text("{label}: real values", language).format(label=known.label[language]), options=marks, format_func=lambda mark: f"{mark:g}", label_visibility="collapsed")
+
+
+def _was(session: Session, known: Lever, value: Any, language: str) -> None:
+    """What the base preset holds, shown while the lever is elsewhere, with the lever's own reset."""
+    before = session.scenario.base_value(known.key)
+    if value == before:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(text("was {value}", language).format(value=known.show(before, language)))
+        st.button(text("Reset", language), key=f"reset/{known.key}", type="tertiary", help=text("Reset {label} to the preset", language).format(label=known.label[language]), on_click=reset, args=(session, known.key))
+
+
+def reset(session: Session, *names: str) -> None:
+    """Put levers back to what the base preset holds."""
+    session.move_to(session.scenario.reset(*names))
+
+
+def _help(known: Lever, language: str) -> str:
+    source = text("Source", language)
+    return f"{known.help[language]} {source}: {known.source}. {known.allowed()}"

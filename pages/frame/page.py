@@ -1,0 +1,103 @@
+"""The frame around every page: settings, styles, navigation, notes about the link, and the link out."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+import streamlit as st
+
+from core.simulate import simulate
+from pages.frame.bound import collect, draw
+from pages.frame.language import text
+from pages.frame.levers import apply as apply_lever
+from pages.frame.session import VIEWS, Session, current, query_of, write_link
+
+HERE = Path(__file__).parent
+PAGES = {"app.py": "Explore", "pages/law_and_data.py": "Law & data"}
+VIEW_OPTIONS = {
+    "currency": {"usd": {"en": "USD", "ja": "ドル"}, "jpy": {"en": "JPY", "ja": "円"}},
+    "statistic": {"us": {"en": "U.S. statistics", "ja": "米国統計"}, "japan": {"en": "Japan's statistics", "ja": "日本統計"}},
+    "language": {"en": {"en": "English", "ja": "English"}, "ja": {"en": "日本語", "ja": "日本語"}},
+}
+
+
+def frame(page: str) -> Session:
+    """Open a page: call first. Returns the session with every move since the last run taken in."""
+    st.set_page_config(page_title=f"{page} · U.S.-Japan trade scenarios", page_icon=str(HERE / "icon.png"), layout="wide", initial_sidebar_state="collapsed")
+    _warm()
+    session = current()
+    session.again = False
+    collect(session, _apply)
+    st.html(_style())
+    _masthead(session, page)
+    _notes(session)
+    return session
+
+
+def finish(session: Session) -> None:
+    """Close a page: call last. Writes the link; runs again when a widget brought a value of its own."""
+    write_link(session)
+    if session.again:
+        st.rerun()
+
+
+def _apply(session: Session, key: str, value: object) -> None:
+    family = key.partition("/")[0]
+    if family == "view":
+        apply_view(session, key, value)
+    elif family == "preset":
+        apply_preset(session, key, value)
+    elif family == "lever":
+        apply_lever(session, key, value)
+
+
+def apply_view(session: Session, key: str, value: object) -> None:
+    """Take a choice of currency, statistic or language."""
+    if value is not None:
+        attribute = key.partition("/")[2]
+        session.view = type(session.view)(**{**vars(session.view), attribute: value})
+
+
+def apply_preset(session: Session, key: str, value: object) -> None:
+    """Take a base preset: its policy, with the yen and the assumptions kept."""
+    if value is not None:
+        session.move_to(session.scenario.rebase(str(value)))
+
+
+def _masthead(session: Session, page: str) -> None:
+    language = session.view.language
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="masthead"):
+        st.html(f'<h1 class="brand">{text("U.S.-Japan trade scenarios", language)}</h1>', width="content")
+        for path, name in PAGES.items():
+            if (Path(__file__).resolve().parents[2] / path).exists():
+                st.page_link(path, label=text(name, language), query_params=query_of(session), disabled=name == page)
+        for attribute in ("currency", "statistic", "language"):
+            labels = VIEW_OPTIONS[attribute]
+            draw(
+                session, f"view/{attribute}", getattr(session.view, attribute), st.segmented_control, first="default",
+                apply=apply_view, label=text(attribute.capitalize(), language), options=list(labels), required=True,
+                format_func=lambda key, labels=labels: labels[key][language], label_visibility="collapsed",
+            )  # fmt: skip
+
+
+def _notes(session: Session) -> None:
+    """What of the link could not be used as given; stays until the next link."""
+    for note in session.notes:
+        st.warning(note.message.replace("$", r"\$"))
+
+
+@st.cache_data
+def _style() -> str:
+    return f"<style>{(HERE / 'style.css').read_text(encoding='utf-8')}</style>"
+
+
+@st.cache_resource
+def _warm() -> bool:
+    """Read every table and simulate once, then take the warm heap out of the collector's way."""
+    from core.scenario import Scenario
+
+    simulate(Scenario())
+    gc.collect()
+    gc.freeze()
+    return True

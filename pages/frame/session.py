@@ -1,0 +1,87 @@
+"""The session's one truth, and its traffic with the address bar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+
+from core import link
+from core.link import Note
+from core.scenario import Scenario
+from core.view import View
+
+KEY = "explorer"
+HISTORY = 50
+VIEWS = {"unit": ("currency", ("usd", "jpy")), "stat": ("statistic", ("us", "japan")), "lang": ("language", ("en", "ja"))}
+
+
+@dataclass
+class Session:
+    """A user's scenario and how it is viewed.
+
+    `linked` is the scenario the address bar held when it was last adopted; `shown` maps a widget's key to
+    the value it was last drawn with, so that a move is told from a redraw.
+    """
+
+    scenario: Scenario = field(default_factory=Scenario)
+    view: View = field(default_factory=View)
+    linked: Scenario = field(default_factory=Scenario)
+    notes: tuple[Note, ...] = ()
+    history: list[Scenario] = field(default_factory=list)
+    written: dict[str, str] | None = None
+    shown: dict[str, Any] = field(default_factory=dict)
+    again: bool = False
+
+    def move_to(self, scenario: Scenario) -> None:
+        """Make that scenario the truth and remember the one before it."""
+        if scenario != self.scenario:
+            self.history = [*self.history[-HISTORY:], self.scenario]
+            self.scenario = scenario
+
+    def undo(self) -> None:
+        """Go back to the scenario before the last move."""
+        if self.history:
+            self.scenario = self.history.pop()
+
+
+def current() -> Session:
+    """This session's state, with the address adopted on the first run and after browser back or forward."""
+    session: Session = st.session_state.setdefault(KEY, Session())
+    query = dict(st.query_params)
+    if query != session.written:
+        _adopt(session, query)
+    return session
+
+
+def _adopt(session: Session, query: dict[str, str]) -> None:
+    decoded = link.decode(query)
+    if session.written is not None:
+        session.move_to(decoded.scenario)
+    session.scenario = session.linked = decoded.scenario
+    session.notes = decoded.notes
+    chosen = {attribute: query[key] for key, (attribute, known) in VIEWS.items() if query.get(key) in known}
+    if session.written is None and "language" not in chosen and (st.context.locale or "").startswith("ja"):
+        chosen["language"] = "ja"
+    session.view = View(**{"language": session.view.language} | chosen)
+    session.written = query
+
+
+def query_of(session: Session) -> dict[str, str]:
+    """The query that holds the session's scenario and view."""
+    query = link.encode(session.scenario)
+    default = View()
+    for key, (attribute, _) in VIEWS.items():
+        value = getattr(session.view, attribute)
+        if value != getattr(default, attribute):
+            query[key] = value
+    return query
+
+
+def write_link(session: Session) -> None:
+    """Bring the address bar in line: one history entry a change, so that Back undoes."""
+    query = query_of(session)
+    if query != session.written:
+        st.query_params.from_dict(query)
+        session.written = query
