@@ -3,11 +3,12 @@
 import streamlit as st
 
 from core.simulate import simulate
-from pages.explore import answer, charts, controls
+from pages.explore import answer, charts, controls, toolbar
 from pages.frame import finish, frame
 
 session = frame("Explore")
 controls.presets(session)
+toolbar.toolbar(session)
 top = st.container(gap="small")
 left, right = st.columns([5, 7], gap="medium")
 with left:

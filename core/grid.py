@@ -30,7 +30,7 @@ JP_SLOTS = ("jp_tariffs", "barriers", "purchases", "yen")
 PROGRAMME_BAR = {
     "general": "general", "cars": "cars", "light_trucks": "cars", "car_parts": "cars", "heavy_trucks": "trucks",
     "buses": "trucks", "steel": "metals", "aluminium": "metals", "metal_derivative": "metals",
-    "metal_machinery": "metals", "copper": "copper", "wood": "wood", "pharma": "pharma",
+    "metal_machinery": "metals", "metal_listed": "metals", "copper": "copper", "wood": "wood", "pharma": "pharma",
     "semiconductors": "semiconductors", "aircraft": "aircraft", "special_provisions": "general",
 }  # fmt: skip
 SLOT_OF = {bar: "programme" for bar in PROGRAMME_BAR.values()} | {

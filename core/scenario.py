@@ -16,6 +16,15 @@ from core.lever import Value
 from core.levers import lever, levers, stored
 from core.totals import spread, total_of
 
+# Rules under which a programme's rate does not count.
+NOT_IN_FORCE = ("off", "exempt", "quota_2024")
+
+
+def _rule_of(key: str) -> str | None:
+    """The rule that says how a programme's rate counts, if the lever is such a rate."""
+    rule = key.removesuffix("_tariff") + "_rule"
+    return rule if key.endswith("_tariff") and rule in levers() else None
+
 
 @dataclass(frozen=True)
 class Scenario:
@@ -48,14 +57,18 @@ class Scenario:
     def change(self, **changes: object) -> Scenario:
         """This scenario with levers moved, in the code's units: fractions, yen per dollar, USD bn a year.
 
-        A total (``buy_farm``) is spread over its parts. Raises LeverError for an unknown lever or a
-        value it cannot take.
+        A total (``buy_farm``) is spread over its parts. A new rate puts its programme in force, added to
+        the MFN rate, where its rule said that there was none; name the rule to say otherwise. Raises
+        LeverError for an unknown lever or a value it cannot take.
         """
         moved = dict(self.departures)
         for key, value in changes.items():
             known = lever(key)
             cleaned = known.clean(value)
             moved |= spread(known, cleaned) if known.of else {key: cleaned}
+            rule = _rule_of(key)
+            if rule and rule not in changes and cleaned != self.values[key] and self.values[rule] in NOT_IN_FORCE:
+                moved[rule] = "add"
         return replace(self, departures=tuple(moved.items()))
 
     def reset(self, *keys: str) -> Scenario:

@@ -21,8 +21,14 @@ QUOTED = 2
 def build(language: str, theme: str) -> alt.LayerChart:
     """A bar a source over the datasets ``rows`` and ``frame``, Japan's in its colour."""
     palette = PALETTES[theme]
-    colour = alt.Color("who:N", legend=None, scale=alt.Scale(domain=["japan", "other"], range=[palette.blue, palette.grey]))
-    bars = alt.Chart(alt.NamedData("rows")).mark_bar(height={"band": 0.75}).encode(y=layout.y(), x=layout.x("zero"), x2="value:Q", color=colour, description="spoken:N")
+    colour = alt.Color(
+        "who:N", legend=None, scale=alt.Scale(domain=["japan", "other"], range=[palette.blue, palette.grey])
+    )
+    bars = (
+        alt.Chart(alt.NamedData("rows"))
+        .mark_bar(height={"band": 0.75})
+        .encode(y=layout.y(), x=layout.x("zero"), x2="value:Q", color=colour, description="spoken:N")
+    )
     return layout.chart(TITLE[language], [bars], theme)
 
 
@@ -34,14 +40,22 @@ def rows(result: Result, view: View) -> dict[str, list[dict]]:
     for order, row in enumerate(ordered):
         text = amount(row["change"], row["unit"], view.language, signed=True)
         who = "japan" if row["source"] == "japan" else "other"
-        items.append(layout.row(order, row["source"], row["label"], text, who=who, zero=0.0, value=float(row["change"])))
+        items.append(
+            layout.row(order, row["source"], row["label"], text, who=who, zero=0.0, value=float(row["change"]))
+        )
     side = layout.bound(max(abs(row["value"]) for row in items))
-    return {"rows": items, "frame": layout.frame([-side, 0.0, side], ordered[0]["unit"], view.language)}
+    return layout.datasets(
+        items, [-side, 0.0, side], ordered[0]["unit"], view.language, _sentence(items, view.language)
+    )
 
 
 def takeaway(result: Result, view: View) -> str:
-    """What the chart shows, in the chart's own numbers."""
-    japan, *others = rows(result, view)["rows"]
-    sentence, between = WORDS[view.language]
+    """What the chart shows, in the chart's own numbers; also in ``rows`` as the dataset ``takeaway``."""
+    return rows(result, view)["takeaway"][0]["text"]
+
+
+def _sentence(items: list[dict], language: str) -> str:
+    japan, *others = items
+    sentence, between = WORDS[language]
     largest = sorted(others, key=lambda row: -abs(row["value"]))[:QUOTED]
     return sentence.format(japan=japan["spoken"], parts=between.join(row["spoken"] for row in largest))

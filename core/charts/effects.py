@@ -23,7 +23,11 @@ def build(language: str, theme: str) -> alt.LayerChart:
     """A bar an effect over the datasets ``rows`` and ``frame``, in the colour of its flow."""
     palette = PALETTES[theme]
     colour = alt.Color("flow:N", legend=None, scale=alt.Scale(domain=list(FLOWS), range=[palette.blue, palette.orange]))
-    bars = alt.Chart(alt.NamedData("rows")).mark_bar(height={"band": 0.75}).encode(y=layout.y(), x=layout.x("zero"), x2="value:Q", color=colour, description="spoken:N")
+    bars = (
+        alt.Chart(alt.NamedData("rows"))
+        .mark_bar(height={"band": 0.75})
+        .encode(y=layout.y(), x=layout.x("zero"), x2="value:Q", color=colour, description="spoken:N")
+    )
     return layout.chart(TITLE[language], [bars], theme)
 
 
@@ -38,11 +42,16 @@ def rows(result: Result, view: View) -> dict[str, list[dict]]:
             text = amount(value, view.unit, language, signed=True)
             items.append(layout.row(len(items), f"{flow}.{effect}", label, text, flow=flow, zero=0.0, value=value))
     side = layout.bound(max(abs(row["value"]) for row in items))
-    return {"rows": items, "frame": layout.frame([-side, 0.0, side], view.unit, language)}
+    return layout.datasets(items, [-side, 0.0, side], view.unit, language, _sentence(items, language))
 
 
 def takeaway(result: Result, view: View) -> str:
-    """What the chart shows, in the chart's own numbers."""
-    effects, stayed, between = WORDS[view.language]
-    items = rows(result, view)["rows"]
-    return (effects if any(row["value"] for row in items) else stayed).format(parts=between.join(row["spoken"] for row in items))
+    """What the chart shows, in the chart's own numbers; also in ``rows`` as the dataset ``takeaway``."""
+    return rows(result, view)["takeaway"][0]["text"]
+
+
+def _sentence(items: list[dict], language: str) -> str:
+    effects, stayed, between = WORDS[language]
+    return (effects if any(row["value"] for row in items) else stayed).format(
+        parts=between.join(row["spoken"] for row in items)
+    )

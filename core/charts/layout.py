@@ -12,6 +12,7 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 import altair as alt
 
@@ -50,6 +51,7 @@ def _short(text: str) -> str:
     return re.sub(r"(\.\d*?)0+(?!\d)", lambda found: found[1].rstrip("."), text)
 
 
+@cache
 def lines(label: str) -> str:
     """A label broken into lines that fit beside its bar: at spaces, in Japanese after a middle dot.
 
@@ -77,7 +79,22 @@ def said(label: str, text: str) -> str:
 def row(order: int, item: str, label: str, text: str, **values: object) -> dict:
     """A row of the dataset ``rows``: where it stands, its name and number, and what a screen reader says."""
     broken = lines(label)
-    return {"item": item, "order": order, "label": broken, "breaks": broken.count("\n"), "text": text, "spoken": said(label, text), **values}
+    return {
+        "item": item,
+        "order": order,
+        "label": broken,
+        "breaks": broken.count("\n"),
+        "text": text,
+        "spoken": said(label, text),
+        **values,
+    }
+
+
+def datasets(
+    items: list[dict], points: Iterable[float], unit: str, language: str, sentence: str, **more: list[dict]
+) -> dict[str, list[dict]]:
+    """All datasets of a chart: its rows, the marks of its axis, the sentence it amounts to."""
+    return {"takeaway": [{"text": sentence}], "rows": items, "frame": frame(points, unit, language), **more}
 
 
 def y() -> alt.Y:
@@ -95,22 +112,43 @@ def x(field: str) -> alt.X:
 def chart(title: str | alt.TitleParams, marks: Iterable[alt.Chart], theme: str) -> alt.LayerChart:
     """Marks over the axis, with a name before and a number after every row of the dataset ``rows``."""
     palette = PALETTES[theme]
+    # Alternative text that travels with the rows: a new description would build the whole drawing anew.
+    sentence = (
+        alt.Chart(alt.NamedData("takeaway"))
+        .mark_point(opacity=0)
+        .encode(x=alt.value(0), y=alt.value(0), description="text:N")
+    )
     axis = alt.Chart(alt.NamedData("frame"))
     rules = axis.mark_rule(color=palette.line, aria=False).encode(x=x("at"))
-    ends = axis.mark_text(color=palette.muted, fontSize=11, baseline="top", dy=5, aria=False).encode(x=x("at"), y=alt.value("height"), text="text:N")
+    ends = axis.mark_text(color=palette.muted, fontSize=11, baseline="top", dy=5, aria=False).encode(
+        x=x("at"), y=alt.value("height"), text="text:N"
+    )
     items = alt.Chart(alt.NamedData("rows"))
     # Vega centres the first line of a text; half a line up for each further one centres them all.
-    names = items.mark_text(align="right", baseline="middle", lineBreak="\n", lineHeight=13, dy=alt.ExprRef("-6.5 * datum.breaks"), aria=False)
+    names = items.mark_text(
+        align="right",
+        baseline="middle",
+        lineBreak="\n",
+        lineHeight=13,
+        dy=alt.ExprRef("-6.5 * datum.breaks"),
+        aria=False,
+    )
     numbers = items.mark_text(align="right", baseline="middle", fontWeight=600, aria=False)
     return (
         alt.layer(
+            sentence,
             rules,
             *marks,
             names.encode(x=alt.value(NAME_WIDTH), y=y(), text="label:N"),
             numbers.encode(x=alt.value("width"), y=y(), text="text:N"),
             ends,
         )
-        .properties(title=title, width="container", height=alt.Step(ROW_HEIGHT), padding={"left": 2, "top": 4, "right": 2, "bottom": 4})
+        .properties(
+            title=title,
+            width="container",
+            height=alt.Step(ROW_HEIGHT),
+            padding={"left": 2, "top": 4, "right": 2, "bottom": 4},
+        )
         .properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
         .resolve_scale(x="shared", y="shared")
     )

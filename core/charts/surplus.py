@@ -14,8 +14,16 @@ from core.words.numbers import amount
 TITLE = {"en": "Japan's goods surplus with the U.S.", "ja": "日本の対米貿易黒字(財)"}
 SCENARIO = {"en": ("Scenario, at once", "Scenario, year {:g}"), "ja": ("シナリオ(直後)", "シナリオ({:g}年後)")}
 WORDS = {
-    "en": ("Simulated: {name} {verb} from {there} at the reference to {here} ({change}).", "Simulated: {name} stays at {there}.", " {later}."),
-    "ja": ("試算:{name}は参照ケースの{there}から{here}へ{verb}({change})。", "試算:{name}は{there}のまま。", "{later}。"),
+    "en": (
+        "Simulated: {name} {verb} from {there} at the reference to {here} ({change}).",
+        "Simulated: {name} stays at {there}.",
+        " {later}.",
+    ),
+    "ja": (
+        "試算:{name}は参照ケースの{there}から{here}へ{verb}({change})。",
+        "試算:{name}は{there}のまま。",
+        "{later}。",
+    ),
 }
 VERBS = {"en": ("falls", "rises"), "ja": ("減少", "増加")}
 
@@ -24,9 +32,15 @@ def build(language: str, theme: str) -> alt.LayerChart:
     """A bar a state over the datasets ``rows`` and ``frame``."""
     palette = PALETTES[theme]
     states = alt.Chart(alt.NamedData("rows"))
-    colour = alt.Color("state:N", legend=None, scale=alt.Scale(domain=["reference", "scenario"], range=[palette.grey, palette.blue]))
-    bars = states.mark_bar(height={"band": 0.7}).encode(y=layout.y(), x=layout.x("zero"), x2="value:Q", color=colour, description="spoken:N")
-    mark = states.mark_rule(color=palette.grey, strokeDash=[4, 3], strokeWidth=1.5, aria=False).encode(x=layout.x("reference"))
+    colour = alt.Color(
+        "state:N", legend=None, scale=alt.Scale(domain=["reference", "scenario"], range=[palette.grey, palette.blue])
+    )
+    bars = states.mark_bar(height={"band": 0.7}).encode(
+        y=layout.y(), x=layout.x("zero"), x2="value:Q", color=colour, description="spoken:N"
+    )
+    mark = states.mark_rule(color=palette.grey, strokeDash=[4, 3], strokeWidth=1.5, aria=False).encode(
+        x=layout.x("reference")
+    )
     return layout.chart(TITLE[language], [bars, mark], theme)
 
 
@@ -41,17 +55,22 @@ def rows(result: Result, view: View, later: Result | None = None) -> dict[str, l
     items = []
     for order, (item, state, label, value) in enumerate(states):
         text = amount(value, surplus.unit, language)
-        items.append(layout.row(order, item, label, text, state=state, zero=0.0, value=value, reference=surplus.reference))
+        items.append(
+            layout.row(order, item, label, text, state=state, zero=0.0, value=value, reference=surplus.reference)
+        )
     values = [row["value"] for row in items]
     high, low = layout.bound(max(0.0, *values)), min(0.0, *values)
     points = [*([-layout.bound(-low)] if low < 0 else []), 0.0, high]
-    return {"rows": items, "frame": layout.frame(points, surplus.unit, language)}
+    return layout.datasets(items, points, surplus.unit, language, _sentence(items, surplus.unit, language))
 
 
 def takeaway(result: Result, view: View, later: Result | None = None) -> str:
-    """What the chart shows, in the chart's own numbers."""
-    language, unit = view.language, view.unit
-    there, here, *more = rows(result, view, later)["rows"]
+    """What the chart shows, in the chart's own numbers; also in ``rows`` as the dataset ``takeaway``."""
+    return rows(result, view, later)["takeaway"][0]["text"]
+
+
+def _sentence(items: list[dict], unit: str, language: str) -> str:
+    there, here, *more = items
     moved, stayed, longer = WORDS[language]
     change = here["value"] - there["value"]
     words = {"name": TITLE[language], "there": there["text"], "here": here["text"]}

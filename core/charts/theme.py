@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-FONT = "system-ui, -apple-system, 'Segoe UI', 'Hiragino Sans', 'Yu Gothic UI', 'Noto Sans', 'Noto Sans CJK JP', IPAGothic, sans-serif"
+FONT = (
+    "system-ui, -apple-system, 'Segoe UI', 'Hiragino Sans', 'Yu Gothic UI', "
+    "'Noto Sans', 'Noto Sans CJK JP', IPAGothic, sans-serif"
+)
 
 
 @dataclass(frozen=True)
@@ -38,13 +41,22 @@ def config(theme: str) -> dict:
     'transparent'
     """
     palette = PALETTES[theme]
+    text = {"color": palette.text, "fontSize": 12}
+    label = {"labelColor": palette.text, "labelFontSize": 12}
+    subtitle = {"subtitleColor": palette.muted, "subtitleFontSize": 12, "subtitlePadding": 5}
     return {
         "background": "transparent",
         "font": FONT,
         "view": {"stroke": None},
-        "axis": {"labelColor": palette.text, "labelFontSize": 12, "grid": False, "domain": False, "ticks": False},
-        "text": {"color": palette.text, "fontSize": 12},
-        "legend": {"labelColor": palette.text, "labelFontSize": 12, "labelLimit": 260, "symbolType": "square", "symbolSize": 130},
-        "title": {"color": palette.text, "fontSize": 14, "fontWeight": 600, "anchor": "start", "subtitleColor": palette.muted, "subtitleFontSize": 12, "subtitlePadding": 5, "frame": "bounds", "offset": 12},
-        "aria": True,
+        "text": text,
+        "legend": {**label, "labelLimit": 260, "symbolType": "square", "symbolSize": 130},
+        "title": {
+            **text,
+            **subtitle,
+            "fontSize": 14,
+            "fontWeight": 600,
+            "anchor": "start",
+            "frame": "bounds",
+            "offset": 12,
+        },
     }

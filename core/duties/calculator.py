@@ -31,13 +31,14 @@ def statutory_rate(goods: Goods, law: Law) -> np.ndarray:
     general = _addition(law.measures["general"], goods.base, goods.base) * (1.0 - goods.exempt[law.exempt_list])
     rate = goods.base.copy()
     for programme, rows in goods.rows.items():
-        added = _programme_addition(goods, rows, programme, law.measures[programme], general[rows])
+        added = _programme_addition(goods, rows, programme, law, general[rows])
         rate[rows] += law.covered.get(programme, 1.0) * added
     return rate
 
 
-def _programme_addition(goods: Goods, rows: slice, programme: str, measure: Measure, general: np.ndarray) -> np.ndarray | float:
+def _programme_addition(goods: Goods, rows: slice, programme: str, law: Law, general: np.ndarray) -> np.ndarray | float:
     """What a programme's rows pay above their base rate."""
+    measure = law.measures[programme]
     if programme == "general" or measure.rule == "off":
         return general
     if measure.rule == "exempt":
@@ -46,7 +47,7 @@ def _programme_addition(goods: Goods, rows: slice, programme: str, measure: Meas
     floor = goods.mfn[rows] if programme in METAL else base
     own = _addition(measure, base, floor)
     if measure.flagged:
-        share = goods.metal_flag[rows] * np.where(goods.metal_chapter[rows] > 0, 1.0, measure.share)
+        share = goods.metal_flag[law.metal_list][rows] * np.where(goods.metal_chapter[rows] > 0, 1.0, measure.share)
         return share * own + (1.0 - share) * general
     return own if measure.share == 1.0 else measure.share * own + (1.0 - measure.share) * general
 

@@ -17,10 +17,13 @@ from core.figures import table
 
 PROGRAMMES = (
     "general", "cars", "light_trucks", "heavy_trucks", "buses", "car_parts", "steel", "aluminium",
-    "metal_derivative", "metal_machinery", "copper", "wood", "pharma", "semiconductors", "aircraft",
+    "metal_derivative", "metal_machinery", "metal_listed", "copper", "wood", "pharma", "semiconductors", "aircraft",
     "special_provisions",
 )  # fmt: skip
-METAL = ("steel", "aluminium", "metal_derivative", "metal_machinery")
+METAL = ("steel", "aluminium", "metal_derivative", "metal_machinery", "metal_listed")
+METAL_LISTS = ("mar2025", "aug2025")
+# Programmes from which goods on the 2025 metal lists are set apart: dropped from them in 2026.
+LISTED_FROM = ("general", "semiconductors", "aircraft")
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ class Goods:
     base: np.ndarray
     mfn: np.ndarray
     exempt: Mapping[str, np.ndarray]
-    metal_flag: np.ndarray
+    metal_flag: Mapping[str, np.ndarray]
     metal_chapter: np.ndarray
     value: np.ndarray
     cell: np.ndarray
@@ -52,6 +55,8 @@ class Cells:
 def lines() -> pd.DataFrame:
     """Japan's tariff lines, ordered by programme."""
     frame = table("us_import_lines")
+    listed = frame.programme.isin(LISTED_FROM) & (frame.metal_flag_aug2025 > 0)
+    frame = frame.assign(programme=frame.programme.mask(listed, "metal_listed"))
     order = frame.programme.map(PROGRAMMES.index)
     return frame.assign(order=order).sort_values(["order", "hts10"], kind="stable").reset_index(drop=True)
 
@@ -74,7 +79,7 @@ def japan() -> Goods:
 @cache
 def rivals() -> Mapping[str, Goods]:
     """Each rival's rows on the same products, by partner."""
-    frame = table("us_import_rivals")
+    frame = _split_listed(table("us_import_rivals"))
     known = set(zip(cells().sector, cells().programme, strict=True))
     inside = [pair in known for pair in zip(frame.sector, frame.programme, strict=True)]
     frame = frame[inside]
@@ -83,12 +88,22 @@ def rivals() -> Mapping[str, Goods]:
     return {str(partner): _goods(rows.reset_index(drop=True), rows.base_rate) for partner, rows in frame.groupby("partner", sort=False)}
 
 
+def _split_listed(frame: pd.DataFrame) -> pd.DataFrame:
+    """Rivals' rows with the share of each that is on a 2025 metal list in a row of its own, as Japan's lines are."""
+    share = frame.metal_flag_aug2025.where(frame.programme.isin(LISTED_FROM), 0.0)
+    march = np.divide(frame.metal_flag_2025, share, out=np.zeros(len(frame)), where=share > 0)
+    value = frame.customs_value_usd_2024
+    listed = frame.assign(programme="metal_listed", customs_value_usd_2024=value * share, metal_flag_2025=np.minimum(march, 1.0), metal_flag_aug2025=1.0)
+    return pd.concat([frame.assign(customs_value_usd_2024=value * (1.0 - share)), listed[share > 0]], ignore_index=True).query("customs_value_usd_2024 > 0")
+
+
 def _goods(frame: pd.DataFrame, mfn: pd.Series) -> Goods:
     index = {pair: number for number, pair in enumerate(zip(cells().sector, cells().programme, strict=True))}
     cell = np.array([index[pair] for pair in zip(frame.sector, frame.programme, strict=True)])
     order = frame.programme.to_numpy()
     bounds = {name: np.flatnonzero(order == name) for name in PROGRAMMES}
     rows = {name: slice(int(where[0]), int(where[-1]) + 1) for name, where in bounds.items() if len(where)}
-    column = {name: frame[name].to_numpy(float) for name in ("base_rate", "exempt_apr2025", "exempt_nov2025", "metal_flag_2025", "metal_chapter", "customs_value_usd_2024")}
+    column = {name: frame[name].to_numpy(float) for name in ("base_rate", "exempt_apr2025", "exempt_nov2025", "metal_flag_2025", "metal_flag_aug2025", "metal_chapter", "customs_value_usd_2024")}
     exempt = {"none": np.zeros(len(frame)), "apr2025": column["exempt_apr2025"], "nov2025": column["exempt_nov2025"]}
-    return Goods(rows, column["base_rate"], mfn.to_numpy(float), exempt, column["metal_flag_2025"], column["metal_chapter"], column["customs_value_usd_2024"], cell)
+    flags = {"mar2025": column["metal_flag_2025"], "aug2025": column["metal_flag_aug2025"]}
+    return Goods(rows, column["base_rate"], mfn.to_numpy(float), exempt, flags, column["metal_chapter"], column["customs_value_usd_2024"], cell)

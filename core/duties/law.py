@@ -6,7 +6,7 @@ Not modelled: quotas beyond what a lever states, U.S.-content deductions, drawba
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from core import presets
@@ -29,7 +29,7 @@ class Measure:
 
     rule: ``off`` (the general duty applies), ``exempt`` (base rate only), ``add`` (MFN + rate) or
     ``all_in`` (the higher of MFN and rate). `share` is the share of the value the measure covers, the rest
-    pays the general duty; `flagged` restricts it to lines on the 2025 metal lists.
+    pays the general duty; `flagged` restricts it to lines on the metal list in force.
     """
 
     rule: str
@@ -46,6 +46,7 @@ class Law:
     """
 
     exempt_list: str
+    metal_list: str
     measures: Mapping[str, Measure]
     covered: Mapping[str, float]
 
@@ -58,7 +59,7 @@ def japan_law(values: Mapping[str, Value]) -> Law:
         share = values["pharma_patented_share"] if programme == "pharma" else 1.0
         measures[programme] = Measure(values[f"{lever}_rule"], values[f"{lever}_tariff"], share)
     measures["special_provisions"] = Measure("exempt")
-    return Law(values["us_exempt_list"], measures, {})
+    return Law(values["us_exempt_list"], values["us_metal_list"], measures, {})
 
 
 def _car_measures(values: Mapping[str, Value]) -> dict[str, Measure]:
@@ -76,12 +77,12 @@ def _metal_measures(values: Mapping[str, Value]) -> dict[str, Measure]:
     if rule == "quota_2024":
         # Base metal pays its 2024 effective rate; what is made of it had no metal duty.
         return {name: Measure("exempt" if name in ("steel", "aluminium") else "off") for name in METAL}
-    derivative = resolved("us_metal_derivative_tariff", values)
-    full = values["us_metal_base"] == "full"
-    made = Measure(rule, derivative, 1.0 if full else values["metal_share"], flagged=True)
-    machinery = Measure("all_in", values["us_metal_machinery_tariff"]) if full else made
-    base = Measure(rule, rate)
-    return {"steel": base, "aluminium": base, "metal_derivative": made, "metal_machinery": machinery}
+    base, made = Measure(rule, rate), Measure(rule, resolved("us_metal_derivative_tariff", values))
+    if values["us_metal_base"] == "full":
+        machinery = Measure("all_in", values["us_metal_machinery_tariff"])
+        return {"steel": base, "aluminium": base, "metal_derivative": made, "metal_machinery": machinery, "metal_listed": Measure("off")}
+    content = replace(made, share=values["metal_share"], flagged=True)
+    return {"steel": base, "aluminium": base} | dict.fromkeys(("metal_derivative", "metal_machinery", "metal_listed"), content)
 
 
 @cache
@@ -103,25 +104,26 @@ def rival_law(partner: str, values: Mapping[str, Value]) -> Law:
     measures, covered = {}, {}
     for programme in PROGRAMMES:
         measure, covered[programme] = _regime(regime).get(partner, {}).get(programme, (Measure("off"), 1.0))
-        if programme in METAL:
-            measure = _rival_metal(programme, measure, full, values["metal_share"])
-        elif programme == "pharma" and measure.rule in ("add", "all_in"):
-            measure = Measure(measure.rule, measure.rate, values["pharma_patented_share"])
+        if programme == "pharma" and measure.rule in ("add", "all_in"):
+            measure = replace(measure, share=values["pharma_patented_share"])
         measures[programme] = measure
+    _count_metal_content(measures, covered, full, values["metal_share"])
     measures["special_provisions"] = Measure("exempt")
     own = japan_law(values).measures
     for programme in _covering_all(values):
         measures[programme], covered[programme] = own[programme], 1.0
     exempt = values["us_exempt_list"] if values["us_general_scope"] == "all" else frozen["us_exempt_list"]
-    return Law(exempt, measures, covered)
+    return Law(exempt, values["us_metal_list"] if values["us_metals_scope"] == "all" else frozen["us_metal_list"], measures, covered)
 
 
-def _rival_metal(programme: str, measure: Measure, full: bool, metal_share: float) -> Measure:
-    """A rival's metal measure; "added" is read as all-in because its base rate holds the older duty."""
-    rule = "all_in" if measure.rule == "add" and programme in ("steel", "aluminium") else measure.rule
-    outside = programme in ("metal_derivative", "metal_machinery") and not full
-    flagged = outside or programme == "metal_derivative"
-    return Measure(rule, measure.rate, metal_share if outside else 1.0, flagged)
+def _count_metal_content(measures: dict[str, Measure], covered: dict[str, float], full: bool, metal_share: float) -> None:
+    """Where only the metal content is charged, a rival's derivatives pay on that share if they are listed."""
+    if full:
+        measures["metal_listed"] = Measure("off")
+        return
+    measures["metal_listed"], covered["metal_listed"] = measures["metal_derivative"], covered["metal_derivative"]
+    for programme in ("metal_derivative", "metal_machinery", "metal_listed"):
+        measures[programme] = replace(measures[programme], share=metal_share, flagged=True)
 
 
 def _covering_all(values: Mapping[str, Value]) -> list[str]:

@@ -52,7 +52,8 @@ def rates(values: Mapping[str, Value]) -> Rates:
 def kappa() -> Mapping[str, float]:
     """Collection ratio by programme."""
     frame = table("collection_ratio")
-    return dict(zip(frame.programme, frame.kappa.astype(float), strict=True))
+    found = dict(zip(frame.programme, frame.kappa.astype(float), strict=True))
+    return found | {"metal_listed": found["metal_derivative"]}
 
 
 def _collection(law: Law, chosen: str) -> np.ndarray:

@@ -70,7 +70,7 @@ def solve(
 
     Raises:
         ValueError: an argument outside its range.
-        ArithmeticError: no convergence (overflow at an extreme elasticity).
+        ArithmeticError: no convergence with sloping supply at an extreme elasticity and shock.
 
     >>> r = solve([0.5, 0.2, 0.3], [1, 1.25, 1], sigma_foreign=4.0, sigma_home=2.4,
     ...           demand_elasticity=-0.8, inverse_supply=0.0)

@@ -108,6 +108,7 @@ class Market:
 
     @cached_property
     def foreign_share(self) -> Array:
+        """s_F, all foreign sources together (...)."""
         return self.shares @ (np.arange(self.shares.shape[-1]) > 0).astype(float)
 
     @cached_property

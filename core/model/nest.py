@@ -3,7 +3,7 @@
 The unknowns of a market are ln P_F, the index of foreign sources, and ln P, that of the market::
 
     P_F^(1−σF) = Σ_F w_i p_i^(1−σF) ;  P^(1−σH) = s_0 p_0^(1−σH) + s_F P_F^(1−σH)     (1)
-    ln p_i = (a_i + pull_i/ε_i) / (1 + σ_i/ε_i)                                     (2)
+    ln p_i = (a_i + pull_i/ε_i) / (1 + σ_i/ε_i)                                       (2)
     pull_i = (σF − σH) ln P_F + (σH + η) ln P + ln D    foreign; own without P_F      (3)
 
 with a the shift of ``market``; (2) is supply with demand put in. Newton's method uses the analytic 2×2

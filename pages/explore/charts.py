@@ -24,28 +24,34 @@ TABLES: dict[str, Callable[[Result, View], object]] = {
     "diversion": lambda result, view: result.diversion(view),
 }
 LATER = 10.0
+NOT_MODELLED = (
+    "Incomes, wages and the exchange rate's own response; retaliation unless set; services; quotas beyond what a lever states; transshipment; "
+    "stockpiling ahead of dates; investment pledges (the 550 bn is finance, not trade). The bilateral balance is not the total balance: "
+    "a tariff moves the first far more than the second. U.S. and Japanese statistics measure the same trade differently and are never netted."
+)
 
 
 def main(session: Session, result: Result) -> None:
-    """Why the surplus moved, and where it stands against the reference."""
+    """Why the surplus moved, where it stands against the reference, in which sectors, and who replaces Japan."""
     chart(session, result, "contributions")
     later = simulate(session.scenario.change(horizon=LATER))
     module = CHARTS["surplus"]
     _draw(session, "surplus", module.rows(result, session.view, later), module.takeaway(result, session.view, later))
-    chart(session, result, "sectors")
+    for name in ("sectors", "effects", "diversion"):
+        chart(session, result, name)
 
 
 def below(session: Session, result: Result) -> None:
-    """Price and volume, who replaces Japan, and what follows from it."""
+    """What follows from it: suppliers, jobs, revenue, prices; and what is not in any of it."""
     left, right = st.columns(2, gap="medium")
     with left:
-        chart(session, result, "effects")
-        _displacement(session, result)
-        _jobs(session, result)
-    with right:
-        chart(session, result, "diversion")
         _revenue(session, result)
         _prices(session, result)
+    with right:
+        _jobs(session, result)
+        _displacement(session, result)
+    language = session.view.language
+    st.html(f"<h3>{escape(text('Not modelled', language))}</h3><p class='fine'>{escape(text(NOT_MODELLED, language))}</p>")
 
 
 def chart(session: Session, result: Result, name: str) -> None:

@@ -26,24 +26,25 @@ def presets(session: Session) -> None:
     with st.container(key="presets"):
         draw(
             session, "preset/base", session.scenario.base, st.pills, first="default", apply=apply_preset, label=text("Start from", language),
-            options=list(law.presets()), required=True, wrap=False, label_visibility="collapsed", format_func=lambda key: law.preset(key).short[language],
+            options=list(law.presets()), required=True, label_visibility="collapsed", format_func=lambda key: law.preset(key).short[language],
         )  # fmt: skip
 
 
 def levers(session: Session) -> None:
-    """The main levers in view, the rest in groups that open on demand, policy, yen and assumptions apart."""
+    """The main levers in view, then the rest in groups that open on demand; policy, yen and assumptions apart."""
     main = sorted((row for row in declared().values() if row.main), key=lambda row: row.main)
     _heading(session, "policy")
     for row in main:
         if row.kind == "policy":
             lever_row(session, row.key)
-    for group in KINDS["policy"]:
-        _group(session, group, skip=True)
     _heading(session, "condition")
     lever_row(session, "usd_jpy")
+    st.html(f"<h3 class='fine'>{text('More policy levers', session.view.language)}</h3>")
+    for group in KINDS["policy"]:
+        _group(session, group)
     _heading(session, "assumption")
     for group in KINDS["assumption"]:
-        _group(session, group, skip=False)
+        _group(session, group)
 
 
 def _heading(session: Session, kind: str) -> None:
@@ -57,10 +58,10 @@ def _heading(session: Session, kind: str) -> None:
             st.button(text(label, language), key=f"reset/kind/{kind}", type="tertiary", on_click=reset, args=(session, *moved))
 
 
-def _group(session: Session, group: str, *, skip: bool) -> None:
+def _group(session: Session, group: str) -> None:
     """One group of levers, drawn only while open; its label counts what is moved."""
     language = session.view.language
-    rows = [row for row in declared().values() if row.group == group and not (skip and row.main)]
+    rows = [row for row in declared().values() if row.group == group and not row.main]
     moved = sum(row.key in dict(session.scenario.departures) for row in rows)
     name = declarations()["groups"][group][language]
     label = f"{name} · {text('{count} moved', language).format(count=moved)}" if moved else name

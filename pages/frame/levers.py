@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from core.followed import followed
+from core.inert import why_inert
 from core.lever import Lever, LeverError
 from core.levers import lever
 from pages.frame.bound import draw
@@ -43,6 +44,9 @@ def lever_row(session: Session, name: str) -> None:
         else:
             draw(session, f"lever/set/{name}", list(value), st.multiselect, first="default", apply=apply, label=known.label[language], options=list(known.choices), format_func=lambda key: known.choices[key][language], help=_help(known, language))
         _was(session, known, value, language)
+        reason = why_inert(name, session.scenario.values)
+        if reason:
+            st.caption(reason[language])
 
 
 def _choice(session: Session, known: Lever, value: str, language: str) -> None:
@@ -59,7 +63,7 @@ def _selectbox(*, value: str | None = None, options: list[str], **settings: Any)
 
 def _number(session: Session, known: Lever, value: float | None, language: str) -> None:
     name = known.key
-    label = f"{known.label[language]} ({known.unit.suffix[language]})" if known.unit.suffix[language] else known.label[language]
+    label = f"{known.label[language]} ({known.unit.write(known.minimum)}–{known.unit.label(known.maximum, language)})"
     if known.follows:
         draw(session, f"lever/apart/{name}", value is not None, st.toggle, apply=apply, label=label, help=_help(known, language))
         if value is None:

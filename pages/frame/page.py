@@ -48,6 +48,8 @@ def _apply(session: Session, key: str, value: object) -> None:
         apply_view(session, key, value)
     elif family == "preset":
         apply_preset(session, key, value)
+    elif family == "reference":
+        apply_reference(session, key, value)
     elif family == "lever":
         apply_lever(session, key, value)
 
@@ -63,6 +65,12 @@ def apply_preset(session: Session, key: str, value: object) -> None:
     """Take a base preset: its policy, with the yen and the assumptions kept."""
     if value is not None:
         session.move_to(session.scenario.rebase(str(value)))
+
+
+def apply_reference(session: Session, key: str, value: object) -> None:
+    """Take another reference."""
+    if value is not None:
+        session.move_to(session.scenario.against(str(value)))
 
 
 def _masthead(session: Session, page: str) -> None:

@@ -1,0 +1,91 @@
+"""Undo, named resets, the reference, the link and the files."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core import presets, scenario_csv
+from core.scenario import Scenario
+from core.scenario_csv import WrongFile
+from core.simulate import simulate
+from pages.frame.bound import draw
+from pages.frame.language import text
+from pages.frame.page import apply_reference
+from pages.frame.session import Session, query_of
+
+UPLOAD = "file/scenario"
+
+
+def toolbar(session: Session) -> None:
+    """One row of actions on the whole scenario."""
+    language = session.view.language
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="toolbar"):
+        st.button(text("Undo", language), key="undo", disabled=not session.history, on_click=session.undo)
+        with st.popover(text("Reset", language), key="resets", on_change="rerun") as opened:
+            if opened.open:
+                _resets(session)
+        with st.popover(text("Compared with", language), key="reference", on_change="rerun") as opened:
+            if opened.open:
+                _reference(session)
+        with st.popover(text("Link and files", language), key="files", on_change="rerun") as opened:
+            if opened.open:
+                _link_and_files(session)
+
+
+def _resets(session: Session) -> None:
+    language = session.view.language
+    label = presets.preset(session.scenario.base).short[language]
+    choices = {
+        text("To the preset: {name}", language).format(name=label): Scenario(session.scenario.base, (), session.scenario.reference),
+        text("To what the link said", language): session.linked,
+        text("Everything, to the opening scenario", language): Scenario(),
+    }
+    for number, (name, target) in enumerate(choices.items()):
+        st.button(name, key=f"reset/all/{number}", disabled=target == session.scenario, on_click=session.move_to, args=(target,), width="stretch")
+
+
+def _reference(session: Session) -> None:
+    language = session.view.language
+    options = list(presets.presets())
+    draw(
+        session, "reference/id", session.scenario.reference, _radio, apply=apply_reference, label=text("Results are compared with", language),
+        options=options, format_func=lambda key: presets.preset(key).label[language],
+    )  # fmt: skip
+
+
+def _radio(*, value: str | None = None, options: list[str], **settings: object) -> str:
+    """A radio whose initial choice is given by value, as other widgets take it."""
+    if value is not None:
+        settings["index"] = options.index(value)
+    return st.radio(options=options, **settings)
+
+
+def _link_and_files(session: Session) -> None:
+    language = session.view.language
+    st.caption(text("The address bar holds the whole scenario. To share it, copy the address, or this:", language))
+    address = (st.context.url or "").partition("?")[0]
+    query = "&".join(f"{key}={value}" for key, value in query_of(session).items())
+    st.code(f"{address}?{query}", language=None, wrap_lines=True)
+    st.download_button(
+        text("Download scenario CSV", language),
+        lambda: simulate(session.scenario).to_csv(session.view).encode("utf-8-sig"),
+        f"scenario-{session.scenario.base}.csv",
+        "text/csv",
+        key="file/download",
+        on_click="ignore",
+    )
+    st.file_uploader(text("Upload a scenario CSV", language), type=["csv"], key=UPLOAD, on_change=_upload, args=(session,))
+    st.caption(text("Read here and kept nowhere.", language))
+
+
+def _upload(session: Session) -> None:
+    file = st.session_state.get(UPLOAD)
+    if file is None:
+        return
+    try:
+        decoded = scenario_csv.read(file.getvalue())
+    except WrongFile as error:
+        session.notes = (scenario_csv.Note("ignored", "file", file.name[:60], f"{error} Shown instead: the scenario as it was."),)
+        return
+    session.move_to(decoded.scenario)
+    session.notes = decoded.notes
