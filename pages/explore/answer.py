@@ -22,11 +22,18 @@ def answer(session: Session, result: Result) -> None:
     view, language = session.view, session.view.language
     st.html(f'<p class="headline" aria-live="polite">{escape(headline(result, view))}</p><p class="because">{escape(because(result, view))}</p>')
     st.html(_tiles(session, result))
-    base = presets.preset(session.scenario.base)
-    basis = text("Annual rates on 2024 trade at ¥151.46 per dollar, compared with {reference}. Simulated, not a forecast.", language).format(reference=presets.preset(session.scenario.reference).label[language])
-    st.html(f'<p class="fine"><b>{escape(base.label[language])}</b> ({escape(base.status)}, {escape(base.as_of)}; {escape(base.basis)}). {escape(base.note[language])} {escape(basis)}</p>')
+    st.html(_basis(session))
     if result.valid_share < 1.0:
         st.warning(text("The chosen variant has left the range in which it can be trusted on {share} of trade; the exact model has not.", language).format(share=percent(1.0 - result.valid_share)))
+
+
+def _basis(session: Session) -> str:
+    """What the numbers are, in one line; what the base preset is, on demand."""
+    language = session.view.language
+    base, reference = presets.preset(session.scenario.base), presets.preset(session.scenario.reference)
+    line = text("Annual rates on 2024 trade, compared with {reference}; not a forecast. Base: {base}", language).format(reference=reference.label[language], base=base.label[language])
+    more = f"{base.note[language]} {base.status}, {base.as_of}. {base.basis}."
+    return f"<details class='fine'><summary>{escape(line)}</summary>{escape(more)}</details>"
 
 
 def _tiles(session: Session, result: Result) -> str:

@@ -65,7 +65,7 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize(("name", "language", "theme"), itertools.product(CHARTS, LANGUAGES, THEMES))
+@pytest.mark.parametrize(("name", "language", "theme"), [*itertools.product(CHARTS, LANGUAGES, THEMES)])
 def test_every_chart_is_valid_vega_lite_in_both_languages_and_themes(name, language, theme):
     drawn = spec(name, language, theme)
     alt.LayerChart.from_dict(drawn, validate=True)
@@ -112,7 +112,7 @@ def test_the_bars_of_the_contributions_run_end_to_end_from_reference_to_scenario
     assert first["end"] == change.reference
     assert last["start"] == change.scenario
     assert [bar["start"] for bar in bars] == [first["end"], *(bar["end"] for bar in bars)][: len(bars)]
-    assert sum(bar["end"] - bar["start"] for bar in bars) == pytest.approx(change.change, abs=EXACT * 1e3)
+    assert sum(bar["end"] - bar["start"] for bar in bars) == pytest.approx(change.change, abs=EXACT)
     assert len(bars) <= contributions.MOST
 
 
@@ -143,7 +143,7 @@ def test_sectors_show_the_largest_changes_of_the_table_and_their_parts_sum_to_th
         assert max(left) <= min(map(abs, shown.values()))
     for item, value in shown.items():
         parts = [part["end"] - part["start"] for part in data["parts"] if part["item"] == item]
-        assert sum(parts) == pytest.approx(value, abs=EXACT * 1e3)
+        assert sum(parts) == pytest.approx(value, abs=EXACT)
 
 
 def test_effects_show_the_numbers_of_their_table(found, view):

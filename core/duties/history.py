@@ -1,0 +1,177 @@
+"""What one line has owed since the end of 2024: rate, measure and legal basis by date.
+
+Each change of the dated law becomes lever values, these become a law (``law.japan_law``), and the calculator
+rates the line under it; the legal basis is the calendar's row for the measure on that day.
+
+Not modelled: the one day at 24 % (9 April 2025); the refund back to 7 August 2025 of what had stacked on the
+normal rate, so those weeks show what was due at entry.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+import numpy as np
+import pandas as pd
+
+from core import presets
+from core.duties.goods import METAL
+from core.duties.law import CAR_PROGRAMMES, OWN_LEVERS, Law, Measure, japan_law
+from core.duties.lookup import rate_of, record
+from core.duties.named import Named, named
+from core.figures import DATA, resource, table
+from core.followed import CAR_MFN
+from core.lever import Value
+
+OFF = {"rule": "off", "rate": 0.0}
+NORMAL_BASIS = "HTSUS, column 1"
+# What the calendar calls each programme's measures.
+CALENDAR = {
+    "general": "reciprocal|us-japan deal: general|section 122 surcharge|section 301 forced|supreme court",
+    "exempt": "agricultural exemptions|reciprocal|us-japan deal: general|section 122 surcharge|section 301 forced",
+    "": "supreme court",
+    "cars": "autos 232|deal: autos",
+    "light_trucks": "autos 232|deal: autos",
+    "car_parts": "auto parts",
+    "heavy_trucks": "medium/heavy trucks",
+    "buses": "buses 232",
+    "steel": "^steel|full customs value",
+    "aluminium": "^aluminium|^steel/alu|full customs value",
+    "metal_derivative": "^steel|^aluminium|annex i-b",
+    "metal_machinery": "^steel|^aluminium|annex iii",
+    "metal_listed": "^steel|^aluminium",
+    "copper": "^copper|full customs value",
+    "wood": "^timber/lumber",
+    "pharma": "^pharma",
+    "aircraft": "deal: civil aircraft",
+}
+
+
+@dataclass(frozen=True)
+class Period:
+    """A time over which a line's duty did not change: `start` to the day before `until` (None: still so).
+
+    `rate` is statutory, a fraction of customs value; `measure` is in both languages.
+    """
+
+    start: date
+    until: date | None
+    rate: float
+    measure: Mapping[str, str]
+    legal_basis: str
+    status: str
+    source: str
+
+
+def history(hts10: str, values: Mapping[str, Value] | None = None) -> tuple[Period, ...]:
+    """What the line owed by date, oldest first. `values` gives the assumptions (metal and patented shares).
+
+    Raises UnknownLine for a code that is not on file.
+
+    >>> [(str(period.start), round(period.rate, 3)) for period in history("8703230140")]
+    [('2025-01-01', 0.025), ('2025-04-03', 0.275), ('2025-09-16', 0.15)]
+    """
+    row = record(hts10)
+    assumed = presets.preset(presets.reference()).values if values is None else values
+    found: list[Period] = []
+    for start, state in states():
+        law = dated_law(state, assumed)
+        applies, rate = named(row, law), rate_of(row, law)
+        if found and np.isclose(found[-1].rate, rate, rtol=0, atol=1e-12) and found[-1].measure == applies.words:
+            continue
+        if found:
+            found[-1] = replace(found[-1], until=start)
+        found.append(Period(start, None, rate, applies.words, *basis(applies, row, start)))
+    return tuple(found)
+
+
+@cache
+def states() -> tuple[tuple[date, Mapping], ...]:
+    """The dated law: every day it changed, with all that was in force from then."""
+    rows = tomllib.loads(_path().read_text(encoding="utf-8"))["law"]
+    found, state = [], {}
+    for row in sorted(rows, key=lambda row: row["from"]):
+        state = state | row
+        found.append((row["from"], state))
+    return tuple(found)
+
+
+def dated_law(state: Mapping, assumed: Mapping[str, Value]) -> Law:
+    """The law of a dated state, through the levers that every scenario goes through."""
+    law = japan_law(dict(assumed) | lever_values(state))
+    # Levers give parts the cars' rule; between two dates of 2025 cars had a duty and parts had none.
+    absent = {name: Measure("off") for name in CAR_PROGRAMMES if _duty(state, name)["rule"] == "off"}
+    return replace(law, measures={**law.measures, **absent})
+
+
+def lever_values(state: Mapping) -> dict[str, Value]:
+    """The U.S. levers' values for a dated state.
+
+    >>> lever_values(dict(states())[date(2025, 5, 3)])["us_auto_tariff"]
+    0.275
+    """
+    general, cars, steel = (_duty(state, name) for name in ("general", "cars", "steel"))
+    all_in = cars["rule"] == "all_in"
+    values: dict[str, Value] = {
+        "us_general_rule": "all_in" if general["rule"] == "all_in" else "add",
+        "us_general_tariff": general["rate"],
+        "us_exempt_list": state["exempt_list"].removeprefix("exempt_"),
+        "us_auto_rule": "all_in" if all_in else "add",
+        "us_auto_tariff": cars["rate"] if all_in else CAR_MFN + cars["rate"],
+        "us_light_truck_tariff": _duty(state, "light_trucks")["rate"],
+        "us_parts_tariff": _duty(state, "car_parts")["rate"],
+        "us_metals_rule": "quota_2024" if steel["rule"] == "off" else steel["rule"],
+        "us_metals_tariff": steel["rate"],
+        "us_metal_base": state["metal_base"],
+        "us_metal_list": {"metal_flag_2025": "mar2025", "metal_flag_aug2025": "aug2025"}[state["metal_list"]],
+        "us_metal_derivative_tariff": _duty(state, "metal_derivative")["rate"] or None,
+        "us_metal_machinery_tariff": _duty(state, "metal_machinery")["rate"],
+    }
+    for programme, lever in OWN_LEVERS.items():
+        duty = _duty(state, programme)
+        values |= {f"{lever}_rule": duty["rule"], f"{lever}_tariff": duty["rate"]}
+    return values
+
+
+def basis(applies: Named, row: pd.Series, day: date) -> tuple[str, str, str]:
+    """Legal basis, status and source of a measure on a day, from the calendar of measures."""
+    rows = table("policy_calendar")
+    said = (rows.measure + " " + rows.scope).str.lower()
+    here = (rows.country == "Japan") | rows.country.str.startswith("all")
+    in_force = (rows.effective_date <= str(day)) & (rows.end_date.isna() | (rows.end_date > str(day)))
+    fits = here & in_force & said.str.contains(CALENDAR.get(applies.key, "(?!)"), regex=True)
+    if applies.key in METAL and applies.key not in ("steel", "aluminium"):
+        fits &= said.str.contains("derivatives added") == bool(row.metal_flag_aug2025 and not row.metal_flag_2025 and str(day) < "2026-04-06")
+    if applies.key not in ("", "exempt") and applies.measure.rule in ("add", "all_in"):
+        fits &= _same_duty(rows, applies)
+    if applies.key == "exempt" and not row.exempt_apr2025:
+        fits &= said.str.contains("agricultural") | (rows.effective_date >= "2026-02-24")
+    if not fits.any():
+        return NORMAL_BASIS, "", "U.S. International Trade Commission"
+    last = rows[fits].iloc[-1]
+    return last.legal_basis, last.status, f"{last.source}; {last.confidence}"
+
+
+def latest_source() -> date:
+    """The date of the latest source of law on file; what happened after it is not known here."""
+    return date.fromisoformat(str(resource("policy_calendar")["vintage"]).split()[-1])
+
+
+def _same_duty(rows: pd.DataFrame, applies: Named) -> pd.Series:
+    """Calendar rows with the measure's rate and rule; a car's total is its added rate on the normal 2.5 %."""
+    total = rows.rule.str.contains("total =|total capped", regex=True, na=False)
+    rate = applies.measure.rate
+    same = np.isclose(rows.rate, rate) & (total == (applies.measure.rule == "all_in"))
+    return same | (np.isclose(rows.rate, rate - CAR_MFN) & ~total) if applies.key == "cars" else same
+
+
+def _duty(state: Mapping, programme: str) -> Mapping:
+    return state.get(programme, OFF)
+
+
+def _path():
+    return next(path for path in (DATA / "japan_law.toml", DATA / "build" / "japan_law.toml") if path.exists())

@@ -1,0 +1,98 @@
+"""Which measure a tariff line falls under, and how to say it.
+
+The rate comes from ``calculator``; this module only names what the rate rests on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import pandas as pd
+
+from core.duties.law import Law, Measure
+
+PROGRAMMES: Mapping[str, Mapping[str, str]] = {
+    "general": {"en": "General tariff", "ja": "一般関税"},
+    "cars": {"en": "Cars (Section 232)", "ja": "乗用車(232条)"},
+    "light_trucks": {"en": "Light trucks (Section 232)", "ja": "小型トラック(232条)"},
+    "heavy_trucks": {"en": "Medium and heavy trucks (Section 232)", "ja": "中・大型トラック(232条)"},
+    "buses": {"en": "Buses (Section 232)", "ja": "バス(232条)"},
+    "car_parts": {"en": "Car parts (Section 232)", "ja": "自動車部品(232条)"},
+    "steel": {"en": "Steel (Section 232)", "ja": "鉄鋼(232条)"},
+    "aluminium": {"en": "Aluminium (Section 232)", "ja": "アルミ(232条)"},
+    "metal_derivative": {"en": "Articles of steel or aluminium (Section 232)", "ja": "鉄鋼・アルミ派生品(232条)"},
+    "metal_machinery": {"en": "Machinery of steel or aluminium (Section 232)", "ja": "金属製機械(232条)"},
+    "metal_listed": {"en": "On the 2025 metal lists only (Section 232)", "ja": "2025年の金属表のみの品目(232条)"},
+    "copper": {"en": "Copper (Section 232)", "ja": "銅(232条)"},
+    "wood": {"en": "Wood and furniture (Section 232)", "ja": "木材・家具(232条)"},
+    "pharma": {"en": "Patented medicines (Section 232)", "ja": "特許医薬品(232条)"},
+    "semiconductors": {"en": "Semiconductors (Section 232)", "ja": "半導体(232条)"},
+    "aircraft": {"en": "Aircraft", "ja": "航空機"},
+    "special_provisions": {"en": "Special provisions (HTS 98 and 99)", "ja": "特別規定(HTS 98・99類)"},
+}
+NORMAL = {"en": "Normal (MFN) rate only", "ja": "MFN税率のみ"}
+EXEMPT = {"en": "Exempt from the general tariff: normal (MFN) rate only", "ja": "一般関税の免除品目(MFN税率のみ)"}
+FREED = {"en": "{name}: exempt, normal (MFN) rate only", "ja": "{name}:免除(MFN税率のみ)"}
+AS_2024 = {"en": "{name}: as in 2024 (quota; 10 % on aluminium)", "ja": "{name}:2024年の扱い(関税割当、アルミ10%)"}
+SPECIAL = {"en": "{name}: taken to pay its 2024 rate", "ja": "{name}:2024年の税率のまま"}
+RULES = {
+    "add": {"en": "{name}: {rate} added to the normal rate", "ja": "{name}:MFN税率に{rate}上乗せ"},
+    "all_in": {"en": "{name}: {rate} in total, or the normal rate where that is higher", "ja": "{name}:合計{rate}(MFN税率が高ければMFN税率)"},
+}
+TOTAL = {"en": "{name}: {rate} in total", "ja": "{name}:合計{rate}"}
+PART = {"en": "{own}, on {share} of the value (an assumption); the rest: {rest}", "ja": "{own}。対象は価額の{share}(仮定)、残りは{rest}"}
+
+
+class Named(NamedTuple):
+    """The measure of a line. `key` is its programme, ``exempt`` for a line on the exempt list, or empty."""
+
+    key: str
+    measure: Measure
+    words: Mapping[str, str]
+
+
+def named(line: pd.Series, law: Law) -> Named:
+    """The measure that sets the line's duty under a law."""
+    programme, measure = line.programme, law.measures[line.programme]
+    name = PROGRAMMES[programme]
+    if programme == "special_provisions":
+        return Named("", measure, _filled(SPECIAL, name=name))
+    if programme == "general" or measure.rule == "off" or not _share(line, measure, law):
+        return _general(line, law)
+    if measure.rule == "exempt":
+        return Named(programme, measure, _filled(AS_2024 if programme in ("steel", "aluminium") else FREED, name=name))
+    words = _filled(TOTAL if programme == "cars" else RULES[measure.rule], name=name, rate=_same(_percent(measure.rate)))
+    share = _share(line, measure, law)
+    if share < 1.0:
+        words = _filled(PART, own=words, share=_same(_percent(share)), rest=_general(line, law).words)
+    return Named(programme, measure, words)
+
+
+def _share(line: pd.Series, measure: Measure, law: Law) -> float:
+    """Share of the line's value the measure covers."""
+    if not measure.flagged:
+        return measure.share
+    flag = float(line[{"mar2025": "metal_flag_2025", "aug2025": "metal_flag_aug2025"}[law.metal_list]])
+    return flag * (1.0 if line.metal_chapter else measure.share)
+
+
+def _general(line: pd.Series, law: Law) -> Named:
+    measure = law.measures["general"]
+    if not measure.rate:
+        return Named("", measure, NORMAL)
+    if law.exempt_list != "none" and line[f"exempt_{law.exempt_list}"]:
+        return Named("exempt", measure, EXEMPT)
+    return Named("general", measure, _filled(RULES[measure.rule], name=PROGRAMMES["general"], rate=_same(_percent(measure.rate))))
+
+
+def _filled(words: Mapping[str, str], **parts: Mapping[str, str]) -> dict[str, str]:
+    return {language: form.format(**{key: part[language] for key, part in parts.items()}) for language, form in words.items()}
+
+
+def _same(word: str) -> dict[str, str]:
+    return {"en": word, "ja": word}
+
+
+def _percent(fraction: float) -> str:
+    return f"{100 * fraction:.4g} %"
