@@ -26,7 +26,7 @@ GROUP_LEVELS = {"agriculture": "elasticity_level_structural_agriculture", "manuf
 
 @dataclass(frozen=True)
 class Elasticities:
-    """Shape (cells,) each: σF, σH, and η (at most 0), at the horizon."""
+    """Shape (cells,) each, or (draws, cells): σF, σH, and η (at most 0), at the horizon."""
 
     sigma_foreign: np.ndarray
     sigma_home: np.ndarray
@@ -86,10 +86,10 @@ def currency_pass_through(values: Mapping[str, Value]) -> tuple[float, float]:
 
 
 def own_elasticity(shares: np.ndarray, found: Elasticities) -> np.ndarray:
-    """Size of each foreign source's own-price elasticity at the reference, shape (cells, sources)."""
+    """Size of each foreign source's own-price elasticity at the reference, shape (..., cells, sources)."""
     foreign = 1.0 - shares[:, :1]
     within = np.divide(shares, foreign, out=np.zeros_like(shares), where=foreign > 0)
-    sigma, home, demand = (array[:, None] for array in (found.sigma_foreign, found.sigma_home, found.demand))
+    sigma, home, demand = (array[..., None] for array in (found.sigma_foreign, found.sigma_home, found.demand))
     return sigma - (sigma - home) * within - (home + demand) * shares
 
 

@@ -58,11 +58,15 @@ def duty(market: Market, values: Mapping[str, Value]) -> np.ndarray:
 
 def barrier_hat(values: Mapping[str, Value]) -> np.ndarray:
     """AV̂E of U.S. goods in Japan, shape (cells,), equation (1)."""
+    return barrier_hat_drawn(values, np.array([values["jp_car_barrier_ave"]]), np.array([values["jp_food_barrier_ave"]]))[0]
+
+
+def barrier_hat_drawn(values: Mapping[str, Value], car: np.ndarray, food: np.ndarray) -> np.ndarray:
+    """AV̂E under draws of today's barriers, each (draws,); shape (draws, cells), equation (1)."""
     goods = _goods()
-    barrier = np.ones(len(goods.keys))
-    for kind, here in (("car", goods.car), ("food", goods.farm)):
-        today, removed = values[f"jp_{kind}_barrier_ave"], values[f"jp_{kind}_barrier_removed"]
-        barrier[here] = (1.0 + today * (1.0 - removed)) / (1.0 + today)
+    barrier = np.ones((len(car), len(goods.keys)))
+    for today, removed, here in ((car, values["jp_car_barrier_removed"], goods.car), (food, values["jp_food_barrier_removed"], goods.farm)):
+        barrier[:, here] = ((1.0 + today * (1.0 - removed)) / (1.0 + today))[:, None]
     return barrier
 
 
@@ -84,3 +88,20 @@ def with_purchases(market: Market, modelled: np.ndarray, values: Mapping[str, Va
         return modelled
     pledge, fulfilment, additional = pledged(values)
     return realised(modelled, market.focus, pledge, fulfilment, additional, reading=values["purchase_reading"])
+
+
+def with_purchases_drawn(market: Market, modelled: np.ndarray, values: Mapping[str, Value], fulfilment: np.ndarray, additionality: np.ndarray) -> np.ndarray:
+    """As ``with_purchases`` under draws of fulfilment and additionality, each (draws,); `modelled` is (draws, cells).
+
+    A good whose fulfilment or additionality is set apart keeps its own value.
+    """
+    if not any(values[f"buy_{name}"] for name in _goods().by_lever):
+        return modelled
+    pledge, own_fulfilment, own_additional = pledged(values)
+    apart = {aspect: np.zeros(len(pledge), bool) for aspect in ("fulfilment", "additionality")}
+    for name, here in _goods().by_lever.items():
+        for aspect, flags in apart.items():
+            flags[here] = values[f"buy_{name}_{aspect}"] is not None
+    fulfilled = np.where(apart["fulfilment"], own_fulfilment, fulfilment[:, None])
+    additional = np.where(apart["additionality"], own_additional, additionality[:, None])
+    return realised(modelled, market.focus, pledge, fulfilled, additional, reading=values["purchase_reading"])

@@ -12,8 +12,16 @@ from core.words.numbers import amount
 
 TITLE = {"en": "Change in U.S. purchases, by source", "ja": "米国の購入額の変化(供給元別)"}
 WORDS = {
-    "en": ("Simulated change in U.S. purchases from {japan}; largest elsewhere: {parts}.", "; "),
-    "ja": ("試算:米国の購入額の変化は{japan}。他で最も動くのは{parts}。", "、"),
+    "en": (
+        "Simulated change in U.S. purchases from {japan}; largest elsewhere: {parts}.",
+        "Simulated: U.S. purchases stay as they are from every source.",
+        "; ",
+    ),
+    "ja": (
+        "試算:米国の購入額の変化は{japan}。他で最も動くのは{parts}。",
+        "試算:米国の購入額はどの供給元でも変わらない。",
+        "、",
+    ),
 }
 QUOTED = 2
 
@@ -56,6 +64,7 @@ def takeaway(result: Result, view: View) -> str:
 
 def _sentence(items: list[dict], language: str) -> str:
     japan, *others = items
-    sentence, between = WORDS[language]
+    moved, stayed, between = WORDS[language]
     largest = sorted(others, key=lambda row: -abs(row["value"]))[:QUOTED]
-    return sentence.format(japan=japan["spoken"], parts=between.join(row["spoken"] for row in largest))
+    parts = between.join(row["spoken"] for row in largest)
+    return (moved if any(row["value"] for row in items) else stayed).format(japan=japan["spoken"], parts=parts)

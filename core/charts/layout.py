@@ -53,7 +53,7 @@ def _short(text: str) -> str:
 
 @cache
 def lines(label: str) -> str:
-    """A label broken into lines that fit beside its bar: at spaces, in Japanese after a middle dot.
+    """A label in at most two lines that fit beside its bar, broken at spaces, in Japanese after a middle dot.
 
     >>> lines("Cars, light trucks and parts")
     'Cars, light trucks\\nand parts'
@@ -61,13 +61,15 @@ def lines(label: str) -> str:
     '自動車・\\n小型トラック・部品'
     """
     if not any(unicodedata.east_asian_width(letter) == "W" for letter in label):
-        return "\n".join(textwrap.wrap(label, LETTERS))
+        return "\n".join(textwrap.wrap(label, LETTERS, max_lines=2, placeholder=" …"))
     most = LETTERS // 2
     if len(label) <= most:
         return label
+    if len(label) > 2 * most:
+        label = label[: 2 * most - 1] + "…"
     dots = [at for at, letter in enumerate(label, 1) if letter in "・、" and len(label) - most <= at <= most]
-    half = min(dots, key=lambda at: abs(2 * at - len(label)), default=min(most, math.ceil(len(label) / 2)))
-    return f"{label[:half]}\n{lines(label[half:])}"
+    half = min(dots, key=lambda at: abs(2 * at - len(label)), default=math.ceil(len(label) / 2))
+    return f"{label[:half]}\n{label[half:]}"
 
 
 def said(label: str, text: str) -> str:

@@ -45,7 +45,9 @@ def build(language: str, theme: str) -> alt.LayerChart:
 
 
 def rows(result: Result, view: View, later: Result | None = None) -> dict[str, list[dict]]:
-    """The reference, the scenario and, of ``later``, the same scenario at a longer horizon."""
+    """The reference, the scenario and, of ``later``, the same scenario at another horizon."""
+    if later is not None and later.scenario == result.scenario:
+        later = None
     language, surplus = view.language, result.surplus(view)
     label = presets.preset(result.scenario.reference).label[language]
     states = [("reference", "reference", label, surplus.reference)]

@@ -80,12 +80,13 @@ def history(hts10: str, values: Mapping[str, Value] | None = None) -> tuple[Peri
     found: list[Period] = []
     for start, state in states():
         law = dated_law(state, assumed)
-        applies, rate = named(row, law), rate_of(row, law)
-        if found and np.isclose(found[-1].rate, rate, rtol=0, atol=1e-12) and found[-1].measure == applies.words:
+        applies = named(row, law)
+        period = Period(start, None, rate_of(row, law), applies.words, *basis(applies, row, start))
+        if found and replace(period, start=found[-1].start) == found[-1]:
             continue
         if found:
             found[-1] = replace(found[-1], until=start)
-        found.append(Period(start, None, rate, applies.words, *basis(applies, row, start)))
+        found.append(period)
     return tuple(found)
 
 

@@ -34,7 +34,10 @@ PROGRAMMES: Mapping[str, Mapping[str, str]] = {
 NORMAL = {"en": "Normal (MFN) rate only", "ja": "MFN税率のみ"}
 EXEMPT = {"en": "Exempt from the general tariff: normal (MFN) rate only", "ja": "一般関税の免除品目(MFN税率のみ)"}
 FREED = {"en": "{name}: exempt, normal (MFN) rate only", "ja": "{name}:免除(MFN税率のみ)"}
-AS_2024 = {"en": "{name}: as in 2024 (quota; 10 % on aluminium)", "ja": "{name}:2024年の扱い(関税割当、アルミ10%)"}
+AS_2024 = {
+    "steel": {"en": "{name}: the 2024 quota, the normal rate inside it", "ja": "{name}:2024年の関税割当(枠内はMFN税率)"},
+    "aluminium": {"en": "{name}: 10 % added to the normal rate, as in 2024", "ja": "{name}:2024年同様MFN税率に10 %上乗せ"},
+}
 SPECIAL = {"en": "{name}: taken to pay its 2024 rate", "ja": "{name}:2024年の税率のまま"}
 RULES = {
     "add": {"en": "{name}: {rate} added to the normal rate", "ja": "{name}:MFN税率に{rate}上乗せ"},
@@ -61,7 +64,7 @@ def named(line: pd.Series, law: Law) -> Named:
     if programme == "general" or measure.rule == "off" or not _share(line, measure, law):
         return _general(line, law)
     if measure.rule == "exempt":
-        return Named(programme, measure, _filled(AS_2024 if programme in ("steel", "aluminium") else FREED, name=name))
+        return Named(programme, measure, _filled(AS_2024.get(programme, FREED), name=name))
     words = _filled(TOTAL if programme == "cars" else RULES[measure.rule], name=name, rate=_same(_percent(measure.rate)))
     share = _share(line, measure, law)
     if share < 1.0:

@@ -52,7 +52,8 @@ def hs6_sector(lines: pd.DataFrame) -> pd.Series:
 
 
 def partner_trade(figures: pd.DataFrame) -> pd.DataFrame:
-    """HS6 × rival: customs value of both years and the 2024 effective duty rate (partner mean where none was sold)."""
+    """HS6 × rival: customs value of both years, the 2024 effective duty rate (partner mean where none was sold) and
+    the rate calculated in 2025 (that of 2024 where none was sold)."""
     rivals = figures[figures["partner"] != "japan"]
     wide = rivals.pivot_table(
         index=["hs6", "partner"],
@@ -69,6 +70,8 @@ def partner_trade(figures: pd.DataFrame) -> pd.DataFrame:
             "customs_value_usd_2025": wide[("general_usd", 2025)],
         }
     )
+    sold = wide[("consumption_usd", 2025)]
+    trade["calculated_rate_2025"] = (wide[("calc_duty_usd", 2025)] / sold.where(sold > 0)).fillna(trade["base_rate"])
     return trade[(trade["customs_value_usd_2024"] > 0) | (trade["customs_value_usd_2025"] > 0)].reset_index()
 
 
@@ -93,6 +96,7 @@ def build() -> dict[str, pd.DataFrame]:
         "base_rate",
         *LISTS,
         "customs_value_usd_2025",
+        "calculated_rate_2025",
     ]
     return {"us_import_rivals": rows.sort_values(["hs6", "partner", "programme"])[columns].reset_index(drop=True)}
 

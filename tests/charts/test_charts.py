@@ -9,17 +9,20 @@ from pathlib import Path
 import altair as alt
 import pytest
 
-from core import Scenario, simulate
+from core import Scenario, labels, simulate
 from core.charts import contributions, diversion, effects, layout, sectors, surplus
 from core.charts.compiled import CHARTS, spec
 from core.charts.theme import FONT, PALETTES
+from core.levers import declarations
+from core.presets import presets
 from core.result import Result
 from core.view import View
 from core.words.numbers import amount
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES, THEMES = ("en", "ja"), tuple(PALETTES)
-VIEWS = [View(*choice) for choice in itertools.product(("usd", "jpy"), ("us", "japan"), LANGUAGES)]
+# Every pair of choices meets once.
+VIEWS = [View(), View("usd", "japan", "ja"), View("jpy", "us", "ja"), View("jpy", "japan", "en")]
 EXACT = 1e-9  # the same float sums in another order, on amounts up to 1e4
 SCENARIOS = {
     "spring": Scenario.preset("spring-2025"),
@@ -133,6 +136,10 @@ def test_the_surplus_chart_shows_reference_scenario_and_the_later_companion(view
     assert then["text"] in surplus.takeaway(now, view, later)
 
 
+def test_a_companion_at_the_same_horizon_is_not_drawn_twice():
+    assert len(surplus.rows(result("spring"), View(), result("spring"))["rows"]) == 2
+
+
 def test_sectors_show_the_largest_changes_of_the_table_and_their_parts_sum_to_them(found, view):
     data, table = sectors.rows(found, view), found.sectors(view)
     change = dict(zip(table.flow + "." + table["item"], table.change, strict=True))
@@ -176,6 +183,8 @@ def test_a_takeaway_says_simulated_and_quotes_only_numbers_the_chart_shows(name,
 
 def test_an_unchanged_world_is_said_to_be_unchanged():
     assert "stays at $68.3 bn" in surplus.takeaway(result("none"), View())
+    assert "stay as they are" in diversion.takeaway(result("none"), View())
+    assert "neither flow" in effects.takeaway(result("none"), View())
     assert "no lever" in contributions.takeaway(result("none"), View())
     assert sectors.rows(result("none"), View())["rows"] == []
 
@@ -185,6 +194,21 @@ def test_the_axis_stays_while_a_slider_moves_a_little():
     for name, chart in CHARTS.items():
         frames = [chart.rows(outcome, View())["frame"] for outcome in moved]
         assert all(frame == frames[0] for frame in frames), name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_name_a_row_can_have_fits_beside_its_bar(language):
+    letters = layout.LETTERS if language == "en" else layout.LETTERS // 2
+    names = [*labels.short("sectors", language).values(), *labels.short("us_exports_to_japan", language).values()]
+    names += [row[language] for row in labels.SOURCES.values()] + [
+        preset.label[language] for preset in presets().values()
+    ]
+    names += [row[language] for row in declarations()["bars"].values()]
+    for name in names:
+        broken = layout.lines(name).split("\n")
+        assert len(broken) <= 2, name
+        # A Latin letter in a Japanese name takes half the room, so counting each as one is the strict side.
+        assert max(map(len, broken)) <= letters, name
 
 
 def test_axis_marks_are_written_as_they_are_placed():

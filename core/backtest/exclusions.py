@@ -1,0 +1,70 @@
+"""What the back-test leaves out, and why. The list is closed: nothing else is dropped from any score."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import pandas as pd
+
+from core.figures import table
+
+
+class Exclusion(NamedTuple):
+    """Sectors (U.S. imports) or goods (U.S. exports) left out, with the reason in both languages."""
+
+    flow: str
+    items: tuple[str, ...]
+    label: Mapping[str, str]
+    reason: Mapping[str, str]
+
+
+EXCLUSIONS = (
+    Exclusion(
+        "import",
+        ("precious_metals",),
+        {"en": "Precious metals", "ja": "貴金属"},
+        {
+            "en": "Bullion moved across borders in early 2025 ahead of a duty that never fell on it: finance, not trade in goods.",
+            "ja": "2025年初に、結局課されなかった関税を見越して地金が移動したもので、財の貿易ではなく金融取引。",
+        },
+    ),
+    Exclusion(
+        "import",
+        ("special_provisions",),
+        {"en": "Special provisions (HTS 98 and 99)", "ja": "特別規定(HTS 98・99類)"},
+        {
+            "en": "Goods returned and low-value parcels: a customs category without a price or a tariff of its own.",
+            "ja": "返送品や少額貨物など、固有の価格も関税もない通関上の区分。",
+        },
+    ),
+    Exclusion(
+        "export",
+        ("coal", "lng", "lpg", "crude_oil", "petroleum_products"),
+        {"en": "Energy sold to Japan", "ja": "対日エネルギー輸出"},
+        {
+            "en": "World prices and the surge of cargoes from late 2025 into 2026 have nothing to do with U.S. tariffs or the yen.",
+            "ja": "国際価格と2025年末から2026年にかけての急増は、米国の関税や円相場とは無関係。",
+        },
+    ),
+)
+
+
+def excluded(flow: str) -> frozenset[str]:
+    """Keys left out of a flow: ``import`` (U.S. imports, sectors) or ``export`` (U.S. exports, goods).
+
+    >>> sorted(excluded("import"))
+    ['precious_metals', 'special_provisions']
+    """
+    return frozenset(item for row in EXCLUSIONS if row.flow == flow for item in row.items)
+
+
+def list_of(language: str = "en") -> pd.DataFrame:
+    """Columns flow, what, reason, usd_bn_2024, usd_bn_2025: every exclusion with the trade it takes out."""
+    rows = []
+    for row in EXCLUSIONS:
+        name, key, value = ("us_import_lines", "sector", "customs_value") if row.flow == "import" else ("us_exports_to_japan", "good", "fas")
+        found = table(name)
+        sums = found.loc[found[key].isin(row.items), [f"{value}_usd_2024", f"{value}_usd_2025"]].sum() / 1e9
+        rows.append((row.flow, row.label[language], row.reason[language], *sums))
+    return pd.DataFrame(rows, columns=["flow", "what", "reason", "usd_bn_2024", "usd_bn_2025"])

@@ -1,0 +1,96 @@
+"""What one tariff line owes by law, as steps over time.
+
+Its data come from ``core.duties.history`` and not from a result, so it is compiled here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+import altair as alt
+
+from core.charts.theme import PALETTES, config
+from core.duties.history import Period, latest_source
+from core.words.numbers import percent
+
+TITLE = {"en": "Duty by law on this line since 2025", "ja": "この品目の法定税率(2025年以降)"}
+WORDS = {
+    "en": ("By law: {steps}.", "{rate} from {start}", "; "),
+    "ja": ("法定税率:{steps}。", "{start}から{rate}", "、"),
+}
+# A step shorter than this has no room for its number; the table has it.
+SHORTEST_DAYS = 40
+# The axis reaches at least 5 %, so that a line that owes nothing is drawn at the bottom.
+LEAST, HEADROOM = 0.05, 1.2
+
+
+@cache
+def spec(language: str, theme: str) -> dict:
+    """The Vega-Lite specification without data; its datasets are ``rows`` and ``frame``. Copy before changing."""
+    with alt.theme.enable("none"):
+        return build(language, theme).properties(description=TITLE[language]).to_dict() | {"config": config(theme)}
+
+
+def build(language: str, theme: str) -> alt.LayerChart:
+    """A level a period, joined where the rate changed."""
+    palette = PALETTES[theme]
+    items = alt.Chart(alt.NamedData("rows"))
+    months = alt.Axis(format="%Y-%m", tickCount=6, labelOverlap="greedy", title=None, labelColor=palette.text)
+    x = alt.X("start:T", axis=months, scale=alt.Scale(nice=False))
+    y = alt.Y("rate:Q", axis=None, scale=alt.Scale(nice=False))
+    levels = items.mark_rule(color=palette.blue, strokeWidth=4, strokeCap="butt").encode(
+        x=x, x2="until:T", y=y, description="spoken:N"
+    )
+    joins = items.mark_rule(color=palette.grey, strokeWidth=1, aria=False).encode(x=x, y=y, y2="before:Q")
+    numbers = items.mark_text(align="left", baseline="bottom", dy=-5, fontWeight=600, aria=False).encode(
+        x=x, y=y, text="text:N"
+    )
+    floor = alt.Chart(alt.NamedData("frame")).mark_rule(aria=False).encode(y=alt.Y("at:Q", axis=None), color=alt.Color("seen:N", legend=None, scale=alt.Scale(domain=[True, False], range=[palette.line, "transparent"])))
+    return (
+        alt.layer(floor, joins, levels, numbers)
+        .properties(
+            title=TITLE[language],
+            width="container",
+            height=200,
+            padding={"left": 2, "top": 4, "right": 14, "bottom": 4},
+        )
+        .properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
+    )
+
+
+def rows(periods: Iterable[Period]) -> dict[str, list[dict]]:
+    """A row a period, the last one drawn to the latest source on file, and the ends of the axis."""
+    items: list[dict] = []
+    for period in periods:
+        until = period.until or latest_source()
+        before = items[-1]["rate"] if items else period.rate
+        shown = percent(period.rate)
+        roomy = (until - period.start).days >= SHORTEST_DAYS and (not items or shown != percent(before))
+        # A time of day, so that the date is read in the reader's own zone and does not slip by one.
+        items.append(
+            {
+                "start": f"{period.start}T00:00:00",
+                "until": f"{until}T00:00:00",
+                "rate": period.rate,
+                "before": before,
+                "text": shown if roomy else "",
+                "spoken": f"{period.start}: {shown}",
+            }
+        )
+    # Room above the highest level for its number.
+    top = max(LEAST, HEADROOM * max(item["rate"] for item in items))
+    return {"rows": items, "frame": [{"at": 0.0, "seen": True}, {"at": top, "seen": False}]}
+
+
+def takeaway(periods: Iterable[Period], language: str) -> str:
+    """What the chart shows, in the chart's own numbers."""
+    sentence, step, between = WORDS[language]
+    steps: list[str] = []
+    last = ""
+    for period in periods:
+        rate = percent(period.rate)
+        if rate != last:
+            steps.append(step.format(rate=rate, start=period.start))
+        last = rate
+    return sentence.format(steps=between.join(steps))

@@ -1,0 +1,126 @@
+"""Draws: what is not known, as a scrambled Sobol sequence over the assumptions.
+
+Every draw moves all uncertain assumptions at once. The elasticities of sectors share a common factor,
+because independent draws would average the uncertainty away::
+
+    ln σ_s = ln σ_s(central) + s·(√ρ · F + √(1−ρ) · u_s),   F, u_s ~ N(0, 1)        (1)
+    x ~ triangular(low, central, high) for every other assumption                  (2)
+
+When a user moves an assumption, its distribution moves with it, inside the lever's bounds. The ranges are
+those of ``data/parameters.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import numpy as np
+from scipy.special import ndtri
+from scipy.stats import qmc
+
+from core.behaviour import car_path
+from core.figures import parameters
+from core.lever import Value
+from core.levers import lever
+from core.markets import japan_market, us_market
+
+SEED = 20241231
+LIVE = 1024
+# Assumption lever → the parameter whose range it is drawn from. The order fixes the Sobol dimensions.
+DRAWN = {
+    "home_foreign_ratio": "home_foreign_ratio",
+    "demand_elasticity": "demand_elasticity",
+    "inverse_supply": "inverse_supply_foreign",
+    "tariff_pass_through": "tariff_pass_through",
+    "fx_pass_through_dollar": "fx_pass_through_dollar",
+    "fx_pass_through_other": "fx_pass_through_other",
+    "invoicing_usd": "invoicing_us_imports_usd",
+    "invoicing_yen": "invoicing_us_exports_yen",
+    "purchase_fulfilment": "fulfilment",
+    "purchase_additionality": "additionality",
+    "metal_share": "metal_share",
+    "pharma_patented_share": "pharma_patented_share",
+    "jp_car_barrier_ave": "car_barrier_ave",
+    "jp_food_barrier_ave": "food_barrier_ave",
+}
+
+
+@dataclass(frozen=True)
+class Draws:
+    """n joint draws.
+
+    Attributes:
+        levers: assumption lever → values (n,), in the code's units.
+        car_pass_through: φ of cars (n,).
+        us_sigma, jp_sigma: factors on σF by cell of the U.S. and Japan's market (n, cells).
+    """
+
+    levers: Mapping[str, np.ndarray]
+    car_pass_through: np.ndarray
+    us_sigma: np.ndarray
+    jp_sigma: np.ndarray
+
+
+@cache
+def uniforms(count: int, seed: int) -> np.ndarray:
+    """Scrambled Sobol points (count, dimensions); the same for the same count and seed. count: a power of two."""
+    dimensions = 2 + len(DRAWN) + len(_sectors()) + len(japan_market().keys)
+    return qmc.Sobol(dimensions, scramble=True, rng=seed).random_base2(count.bit_length() - 1)
+
+
+@cache
+def _sectors() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key.partition(".")[0] for key in us_market().keys))
+
+
+def draws(values: Mapping[str, Value], count: int = LIVE, seed: int = SEED) -> Draws:
+    """Joint draws around a scenario's assumptions.
+
+    Raises ValueError when count is not a power of two, which a Sobol sequence needs.
+    """
+    if count < 2 or count.bit_count() != 1:
+        raise ValueError(f"{count} draws were asked for; a Sobol sequence needs a power of two, such as 1024")
+    points = uniforms(count, seed)
+    at = {key: points[:, 2 + number] for number, key in enumerate(DRAWN)}
+    drawn = {key: _triangular(point, key, DRAWN[key], values[key]) for key, point in at.items()}
+    return Draws(drawn, _cars(points[:, 1], values), *sector_factors(count, seed))
+
+
+@lru_cache(maxsize=4)
+def sector_factors(count: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """Factors on σF by cell of both markets, equation (1), each (count, cells)."""
+    points = uniforms(count, seed)
+    normal = ndtri(np.clip(points, 1e-9, 1.0 - 1e-9))
+    rho, spread = parameters()["common_factor_rho"]["value"], parameters()["sigma_log_sd"]["value"]
+    first = 2 + len(DRAWN)
+    own = normal[:, first:]
+    factor = np.exp(spread * (np.sqrt(rho) * normal[:, :1] + np.sqrt(1.0 - rho) * own))
+    column = {sector: number for number, sector in enumerate(_sectors())}
+    us = [column[key.partition(".")[0]] for key in us_market().keys]
+    return factor[:, us], factor[:, len(_sectors()) :]
+
+
+def _triangular(point: np.ndarray, key: str, parameter: str, central: float) -> np.ndarray:
+    """Equation (2), by inverse distribution, moved with the user's central value."""
+    record, known = parameters()[parameter], lever(key)
+    shift = central - record["value"]
+    low, high = (min(max(record[end] + shift, known.minimum), known.maximum) for end in ("low", "high"))
+    low, high = min(low, central), max(high, central)
+    if high == low:
+        return np.full_like(point, central)
+    cut = (central - low) / (high - low)
+    rising = low + np.sqrt(point * (high - low) * (central - low))
+    falling = high - np.sqrt((1.0 - point) * (high - low) * (high - central))
+    return np.where(point < cut, rising, falling)
+
+
+def _cars(point: np.ndarray, values: Mapping[str, Value]) -> np.ndarray:
+    """φ of cars: normal around its path or the user's value, cut at 0 and 1."""
+    record = parameters()["car_pass_through"]
+    spread = np.interp(values["horizon"], record["years"], record["se"])
+    central = values["car_pass_through"]
+    if central is None:
+        central = car_path(values["horizon"])
+    return np.clip(central + spread * ndtri(np.clip(point, 1e-9, 1.0 - 1e-9)), 0.0, 1.0)

@@ -1,0 +1,183 @@
+"""Where the numbers come from, as tables a page can show: columns named and numbers rounded for reading.
+
+Rates are percent here, because these tables are read and not computed with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from core import labels, presets
+from core.duties.history import Period
+from core.duties.named import PROGRAMMES
+from core.figures import package, parameters, resource, table
+from core.levers import lever
+from core.scenario_csv import safe_frame
+from core.words.numbers import percent
+
+HEADS: Mapping[str, Mapping[str, str]] = {
+    "from": {"en": "From", "ja": "開始"}, "until": {"en": "Until", "ja": "終了"}, "measure": {"en": "Measure", "ja": "措置"},
+    "scope": {"en": "Goods", "ja": "対象品目"}, "country": {"en": "Country", "ja": "国"}, "rate": {"en": "Rate", "ja": "税率"},
+    "rule": {"en": "How it counts", "ja": "方式"}, "basis": {"en": "Legal basis", "ja": "法的根拠"}, "status": {"en": "Status", "ja": "状況"},
+    "source": {"en": "Source", "ja": "出典"}, "confidence": {"en": "How it was read", "ja": "確認方法"}, "title": {"en": "Table", "ja": "表"},
+    "publisher": {"en": "Publisher", "ja": "公表元"}, "vintage": {"en": "Vintage", "ja": "時点"}, "retrieved": {"en": "Retrieved", "ja": "取得日"},
+    "licence": {"en": "Licence", "ja": "利用条件"}, "grade": {"en": "Grade", "ja": "確度"}, "rows": {"en": "Rows", "ja": "行数"},
+    "name": {"en": "Parameter", "ja": "パラメータ"}, "value": {"en": "Value", "ja": "値"}, "range": {"en": "Range", "ja": "範囲"},
+    "unit": {"en": "Unit", "ja": "単位"}, "origin": {"en": "Origin", "ja": "種別"}, "sector": {"en": "Sector", "ja": "産業"},
+    "sigma": {"en": "Elasticity, relative pattern", "ja": "弾力性(相対値)"}, "own": {"en": "Own producers' share", "ja": "国内生産者の割合"},
+    "own_basis": {"en": "Basis of the share", "ja": "割合の根拠"}, "own_grade": {"en": "Grade of the share", "ja": "割合の確度"}, "good": {"en": "Good", "ja": "品目"}, "tariff": {"en": "Japan's tariff", "ja": "日本の関税率"},
+    "exports": {"en": "U.S. exports 2024, USD m", "ja": "2024年米国輸出(百万ドル)"}, "quality": {"en": "Grade of the value", "ja": "金額の確度"},
+    "programme": {"en": "Tariff programme", "ja": "関税区分"}, "ratio": {"en": "Collection ratio", "ja": "徴収率"}, "method": {"en": "Method", "ja": "方法"},
+    "month": {"en": "Month", "ja": "月"}, "collected": {"en": "Collected", "ja": "徴収"}, "law": {"en": "By law", "ja": "法定"}, "fitted": {"en": "By law × ratio", "ja": "法定×徴収率"},
+    "year": {"en": "Year", "ja": "年"}, "imports": {"en": "Imports from Japan, USD bn", "ja": "対日輸入(十億ドル)"}, "sold": {"en": "Exports to Japan, USD bn", "ja": "対日輸出(十億ドル)"},
+    "deficit": {"en": "Deficit, USD bn", "ja": "赤字(十億ドル)"}, "note": {"en": "Note", "ja": "備考"}, "lever": {"en": "Lever", "ja": "項目"},
+    "was": {"en": "2024 law", "ja": "2024年の制度"}, "set": {"en": "Set to", "ja": "設定値"},
+}  # fmt: skip
+OPEN = {"en": "open", "ja": "継続"}
+ORIGINS = {
+    "literature": {"en": "literature", "ja": "文献"},
+    "assumption": {"en": "assumption", "ja": "仮定"},
+    "derived": {"en": "derived", "ja": "算出"},
+}
+
+
+def history_table(periods: Iterable[Period], language: str) -> pd.DataFrame:
+    """A line's duty by date, oldest first."""
+    rows = list(periods)
+    shown = {
+        "from": [period.start for period in rows],
+        "until": [period.until or OPEN[language] for period in rows],
+        "rate": [percent(period.rate) for period in rows],
+        "measure": [period.measure[language] for period in rows],
+        "basis": [period.legal_basis for period in rows],
+        "status": [period.status for period in rows],
+        "source": [period.source for period in rows],
+    }
+    return _headed(shown, language)
+
+
+def countries() -> tuple[str, ...]:
+    """Countries of the calendar, Japan first."""
+    found = table("policy_calendar").country
+    return ("Japan", *sorted(set(found) - {"Japan"}))
+
+
+def calendar(language: str, country: str | None = "Japan", words: str = "") -> pd.DataFrame:
+    """Dated measures, newest first; those on all countries count for each. None is every country."""
+    rows = table("policy_calendar")
+    if country is not None:
+        rows = rows[(rows.country == country) | rows.country.str.startswith("all ")]
+    searched = rows[["measure", "scope", "country", "legal_basis", "rule", "status", "effective_date"]].fillna("").agg(" ".join, axis=1).str.lower()
+    for word in words.lower().split():
+        rows = rows[searched.loc[rows.index].str.contains(word, regex=False)]
+    rows = rows.sort_values("effective_date", ascending=False)
+    shown = {"from": rows.effective_date, "until": rows.end_date.fillna(""), "measure": rows.measure, "scope": rows.scope, "country": rows.country, "rate": _rates(rows), "rule": rows.rule, "basis": rows.legal_basis, "status": rows.status, "source": rows.source, "confidence": rows.confidence, "note": rows.note.fillna("")}
+    return _headed(shown, language)
+
+
+def settings(preset: str, language: str) -> pd.DataFrame:
+    """What a preset sets apart from the 2024 law."""
+    there, here = presets.preset(presets.reference()).values, presets.preset(preset).values
+    moved = [key for key, value in here.items() if value != there[key]]
+    return _headed({"lever": [lever(key).label[language] for key in moved], "was": [lever(key).show(there[key], language) for key in moved], "set": [lever(key).show(here[key], language) for key in moved]}, language)
+
+
+def sources(language: str) -> pd.DataFrame:
+    """Every table on file; the index is its name."""
+    rows = package()["resources"]
+    shown = {
+        "title": [row["title"] for row in rows],
+        "publisher": ["; ".join(dict.fromkeys(source["publisher"] for source in row["sources"])) for row in rows],
+        "vintage": [row["vintage"] for row in rows],
+        "retrieved": [row["retrieved"] for row in rows],
+        "licence": ["; ".join(licence["title"] for licence in row["licenses"]) for row in rows],
+        "grade": [row["grade"] for row in rows],
+        "rows": [f"{len(table(row['name'])):,}" for row in rows],
+    }
+    return _headed(shown, language, [row["name"] for row in rows])
+
+
+def download(name: str) -> bytes:
+    """A table as CSV that spreadsheets open: UTF-8 with a mark, text cells made safe."""
+    return safe_frame(table(name)).encode("utf-8-sig")
+
+
+def about(name: str) -> str:
+    """What a table holds, in its own description."""
+    return resource(name)["description"]
+
+
+def constants(language: str) -> pd.DataFrame:
+    """Every scalar parameter with range, source and origin."""
+    rows = parameters().values()
+    shown = {
+        "name": [row[f"label_{language}"] for row in rows],
+        "value": [_listed(row["value"]) for row in rows],
+        "range": [f"{_listed(row['low'])} – {_listed(row['high'])}" for row in rows],
+        "unit": ["" if row["unit"] == "1" else row["unit"] for row in rows],
+        "origin": [ORIGINS[row["origin"]][language] for row in rows],
+        "source": [row["source"] for row in rows],
+        "note": [row.get("note", "") for row in rows],
+    }
+    return _headed(shown, language)
+
+
+def elasticities(language: str) -> pd.DataFrame:
+    """U.S. imports by sector: elasticity pattern and own producers' share, each with its grade."""
+    rows = table("sectors").merge(table("us_own_share"), on="sector", validate="one_to_one")
+    ranges = [f"{row.sigma_pattern:g}" if pd.isna(row.sigma_low) else f"{row.sigma_pattern:g} ({row.sigma_low:g} – {row.sigma_high:g})" for row in rows.itertuples()]
+    shown = {"sector": rows[f"label_{language}"], "sigma": ranges, "grade": rows.sigma_grade, "source": rows.sigma_source, "own": _spans(rows.own_share, rows.low, rows.high), "own_grade": rows.grade, "own_basis": rows.basis}
+    return _headed(shown, language)
+
+
+def japan_goods(language: str) -> pd.DataFrame:
+    """U.S. exports to Japan by good: value, Japan's tariff and own producers' share, each with its grade."""
+    rows = table("us_exports_to_japan").sort_values("fas_usd_2024", ascending=False)
+    shown = {"good": rows[f"label_{language}"], "exports": (rows.fas_usd_2024 / 1e6).map("{:,.0f}".format), "quality": rows.quality, "tariff": _spans(rows.japan_tariff_rate, rows.tariff_low, rows.tariff_high), "grade": rows.tariff_grade, "source": rows.tariff_source, "own": _spans(rows.own_share, rows.own_low, rows.own_high), "own_grade": rows.own_grade}
+    return _headed(shown, language)
+
+
+def collection(language: str) -> pd.DataFrame:
+    """Collection ratio by programme with its range and method."""
+    rows = table("collection_ratio")
+    ranges = [f"{row.low:.2f} – {row.high:.2f}" for row in rows.itertuples()]
+    return _headed({"programme": [PROGRAMMES[key][language] for key in rows.programme], "ratio": rows.kappa.map("{:.2f}".format), "range": ranges, "grade": rows.grade, "method": rows.method}, language)
+
+
+def collection_check(language: str) -> pd.DataFrame:
+    """Added duty by month: collected, by law, and by law times the ratio."""
+    rows = table("collection_check")
+    return _headed({"month": rows.month, "collected": _percents(rows.collected_added_rate), "law": _percents(rows.statutory_added_rate), "fitted": _percents(rows.kappa_added_rate)}, language)
+
+
+def vintages(language: str) -> pd.DataFrame:
+    """The same years as successive publications gave them."""
+    rows = table("trade_vintages")
+    numbers = {key: rows[column].map("{:.1f}".format) for key, column in (("imports", "us_imports_from_japan_bn"), ("sold", "us_exports_to_japan_bn"), ("deficit", "us_deficit_bn"))}
+    return _headed({"year": rows.year, "vintage": rows.vintage, **numbers, "note": rows.note}, language)
+
+
+def _headed(columns: Mapping, language: str, index: list[str] | None = None) -> pd.DataFrame:
+    plain = {HEADS[key][language]: list(values) for key, values in columns.items()}
+    return pd.DataFrame(plain, index=index)
+
+
+def _rates(rows: pd.DataFrame) -> list[str]:
+    """One number as percent, otherwise the collection's own words."""
+    return [str(row.rate_text) if pd.isna(row.rate) and not pd.isna(row.rate_text) else "" if pd.isna(row.rate) else f"{100 * row.rate:.4g} %" for row in rows.itertuples()]
+
+
+def _percents(values: pd.Series) -> list[str]:
+    return [percent(value) for value in values]
+
+
+def _spans(value: pd.Series, low: pd.Series, high: pd.Series) -> list[str]:
+    """A share or rate with its range, in percent."""
+    return [f"{100 * at:.3g} % ({100 * least:.3g} – {100 * most:.3g})" for at, least, most in zip(value, low, high, strict=True)]
+
+
+def _listed(value: object) -> str:
+    """A number, or a path's numbers."""
+    return ", ".join(f"{number:g}" for number in value) if isinstance(value, list) else f"{value:g}"

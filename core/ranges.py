@@ -1,0 +1,173 @@
+"""Ranges: the same scenario under many draws of what is not known.
+
+The reference and the scenario share every draw, so the range of a difference is the range of the
+difference. An 80 % range runs from the 10th to the 90th percentile; the headline itself is the central
+simulation, not the middle of the draws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+import pandas as pd
+
+from core import behaviour, japan_policy
+from core.draws import LIVE, SEED, Draws, draws
+from core.duties.rates import rates
+from core.grid import usd_jpy_base
+from core.lever import Value
+from core.markets import FOCUS, Market, japan_market, us_market
+from core.model import exchange, one_source
+from core.model.variants import METHODS
+from core.scenario import Scenario
+from core.statistics import weights
+from core.view import DEFAULT, View
+
+LOW, HIGH = 0.1, 0.9
+
+
+@dataclass(frozen=True)
+class Range:
+    """The 10th and 90th percentile of a figure over the draws, in one unit."""
+
+    low: float
+    high: float
+    unit: str
+
+
+@dataclass(frozen=True)
+class Ranges:
+    """Both flows of a scenario under every draw.
+
+    Attributes:
+        us, jp: Japan's exports to, and imports from, the United States in USD bn at reference and
+            scenario, (2, draws, cells).
+        count, seed: of the draws.
+    """
+
+    scenario: Scenario
+    us: np.ndarray
+    jp: np.ndarray
+    count: int
+    seed: int
+
+    def surplus(self, view: View = DEFAULT) -> tuple[Range, Range]:
+        """(in the scenario, change against the reference) of Japan's surplus."""
+        there, here = self.paths(view)
+        return _range(here, view.unit), _range(here - there, view.unit)
+
+    def paths(self, view: View = DEFAULT) -> tuple[np.ndarray, np.ndarray]:
+        """Japan's surplus at reference and in scenario, one figure a draw, each (draws,)."""
+        usd = self.us @ weights(view.statistic, "export") - self.jp @ weights(view.statistic, "import")
+        yen = float(self.scenario.reference_values["usd_jpy"]), float(self.scenario.values["usd_jpy"])
+        return view.amount(usd[0], yen[0]), view.amount(usd[1], yen[1])
+
+    def sectors(self, view: View = DEFAULT) -> pd.DataFrame:
+        """Columns flow, item, low, high: range of the change by sector or good."""
+        frames = [self._by_item(flow, view) for flow in ("export", "import")]
+        return pd.concat(frames, ignore_index=True)
+
+    def _by_item(self, flow: str, view: View) -> pd.DataFrame:
+        market, value = (us_market(), self.us) if flow == "export" else (japan_market(), self.jp)
+        yen = float(self.scenario.reference_values["usd_jpy"]), float(self.scenario.values["usd_jpy"])
+        weighted = value * weights(view.statistic, flow)
+        change = view.amount(weighted[1], yen[1]) - view.amount(weighted[0], yen[0])
+        items = [key.partition(".")[0] for key in market.keys]
+        order = list(dict.fromkeys(items))
+        member = np.array([[item == name for name in order] for item in items], float)
+        low, high = np.quantile(change @ member, [LOW, HIGH], axis=0)
+        return pd.DataFrame({"flow": flow, "item": order, "low": low, "high": high, "unit": view.unit})
+
+    @cached_property
+    def width(self) -> float:
+        """Width of the surplus's range, USD bn."""
+        here, _ = self.surplus()
+        return here.high - here.low
+
+
+def _range(values: np.ndarray, unit: str) -> Range:
+    low, high = np.quantile(values, [LOW, HIGH])
+    return Range(float(low), float(high), unit)
+
+
+@lru_cache(maxsize=16)
+def ranges(scenario: Scenario, count: int = LIVE, seed: int = SEED) -> Ranges:
+    """A scenario's ranges from that many draws (a power of two); the same seed gives the same digits."""
+    drawn = draws(scenario.values, count, seed)
+    states = scenario.reference_values, scenario.values
+    us = np.stack([_us(scenario.values, values, drawn) for values in states])
+    jp = np.stack([_japan(scenario.values, values, drawn) for values in states])
+    return Ranges(scenario, us, jp, count, seed)
+
+
+def _us(assumed: Mapping[str, Value], values: Mapping[str, Value], drawn: Draws) -> np.ndarray:
+    """Japan's exports by draw and cell under one state of the levers."""
+    market = us_market()
+    tariff = np.log1p(_us_duty(values, drawn)) - np.log1p(market.base_duty)
+    currency = np.zeros(market.value.shape[1])
+    currency[FOCUS] = -exchange.log_change(values["usd_jpy"], usd_jpy_base())
+    is_car = np.array([key.rpartition(".")[2] in ("cars", "light_trucks") for key in market.keys])
+    phi = np.where(is_car, drawn.car_pass_through[:, None], drawn.levers["tariff_pass_through"][:, None])
+    psi = exchange.pass_through(*(drawn.levers[key] for key in ("invoicing_usd", "fx_pass_through_dollar", "fx_pass_through_other")))
+    return market.focus * _value_hat(market, assumed, drawn, drawn.us_sigma, (tariff, currency, np.zeros((1, 1))), phi, psi)
+
+
+def _us_duty(values: Mapping[str, Value], drawn: Draws) -> np.ndarray:
+    """Collected duty by draw, cell and source: exactly linear in the metal share and in the patented share."""
+    corner = {}
+    for name, change in (("none", {}), ("metal", {"metal_share": 1.0}), ("patented", {"pharma_patented_share": 1.0})):
+        corner[name] = rates({**values, "metal_share": 0.0, "pharma_patented_share": 0.0, **change}).effective
+    metal, patented = corner["metal"] - corner["none"], corner["patented"] - corner["none"]
+    duty = corner["none"]
+    if metal.any():
+        duty = duty + drawn.levers["metal_share"][:, None, None] * metal
+    return duty + drawn.levers["pharma_patented_share"][:, None, None] * patented if patented.any() else duty
+
+
+def _japan(assumed: Mapping[str, Value], values: Mapping[str, Value], drawn: Draws) -> np.ndarray:
+    """Japan's imports from the United States by draw and good under one state of the levers."""
+    market = japan_market()
+    yen = float(exchange.log_change(values["usd_jpy"], usd_jpy_base()))
+    tariff = np.log1p(japan_policy.duty(market, values)) - np.log1p(market.base_duty)
+    barrier = np.log(japan_policy.barrier_hat_drawn(values, drawn.levers["jp_car_barrier_ave"], drawn.levers["jp_food_barrier_ave"]))
+    currency = yen * (np.arange(market.value.shape[1]) > 0)
+    phi = np.repeat(drawn.levers["tariff_pass_through"][:, None], len(market.keys), axis=1)
+    psi = exchange.pass_through(*(drawn.levers[key] for key in ("invoicing_yen", "fx_pass_through_dollar", "fx_pass_through_other")))
+    hat = _value_hat(market, assumed, drawn, drawn.jp_sigma, (tariff, currency, barrier), phi, psi)
+    sold = market.focus * hat / np.exp(yen)
+    return japan_policy.with_purchases_drawn(market, sold, values, drawn.levers["purchase_fulfilment"], drawn.levers["purchase_additionality"])
+
+
+def _value_hat(market: Market, assumed: Mapping[str, Value], drawn: Draws, factor: np.ndarray, shocks: tuple, phi: np.ndarray, psi: np.ndarray) -> np.ndarray:
+    """Value of the focus flow in the buyer's currency, scenario over base, (draws, cells)."""
+    tariff, currency, barrier = shocks
+    if not (tariff.any() or currency.any() or barrier.any()):
+        return np.ones((len(psi), len(market.keys)))
+    central = behaviour.elasticities(market.pattern, market.group, market.focus, assumed)
+    sigma = central.sigma_foreign * factor
+    home = drawn.levers["home_foreign_ratio"][:, None] * sigma
+    demand = np.broadcast_to(behaviour.reach_of(assumed["horizon"]) * drawn.levers["demand_elasticity"][:, None], sigma.shape)
+    slope = drawn.levers["inverse_supply"][:, None]
+    if assumed["method"] == "nces":
+        return one_source.value_hat(
+            FOCUS, market.shares, tariff, currency, barrier, sigma_foreign=sigma, sigma_home=home, demand_elasticity=demand,
+            slope=slope, tariff_pass_through=phi, currency_pass_through=psi[:, None],
+        )  # fmt: skip
+    return _by_method(market, assumed["method"], shocks, behaviour.Elasticities(sigma, home, demand), slope[:, :, None], phi, psi)
+
+
+def _by_method(market: Market, method: str, shocks: tuple, found: behaviour.Elasticities, slope: np.ndarray, phi: np.ndarray, psi: np.ndarray) -> np.ndarray:
+    """As ``_value_hat`` with any other method, which is slower."""
+    tariff, currency, barrier = shocks
+    inverse = slope * (np.arange(market.value.shape[1]) > 0)
+    stretch = 1.0 + slope * behaviour.own_elasticity(market.shares, found)
+    barriers = np.zeros((len(psi), *market.value.shape))
+    barriers[:, :, FOCUS] = barrier
+    result = METHODS[method](
+        market.shares, np.exp(tariff), sigma_foreign=found.sigma_foreign, sigma_home=found.sigma_home, demand_elasticity=found.demand, inverse_supply=inverse,
+        tariff_pass_through=phi[:, :, None] * stretch, currency=currency, currency_pass_through=psi[:, None, None] * stretch, barrier_hat=np.exp(barriers),
+    )  # fmt: skip
+    return result.value_hat[..., FOCUS]

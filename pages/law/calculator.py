@@ -1,0 +1,77 @@
+"""The line calculator: find a tariff line, see what it pays by law and what is collected, and since when."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from core import presets
+from core.charts import line_history
+from core.duties.history import Period, history, latest_source
+from core.duties.lookup import MOST, UnknownLine, find, line, titled
+from core.provenance import history_table
+from core.words.line_duty import answer, facts
+from pages.frame.language import text
+from pages.frame.session import Session
+from pages.law.paper import fine, paper
+
+FIRST = "8703.23"
+
+
+def calculator(session: Session) -> None:
+    """Search, answer, facts and history of one line under the session's scenario."""
+    language = session.view.language
+    st.html(f"<h2 class='kind policy'>{escape(text('What does one tariff line pay?', language))}</h2>")
+    chosen = _chosen(language)
+    if chosen is None:
+        return
+    duty = line(chosen, session.scenario)
+    st.html(f"<p class='headline' aria-live='polite'>{escape(answer(duty, language))}</p>")
+    _under(session, duty.programme_grade)
+    left, right = st.columns([6, 5], gap="medium")
+    periods = history(chosen, session.scenario.values)
+    with left:
+        rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in facts(duty, language))
+        st.html(f"<dl class='facts'>{rows}</dl>")
+    with right:
+        _steps(periods, language)
+    _dated(periods, language)
+
+
+def _chosen(language: str) -> str | None:
+    """The line picked among those the search finds."""
+    left, right = st.columns([2, 3], gap="small")
+    with left:
+        asked = st.text_input(text("HTS code or words", language), value=FIRST, key="law/search", max_chars=80, help=text("Any beginning of a code (8703, 8703.23, 8703230140) or words in the customs description, such as excavator or lithium.", language))
+    try:
+        found = find(asked)
+    except UnknownLine as error:
+        st.warning(str(error).replace("$", r"\$"))
+        return None
+    with right:
+        label = text("{count} lines fit, largest first", language).format(count=len(found) if len(found) < MOST else f"{MOST}+")
+        # A new search offers other lines, so it is another widget: the old pick must not carry over.
+        return st.selectbox(label, found, key=f"law/line/{asked}", format_func=titled)
+
+
+def _under(session: Session, grade: str) -> None:
+    """Which law is meant, and how sure the line's programme is."""
+    language = session.view.language
+    base = presets.preset(session.scenario.base)
+    moved = text(", with levers moved on Explore", language) if any(key.startswith("us_") for key, _ in session.scenario.departures) else ""
+    badge = text("Grade C: programme guessed from the HS code", language) if grade == "C" else text("Grade A: programme flagged in the figures", language)
+    words = text("Under: {preset}{moved} ({status}; {basis}).", language).format(preset=base.label[language], moved=moved, status=base.status, basis=base.basis)
+    st.html(f"<p class='fine'><span class='badge'>{escape(badge)}</span> {escape(words)}</p>")
+
+
+def _steps(periods: tuple[Period, ...], language: str) -> None:
+    theme = "dark" if st.context.theme.type == "dark" else "light"
+    takeaway = line_history.takeaway(periods, language)
+    st.vega_lite_chart({**line_history.spec(language, theme), "description": takeaway, "datasets": line_history.rows(periods)}, theme=None, key="law/steps")
+
+
+def _dated(periods: tuple[Period, ...], language: str) -> None:
+    caption = text("What the law asked of this line, by date", language)
+    paper(history_table(periods, language), caption)
+    fine(text("By law, at entry, not what was collected. The latest source on file is of {day}: what happened after is not on file.", language).format(day=latest_source()))

@@ -1,0 +1,173 @@
+"""The Explore page, run on the server without a browser."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core import Scenario, simulate
+from core.levers import declarations, levers
+from core.link import encode
+from core.presets import presets
+from core.view import View
+from core.words.headline import headline
+
+APP = str(Path(__file__).parents[2] / "app.py")
+SECONDS = 30
+
+
+def opened(view: View = View(), **query: str) -> AppTest:
+    page = AppTest.from_file(APP, default_timeout=SECONDS)
+    page.query_params.update(query)
+    return sound(page.run())
+
+
+def sound(page: AppTest) -> AppTest:
+    assert [error.message for error in page.exception] == []
+    return page
+
+
+def shown(page: AppTest) -> str:
+    """The headline, as the reader reads it."""
+    (found,) = [block.proto.body for block in page.get("html") if 'class="headline"' in block.proto.body]
+    return found.partition('aria-live="polite">')[2].partition("</p>")[0].replace("&#x27;", "'")
+
+
+def asked(page: AppTest, key: str) -> str:
+    """The value of a key in the address bar."""
+    (value,) = page.query_params[key]
+    return value
+
+
+def says(scenario: Scenario, view: View = View()) -> str:
+    return headline(simulate(scenario), view)
+
+
+def test_the_page_opens_with_the_opening_scenario():
+    page = opened()
+    assert shown(page) == says(Scenario())
+    assert {key: value[0] for key, value in page.query_params.items()} == encode(Scenario())
+
+
+@pytest.mark.parametrize("name", list(presets()))
+def test_every_preset_opens_by_link(name):
+    assert shown(opened(b=name)) == says(Scenario.preset(name))
+
+
+def test_every_preset_opens_by_a_click():
+    page = opened()
+    for name in ("2024", "deal-pledges", "latest-2026-07"):
+        page.button_group(key="preset/base").set_value([name])
+        sound(page.run())
+        assert shown(page) == says(Scenario.preset(name))
+        assert asked(page, "b") == name
+
+
+def test_a_moved_slider_changes_the_headline_and_the_address():
+    page = opened()
+    before = shown(page)
+    page.slider(key="lever/slide/us_auto_tariff").set_value(15.0)
+    sound(page.run())
+    assert shown(page) == says(Scenario().change(us_auto_tariff=0.15)) != before
+    assert asked(page, "a") == "15"
+
+
+def test_a_typed_value_is_exact_and_moves_the_slider():
+    page = opened()
+    page.number_input(key="lever/type/usd_jpy").set_value(143.21)
+    sound(page.run())
+    assert page.slider(key="lever/slide/usd_jpy").value == 143.21
+    assert asked(page, "y") == "143.21"
+    assert shown(page) == says(Scenario().change(usd_jpy=143.21))
+
+
+def test_a_mark_moves_the_slider():
+    page = opened()
+    page.button_group(key="lever/mark/us_general_tariff").set_value([24.0])
+    sound(page.run())
+    assert page.slider(key="lever/slide/us_general_tariff").value == 24.0
+    assert shown(page) == says(Scenario().change(us_general_tariff=0.24))
+
+
+def test_undo_takes_back_one_move_at_a_time():
+    page = opened()
+    for percent in (15.0, 20.0):
+        page.slider(key="lever/slide/us_auto_tariff").set_value(percent)
+        sound(page.run())
+    for expected in (Scenario().change(us_auto_tariff=0.15), Scenario()):
+        page.button(key="undo").click()
+        sound(page.run())
+        assert shown(page) == says(expected)
+    assert page.button(key="undo").disabled
+    assert "a" not in page.query_params
+
+
+def test_a_reset_puts_back_one_lever_and_leaves_the_others():
+    page = opened(a="15", g="24")
+    page.button(key="reset/us_auto_tariff").click()
+    sound(page.run())
+    assert shown(page) == says(Scenario().change(us_general_tariff=0.24))
+    assert "reset/us_auto_tariff" not in [button.key for button in page.button]
+
+
+def test_the_reset_of_policy_leaves_the_yen():
+    page = opened(a="15", y="130")
+    page.button(key="reset/kind/policy").click()
+    sound(page.run())
+    assert shown(page) == says(Scenario().change(usd_jpy=130.0))
+
+
+@pytest.mark.parametrize("group", [key for key in declarations()["groups"] if key != "yen"])
+def test_every_group_of_levers_opens_and_draws_its_levers(group):
+    page = AppTest.from_file(APP, default_timeout=SECONDS)
+    page.session_state[f"group/{group}"] = True
+    sound(page.run())
+    drawn = {widget.key.rpartition("/")[2] for kind in (page.slider, page.toggle, page.selectbox, page.multiselect) for widget in kind if widget.key}
+    assert {key for key, row in levers().items() if row.group == group} <= drawn
+
+
+def test_a_lever_set_apart_starts_from_what_it_followed():
+    page = AppTest.from_file(APP, default_timeout=SECONDS)
+    page.session_state["group/us_cars"] = True
+    sound(page.run())
+    page.toggle(key="lever/apart/us_parts_tariff").set_value(True)
+    sound(page.run())
+    assert page.slider(key="lever/slide/us_parts_tariff").value == 25.0
+    assert asked(page, "ap") == "25"
+    assert shown(page) == says(Scenario())
+
+
+def test_a_broken_link_is_told_and_the_rest_of_it_holds():
+    page = opened(b="spring-2026", a="fast", g="24", zz="<b>x</b>", y="1e9")
+    said = " ".join(warning.value for warning in page.warning)
+    for words in ("spring-2026", "“fast” cannot be used", "“zz=<b>x</b>”", "“1e9” was asked for"):
+        assert words in said
+    assert shown(page) == says(Scenario().change(us_general_tariff=0.24, usd_jpy=200.0))
+
+
+@pytest.mark.parametrize("unit", ["usd", "jpy"])
+@pytest.mark.parametrize("stat", ["us", "japan"])
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_the_page_speaks_every_language_unit_and_statistic(unit, stat, lang):
+    page = opened(unit=unit, stat=stat, lang=lang)
+    assert shown(page) == says(Scenario(), View(unit, stat, lang))
+    assert not page.warning
+
+
+def test_the_unit_switch_moves_headline_and_address():
+    page = opened()
+    page.button_group(key="view/currency").set_value(["jpy"])
+    sound(page.run())
+    assert shown(page) == says(Scenario(), View("jpy"))
+    assert asked(page, "unit") == "jpy"
+
+
+@pytest.mark.parametrize("method", list(levers()["method"].choices))
+def test_every_method_draws_the_page_however_weak_the_yen(method):
+    page = opened(k=method, y="200")
+    assert shown(page) == says(Scenario().change(method=method, usd_jpy=200.0))
+
+
+@pytest.mark.parametrize("query", [{"b": "2024"}, {"b": "2024", "r": "2024", "t": "0"}, {"a": "60", "g": "60", "m": "100", "y": "80"}])
+def test_the_page_draws_with_nothing_moved_and_with_everything_moved(query):
+    assert shown(opened(**query))
