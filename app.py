@@ -9,14 +9,14 @@ from pages.frame import finish, frame
 session = frame("Explore")
 controls.presets(session)
 toolbar.toolbar(session)
-top = st.container(gap="small")
+top = answer.slots()
 left, right = st.columns([5, 7], gap="medium")
 with left:
     controls.levers(session)
 result = simulate(session.scenario)
-with top:
-    answer.answer(session, result)
+answer.answer(session, result, top)
 with right:
     charts.main(session, result)
 charts.below(session, result)
+answer.uncertainty(session, top)
 finish(session)

@@ -31,7 +31,7 @@ def _purchases(result: Result, index: int, values) -> np.ndarray:
     arguments = {name: value[0] if name in ("wedge", "barrier_hat", "currency") else value for name, value in arguments.items()}
     shares, wedge = grid.market.shares, arguments.pop("wedge")
     yen = values["usd_jpy"] / usd_jpy_base()
-    bought = grid.value[index] * yen / grid.market.focus
+    bought = np.maximum(grid.value[index], 0.0) * yen / grid.market.focus  # a linear method can go below 0
     plain = armington.solve(shares, wedge, **arguments)
     moved = np.abs(bought / plain.value_hat[:, FOCUS] - 1.0) > NO_PURCHASE
     subsidy = np.zeros_like(wedge)

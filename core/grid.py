@@ -39,7 +39,7 @@ SLOT_OF = {bar: "programme" for bar in PROGRAMME_BAR.values()} | {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Grid:
     """One market solved at every mixture.
 

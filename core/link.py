@@ -19,8 +19,10 @@ from core.totals import is_spread, spread, total_of
 from core.version import SCHEME, VERSION
 
 LONGEST = 2_000
-# Keys that belong to the page, not the scenario.
+READ, PAIRS = 8_000, 400
+# Keys that belong to the page, not the scenario: how it is viewed, and what other pages keep in the link.
 VIEW = {"lang", "unit", "stat", "embed"}
+KEPT = {"tray", "cal"}
 # Scheme → {old key: new key}; a scheme once published is kept for ever.
 MIGRATIONS: dict[str, dict[str, str]] = {"0": {"base": "b", "auto": "a", "general": "g"}}
 
@@ -70,15 +72,15 @@ def to_text(scenario: Scenario) -> str:
 
 def decode(query: Mapping[str, str] | str) -> Decoded:
     """The scenario of a link's query, with notes on everything that could not be used as given. Never raises."""
-    pairs = _pairs(query)
     notes: list[Note] = []
+    pairs = _pairs(query, notes)
     version = pairs.pop("v", VERSION)
     pairs = _migrated(pairs, version)
     base = _preset(pairs.pop("b", presets.opening()), presets.opening(), "b", notes)
     reference = _preset(pairs.pop("r", presets.reference()), presets.reference(), "r", notes)
     moved: dict[str, Value] = {}
     for key, text in sorted(pairs.items(), key=lambda pair: pair[0] not in _totals()):
-        if key in VIEW:
+        if key in VIEW | KEPT:
             continue
         known = by_link().get(key)
         if known is None:
@@ -99,12 +101,16 @@ def _totals() -> set[str]:
     return {row.link for row in levers().values() if row.of}
 
 
-def _pairs(query: Mapping[str, str] | str) -> dict[str, str]:
-    """Key → last text given; a very long query is cut, its rest is not parsed."""
+def _pairs(query: Mapping[str, str] | str, notes: list[Note]) -> dict[str, str]:
+    """Key → last text given. A query far longer than any link is cut, and that is told."""
+    cut = False
     if isinstance(query, str):
-        text = query.removeprefix("?")[: 4 * LONGEST]
-        query = dict(parse_qsl(text, keep_blank_values=True, errors="replace"))
-    return {str(key): str(value) for key, value in list(query.items())[:400]}
+        text = query.removeprefix("?")
+        cut = len(text) > READ
+        query = dict(parse_qsl(text[:READ], keep_blank_values=True, errors="replace"))
+    if cut or len(query) > PAIRS:
+        notes.append(Note("ignored", "link", "", f"The link is longer than any this app writes; what lies beyond {READ:,} characters or {PAIRS} entries was not read."))
+    return {str(key): str(value) for key, value in list(query.items())[:PAIRS]}
 
 
 def _migrated(pairs: dict[str, str], version: str) -> dict[str, str]:

@@ -73,7 +73,7 @@ def calendar(language: str, country: str | None = "Japan", words: str = "") -> p
     for word in words.lower().split():
         rows = rows[searched.loc[rows.index].str.contains(word, regex=False)]
     rows = rows.sort_values("effective_date", ascending=False)
-    shown = {"from": rows.effective_date, "until": rows.end_date.fillna(""), "measure": rows.measure, "scope": rows.scope, "country": rows.country, "rate": _rates(rows), "rule": rows.rule, "basis": rows.legal_basis, "status": rows.status, "source": rows.source, "confidence": rows.confidence, "note": rows.note.fillna("")}
+    shown = {"from": rows.effective_date, "until": rows.end_date.fillna(""), "measure": rows.measure, "rate": _rates(rows), "rule": rows.rule, "basis": rows.legal_basis, "status": rows.status, "scope": rows.scope, "country": rows.country, "source": rows.source, "confidence": rows.confidence, "note": rows.note.fillna("")}
     return _headed(shown, language)
 
 

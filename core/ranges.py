@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from core import behaviour, japan_policy
+from core.breakdown.sectors import membership
 from core.draws import LIVE, SEED, Draws, draws
 from core.duties.rates import rates
 from core.grid import usd_jpy_base
@@ -27,6 +28,7 @@ from core.statistics import weights
 from core.view import DEFAULT, View
 
 LOW, HIGH = 0.1, 0.9
+NO_SHOCK = 1e-14  # logs below this are rounding
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Range:
     unit: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ranges:
     """Both flows of a scenario under every draw.
 
@@ -71,15 +73,13 @@ class Ranges:
         return pd.concat(frames, ignore_index=True)
 
     def _by_item(self, flow: str, view: View) -> pd.DataFrame:
-        market, value = (us_market(), self.us) if flow == "export" else (japan_market(), self.jp)
+        value = self.us if flow == "export" else self.jp
         yen = float(self.scenario.reference_values["usd_jpy"]), float(self.scenario.values["usd_jpy"])
         weighted = value * weights(view.statistic, flow)
         change = view.amount(weighted[1], yen[1]) - view.amount(weighted[0], yen[0])
-        items = [key.partition(".")[0] for key in market.keys]
-        order = list(dict.fromkeys(items))
-        member = np.array([[item == name for name in order] for item in items], float)
-        low, high = np.quantile(change @ member, [LOW, HIGH], axis=0)
-        return pd.DataFrame({"flow": flow, "item": order, "low": low, "high": high, "unit": view.unit})
+        items, member = membership(flow)
+        low, high = np.quantile(change @ np.eye(len(items))[member], [LOW, HIGH], axis=0)
+        return pd.DataFrame({"flow": flow, "item": items, "low": low, "high": high, "unit": view.unit})
 
     @cached_property
     def width(self) -> float:
@@ -122,9 +122,9 @@ def _us_duty(values: Mapping[str, Value], drawn: Draws) -> np.ndarray:
         corner[name] = rates({**values, "metal_share": 0.0, "pharma_patented_share": 0.0, **change}).effective
     metal, patented = corner["metal"] - corner["none"], corner["patented"] - corner["none"]
     duty = corner["none"]
-    if metal.any():
+    if np.abs(metal).max() > NO_SHOCK:
         duty = duty + drawn.levers["metal_share"][:, None, None] * metal
-    return duty + drawn.levers["pharma_patented_share"][:, None, None] * patented if patented.any() else duty
+    return duty + drawn.levers["pharma_patented_share"][:, None, None] * patented if np.abs(patented).max() > NO_SHOCK else duty
 
 
 def _japan(assumed: Mapping[str, Value], values: Mapping[str, Value], drawn: Draws) -> np.ndarray:
@@ -144,7 +144,7 @@ def _japan(assumed: Mapping[str, Value], values: Mapping[str, Value], drawn: Dra
 def _value_hat(market: Market, assumed: Mapping[str, Value], drawn: Draws, factor: np.ndarray, shocks: tuple, phi: np.ndarray, psi: np.ndarray) -> np.ndarray:
     """Value of the focus flow in the buyer's currency, scenario over base, (draws, cells)."""
     tariff, currency, barrier = shocks
-    if not (tariff.any() or currency.any() or barrier.any()):
+    if not any(np.any(np.abs(shock) > NO_SHOCK) for shock in shocks):
         return np.ones((len(psi), len(market.keys)))
     central = behaviour.elasticities(market.pattern, market.group, market.focus, assumed)
     sigma = central.sigma_foreign * factor

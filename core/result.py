@@ -39,7 +39,7 @@ class Change:
         return self.scenario - self.reference
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Result:
     """A scenario's outcome. Tables are pandas frames in tidy form, one row an item."""
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 COLUMNS = ["section", "key", "label", "unit", "reference", "scenario", "change", "source"]
 LARGEST = 1_000_000
 ROWS = 5_000
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 DISCLAIMER = "Simulated under stated assumptions, annual rates on 2024 trade; not a forecast. Not modelled: incomes, wages, the exchange rate's own response, retaliation unless set, services, stockpiling, investment pledges; the bilateral balance is not the total balance."
 
 
@@ -139,10 +139,11 @@ def _table(data: bytes) -> list[dict[str, str]]:
         raise WrongFile("The file is not a text file. Upload a CSV that this app wrote.")
     delimiter = "\t" if "\t" in text[:80] else ";" if ";" in text[:80].split("\n")[0] else ","
     try:
-        rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))
+        rows = list(csv.reader(io.StringIO(text, newline=None), delimiter=delimiter))
     except csv.Error as error:
         raise WrongFile(f"The file cannot be read as CSV: {error}.") from None
-    if not rows or [cell.strip().lower() for cell in rows[0]] != COLUMNS:
+    header = [cell.strip().lower() for cell in rows[0]] if rows else []
+    if header[: len(COLUMNS)] != COLUMNS or any(header[len(COLUMNS) :]):
         raise WrongFile(f"The first line must be: {','.join(COLUMNS)}. Upload a CSV that this app wrote.")
     if len(rows) > ROWS:
         raise WrongFile(f"The file has {len(rows):,} rows; a scenario CSV has fewer than {ROWS:,}.")

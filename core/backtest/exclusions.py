@@ -25,8 +25,8 @@ EXCLUSIONS = (
         ("precious_metals",),
         {"en": "Precious metals", "ja": "貴金属"},
         {
-            "en": "Bullion moved across borders in early 2025 ahead of a duty that never fell on it: finance, not trade in goods.",
-            "ja": "2025年初に、結局課されなかった関税を見越して地金が移動したもので、財の貿易ではなく金融取引。",
+            "en": "Bullion moves between vaults for financial reasons; it paid next to no duty and its rise says nothing about tariffs.",
+            "ja": "地金は金融上の理由で移動する。関税はほぼ課されず、増加は関税の効果を示さない。",
         },
     ),
     Exclusion(
@@ -43,8 +43,8 @@ EXCLUSIONS = (
         ("coal", "lng", "lpg", "crude_oil", "petroleum_products"),
         {"en": "Energy sold to Japan", "ja": "対日エネルギー輸出"},
         {
-            "en": "World prices and the surge of cargoes from late 2025 into 2026 have nothing to do with U.S. tariffs or the yen.",
-            "ja": "国際価格と2025年末から2026年にかけての急増は、米国の関税や円相場とは無関係。",
+            "en": "Moves with world prices and supply, and surges in 2026; the model holds neither.",
+            "ja": "国際価格と供給で動き、2026年に急増した。モデルはどちらも扱わない。",
         },
     ),
 )

@@ -1,6 +1,6 @@
 """Jobs in Japan tied to car exports, where a published coefficient exists; elsewhere no number.
 
-    Δjobs = coefficient × volume effect of cars and parts, bn JPY at the base-year rate        (1)
+    Δjobs = coefficient × volume effect of cars, bn JPY at the base-year rate        (1)
 
 The coefficient is jobs per billion yen of output from METI's White Paper of 2013 (2005 input-output
 table), so it is old; the range spans half and double. It reads a yen of lost exports as a yen of lost
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from core.breakdown.sectors import cells
+from core.breakdown.sectors import sectors
 from core.figures import parameters
 from core.view import DEFAULT, View
 
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from core.result import Result
 
 COEFFICIENT = "jobs_per_bn_jpy_car_output"
-SECTORS = {"passenger_vehicles": {"en": "Cars", "ja": "乗用車"}, "auto_parts": {"en": "Car parts", "ja": "自動車部品"}}
+SECTORS = {"passenger_vehicles": {"en": "Cars", "ja": "乗用車"}}
 
 
 def jobs(result: Result, view: View) -> pd.DataFrame:
     """Columns item, label, unit, change, low, high, source: simulated change in jobs, whole persons unrounded."""
     record = parameters()[COEFFICIENT]
-    found = cells(result, DEFAULT)
+    found = sectors(result, DEFAULT)
     rows = []
     for sector, label in SECTORS.items():
         volume_usd = found.loc[(found.flow == "export") & (found.item == sector), "volume"].sum()

@@ -8,6 +8,7 @@ p is the border price in USD. What a purchase adds is volume.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +16,7 @@ import pandas as pd
 
 from core import labels
 from core.grid import Grid
-from core.markets import FOCUS
+from core.markets import FOCUS, japan_market, us_market
 from core.model.decomposition import price_volume
 from core.statistics import weights
 from core.view import View
@@ -23,55 +24,57 @@ from core.view import View
 if TYPE_CHECKING:
     from core.result import Result
 
-COLUMNS = ["flow", "item", "label", "programme", "unit", "reference", "scenario", "change", "price", "volume", "valuation"]
+AMOUNTS = ("reference", "scenario", "change", "price", "volume", "valuation")
+COLUMNS = ["flow", "item", "label", "unit", *AMOUNTS]
 TABLES = {"export": "sectors", "import": "us_exports_to_japan"}
 
 
-def cells(result: Result, view: View) -> pd.DataFrame:
-    """Every cell of both flows; columns COLUMNS."""
-    return pd.concat([_flow(result, flow, view) for flow in TABLES], ignore_index=True)
-
-
 def sectors(result: Result, view: View) -> pd.DataFrame:
-    """Both flows by sector or good; programmes of a sector are summed."""
-    found = cells(result, view).drop(columns="programme")
-    return found.groupby(["flow", "item", "label", "unit"], sort=False, as_index=False).sum()
+    """Both flows by sector or good; columns COLUMNS. The programmes of a sector are summed."""
+    parts: dict[str, list] = {column: [] for column in COLUMNS}
+    for flow, table in TABLES.items():
+        items, member = membership(flow)
+        names = labels.short(table, view.language)
+        for column, values in zip(COLUMNS, ([flow] * len(items), items, [names[item] for item in items], [view.unit] * len(items)), strict=False):
+            parts[column].extend(values)
+        for column, amounts in amounts_by_cell(result, flow, view).items():
+            parts[column].extend(np.bincount(member, amounts))
+    return pd.DataFrame(parts)
 
 
 def effects(result: Result, view: View) -> pd.DataFrame:
     """Columns flow, label, unit, change, price, volume, valuation: one row a flow."""
-    found = cells(result, view).groupby(["flow", "unit"], sort=False, as_index=False)[["change", "price", "volume", "valuation"]].sum()
-    return found.assign(label=[labels.FLOWS[flow][view.language] for flow in found.flow])
+    rows = []
+    for flow in TABLES:
+        total = {column: float(amounts.sum()) for column, amounts in amounts_by_cell(result, flow, view).items()}
+        rows.append({"flow": flow, "label": labels.FLOWS[flow][view.language], "unit": view.unit, **{column: total[column] for column in AMOUNTS[2:]}})
+    return pd.DataFrame(rows)
+
+
+@cache
+def membership(flow: str) -> tuple[list[str], np.ndarray]:
+    """(sectors or goods of a flow in order, position of each cell's among them)."""
+    market = us_market() if flow == "export" else japan_market()
+    sector = [key.partition(".")[0] for key in market.keys]
+    items = list(dict.fromkeys(sector))
+    return items, np.array([items.index(name) for name in sector])
+
+
+def amounts_by_cell(result: Result, flow: str, view: View) -> dict[str, np.ndarray]:
+    """Levels, change and effects of every cell of a flow, each (cells,), in the view's unit; equations (1) and (2)."""
+    grid = result.us if flow == "export" else result.jp
+    value = grid.value[[0, -1]] * weights(view.statistic, flow)
+    price, volume = price_volume(value[0], value[1], usd_price(result, flow))
+    there, here = result.rates
+    before, after = view.amount(value[0], there), view.amount(value[1], here)
+    found = (before, after, after - before, view.amount(price, there), view.amount(volume, there), after - view.amount(value[1], there))
+    return dict(zip(AMOUNTS, found, strict=True))
 
 
 def usd_price(result: Result, flow: str) -> np.ndarray:
     """Border price in USD, scenario ÷ reference, by cell."""
     grid: Grid = result.us if flow == "export" else result.jp
-    price = grid.result.border_price_hat[[0, -1], :, FOCUS]
-    ratio = price[1] / price[0]
+    price = grid.result.border_price_hat[:, :, FOCUS]
+    ratio = price[-1] / price[0]
     there, here = result.rates
     return ratio if flow == "export" else ratio / (here / there)
-
-
-def _flow(result: Result, flow: str, view: View) -> pd.DataFrame:
-    grid = result.us if flow == "export" else result.jp
-    value = grid.value[[0, -1]] * weights(view.statistic, flow)
-    price, volume = price_volume(value[0], value[1], usd_price(result, flow))
-    there, here = result.rates
-    split = [pair.partition(".") for pair in grid.market.keys]
-    names = labels.short(TABLES[flow], view.language)
-    frame = {
-        "flow": flow,
-        "item": [sector for sector, _, _ in split],
-        "label": [names[sector] for sector, _, _ in split],
-        "programme": [programme for _, _, programme in split],
-        "unit": view.unit,
-        "reference": view.amount(value[0], there),
-        "scenario": view.amount(value[1], here),
-        "change": view.amount(value[1], here) - view.amount(value[0], there),
-        "price": view.amount(price, there),
-        "volume": view.amount(volume, there),
-        "valuation": view.amount(value[1], here) - view.amount(value[1], there),
-    }
-    return pd.DataFrame(frame, columns=COLUMNS)
-

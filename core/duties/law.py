@@ -12,7 +12,7 @@ from functools import cache
 from core import presets
 from core.duties.goods import METAL, PROGRAMMES
 from core.figures import table
-from core.followed import resolved
+from core.followed import CAR_MFN, resolved
 from core.lever import Value
 
 # Programme → the lever family that sets it, for programmes with a rate, a rule and a scope of their own.
@@ -64,9 +64,9 @@ def japan_law(values: Mapping[str, Value]) -> Law:
 
 def _car_measures(values: Mapping[str, Value]) -> dict[str, Measure]:
     """Cars take their total rate under either rule; parts and light trucks follow its rule and added rate."""
-    rule = values["us_auto_rule"]
+    rule, total = values["us_auto_rule"], values["us_auto_tariff"]
     return {
-        "cars": Measure("all_in", values["us_auto_tariff"]),
+        "cars": Measure("all_in", total) if total > CAR_MFN else Measure("exempt"),
         "light_trucks": Measure(rule, resolved("us_light_truck_tariff", values)),
         "car_parts": Measure(rule, resolved("us_parts_tariff", values)),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core import presets
 from core.levers import lever
+from core.ranges import Ranges
 from core.result import Result
 from core.totals import total_of
 from core.view import View
@@ -21,12 +22,22 @@ def headline(result: Result, view: View) -> str:
         if there == here:
             return f"日本の対米貿易黒字(財)は{after}も{there}で、{against}と変わらない(試算)。"
         verb = "減少" if surplus.change < 0 else "増加"
-        return f"日本の対米貿易黒字(財)は{after}、{against}の{there}から{here}に{verb}する(試算)。"
+        return f"日本の対米貿易黒字(財)は{after}、{against}の{there}から約{here}に{verb}する(試算)。"
     after = "at once" if years == 0 else f"after {years:g} year{'' if years == 1 else 's'}"
     if there == here:
         return f"Japan's goods surplus with the U.S. stays at {there} {after}, as under {against} (simulated)."
     verb = "falls" if surplus.change < 0 else "rises"
-    return f"Japan's goods surplus with the U.S. {verb} from {there} under {against} to {here} {after} (simulated)."
+    return f"Japan's goods surplus with the U.S. {verb} from {there} under {against} to about {here} {after} (simulated)."
+
+
+def range_sentence(found: Ranges, view: View) -> str:
+    """The 80 % range of the surplus and of its change, with how it was drawn."""
+    level, change = found.surplus(view)
+    low, high = (amount(value, level.unit, view.language) for value in (level.low, level.high))
+    less, more = (amount(value, change.unit, view.language, signed=True) for value in (change.low, change.high))
+    if view.language == "ja":
+        return f"80%の範囲は{low}〜{high}(変化は{less}〜{more})。弾力性・転嫁率等を{found.count:,}通り抽出、乱数種{found.seed}。"
+    return f"80 % range {low} to {high} (change {less} to {more}), over {found.count:,} draws of elasticities, pass-through and other assumptions; seed {found.seed}."
 
 
 def because(result: Result, view: View) -> str:

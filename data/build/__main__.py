@@ -19,6 +19,7 @@ MODULES = [
     "japan_market",
     "mof",
     "macro",
+    "tariff_panel",
     "parameters",
 ]
 

@@ -10,16 +10,19 @@ from data.build.paths import FIGURES
 
 YEN_2024_AVERAGE = 151.46
 FIRST_YEN_MONTH = "2013-01"
+FIRST_PRICE_MONTH = "2001-01"
+"""The import price starts in 2003; two years of the yen before it serve as lags."""
 
 
 def build() -> dict[str, pd.DataFrame]:
-    """Ten tables, each from one file of ``figures``."""
+    """Eleven tables, each from one file of ``figures``."""
     return {
         "usd_jpy_monthly": usd_jpy(),
         "us_japan_trade_monthly": us_japan_trade(),
         "us_duties_on_japan_monthly": us_duties(),
         "naics3_monthly_japan": by_industry(),
         "quarterly_panel": quarterly_panel(),
+        "import_price_monthly": import_price(),
         "us_exports_hs2_annual": exports_by_chapter(),
         "trade_vintages": pd.read_csv(FIGURES / "trade_vintages.csv"),
         "boj_car_export_price": boj_car_price(),
@@ -81,6 +84,15 @@ def quarterly_panel() -> pd.DataFrame:
     figures.insert(0, "quarter", pd.PeriodIndex(figures.pop("date"), freq="Q").astype(str))
     names = {"jpy_per_usd": "usd_jpy", "us_import_price_japan_jpntot": "us_import_price_japan"}
     return figures.rename(columns=names).rename(columns=lambda name: name.replace("_musd", "_usd_mn"))
+
+
+def import_price() -> pd.DataFrame:
+    """The U.S. import price of goods from Japan beside the yen, by month, to the last month of the yen."""
+    names = {"jpy_per_usd": "usd_jpy", "us_import_price_japan_jpntot": "us_import_price_japan"}
+    figures = pd.read_csv(FIGURES / "macro_monthly.csv", usecols=["date", *names]).rename(columns=names)
+    figures.insert(0, "month", figures.pop("date").str[:7])
+    kept = (figures["month"] >= FIRST_PRICE_MONTH) & figures["usd_jpy"].notna()
+    return figures.loc[kept, ["month", *names.values()]].reset_index(drop=True)
 
 
 def exports_by_chapter() -> pd.DataFrame:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core import presets
+from core.ranges import ranges
 from core.result import Result
 from core.simulate import simulate
-from core.words.headline import because, headline
+from core.words.headline import because, headline, range_sentence
 from core.words.numbers import amount, percent
 from pages.frame.language import text
 from pages.frame.session import Session
@@ -17,14 +20,35 @@ from pages.frame.session import Session
 LATER = 10
 
 
-def answer(session: Session, result: Result) -> None:
+@dataclass(frozen=True)
+class Slots:
+    """Places on the page that are filled when their content is known: the headline at once, the range last."""
+
+    headline: DeltaGenerator
+    uncertainty: DeltaGenerator
+    rest: DeltaGenerator
+
+
+def slots() -> Slots:
+    """Open the places, in the order they are read."""
+    with st.container(gap="xsmall"):
+        return Slots(st.empty(), st.empty(), st.container(gap="xsmall"))
+
+
+def answer(session: Session, result: Result, places: Slots) -> None:
     """Headline sentence, tiles, and the line that says what the numbers are."""
     view, language = session.view, session.view.language
-    st.html(f'<p class="headline" aria-live="polite">{escape(headline(result, view))}</p><p class="because">{escape(because(result, view))}</p>')
-    st.html(_tiles(session, result))
-    st.html(_basis(session))
-    if result.valid_share < 1.0:
-        st.warning(text("The chosen variant has left the range in which it can be trusted on {share} of trade; the exact model has not.", language).format(share=percent(1.0 - result.valid_share)))
+    places.headline.html(f'<p class="headline" aria-live="polite">{escape(headline(result, view))}</p>')
+    with places.rest:
+        st.html(f'<p class="because">{escape(because(result, view))}</p>{_tiles(session, result)}{_basis(session)}')
+        if result.valid_share < 1.0:
+            st.warning(text("The chosen variant has left the range in which it can be trusted on {share} of trade; the exact model has not.", language).format(share=percent(1.0 - result.valid_share)))
+
+
+def uncertainty(session: Session, places: Slots) -> None:
+    """The 80 % range over the draws: computed after everything else, so that nothing waits for it."""
+    found = ranges(session.scenario)
+    places.uncertainty.html(f'<p class="because range">{escape(range_sentence(found, session.view))}</p>')
 
 
 def _basis(session: Session) -> str:

@@ -35,8 +35,7 @@ def main(session: Session, result: Result) -> None:
     """Why the surplus moved, where it stands against the reference, in which sectors, and who replaces Japan."""
     chart(session, result, "contributions")
     later = simulate(session.scenario.change(horizon=LATER))
-    module = CHARTS["surplus"]
-    _draw(session, "surplus", module.rows(result, session.view, later), module.takeaway(result, session.view, later))
+    _draw(session, "surplus", CHARTS["surplus"].rows(result, session.view, later))
     for name in ("sectors", "effects", "diversion"):
         chart(session, result, name)
 
@@ -56,15 +55,15 @@ def below(session: Session, result: Result) -> None:
 
 def chart(session: Session, result: Result, name: str) -> None:
     """One chart of the result with its table."""
-    module = CHARTS[name]
-    _draw(session, name, module.rows(result, session.view), module.takeaway(result, session.view))
+    _draw(session, name, CHARTS[name].rows(result, session.view))
     _table(session, result, name)
 
 
-def _draw(session: Session, name: str, rows: dict, takeaway: str) -> None:
+def _draw(session: Session, name: str, rows: dict) -> None:
+    """Only the rows change from run to run, so that the drawing is updated in place; its sentence is among them."""
     theme = "dark" if st.context.theme.type == "dark" else "light"
     drawn = spec(name, session.view.language, theme)
-    st.vega_lite_chart({**drawn, "description": takeaway, "datasets": rows}, theme=None, key=f"chart/{name}")
+    st.vega_lite_chart({**drawn, "datasets": rows}, theme=None, key=f"chart/{name}")
 
 
 def _table(session: Session, result: Result, name: str) -> None:

@@ -22,7 +22,8 @@ class Session:
     """A user's scenario and how it is viewed.
 
     `linked` is the scenario the address bar held when it was last adopted; `shown` maps a widget's key to
-    the value it was last drawn with, so that a move is told from a redraw.
+    the value it was last drawn with, so that a move is told from a redraw; `kept` is what pages keep in the
+    link under keys of their own (``link.KEPT``), as text.
     """
 
     scenario: Scenario = field(default_factory=Scenario)
@@ -32,6 +33,7 @@ class Session:
     history: list[Scenario] = field(default_factory=list)
     written: dict[str, str] | None = None
     shown: dict[str, Any] = field(default_factory=dict)
+    kept: dict[str, str] = field(default_factory=dict)
     again: bool = False
 
     def move_to(self, scenario: Scenario) -> None:
@@ -65,6 +67,7 @@ def _adopt(session: Session, query: dict[str, str]) -> None:
     if session.written is None and "language" not in chosen and (st.context.locale or "").startswith("ja"):
         chosen["language"] = "ja"
     session.view = View(**{"language": session.view.language} | chosen)
+    session.kept = {key: query[key] for key in link.KEPT if query.get(key)}
     session.written = query
 
 
@@ -76,7 +79,7 @@ def query_of(session: Session) -> dict[str, str]:
         value = getattr(session.view, attribute)
         if value != getattr(default, attribute):
             query[key] = value
-    return query
+    return query | session.kept
 
 
 def write_link(session: Session) -> None:

@@ -1,0 +1,88 @@
+"""80 % ranges of the simulated 2025, by sector or good, from the draws every range of the app comes from.
+
+With nothing known of 2025, the pass-through of tariffs is drawn from its range as known before, cars with the
+other goods. Draws are solved line by line a few at a time, to keep arrays in the processor's cache.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+import pandas as pd
+from scipy.stats import triang
+
+from core import ranges
+from core.backtest import yearly
+from core.backtest.assumed import assumed, known_before
+from core.backtest.lines import lines
+from core.draws import DRAWN, SEED, Draws, draws, uniforms
+from core.figures import table
+from core.markets import FOCUS, us_market
+from core.model import armington, exchange
+
+COUNT = 256  # enough for a 10th and 90th percentile to a few thousandths; more would keep a reader waiting
+AT_ONCE = 8
+
+
+@cache
+def drawn(name: str, count: int = COUNT, seed: int = SEED) -> Draws:
+    """Joint draws around a set of assumptions; count is a power of two."""
+    found = draws(assumed(name), count, seed)
+    if name != "known_before":
+        return found
+    record = known_before()
+    width = record["high"] - record["low"]
+    point = uniforms(count, seed)[:, 2 + list(DRAWN).index("tariff_pass_through")]
+    passed = triang.ppf(point, (record["value"] - record["low"]) / width, record["low"], width)
+    return replace(found, levers=dict(found.levers) | {"tariff_pass_through": passed}, car_pass_through=passed)
+
+
+@cache
+def imports(name: str, basis: str = "consumption", count: int = COUNT, seed: int = SEED) -> pd.DataFrame:
+    """Columns key, low, high: 10th and 90th percentile of ``yearly.imports``' simulated value, USD bn; the row ``total`` last.
+
+    The spread of the draws is laid around the central simulation, as in ``core.ranges``.
+    """
+    central, goods = yearly.imports(name, basis).set_index("key"), lines()
+    member = pd.get_dummies(pd.Categorical(goods.sector, categories=central.index)).to_numpy(float)
+    whole = goods.base(basis) @ member
+    found = (_import_hats(name, count, seed) * goods.base(basis)) @ member * (central.base.to_numpy() / whole)
+    return _quantiles(found, central.index)
+
+
+@cache
+def exports(name: str, count: int = COUNT, seed: int = SEED) -> pd.DataFrame:
+    """The same of ``yearly.exports``."""
+    central, frame = yearly.exports(name).set_index("key"), table("us_exports_to_japan")
+    sold = ranges._japan(assumed(name), assumed(name), drawn(name, count, seed))
+    kept = ~frame.good.isin(yearly.excluded("export")).to_numpy()
+    member = pd.get_dummies(pd.Categorical(yearly.published(frame), categories=central.index)).to_numpy(float)
+    return _quantiles((sold * kept) @ member, central.index)
+
+
+def _quantiles(values: np.ndarray, keys: pd.Index) -> pd.DataFrame:
+    low, high = np.quantile(np.column_stack([values, values.sum(axis=1)]), [ranges.LOW, ranges.HIGH], axis=0)
+    return pd.DataFrame({"key": [*keys, "total"], "low": low, "high": high})
+
+
+@cache
+def _import_hats(name: str, count: int, seed: int) -> np.ndarray:
+    """Value of every line in every draw, ratio of 2025 to 2024, shape (draws, lines)."""
+    goods, values, all_draws = lines(), assumed(name), drawn(name, count, seed)
+    column = {key.partition(".")[0]: number for number, key in enumerate(us_market().keys)}
+    of_line = [column[sector] for sector in goods.sector]
+    hats = np.empty((count, len(goods.sector)))
+    for start in range(0, count, AT_ONCE):
+        part = _slice(all_draws, slice(start, start + AT_ONCE))
+        phi = np.where(goods.is_car, part.car_pass_through[:, None], part.levers["tariff_pass_through"][:, None])
+        psi = exchange.pass_through(*(part.levers[key] for key in ("invoicing_usd", "fx_pass_through_dollar", "fx_pass_through_other")))
+        arguments = ranges._arguments(goods.market, values, part, part.us_sigma[:, of_line], phi, psi)
+        found = armington.solve(goods.market.shares, goods.wedge, currency=yearly.yen_of_japan(values), **arguments)
+        hats[start : start + AT_ONCE] = found.value_hat[..., FOCUS]
+    return hats
+
+
+def _slice(whole: Draws, here: slice) -> Draws:
+    return Draws({key: value[here] for key, value in whole.levers.items()}, whole.car_pass_through[here], whole.us_sigma[here], whole.jp_sigma[here])

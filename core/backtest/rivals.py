@@ -1,0 +1,70 @@
+"""Naive rivals: what a simpler rule would have said of 2025 imports from Japan, sector by sector.
+
+With t the duty collected, V the 2024 value and W the sector's imports from all countries::
+
+    no_change     V' = V                                                            (1)
+    world_growth  V' = V · W25 / W24            in the products Japan sells          (2)
+    elasticity_4  V' = V · ((1 + t25) / (1 + t24))^−4     full pass-through          (3)
+    ustr          V' = V · max(0, 1 − ε·φ·(t25 − t24)),   ε·φ = 1                    (4)
+
+(2) is told what 2025 brought, which neither the model nor the others are. (4) is the April 2025 formula of
+the U.S. Trade Representative (``core.model.reciprocal``) read as a simulation. On the export side nothing is
+charged; only (1) and, with the yen for the duty, (3) say anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from core.backtest import yearly
+from core.backtest.assumed import usd_jpy
+from core.backtest.lines import lines
+from core.figures import table
+from core.grid import usd_jpy_base
+from core.markets import FOCUS
+
+RIVALS: Mapping[str, Mapping[str, str]] = {
+    "no_change": {"en": "No change", "ja": "変化なし"},
+    "world_growth": {"en": "Grows with U.S. imports from the world", "ja": "米国の世界からの輸入と同率"},
+    "elasticity_4": {"en": "Full pass-through, elasticity 4", "ja": "完全転嫁・弾力性4"},
+    "ustr": {"en": "The USTR formula of April 2025", "ja": "2025年4月のUSTR算式"},
+}
+ELASTICITY = 4.0
+USTR_PASS_THROUGH = 0.25
+
+
+def imports(basis: str = "consumption") -> pd.DataFrame:
+    """A column a rival, USD bn by sector, in the rows of ``yearly.imports``; equations (1) to (4)."""
+    scored, goods = yearly.imports("defaults", basis), lines()
+    base, duty = goods.base(basis), goods.market.base_duty[:, FOCUS]
+    rise = duty_2025(goods) - duty
+    hats = {
+        "elasticity_4": goods.wedge[:, FOCUS] ** -ELASTICITY,
+        "ustr": np.maximum(0.0, 1.0 - ELASTICITY * USTR_PASS_THROUGH * rise),
+    }
+    found = pd.DataFrame({"no_change": scored.base, "world_growth": scored.base * scored.key.map(world_growth())})
+    for name, hat in hats.items():
+        sums = pd.DataFrame({"key": goods.sector, "base": base, "value": base * hat}).groupby("key").sum()
+        found[name] = scored.base * scored.key.map(sums.value / sums.base)
+    return found
+
+
+def exports() -> pd.DataFrame:
+    """The rivals that speak of exports, in the rows of ``yearly.exports``."""
+    base = yearly.exports("defaults").base
+    return pd.DataFrame({"no_change": base, "elasticity_4": base * (usd_jpy() / usd_jpy_base()) ** -ELASTICITY})
+
+
+def duty_2025(goods) -> np.ndarray:
+    """Duty collected from Japan in 2025 by line, a fraction."""
+    return goods.wedge[:, FOCUS] * (1.0 + goods.market.base_duty[:, FOCUS]) - 1.0
+
+
+def world_growth() -> pd.Series:
+    """Ratio of 2025 to 2024 of U.S. imports from all countries by sector, in the HS6 products Japan sells."""
+    columns = ["customs_value_usd_2024", "customs_value_usd_2025"]
+    sums = sum(table(name).groupby("sector")[columns].sum() for name in ("us_import_rivals", "us_import_lines"))
+    return sums[columns[1]] / sums[columns[0]]

@@ -1,0 +1,142 @@
+"""Both flows of 2025, simulated from the duties collected and the yen as it was.
+
+U.S. imports are solved line by line (``lines``), Japan's imports from the United States good by good
+(``core.markets.japan_market``), both with the exact nested CES (``core.model.armington``)::
+
+    V'_l = V_l · ĉ_l · q̂_l                                  U.S. imports, USD         (1)
+    V'_g = V_g · ĉ_g · q̂_g / ê                              U.S. exports, USD         (2)
+
+Goods whose 2025 value is only split from a chapter's are added back to what the Census Bureau published.
+
+Not modelled: growth of demand, prices on world markets, stockpiling, anything but duties and the yen.
+Japan's own tariffs are held at 2024: its yearly staged cuts are small.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from types import MappingProxyType
+
+import numpy as np
+import pandas as pd
+
+from core import behaviour, labels
+from core.backtest.assumed import assumed
+from core.backtest.exclusions import excluded
+from core.backtest.lines import Lines, lines
+from core.figures import table
+from core.grid import jp_arguments, usd_jpy_base
+from core.markets import FOCUS, japan_market
+from core.model import armington, exchange
+
+BASES = {"consumption": "consumption_value", "general": "customs_value"}
+MEASURED = "A"  # grade of a good whose 2025 value is a published figure
+TOGETHER = MappingProxyType({"22": "29"})  # ethanol's customs codes lie in both chapters
+NAMES = 2  # goods named in a chapter's label
+
+
+@cache
+def import_hats(name: str) -> pd.DataFrame:
+    """Line by line: columns price (border price in USD), volume and value, ratios of 2025 to 2024."""
+    found = solve_lines(lines(), name)
+    return pd.DataFrame({"price": found.border_price_hat[:, FOCUS], "volume": found.quantity_hat[:, FOCUS], "value": found.value_hat[:, FOCUS]})
+
+
+def solve_lines(goods: Lines, name: str):
+    """The U.S. market by line under a set of assumptions, equation (1)."""
+    values, market = assumed(name), goods.market
+    found = behaviour.elasticities(market.pattern, market.group, market.focus, values)
+    psi, _ = behaviour.currency_pass_through(values)
+    return armington.solve(
+        market.shares, goods.wedge, sigma_foreign=found.sigma_foreign, sigma_home=found.sigma_home,
+        demand_elasticity=found.demand, inverse_supply=values["inverse_supply"],
+        tariff_pass_through=behaviour.tariff_pass_through(goods.is_car, values)[:, None],
+        currency=yen_of_japan(values), currency_pass_through=psi,
+    )  # fmt: skip
+
+
+def yen_of_japan(values) -> np.ndarray:
+    """ln ê of each source in the U.S. market, dollars per yen for Japan alone, shape (sources,)."""
+    yen = np.zeros(lines().market.value.shape[1])
+    yen[FOCUS] = -exchange.log_change(values["usd_jpy"], usd_jpy_base())
+    return yen
+
+
+@cache
+def export_hats(name: str) -> np.ndarray:
+    """USD value of U.S. sales to Japan by good, ratio of 2025 to 2024, equation (2), shape (goods,)."""
+    values = assumed(name)
+    arguments = {key: value[0] if key in ("wedge", "barrier_hat", "currency") else value for key, value in jp_arguments(japan_market(), values, [values]).items()}
+    found = armington.solve(japan_market().shares, arguments.pop("wedge"), **arguments)
+    return found.value_hat[:, FOCUS] * usd_jpy_base() / values["usd_jpy"]
+
+
+@cache
+def imports(name: str, basis: str = "consumption") -> pd.DataFrame:
+    """U.S. imports from Japan by sector, exclusions left out.
+
+    Columns key, base, simulated, actual (USD bn, 2024, 2025, 2025) and duty (change of the mean rate, a
+    fraction). basis is ``consumption`` (what duties are charged on) or ``general`` (what the balance counts).
+
+    >>> sorted(set(imports("defaults").columns))
+    ['actual', 'base', 'duty', 'key', 'simulated']
+    """
+    goods, frame = lines(), table("us_import_lines")
+    weight = goods.base(basis)
+    sums = pd.DataFrame({"key": goods.sector, "base": weight, "simulated": weight * import_hats(name).value.to_numpy(), "duty": weight * goods.wedge[:, FOCUS]}).groupby("key").sum()
+    sums["duty"] = sums.duty / sums.base - 1.0
+    whole = frame.groupby("sector")[[f"{BASES[basis]}_usd_2024", f"{BASES[basis]}_usd_2025"]].sum() / 1e9
+    # A line without general imports in 2024 can hold goods withdrawn from bond: its sector's response stands in.
+    sums["simulated"] *= whole.iloc[:, 0] / sums.base
+    sums["base"], sums["actual"] = whole.iloc[:, 0], whole.iloc[:, 1]
+    return sums[~sums.index.isin(excluded("import"))].reset_index()
+
+
+@cache
+def exports(name: str) -> pd.DataFrame:
+    """U.S. exports to Japan by good, or by chapter where only that is published; exclusions left out.
+
+    Columns key, base, simulated, actual, USD bn FAS.
+    """
+    frame = table("us_exports_to_japan").assign(key=published)
+    base = frame.fas_usd_2024 / 1e9
+    found = pd.DataFrame({"key": frame.key, "base": base, "simulated": base * export_hats(name), "actual": frame.fas_usd_2025 / 1e9})
+    return found[~frame.good.isin(excluded("export"))].groupby("key", sort=False).sum().reset_index()
+
+
+def published(frame: pd.DataFrame) -> pd.Series:
+    """The good itself where its 2025 value is published, else ``HS`` and its chapter."""
+    chapter = frame.hs_basis.str[:2]
+    return frame.good.where(frame.quality == MEASURED, "HS " + chapter.replace(dict(TOGETHER)))
+
+
+def totals(name: str) -> pd.DataFrame:
+    """The balance: rows us_imports, us_exports, surplus of Japan (USD bn, general imports and FAS); exclusions held at what they were in 2025.
+
+    Columns base, simulated, actual.
+    """
+    bought, sold = imports(name, "general"), exports(name)
+    rows = {}
+    for key, scored, frame, column, flow in (("us_imports", bought, "us_import_lines", "customs_value", "import"), ("us_exports", sold, "us_exports_to_japan", "fas", "export")):
+        found = table(frame)
+        base, actual = (found[f"{column}_usd_{year}"].sum() / 1e9 for year in (2024, 2025))
+        rows[key] = (base, scored.simulated.sum() + actual - scored.actual.sum(), actual)
+    rows["surplus"] = tuple(np.subtract(rows["us_imports"], rows["us_exports"]))
+    return pd.DataFrame.from_dict(rows, orient="index", columns=["base", "simulated", "actual"]).rename_axis("key")
+
+
+def label(key: str, flow: str, language: str = "en") -> str:
+    """Name of a sector, a good or a chapter.
+
+    >>> label("pharmaceuticals", "import"), label("HS 85", "export")
+    ('Pharmaceuticals', 'Semiconductors, Electrical goods')
+    """
+    if flow == "import":
+        return labels.short("sectors", language)[key]
+    names = labels.short("us_exports_to_japan", language)
+    if key in names:
+        return names[key]
+    frame = table("us_exports_to_japan")
+    goods = frame[published(frame) == key].sort_values("fas_usd_2024", ascending=False).good
+    more = {"en": " and others", "ja": "など"}[language] if len(goods) > NAMES else ""
+    return {"en": ", ", "ja": "・"}[language].join(names[good] for good in goods[:NAMES]) + more

@@ -1,0 +1,174 @@
+"""The main job in a real browser: move a lever, read the answer, send the link, keep the file."""
+
+import csv
+import io
+import re
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from core import Scenario, simulate
+from core.link import encode
+from core.scenario_csv import read
+from core.view import DEFAULT
+from core.words.headline import headline
+from tests.browser.harness import settled
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 390, "height": 844}
+CARS = re.compile("U.S. tariff on Japanese cars, in total")
+HTML_LINK = "/?" + urlencode({"b": "<b id=injected>x</b>", "a": "<img src=x onerror=document.title='broken'>", "zz": "<script>1</script>"})
+
+
+def answer(page: Page) -> str:
+    return settled(page).locator(".headline").inner_text()
+
+
+def query(page: Page) -> dict[str, str]:
+    return {key: values[-1] for key, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def press(page: Page, key: str, times: int) -> None:
+    """Move the car tariff with the keyboard; what was pressed has taken effect when this returns."""
+    slider = page.get_by_role("slider", name=CARS)
+    before = page.locator(".headline").inner_text()
+    slider.focus()
+    for _ in range(times):
+        slider.press(key)
+    expect(page.locator(".headline")).not_to_have_text(before)
+    settled(page)
+
+
+def opened_popover(page: Page, name: str) -> Page:
+    page.get_by_role("button", name=name, exact=True).click()
+    return settled(page)
+
+
+def downloaded(page: Page) -> bytes:
+    opened_popover(page, "Link and files")
+    with page.expect_download() as caught:
+        page.get_by_role("button", name="Download scenario CSV").click()
+    return caught.value.path().read_bytes()
+
+
+def serious(page: Page) -> list:
+    found = Axe().run(page).response["violations"]
+    return [(one["id"], node["target"], node["failureSummary"]) for one in found if one["impact"] in {"serious", "critical"} for node in one["nodes"]]
+
+
+def says(scenario: Scenario) -> str:
+    return headline(simulate(scenario), DEFAULT)
+
+
+def test_the_keyboard_moves_a_slider_and_the_headline_and_the_address_follow(visit):
+    page = visit().open()
+    before = answer(page)
+    press(page, "ArrowLeft", 5)
+    moved = Scenario().change(us_auto_tariff=0.25)
+    assert answer(page) == says(moved) != before
+    assert query(page) == encode(moved)
+
+
+def test_a_copied_link_gives_the_same_answer_in_a_fresh_browser(visit):
+    page = visit().open()
+    press(page, "Home", 1)
+    path = page.url.removeprefix(page.evaluate("location.origin"))
+    assert answer(visit().open(path)) == answer(page)
+
+
+def test_a_downloaded_file_holds_the_pages_numbers_and_uploads_back_to_the_same_answer(visit):
+    page = visit().open("/?b=deal-2025-09&a=17.5&y=143.21")
+    shown = answer(page)
+    data = downloaded(page)
+    scenario = Scenario.preset("deal-2025-09").change(us_auto_tariff=0.175, usd_jpy=143.21)
+    assert read(data).scenario == scenario
+    (row,) = [row for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig"))) if (row["section"], row["key"]) == ("surplus", "total")]
+    assert f"${float(row['scenario']):.1f} bn" in shown
+    assert f"${float(row['reference']):.1f} bn" in shown
+
+    fresh = opened_popover(visit().open(), "Link and files")
+    fresh.locator('input[type="file"]').set_input_files({"name": "scenario.csv", "mimeType": "text/csv", "buffer": data})
+    expect(fresh.locator(".headline")).to_have_text(shown)
+    settled(fresh)
+    assert query(fresh) == encode(scenario)
+
+
+def test_a_wrong_file_gets_a_message_and_changes_nothing(visit):
+    page = visit().open()
+    before = answer(page)
+    opened_popover(page, "Link and files")
+    page.locator('input[type="file"]').set_input_files({"name": "trade.csv", "mimeType": "text/csv", "buffer": b"year,exports\r\n2024,147.1\r\n"})
+    expect(page.get_by_text("The first line must be")).to_be_visible()
+    assert answer(page) == before
+
+
+def test_a_broken_link_shows_what_could_not_be_used(visit):
+    page = visit().open("/?b=spring-2026&a=fast&y=1e9")
+    alerts = page.get_by_role("alert")
+    for words in ("spring-2026", "“fast” cannot be used", "“1e9” was asked for"):
+        expect(alerts.filter(has_text=words)).to_be_visible()
+    assert answer(page) == says(Scenario().change(usd_jpy=200.0))
+
+
+def test_html_in_a_link_is_shown_as_text(visit):
+    page = visit().open(HTML_LINK)
+    for words in ("<script>1</script>", "<b id=injected>x</b>", "<img src=x"):
+        expect(page.get_by_role("alert").filter(has_text=words)).to_be_visible()
+    assert page.locator("#injected, img[src='x']").count() == 0
+    assert "broken" not in page.title()
+
+
+def test_the_back_button_undoes_and_forward_redoes(visit):
+    page = visit().open()
+    first = answer(page)
+    press(page, "End", 1)
+    second = answer(page)
+    page.go_back()
+    expect(page.locator(".headline")).to_have_text(first)
+    assert answer(page) == first != second
+    page.go_forward()
+    expect(page.locator(".headline")).to_have_text(second)
+
+
+def test_undo_takes_back_the_last_move(visit):
+    page = visit().open()
+    first = answer(page)
+    press(page, "End", 1)
+    page.get_by_role("button", name="Undo", exact=True).click()
+    expect(page.locator(".headline")).to_have_text(first)
+    assert query(settled(page)) == encode(Scenario())
+
+
+def test_a_preset_is_one_click(visit):
+    page = visit().open()
+    page.get_by_role("radio", name="24 % in July").or_(page.get_by_role("button", name="24 % in July")).first.click()
+    expect(page.locator(".headline")).to_have_text(says(Scenario.preset("threat-24")))
+    assert query(settled(page))["b"] == "threat-24"
+
+
+def test_on_a_phone_the_answer_and_a_lever_are_in_the_first_screen(visit):
+    page = visit(**PHONE).open()
+    for seen in (page.locator(".headline"), page.get_by_role("slider").first):
+        box = seen.bounding_box()
+        assert box is not None
+        assert 0 <= box["y"]
+        assert box["y"] + box["height"] <= PHONE["height"]
+        assert box["x"] + box["width"] <= PHONE["width"]
+
+
+@pytest.mark.parametrize("query", ["b=latest&unit=jpy&lang=ja", "b=spring-2026&a=99"])
+def test_axe_finds_nothing_serious_whatever_the_link_says(visit, query):
+    page = visit().open("/?" + query)
+    assert serious(page) == []
+
+
+def test_axe_finds_nothing_serious_with_everything_open(visit):
+    page = visit().open()
+    for group in page.locator("details:not([open]) > summary").all()[:3]:
+        group.click()
+        settled(page)
+    opened_popover(page, "Link and files")
+    assert serious(page) == []

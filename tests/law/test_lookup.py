@@ -1,0 +1,111 @@
+"""Any tariff line can be asked what it pays, and answers with the calculator's own rate."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.duties import goods
+from core.duties.calculator import statutory_rate
+from core.duties.law import japan_law
+from core.duties.lookup import UnknownLine, find, line, rate_of, record, titled, written
+from core.duties.rates import kappa
+from core.presets import presets
+from core.scenario import Scenario
+from core.words.line_duty import answer, facts
+
+CAR, EXCAVATOR, REAGENT = "8703230140", "8429521010", "3002150011"
+LINES = goods.lines().query("customs_value_usd_2024 > 0").reset_index(drop=True)
+
+
+@pytest.mark.parametrize("preset", presets())
+def test_a_line_asked_alone_pays_what_it_pays_among_all_lines(preset):
+    law = japan_law(Scenario.preset(preset).values)
+    together = statutory_rate(goods.japan(), law)
+    sample = [int(rows.index[0]) for _, rows in LINES.groupby(["programme", "metal_flag_2025", "exempt_nov2025"])]
+    alone = [rate_of(record(LINES.hts10[row]), law) for row in sample]
+    assert alone == together[sample].tolist()
+
+
+def test_the_deal_takes_a_car_from_27_5_to_15_percent():
+    assert line(CAR, Scenario.preset("spring-2025")).statutory_rate == pytest.approx(0.275)
+    assert line(CAR, Scenario.preset("deal-2025-09")).statutory_rate == pytest.approx(0.15)
+
+
+def test_an_exempt_line_pays_its_base_rate_and_says_why():
+    duty = line(REAGENT, Scenario.preset("spring-2025"))
+    assert duty.statutory_rate == duty.base_rate == duty.effective_rate
+    assert "Exempt" in duty.measure["en"]
+
+
+def test_what_is_collected_is_the_base_and_the_collected_share_of_the_rest():
+    duty = line(EXCAVATOR, Scenario.preset("latest-2026-07"))
+    ratio = kappa()["metal_machinery"]
+    assert duty.collection_ratio == ratio != 1.0
+    assert duty.effective_rate == pytest.approx(duty.base_rate + ratio * (duty.statutory_rate - duty.base_rate))
+
+
+def test_as_the_law_is_written_everything_due_is_collected():
+    duty = line(EXCAVATOR, Scenario.preset("latest-2026-07").change(collection="law"))
+    assert duty.effective_rate == duty.statutory_rate
+    assert "collected" not in answer(duty, "en")
+
+
+def test_a_share_of_value_that_is_assumed_is_said_to_be():
+    duty = line(EXCAVATOR, Scenario.preset("deal-2025-11").change(us_metal_list="aug2025", metal_share=0.3))
+    assert "30 % of the value (an assumption)" in duty.measure["en"]
+
+
+def test_a_line_without_imports_in_2025_has_no_rate_collected():
+    idle = goods.lines().query("consumption_value_usd_2025 == 0").hts10.iloc[0]
+    assert line(idle, Scenario.preset("2024")).collected_rate_2025 is None
+
+
+@pytest.mark.parametrize("text", ["8703230140", "8703.23.01.40", " 8703 23 01 40 "])
+def test_dots_and_spaces_in_a_code_do_not_matter(text):
+    assert find(text) == (CAR,)
+    assert line(text, Scenario.preset("2024")).hts10 == CAR
+
+
+@pytest.mark.parametrize("code", ["87", "8703", "8703.23", "87032301"])
+def test_the_beginning_of_a_code_finds_its_lines_largest_first(code):
+    found = find(code)
+    values = [record(one).customs_value_usd_2024 for one in found]
+    assert all(one.startswith(code.replace(".", "")) for one in found)
+    assert values == sorted(values, reverse=True)
+
+
+@pytest.mark.parametrize("words", ["excavator", "new EXCAVATORS"])
+def test_words_find_lines_by_their_description(words):
+    assert EXCAVATOR in find(words)
+
+
+def test_words_find_lines_by_their_programme_in_japanese():
+    assert CAR in find("乗用車")
+
+
+def test_an_unknown_code_names_the_nearest_ones():
+    with pytest.raises(UnknownLine, match=r"8703\.23\.99\.99 is not a line.*Nearest: 8703\.23\.01\.40"):
+        line("8703.23.99.99", Scenario.preset("2024"))
+
+
+def test_a_code_that_is_too_short_says_how_long_a_line_is():
+    with pytest.raises(UnknownLine, match="has 6 digits; a line has 10"):
+        line("8703.23", Scenario.preset("2024"))
+
+
+@given(st.text(max_size=60))
+def test_any_text_finds_lines_or_is_told_what_to_try(text):
+    try:
+        assert all(titled(code).startswith(written(code)) for code in find(text)[:2])
+    except UnknownLine as error:
+        assert str(error)
+
+
+def test_every_fact_about_a_line_is_told_in_both_languages():
+    duty = line(CAR, Scenario.preset("spring-2025"))
+    for language in ("en", "ja"):
+        told = facts(duty, language)
+        assert len(told) == 9
+        assert all(name and value for name, value in told)
+    assert np.isclose(float(facts(duty, "en")[1][1].split()[0]), 100 * duty.statutory_rate, atol=0.05)
