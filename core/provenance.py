@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from core import labels, presets
+from core import presets
 from core.duties.history import Period
 from core.duties.named import PROGRAMMES
 from core.figures import package, parameters, resource, table
@@ -69,11 +69,29 @@ def calendar(language: str, country: str | None = "Japan", words: str = "") -> p
     rows = table("policy_calendar")
     if country is not None:
         rows = rows[(rows.country == country) | rows.country.str.startswith("all ")]
-    searched = rows[["measure", "scope", "country", "legal_basis", "rule", "status", "effective_date"]].fillna("").agg(" ".join, axis=1).str.lower()
+    searched = (
+        rows[["measure", "scope", "country", "legal_basis", "rule", "status", "effective_date"]]
+        .fillna("")
+        .agg(" ".join, axis=1)
+        .str.lower()
+    )
     for word in words.lower().split():
         rows = rows[searched.loc[rows.index].str.contains(word, regex=False)]
     rows = rows.sort_values("effective_date", ascending=False)
-    shown = {"from": rows.effective_date, "until": rows.end_date.fillna(""), "measure": rows.measure, "rate": _rates(rows), "rule": rows.rule, "basis": rows.legal_basis, "status": rows.status, "scope": rows.scope, "country": rows.country, "source": rows.source, "confidence": rows.confidence, "note": rows.note.fillna("")}
+    shown = {
+        "from": rows.effective_date,
+        "until": rows.end_date.fillna(""),
+        "measure": rows.measure,
+        "rate": _rates(rows),
+        "rule": rows.rule,
+        "basis": rows.legal_basis,
+        "status": rows.status,
+        "scope": rows.scope,
+        "country": rows.country,
+        "source": rows.source,
+        "confidence": rows.confidence,
+        "note": rows.note.fillna(""),
+    }
     return _headed(shown, language)
 
 
@@ -81,7 +99,14 @@ def settings(preset: str, language: str) -> pd.DataFrame:
     """What a preset sets apart from the 2024 law."""
     there, here = presets.preset(presets.reference()).values, presets.preset(preset).values
     moved = [key for key, value in here.items() if value != there[key]]
-    return _headed({"lever": [lever(key).label[language] for key in moved], "was": [lever(key).show(there[key], language) for key in moved], "set": [lever(key).show(here[key], language) for key in moved]}, language)
+    return _headed(
+        {
+            "lever": [lever(key).label[language] for key in moved],
+            "was": [lever(key).show(there[key], language) for key in moved],
+            "set": [lever(key).show(here[key], language) for key in moved],
+        },
+        language,
+    )
 
 
 def sources(language: str) -> pd.DataFrame:
@@ -127,15 +152,37 @@ def constants(language: str) -> pd.DataFrame:
 def elasticities(language: str) -> pd.DataFrame:
     """U.S. imports by sector: elasticity pattern and own producers' share, each with its grade."""
     rows = table("sectors").merge(table("us_own_share"), on="sector", validate="one_to_one")
-    ranges = [f"{row.sigma_pattern:g}" if pd.isna(row.sigma_low) else f"{row.sigma_pattern:g} ({row.sigma_low:g} – {row.sigma_high:g})" for row in rows.itertuples()]
-    shown = {"sector": rows[f"label_{language}"], "sigma": ranges, "grade": rows.sigma_grade, "source": rows.sigma_source, "own": _spans(rows.own_share, rows.low, rows.high), "own_grade": rows.grade, "own_basis": rows.basis}
+    ranges = [
+        f"{row.sigma_pattern:g}"
+        if pd.isna(row.sigma_low)
+        else f"{row.sigma_pattern:g} ({row.sigma_low:g} – {row.sigma_high:g})"
+        for row in rows.itertuples()
+    ]
+    shown = {
+        "sector": rows[f"label_{language}"],
+        "sigma": ranges,
+        "grade": rows.sigma_grade,
+        "source": rows.sigma_source,
+        "own": _spans(rows.own_share, rows.low, rows.high),
+        "own_grade": rows.grade,
+        "own_basis": rows.basis,
+    }
     return _headed(shown, language)
 
 
 def japan_goods(language: str) -> pd.DataFrame:
     """U.S. exports to Japan by good: value, Japan's tariff and own producers' share, each with its grade."""
     rows = table("us_exports_to_japan").sort_values("fas_usd_2024", ascending=False)
-    shown = {"good": rows[f"label_{language}"], "exports": (rows.fas_usd_2024 / 1e6).map("{:,.0f}".format), "quality": rows.quality, "tariff": _spans(rows.japan_tariff_rate, rows.tariff_low, rows.tariff_high), "grade": rows.tariff_grade, "source": rows.tariff_source, "own": _spans(rows.own_share, rows.own_low, rows.own_high), "own_grade": rows.own_grade}
+    shown = {
+        "good": rows[f"label_{language}"],
+        "exports": (rows.fas_usd_2024 / 1e6).map("{:,.0f}".format),
+        "quality": rows.quality,
+        "tariff": _spans(rows.japan_tariff_rate, rows.tariff_low, rows.tariff_high),
+        "grade": rows.tariff_grade,
+        "source": rows.tariff_source,
+        "own": _spans(rows.own_share, rows.own_low, rows.own_high),
+        "own_grade": rows.own_grade,
+    }
     return _headed(shown, language)
 
 
@@ -143,19 +190,43 @@ def collection(language: str) -> pd.DataFrame:
     """Collection ratio by programme with its range and method."""
     rows = table("collection_ratio")
     ranges = [f"{row.low:.2f} – {row.high:.2f}" for row in rows.itertuples()]
-    return _headed({"programme": [PROGRAMMES[key][language] for key in rows.programme], "ratio": rows.kappa.map("{:.2f}".format), "range": ranges, "grade": rows.grade, "method": rows.method}, language)
+    return _headed(
+        {
+            "programme": [PROGRAMMES[key][language] for key in rows.programme],
+            "ratio": rows.kappa.map("{:.2f}".format),
+            "range": ranges,
+            "grade": rows.grade,
+            "method": rows.method,
+        },
+        language,
+    )
 
 
 def collection_check(language: str) -> pd.DataFrame:
     """Added duty by month: collected, by law, and by law times the ratio."""
     rows = table("collection_check")
-    return _headed({"month": rows.month, "collected": _percents(rows.collected_added_rate), "law": _percents(rows.statutory_added_rate), "fitted": _percents(rows.kappa_added_rate)}, language)
+    return _headed(
+        {
+            "month": rows.month,
+            "collected": _percents(rows.collected_added_rate),
+            "law": _percents(rows.statutory_added_rate),
+            "fitted": _percents(rows.kappa_added_rate),
+        },
+        language,
+    )
 
 
 def vintages(language: str) -> pd.DataFrame:
     """The same years as successive publications gave them."""
     rows = table("trade_vintages")
-    numbers = {key: rows[column].map("{:.1f}".format) for key, column in (("imports", "us_imports_from_japan_bn"), ("sold", "us_exports_to_japan_bn"), ("deficit", "us_deficit_bn"))}
+    numbers = {
+        key: rows[column].map("{:.1f}".format)
+        for key, column in (
+            ("imports", "us_imports_from_japan_bn"),
+            ("sold", "us_exports_to_japan_bn"),
+            ("deficit", "us_deficit_bn"),
+        )
+    }
     return _headed({"year": rows.year, "vintage": rows.vintage, **numbers, "note": rows.note}, language)
 
 
@@ -166,7 +237,14 @@ def _headed(columns: Mapping, language: str, index: list[str] | None = None) -> 
 
 def _rates(rows: pd.DataFrame) -> list[str]:
     """One number as percent, otherwise the collection's own words."""
-    return [str(row.rate_text) if pd.isna(row.rate) and not pd.isna(row.rate_text) else "" if pd.isna(row.rate) else f"{100 * row.rate:.4g} %" for row in rows.itertuples()]
+    return [
+        str(row.rate_text)
+        if pd.isna(row.rate) and not pd.isna(row.rate_text)
+        else ""
+        if pd.isna(row.rate)
+        else f"{100 * row.rate:.4g} %"
+        for row in rows.itertuples()
+    ]
 
 
 def _percents(values: pd.Series) -> list[str]:
@@ -175,7 +253,10 @@ def _percents(values: pd.Series) -> list[str]:
 
 def _spans(value: pd.Series, low: pd.Series, high: pd.Series) -> list[str]:
     """A share or rate with its range, in percent."""
-    return [f"{100 * at:.3g} % ({100 * least:.3g} – {100 * most:.3g})" for at, least, most in zip(value, low, high, strict=True)]
+    return [
+        f"{100 * at:.3g} % ({100 * least:.3g} – {100 * most:.3g})"
+        for at, least, most in zip(value, low, high, strict=True)
+    ]
 
 
 def _listed(value: object) -> str:

@@ -11,8 +11,9 @@ is not the total balance.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
 
 import numpy as np
 import pandas as pd
@@ -23,6 +24,20 @@ from core.model.shapley import shapley
 from core.scenario import Scenario
 from core.statistics import weights
 from core.view import DEFAULT, View
+
+
+def _kept(method: Callable[[Result, View], pd.DataFrame]) -> Callable[..., pd.DataFrame]:
+    """Keep a table with its result: headline, charts and CSV ask for the same ones. Callers must not change it."""
+
+    @wraps(method)
+    def kept(self: Result, view: View = DEFAULT) -> pd.DataFrame:
+        found = self.__dict__.setdefault("_tables", {})
+        key = method.__name__, view
+        if key not in found:
+            found[key] = method(self, view)
+        return found[key]
+
+    return kept
 
 
 @dataclass(frozen=True)
@@ -82,6 +97,7 @@ class Result:
             found[flow] = shapley(grid.value.T)
         return found
 
+    @_kept
     def contributions(self, view: View = DEFAULT) -> pd.DataFrame:
         """Exact split of the change in the surplus by lever: columns bar, value, unit; sums to the change.
 
@@ -100,26 +116,32 @@ class Result:
             moved["valuation"] = view.amount(usd, here) - view.amount(usd, there)
         return breakdown.contributions(moved, view)
 
+    @_kept
     def sectors(self, view: View = DEFAULT) -> pd.DataFrame:
         """Both flows by sector or good, with price and volume effects that sum to the change."""
         return breakdown.sectors(self, view)
 
+    @_kept
     def effects(self, view: View = DEFAULT) -> pd.DataFrame:
         """The change of each flow as price, volume and (in yen) valuation."""
         return breakdown.effects(self, view)
 
+    @_kept
     def diversion(self, view: View = DEFAULT) -> pd.DataFrame:
         """Change in U.S. purchases by source, USD bn, own producers included: who replaces Japan."""
         return breakdown.diversion(self, view)
 
+    @_kept
     def displacement(self, view: View = DEFAULT) -> pd.DataFrame:
         """Change in Japan's purchases by source, USD bn: whom more U.S. goods replace."""
         return breakdown.displacement(self, view)
 
+    @_kept
     def revenue(self, view: View = DEFAULT) -> pd.DataFrame:
         """U.S. duty revenue by source, USD bn a year."""
         return breakdown.revenue(self, view)
 
+    @_kept
     def buyer_prices(self, view: View = DEFAULT) -> pd.DataFrame:
         """Change of U.S. buyer prices by sector: of Japanese goods, and of all goods of the sector."""
         return breakdown.buyer_prices(self, view)
@@ -129,6 +151,7 @@ class Result:
         statutory, collected = breakdown.duty_rates(self)
         return Change(*statutory, "fraction"), Change(*collected, "fraction")
 
+    @_kept
     def jobs(self, view: View = DEFAULT) -> pd.DataFrame:
         """Jobs in Japan tied to car exports to the United States, with range and source."""
         return breakdown.jobs(self, view)

@@ -13,16 +13,16 @@ import numpy as np
 import pandas as pd
 from scipy.stats import triang
 
-from core import ranges
+from core import behaviour, ranges
 from core.backtest import yearly
 from core.backtest.assumed import assumed, known_before
 from core.backtest.lines import lines
 from core.draws import DRAWN, SEED, Draws, draws, uniforms
 from core.figures import table
 from core.markets import FOCUS, us_market
-from core.model import armington, exchange
+from core.model import exchange, one_source
 
-COUNT = 256  # enough for a 10th and 90th percentile to a few thousandths; more would keep a reader waiting
+COUNT = 128  # places a 10th and a 90th percentile to about a hundredth of the range; more would keep a reader waiting
 AT_ONCE = 8
 
 
@@ -71,6 +71,8 @@ def _quantiles(values: np.ndarray, keys: pd.Index) -> pd.DataFrame:
 def _import_hats(name: str, count: int, seed: int) -> np.ndarray:
     """Value of every line in every draw, ratio of 2025 to 2024, shape (draws, lines)."""
     goods, values, all_draws = lines(), assumed(name), drawn(name, count, seed)
+    market, reach = goods.market, behaviour.reach_of(values["horizon"])
+    central = behaviour.elasticities(market.pattern, market.group, market.focus, values)
     column = {key.partition(".")[0]: number for number, key in enumerate(us_market().keys)}
     of_line = [column[sector] for sector in goods.sector]
     hats = np.empty((count, len(goods.sector)))
@@ -78,9 +80,13 @@ def _import_hats(name: str, count: int, seed: int) -> np.ndarray:
         part = _slice(all_draws, slice(start, start + AT_ONCE))
         phi = np.where(goods.is_car, part.car_pass_through[:, None], part.levers["tariff_pass_through"][:, None])
         psi = exchange.pass_through(*(part.levers[key] for key in ("invoicing_usd", "fx_pass_through_dollar", "fx_pass_through_other")))
-        arguments = ranges._arguments(goods.market, values, part, part.us_sigma[:, of_line], phi, psi)
-        found = armington.solve(goods.market.shares, goods.wedge, currency=yearly.yen_of_japan(values), **arguments)
-        hats[start : start + AT_ONCE] = found.value_hat[..., FOCUS]
+        sigma = central.sigma_foreign * part.us_sigma[:, of_line]
+        demand = np.broadcast_to(reach * part.levers["demand_elasticity"][:, None], sigma.shape)
+        hats[start : start + AT_ONCE] = one_source.value_hat(
+            FOCUS, market.shares, np.log(goods.wedge), yearly.yen_of_japan(values), np.zeros((1, 1)), sigma_foreign=sigma,
+            sigma_home=part.levers["home_foreign_ratio"][:, None] * sigma, demand_elasticity=demand,
+            slope=part.levers["inverse_supply"][:, None], tariff_pass_through=phi, currency_pass_through=psi[:, None],
+        )  # fmt: skip
     return hats
 
 

@@ -46,7 +46,16 @@ def build(language: str, theme: str) -> alt.LayerChart:
     numbers = items.mark_text(align="left", baseline="bottom", dy=-5, fontWeight=600, aria=False).encode(
         x=x, y=y, text="text:N"
     )
-    floor = alt.Chart(alt.NamedData("frame")).mark_rule(aria=False).encode(y=alt.Y("at:Q", axis=None), color=alt.Color("seen:N", legend=None, scale=alt.Scale(domain=[True, False], range=[palette.line, "transparent"])))
+    floor = (
+        alt.Chart(alt.NamedData("frame"))
+        .mark_rule(aria=False)
+        .encode(
+            y=alt.Y("at:Q", axis=None),
+            color=alt.Color(
+                "seen:N", legend=None, scale=alt.Scale(domain=[True, False], range=[palette.line, "transparent"])
+            ),
+        )
+    )
     return (
         alt.layer(floor, joins, levels, numbers)
         .properties(

@@ -9,17 +9,17 @@ normal rate, so those weeks show what was due at entry.
 
 from __future__ import annotations
 
+import math
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-import numpy as np
 import pandas as pd
 
 from core import presets
-from core.duties.goods import METAL
 from core.duties.law import CAR_PROGRAMMES, OWN_LEVERS, Law, Measure, japan_law
 from core.duties.lookup import rate_of, record
 from core.duties.named import Named, named
@@ -28,6 +28,7 @@ from core.followed import CAR_MFN
 from core.lever import Value
 
 OFF = {"rule": "off", "rate": 0.0}
+ADDING = ("add", "all_in")
 NORMAL_BASIS = "HTSUS, column 1"
 # What the calendar calls each programme's measures.
 CALENDAR = {
@@ -138,23 +139,13 @@ def lever_values(state: Mapping) -> dict[str, Value]:
     return values
 
 
-def basis(applies: Named, row: pd.Series, day: date) -> tuple[str, str, str]:
+def basis(applies: Named, line: pd.Series, day: date) -> tuple[str, str, str]:
     """Legal basis, status and source of a measure on a day, from the calendar of measures."""
-    rows = table("policy_calendar")
-    said = (rows.measure + " " + rows.scope).str.lower()
-    here = (rows.country == "Japan") | rows.country.str.startswith("all")
-    in_force = (rows.effective_date <= str(day)) & (rows.end_date.isna() | (rows.end_date > str(day)))
-    fits = here & in_force & said.str.contains(CALENDAR.get(applies.key, "(?!)"), regex=True)
-    if applies.key in METAL and applies.key not in ("steel", "aluminium"):
-        fits &= said.str.contains("derivatives added") == bool(row.metal_flag_aug2025 and not row.metal_flag_2025 and str(day) < "2026-04-06")
-    if applies.key not in ("", "exempt") and applies.measure.rule in ("add", "all_in"):
-        fits &= _same_duty(rows, applies)
-    if applies.key == "exempt" and not row.exempt_apr2025:
-        fits &= said.str.contains("agricultural") | (rows.effective_date >= "2026-02-24")
-    if not fits.any():
+    governing = [row for row in _calendar() if _governs(row, applies, line, str(day))]
+    if not governing:
         return NORMAL_BASIS, "", "U.S. International Trade Commission"
-    last = rows[fits].iloc[-1]
-    return last.legal_basis, last.status, f"{last.source}; {last.confidence}"
+    last = governing[-1]
+    return last["legal_basis"], last["status"], f"{last['source']}; {last['confidence']}"
 
 
 def latest_source() -> date:
@@ -162,12 +153,38 @@ def latest_source() -> date:
     return date.fromisoformat(str(resource("policy_calendar")["vintage"]).split()[-1])
 
 
-def _same_duty(rows: pd.DataFrame, applies: Named) -> pd.Series:
-    """Calendar rows with the measure's rate and rule; a car's total is its added rate on the normal 2.5 %."""
-    total = rows.rule.str.contains("total =|total capped", regex=True, na=False)
-    rate = applies.measure.rate
-    same = np.isclose(rows.rate, rate) & (total == (applies.measure.rule == "all_in"))
-    return same | (np.isclose(rows.rate, rate - CAR_MFN) & ~total) if applies.key == "cars" else same
+@cache
+def _calendar() -> tuple[Mapping, ...]:
+    """Measures on Japan, oldest first, each with the text it is recognised by."""
+    rows = table("policy_calendar")
+    rows = rows[(rows.country == "Japan") | rows.country.str.startswith("all")]
+    rows = rows.assign(
+        said=(rows.measure + " " + rows.scope).str.lower(),
+        end_date=rows.end_date.fillna("9999"),
+        rule=rows.rule.fillna(""),
+    )
+    return tuple(rows.to_dict("records"))
+
+
+def _governs(row: Mapping, applies: Named, line: pd.Series, day: str) -> bool:
+    """Whether a row of the calendar is the measure that applies to the line on that day."""
+    if not row["effective_date"] <= day < row["end_date"] or not re.search(
+        CALENDAR.get(applies.key, "(?!)"), row["said"]
+    ):
+        return False
+    if applies.key == "exempt":
+        return bool(line.exempt_apr2025) or "agricultural" in row["said"] or row["effective_date"] >= "2026-02-24"
+    if applies.measure.flagged and ("derivatives added" in row["said"]) == bool(line.metal_flag_2025):
+        return False
+    return not applies.key or applies.measure.rule not in ADDING or _same_duty(row, applies)
+
+
+def _same_duty(row: Mapping, applies: Named) -> bool:
+    """Same rate and rule. A car's total is compared as the calendar has it, added to the normal 2.5 % or all-in."""
+    total = "total =" in row["rule"] or "total capped" in row["rule"]
+    if applies.key == "cars" and not total:
+        return math.isclose(row["rate"], applies.measure.rate - CAR_MFN)
+    return math.isclose(row["rate"], applies.measure.rate) and total == (applies.measure.rule == "all_in")
 
 
 def _duty(state: Mapping, programme: str) -> Mapping:

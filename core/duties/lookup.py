@@ -103,10 +103,18 @@ def find(text: str) -> tuple[str, ...]:
     if code:
         fits = _lines().index.str.startswith(code)
     else:
-        fits = np.all([_searched().str.contains(word, regex=False) for word in words], axis=0) if words else np.ones(len(_lines()), bool)
+        fits = (
+            np.all([_searched().str.contains(word, regex=False) for word in words], axis=0)
+            if words
+            else np.ones(len(_lines()), bool)
+        )
     found = _lines()[fits].sort_values("customs_value_usd_2024", ascending=False).index[:MOST]
     if not len(found):
-        raise UnknownLine(_unknown(code) if code else f"No line imported from Japan in 2024 or 2025 has “{text[:60]}” in its description. Customs descriptions are short English words: try “vehicle”, “bearing”, “lithium”, or a code such as 8703.23.")
+        raise UnknownLine(
+            _unknown(code)
+            if code
+            else f"No line imported from Japan in 2024 or 2025 has “{text[:60]}” in its description. Customs descriptions are short English words: try “vehicle”, “bearing”, “lithium”, or a code such as 8703.23."
+        )
     return tuple(found)
 
 
@@ -158,7 +166,9 @@ def _searched() -> pd.Series:
     frame = _lines()
     sectors = {language: labels.full("sectors", language) for language in ("en", "ja")}
     parts = [frame.description, *(frame.sector.map(dict(names)) for names in sectors.values())]
-    parts += [frame.programme.map({key: names[language] for key, names in PROGRAMMES.items()}) for language in ("en", "ja")]
+    parts += [
+        frame.programme.map({key: names[language] for key, names in PROGRAMMES.items()}) for language in ("en", "ja")
+    ]
     return pd.concat(parts, axis=1).agg(" ".join, axis=1).str.lower()
 
 
@@ -191,9 +201,15 @@ def _unknown(code: str) -> str:
     """Says that a code is not on file, and which ones begin most like it."""
     digits = code if code.isdecimal() else ""
     length = f" It has {len(digits)} digits; a line has {DIGITS}." if digits and len(digits) != DIGITS else ""
-    lead = next((digits[:size] for size in range(len(digits), 1, -1) if _lines().index.str.startswith(digits[:size]).any()), "")
+    lead = next(
+        (digits[:size] for size in range(len(digits), 1, -1) if _lines().index.str.startswith(digits[:size]).any()), ""
+    )
     near = ""
     if lead:
         frame = _lines()[_lines().index.str.startswith(lead)].nlargest(3, "customs_value_usd_2024")
-        near = " Nearest: " + "; ".join(f"{written(row.hts10)} ({row.description.lower()})" for row in frame.itertuples()) + "."
+        near = (
+            " Nearest: "
+            + "; ".join(f"{written(row.hts10)} ({row.description.lower()})" for row in frame.itertuples())
+            + "."
+        )
     return f"{written(code) if digits else code[:60]} is not a line imported from Japan in 2024 or 2025.{length}{near}"

@@ -35,16 +35,28 @@ NORMAL = {"en": "Normal (MFN) rate only", "ja": "MFN税率のみ"}
 EXEMPT = {"en": "Exempt from the general tariff: normal (MFN) rate only", "ja": "一般関税の免除品目(MFN税率のみ)"}
 FREED = {"en": "{name}: exempt, normal (MFN) rate only", "ja": "{name}:免除(MFN税率のみ)"}
 AS_2024 = {
-    "steel": {"en": "{name}: the 2024 quota, the normal rate inside it", "ja": "{name}:2024年の関税割当(枠内はMFN税率)"},
-    "aluminium": {"en": "{name}: 10 % added to the normal rate, as in 2024", "ja": "{name}:2024年同様MFN税率に10 %上乗せ"},
+    "steel": {
+        "en": "{name}: the 2024 quota, the normal rate inside it",
+        "ja": "{name}:2024年の関税割当(枠内はMFN税率)",
+    },
+    "aluminium": {
+        "en": "{name}: 10 % added to the normal rate, as in 2024",
+        "ja": "{name}:2024年同様MFN税率に10 %上乗せ",
+    },
 }
 SPECIAL = {"en": "{name}: taken to pay its 2024 rate", "ja": "{name}:2024年の税率のまま"}
 RULES = {
     "add": {"en": "{name}: {rate} added to the normal rate", "ja": "{name}:MFN税率に{rate}上乗せ"},
-    "all_in": {"en": "{name}: {rate} in total, or the normal rate where that is higher", "ja": "{name}:合計{rate}(MFN税率が高ければMFN税率)"},
+    "all_in": {
+        "en": "{name}: {rate} in total, or the normal rate where that is higher",
+        "ja": "{name}:合計{rate}(MFN税率が高ければMFN税率)",
+    },
 }
 TOTAL = {"en": "{name}: {rate} in total", "ja": "{name}:合計{rate}"}
-PART = {"en": "{own}, on {share} of the value (an assumption); the rest: {rest}", "ja": "{own}。対象は価額の{share}(仮定)、残りは{rest}"}
+PART = {
+    "en": "{own}, on {share} of the value (an assumption); the rest: {rest}",
+    "ja": "{own}。対象は価額の{share}(仮定)、残りは{rest}",
+}
 
 
 class Named(NamedTuple):
@@ -65,7 +77,9 @@ def named(line: pd.Series, law: Law) -> Named:
         return _general(line, law)
     if measure.rule == "exempt":
         return Named(programme, measure, _filled(AS_2024.get(programme, FREED), name=name))
-    words = _filled(TOTAL if programme == "cars" else RULES[measure.rule], name=name, rate=_same(_percent(measure.rate)))
+    words = _filled(
+        TOTAL if programme == "cars" else RULES[measure.rule], name=name, rate=_same(_percent(measure.rate))
+    )
     share = _share(line, measure, law)
     if share < 1.0:
         words = _filled(PART, own=words, share=_same(_percent(share)), rest=_general(line, law).words)
@@ -86,11 +100,16 @@ def _general(line: pd.Series, law: Law) -> Named:
         return Named("", measure, NORMAL)
     if law.exempt_list != "none" and line[f"exempt_{law.exempt_list}"]:
         return Named("exempt", measure, EXEMPT)
-    return Named("general", measure, _filled(RULES[measure.rule], name=PROGRAMMES["general"], rate=_same(_percent(measure.rate))))
+    return Named(
+        "general", measure, _filled(RULES[measure.rule], name=PROGRAMMES["general"], rate=_same(_percent(measure.rate)))
+    )
 
 
 def _filled(words: Mapping[str, str], **parts: Mapping[str, str]) -> dict[str, str]:
-    return {language: form.format(**{key: part[language] for key, part in parts.items()}) for language, form in words.items()}
+    return {
+        language: form.format(**{key: part[language] for key, part in parts.items()})
+        for language, form in words.items()
+    }
 
 
 def _same(word: str) -> dict[str, str]:

@@ -11,9 +11,15 @@ ANSWER = {
     "en": "{code} pays {statutory} by law; about {effective} is collected. In 2024 it paid {base}.",
     "ja": "{code}の法定税率は{statutory}、徴収は約{effective}。2024年は{base}。",
 }
-AS_WRITTEN = {"en": "{code} pays {statutory} by law. In 2024 it paid {base}.", "ja": "{code}の法定税率は{statutory}。2024年は{base}。"}
+AS_WRITTEN = {
+    "en": "{code} pays {statutory} by law. In 2024 it paid {base}.",
+    "ja": "{code}の法定税率は{statutory}。2024年は{base}。",
+}
 GRADES = {
-    "A": {"en": "A: flagged in the figures, one modeller's reading of the lists", "ja": "A:データの表示による(一研究者による品目表の読み取り)"},
+    "A": {
+        "en": "A: flagged in the figures, one modeller's reading of the lists",
+        "ja": "A:データの表示による(一研究者による品目表の読み取り)",
+    },
     "C": {"en": "C: a guess from the beginning of the HS code", "ja": "C:HSコードの先頭からの推定"},
 }
 ROWS = {
@@ -34,7 +40,12 @@ NOTHING = {"en": "nothing imported", "ja": "輸入なし"}
 def answer(duty: LineDuty, language: str) -> str:
     """The duty in one sentence or two."""
     form = AS_WRITTEN if duty.collection_ratio == 1.0 else ANSWER
-    return form[language].format(code=written(duty.hts10), statutory=percent(duty.statutory_rate), effective=percent(duty.effective_rate), base=percent(duty.base_rate))
+    return form[language].format(
+        code=written(duty.hts10),
+        statutory=percent(duty.statutory_rate),
+        effective=percent(duty.effective_rate),
+        base=percent(duty.base_rate),
+    )
 
 
 def facts(duty: LineDuty, language: str) -> list[tuple[str, str]]:

@@ -7,13 +7,14 @@ from html import escape
 
 import streamlit as st
 
-from core.charts.compiled import CHARTS, spec
+from core.charts.compiled import CHARTS
 from core.link import to_text
 from core.result import Result
 from core.scenario_csv import safe_frame
 from core.simulate import simulate
 from core.view import View
 from core.words.numbers import amount, count, percent
+from pages.frame.drawing import draw_chart
 from pages.frame.language import text
 from pages.frame.session import Session
 
@@ -35,7 +36,7 @@ def main(session: Session, result: Result) -> None:
     """Why the surplus moved, where it stands against the reference, in which sectors, and who replaces Japan."""
     chart(session, result, "contributions")
     later = simulate(session.scenario.change(horizon=LATER))
-    _draw(session, "surplus", CHARTS["surplus"].rows(result, session.view, later))
+    draw_chart(session, "surplus", CHARTS["surplus"].rows(result, session.view, later))
     for name in ("sectors", "effects", "diversion"):
         chart(session, result, name)
 
@@ -55,15 +56,8 @@ def below(session: Session, result: Result) -> None:
 
 def chart(session: Session, result: Result, name: str) -> None:
     """One chart of the result with its table."""
-    _draw(session, name, CHARTS[name].rows(result, session.view))
+    draw_chart(session, name, CHARTS[name].rows(result, session.view))
     _table(session, result, name)
-
-
-def _draw(session: Session, name: str, rows: dict) -> None:
-    """Only the rows change from run to run, so that the drawing is updated in place; its sentence is among them."""
-    theme = "dark" if st.context.theme.type == "dark" else "light"
-    drawn = spec(name, session.view.language, theme)
-    st.vega_lite_chart({**drawn, "datasets": rows}, theme=None, key=f"chart/{name}")
 
 
 def _table(session: Session, result: Result, name: str) -> None:

@@ -43,14 +43,25 @@ def _chosen(language: str) -> str | None:
     """The line picked among those the search finds."""
     left, right = st.columns([2, 3], gap="small")
     with left:
-        asked = st.text_input(text("HTS code or words", language), value=FIRST, key="law/search", max_chars=80, help=text("Any beginning of a code (8703, 8703.23, 8703230140) or words in the customs description, such as excavator or lithium.", language))
+        asked = st.text_input(
+            text("HTS code or words", language),
+            value=FIRST,
+            key="law/search",
+            max_chars=80,
+            help=text(
+                "Any beginning of a code (8703, 8703.23, 8703230140) or words in the customs description, such as excavator or lithium.",
+                language,
+            ),
+        )
     try:
         found = find(asked)
     except UnknownLine as error:
         st.warning(str(error).replace("$", r"\$"))
         return None
     with right:
-        label = text("{count} lines fit, largest first", language).format(count=len(found) if len(found) < MOST else f"{MOST}+")
+        label = text("{count} lines fit, largest first", language).format(
+            count=len(found) if len(found) < MOST else f"{MOST}+"
+        )
         # A new search offers other lines, so it is another widget: the old pick must not carry over.
         return st.selectbox(label, found, key=f"law/line/{asked}", format_func=titled)
 
@@ -59,19 +70,38 @@ def _under(session: Session, grade: str) -> None:
     """Which law is meant, and how sure the line's programme is."""
     language = session.view.language
     base = presets.preset(session.scenario.base)
-    moved = text(", with levers moved on Explore", language) if any(key.startswith("us_") for key, _ in session.scenario.departures) else ""
-    badge = text("Grade C: programme guessed from the HS code", language) if grade == "C" else text("Grade A: programme flagged in the figures", language)
-    words = text("Under: {preset}{moved} ({status}; {basis}).", language).format(preset=base.label[language], moved=moved, status=base.status, basis=base.basis)
+    moved = (
+        text(", with levers moved on Explore", language)
+        if any(key.startswith("us_") for key, _ in session.scenario.departures)
+        else ""
+    )
+    badge = (
+        text("Grade C: programme guessed from the HS code", language)
+        if grade == "C"
+        else text("Grade A: programme flagged in the figures", language)
+    )
+    words = text("Under: {preset}{moved} ({status}; {basis}).", language).format(
+        preset=base.label[language], moved=moved, status=base.status, basis=base.basis
+    )
     st.html(f"<p class='fine'><span class='badge'>{escape(badge)}</span> {escape(words)}</p>")
 
 
 def _steps(periods: tuple[Period, ...], language: str) -> None:
     theme = "dark" if st.context.theme.type == "dark" else "light"
     takeaway = line_history.takeaway(periods, language)
-    st.vega_lite_chart({**line_history.spec(language, theme), "description": takeaway, "datasets": line_history.rows(periods)}, theme=None, key="law/steps")
+    st.vega_lite_chart(
+        {**line_history.spec(language, theme), "description": takeaway, "datasets": line_history.rows(periods)},
+        theme=None,
+        key="law/steps",
+    )
 
 
 def _dated(periods: tuple[Period, ...], language: str) -> None:
     caption = text("What the law asked of this line, by date", language)
     paper(history_table(periods, language), caption)
-    fine(text("By law, at entry, not what was collected. The latest source on file is of {day}: what happened after is not on file.", language).format(day=latest_source()))
+    fine(
+        text(
+            "By law, at entry, not what was collected. The latest source on file is of {day}: what happened after is not on file.",
+            language,
+        ).format(day=latest_source())
+    )

@@ -25,7 +25,9 @@ def paper(frame: Any, caption: str) -> None:
     """A table with its name, which assistive technology reads and the keyboard can scroll."""
     head = "".join(f"<th scope='col'>{escape(str(name))}</th>" for name in frame.columns)
     body = "".join(f"<tr>{''.join(_cell(value) for value in row)}</tr>" for row in frame.itertuples(index=False))
-    st.html(f"<div class='paper' role='region' tabindex='0' aria-label='{escape(caption, quote=True)}'><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")
+    st.html(
+        f"<div class='paper' role='region' tabindex='0' aria-label='{escape(caption, quote=True)}'><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
 
 
 def section(session: Session, key: str, title: str, draw: Callable[[Session], None]) -> None:

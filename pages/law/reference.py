@@ -7,7 +7,18 @@ from html import escape
 import streamlit as st
 
 from core import presets
-from core.provenance import about, collection, collection_check, constants, download, elasticities, japan_goods, settings, sources, vintages
+from core.provenance import (
+    about,
+    collection,
+    collection_check,
+    constants,
+    download,
+    elasticities,
+    japan_goods,
+    settings,
+    sources,
+    vintages,
+)
 from pages.frame.language import text
 from pages.frame.session import Session
 from pages.law.paper import fine, paper
@@ -22,10 +33,20 @@ GOODS = "Grade B was read in a schedule or a food balance sheet; C is an assumpt
 def presets_(session: Session) -> None:
     """What each preset sets, its status and its legal basis."""
     language = session.view.language
-    chosen = st.selectbox(text("Preset", language), list(presets.presets()), index=list(presets.presets()).index(session.scenario.base), key="law/preset", format_func=lambda key: presets.preset(key).label[language])
+    chosen = st.selectbox(
+        text("Preset", language),
+        list(presets.presets()),
+        index=list(presets.presets()).index(session.scenario.base),
+        key="law/preset",
+        format_func=lambda key: presets.preset(key).label[language],
+    )
     preset = presets.preset(chosen)
     st.html(f"<p>{escape(preset.note[language])}</p>")
-    fine(text("Status: {status}. As of {day}. Legal basis: {basis}.", language).format(status=preset.status, day=preset.as_of, basis=preset.basis))
+    fine(
+        text("Status: {status}. As of {day}. Legal basis: {basis}.", language).format(
+            status=preset.status, day=preset.as_of, basis=preset.basis
+        )
+    )
     found = settings(chosen, language)
     if len(found):
         paper(found, text("What the preset sets apart from the 2024 law", language))
@@ -39,21 +60,38 @@ def sources_(session: Session) -> None:
     found = sources(language)
     fine(text(VINTAGE, language))
     paper(vintages(language), text("How the totals were revised", language))
-    fine(text("Grade A is published as it stands; B is derived or read in a secondary source; C is a guess with its reason; mixed has a grade column.", language))
+    fine(
+        text(
+            "Grade A is published as it stands; B is derived or read in a secondary source; C is a guess with its reason; mixed has a grade column.",
+            language,
+        )
+    )
     paper(found, text("Tables on file", language))
     left, right = st.columns([3, 1], gap="small", vertical_alignment="bottom")
     with left:
         names = dict(zip(found.index, found.iloc[:, 0], strict=True))
         name = st.selectbox(text("Table to download", language), list(names), key="law/table", format_func=names.get)
     with right:
-        st.download_button(text("Download CSV", language), lambda: download(name), f"{name}.csv", "text/csv", key="law/download", on_click="ignore")
+        st.download_button(
+            text("Download CSV", language),
+            lambda: download(name),
+            f"{name}.csv",
+            "text/csv",
+            key="law/download",
+            on_click="ignore",
+        )
     fine(about(name))
 
 
 def parameters(session: Session) -> None:
     """Every parameter with value, range, source and origin."""
     language = session.view.language
-    fine(text("Literature: a published estimate. Derived: computed here from published figures. Assumption: nobody measured it; the range is a judgement.", language))
+    fine(
+        text(
+            "Literature: a published estimate. Derived: computed here from published figures. Assumption: nobody measured it; the range is a judgement.",
+            language,
+        )
+    )
     paper(constants(language), text("Parameters", language))
 
 

@@ -18,9 +18,24 @@ def timeline(session: Session) -> None:
     language = session.view.language
     left, right = st.columns(2, gap="small")
     with left:
-        country = st.selectbox(text("Country", language), [*countries(), EVERY], key="law/country", format_func=lambda name: text(name, language))
+        country = st.selectbox(
+            text("Country", language),
+            [*countries(), EVERY],
+            key="law/country",
+            format_func=lambda name: text(name, language),
+        )
     with right:
-        words = st.text_input(text("Words to look for", language), key="law/words", max_chars=80, help=text("In the measure, goods, legal basis or status: autos, Section 122, 2026-02.", language))
+        words = st.text_input(
+            text("Words to look for", language),
+            key="law/words",
+            max_chars=80,
+            help=text("In the measure, goods, legal basis or status: autos, Section 122, 2026-02.", language),
+        )
     found = calendar(language, None if country == EVERY else country, words)
-    fine(text("{count} measures. The latest source on file is of {day}: what happened after is not on file. “Read in the primary text” is the order or proclamation itself; a secondary source is a tracker or the press.", language).format(count=len(found), day=latest_source()))
+    fine(
+        text(
+            "{count} measures. The latest source on file is of {day}: what happened after is not on file. “Read in the primary text” is the order or proclamation itself; a secondary source is a tracker or the press.",
+            language,
+        ).format(count=len(found), day=latest_source())
+    )
     paper(found, text("Calendar of measures", language))

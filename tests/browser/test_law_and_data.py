@@ -14,7 +14,7 @@ PATH = "/law_and_data"
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_search_ends_in_an_answer(visit, width):
     page = visit(width=width).open(PATH)
-    box = page.get_by_label("HTS code or words")
+    box = page.get_by_role("textbox", name="HTS code or words")
     box.fill("excavator")
     box.press("Enter")
     page.get_by_text("8429.52.10.10 pays").wait_for()

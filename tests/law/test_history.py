@@ -21,6 +21,7 @@ ASSUMED = dict(presets.preset("2024").values)
 PRESET_DAYS = {
     "2024": date(2025, 1, 1),
     "spring-2025": date(2025, 5, 5),
+    "deal-2025-09": date(2025, 9, 16),
     "deal-2025-11": date(2025, 11, 14),
     "scotus-2026-02": date(2026, 2, 20),
     "section-122": date(2026, 2, 24),
@@ -46,8 +47,9 @@ def test_periods_follow_one_another_without_a_gap_and_the_last_is_open(hts10):
 
 @pytest.mark.parametrize("hts10", LARGEST.values(), ids=LARGEST)
 def test_every_added_duty_has_a_legal_basis_in_the_calendar(hts10):
-    for period in history(hts10):
-        if period.rate > history(hts10)[0].rate + 1e-3:
+    first, *later = history(hts10)
+    for period in later:
+        if period.rate > first.rate + 1e-3:
             assert period.legal_basis != NORMAL_BASIS, period
             assert period.source
             assert period.status
@@ -66,7 +68,11 @@ def test_car_parts_paid_the_general_tariff_for_four_weeks_before_their_own():
 
 def test_the_general_tariff_ends_with_the_supreme_court_and_returns_under_section_122():
     basis = {str(period.start): period.legal_basis for period in history(LARGEST["metal_machinery"])}
-    general = history(LINES.query("programme == 'general' and exempt_nov2025 == 0").nlargest(1, "customs_value_usd_2024").hts10.iloc[0])
+    general = history(
+        LINES.query("programme == 'general' and exempt_nov2025 == 0")
+        .nlargest(1, "customs_value_usd_2024")
+        .hts10.iloc[0]
+    )
     found = {str(period.start): period for period in general}
     assert "24-1287" in found["2026-02-20"].legal_basis
     assert found["2026-02-20"].rate == found["2025-01-01"].rate
@@ -94,7 +100,10 @@ def test_a_preset_is_the_dated_law_of_its_day(preset, day):
 
 
 def test_assumptions_of_the_scenario_reach_the_history():
-    low, high = (max(period.rate for period in history(LARGEST["metal_machinery"], ASSUMED | {"metal_share": share})) for share in (0.2, 0.9))
+    low, high = (
+        max(period.rate for period in history(LARGEST["metal_machinery"], ASSUMED | {"metal_share": share}))
+        for share in (0.2, 0.9)
+    )
     assert low < high
 
 

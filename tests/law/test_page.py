@@ -85,7 +85,9 @@ def test_every_parameter_is_listed_with_source_and_origin():
 
 
 def test_the_calendar_narrows_by_country_and_words():
-    every, japan, narrow = (provenance.calendar("en", *given) for given in ((None,), ("Japan",), ("Japan", "section 122 surcharge")))
+    every, japan, narrow = (
+        provenance.calendar("en", *given) for given in ((None,), ("Japan",), ("Japan", "section 122 surcharge"))
+    )
     assert len(narrow) == 1 < len(japan) < len(every)
 
 
@@ -99,13 +101,23 @@ def test_the_numbers_of_the_plain_words_are_the_models():
     words = " ".join(limits.MODEL)
     known = parameters()
     phi = known["tariff_pass_through"]["value"]
-    seller = solve([0.5, 0.5], [1.0, 1.1], sigma_foreign=2.0, sigma_home=2.0, demand_elasticity=0.0, inverse_supply=0.0, tariff_pass_through=phi)
+    seller = solve(
+        [0.5, 0.5],
+        [1.0, 1.1],
+        sigma_foreign=2.0,
+        sigma_home=2.0,
+        demand_elasticity=0.0,
+        inverse_supply=0.0,
+        tariff_pass_through=phi,
+    )
     assert f"{100 * (seller.buyer_price_hat[1] - 1):.1f} % dearer" in words
     assert f"{100 * (1 - seller.border_price_hat[1]):.1f} % cheaper" in words
     full = solve([0.5, 0.5], [1.0, 1.1], sigma_foreign=2.0, sigma_home=2.0, demand_elasticity=0.0, inverse_supply=0.0)
     beside = full.quantity_hat[1] / full.quantity_hat[0]
     assert f"about {100 * (1 - beside):.0f} % less beside them" in words
-    assert f"about {100 * known['xi_year_1']['value'] / known['xi_year_10']['value']:.0f} % of the final response" in words
+    assert (
+        f"about {100 * known['xi_year_1']['value'] / known['xi_year_10']['value']:.0f} % of the final response" in words
+    )
     dollar = known["invoicing_us_imports_usd"]["value"]
     psi = dollar * known["fx_pass_through_dollar"]["value"] + (1 - dollar) * known["fx_pass_through_other"]["value"]
     assert f"about {100 * (1 - 1.1**-psi):.1f} %, where full" in words
