@@ -11,7 +11,7 @@ The mean is weighted with 2024 trade, so that the trade-weighted σF at ten year
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,10 +33,16 @@ class Elasticities:
     demand: np.ndarray
 
 
-def elasticities(pattern: np.ndarray, group: np.ndarray, weight: np.ndarray, values: Mapping[str, Value]) -> Elasticities:
-    """Equations (1) and (2) for cells with that pattern, group and trade weight, each (cells,)."""
+def elasticities(pattern: np.ndarray, group: np.ndarray, weight: np.ndarray, values: Mapping[str, Value], names: Sequence[str] = ()) -> Elasticities:
+    """Equations (1) and (2) for cells with that pattern, group and trade weight, each (cells,).
+
+    `names` are the cells' keys in ``own_elasticities``, the values a user set by hand; without names none apply.
+    """
     reach = reach_of(values["horizon"])
     long_run = _levelled(pattern, group, weight, values["elasticity_set"]) * values["elasticity_scale"]
+    if names and values["own_elasticities"]:
+        own = dict(values["own_elasticities"])
+        long_run = np.array([own.get(name, found) for name, found in zip(names, long_run, strict=True)])
     sigma = long_run * reach
     return Elasticities(sigma, values["home_foreign_ratio"] * sigma, np.full_like(sigma, values["demand_elasticity"] * reach))
 

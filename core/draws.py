@@ -45,6 +45,8 @@ DRAWN = {
     "jp_car_barrier_ave": "car_barrier_ave",
     "jp_food_barrier_ave": "food_barrier_ave",
 }
+# A point's coordinates: common factor, cars' pass-through, DRAWN in order, then one for each sector and good.
+FIRST_OWN = 2 + len(DRAWN)
 
 
 @dataclass(frozen=True)
@@ -66,13 +68,17 @@ class Draws:
 @cache
 def uniforms(count: int, seed: int) -> np.ndarray:
     """Scrambled Sobol points (count, dimensions); the same for the same count and seed. count: a power of two."""
-    dimensions = 2 + len(DRAWN) + len(_sectors()) + len(japan_market().keys)
-    return qmc.Sobol(dimensions, scramble=True, rng=seed).random_base2(count.bit_length() - 1)
+    return qmc.Sobol(dimensions(), scramble=True, rng=seed).random_base2(count.bit_length() - 1)
 
 
 @cache
 def _sectors() -> tuple[str, ...]:
     return tuple(dict.fromkeys(key.partition(".")[0] for key in us_market().keys))
+
+
+def dimensions() -> int:
+    """Length of a Sobol point: the common factor, cars' pass-through, the assumptions, then each sector's and good's own part."""
+    return FIRST_OWN + len(_sectors()) + len(japan_market().keys)
 
 
 def draws(values: Mapping[str, Value], count: int = LIVE, seed: int = SEED) -> Draws:
@@ -82,20 +88,25 @@ def draws(values: Mapping[str, Value], count: int = LIVE, seed: int = SEED) -> D
     """
     if count < 2 or count.bit_count() != 1:
         raise ValueError(f"{count} draws were asked for; a Sobol sequence needs a power of two, such as 1024")
-    points = uniforms(count, seed)
-    at = {key: points[:, 2 + number] for number, key in enumerate(DRAWN)}
-    drawn = {key: _triangular(point, key, DRAWN[key], values[key]) for key, point in at.items()}
-    return Draws(drawn, _cars(points[:, 1], values), *sector_factors(count, seed))
+    return from_points(values, uniforms(count, seed), _factors(count, seed))
+
+
+def from_points(values: Mapping[str, Value], points: np.ndarray, factors: tuple[np.ndarray, np.ndarray] | None = None) -> Draws:
+    """Draws at given points of the unit cube (n, dimensions)."""
+    drawn = {key: _triangular(points[:, 2 + number], key, DRAWN[key], values[key]) for number, key in enumerate(DRAWN)}
+    return Draws(drawn, _cars(points[:, 1], values), *(factors or sector_factors(points)))
 
 
 @lru_cache(maxsize=4)
-def sector_factors(count: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
-    """Factors on σF by cell of both markets, equation (1), each (count, cells)."""
-    points = uniforms(count, seed)
+def _factors(count: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    return sector_factors(uniforms(count, seed))
+
+
+def sector_factors(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Factors on σF by cell of both markets, equation (1), each (n, cells)."""
     normal = ndtri(np.clip(points, 1e-9, 1.0 - 1e-9))
     rho, spread = parameters()["common_factor_rho"]["value"], parameters()["sigma_log_sd"]["value"]
-    first = 2 + len(DRAWN)
-    own = normal[:, first:]
+    own = normal[:, FIRST_OWN:]
     factor = np.exp(spread * (np.sqrt(rho) * normal[:, :1] + np.sqrt(1.0 - rho) * own))
     column = {sector: number for number, sector in enumerate(_sectors())}
     us = [column[key.partition(".")[0]] for key in us_market().keys]

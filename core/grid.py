@@ -140,7 +140,7 @@ def _yen(mixed: Sequence[Mapping[str, Value]]) -> np.ndarray:
 
 def _arguments(market: Market, assumed: Mapping[str, Value], phi: np.ndarray, psi: float) -> dict:
     """Elasticities and pass-through; where supply slopes, pass-through is rescaled so that its source still holds."""
-    found = behaviour.elasticities(market.pattern, market.group, market.focus, assumed)
+    found = behaviour.elasticities(market.pattern, market.group, market.focus, assumed, market.elasticity_names)
     slope = assumed["inverse_supply"]
     inverse = np.full(market.value.shape[1], slope)
     inverse[0] = parameters()["inverse_supply_own"]["value"]

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 
 from core.units import Unit
 
-Value = float | str | tuple[str, ...] | None
+Value = float | str | tuple[str, ...] | tuple[tuple[str, float], ...] | None
 
 
 @dataclass(frozen=True)
 class Lever:
-    """One lever. `form` is ``number``, ``choice`` or ``set``; bounds are in the code's units."""
+    """One lever. `form` is ``number``, ``choice``, ``set`` or ``map``; bounds are in the code's units."""
 
     key: str
     link: str
@@ -51,7 +51,7 @@ class Lever:
             return self._clean_choice(value)
         if self.form == "set":
             return self._clean_set(value)
-        return self._clean_number(value)
+        return self._clean_map(value) if self.form == "map" else self._clean_number(value)
 
     def _clean_number(self, value: object) -> float:
         try:
@@ -82,9 +82,19 @@ class Lever:
             raise LeverError(f"{self.key}: {unknown[0]!r} is not among the goods.{did_you_mean(unknown[0], self.choices)}")
         return tuple(key for key in self.choices if key in chosen)
 
+    def _clean_map(self, value: object) -> tuple[tuple[str, float], ...]:
+        try:
+            given = dict(value)  # type: ignore[call-overload]
+        except (TypeError, ValueError):
+            raise LeverError(f"{self.key}: {value!r} is not a list of names and values.") from None
+        for name in given:
+            if name not in self.choices:
+                raise LeverError(f"{self.key}: {str(name)[:60]!r} is not known.{did_you_mean(name, self.choices)}")
+        return tuple((name, self._clean_number(given[name])) for name in self.choices if name in given)
+
     def allowed(self) -> str:
         """What the lever can take, in words."""
-        if self.form == "number":
+        if self.form in ("number", "map"):
             low, high = self.unit.write(self.minimum), self.unit.label(self.maximum)
             inside = f" ({self.minimum:g} to {self.maximum:g} in the code)" if self.unit.scale != 1 else ""
             return f"Allowed: {low} to {high}{inside}."
@@ -94,6 +104,8 @@ class Lever:
         """The value as text in screen units: what links and CSV carry. ``None`` is ``follow``."""
         if value is None:
             return "follow"
+        if self.form == "map":
+            return "~".join(f"{name}~{self.unit.write(number)}" for name, number in value) or "none"
         if isinstance(value, tuple):
             return ".".join(value) or "none"
         return value if isinstance(value, str) else self.unit.write(value)
@@ -103,13 +115,18 @@ class Lever:
         text = text.strip()
         if self.form == "set":
             return self.clean(() if text in ("", "none") else tuple(text.split(".")))
+        if self.form == "map":
+            parts = [] if text in ("", "none") else text.split("~")
+            return self.clean([(name, self._number(number)) for name, number in zip(parts[::2], parts[1::2], strict=False)] if len(parts) % 2 == 0 else text)
         if self.form == "choice" or (self.follows and text == "follow"):
             return self.clean(None if text == "follow" and self.follows else text)
+        return self.clean(self._number(text))
+
+    def _number(self, text: str) -> float:
+        """A text in screen units as a number. Raises LeverError."""
         try:
-            return self.clean(self.unit.from_screen(text))
+            return self.unit.from_screen(text)
         except ValueError as error:
-            if isinstance(error, LeverError):
-                raise
             raise LeverError(f"{self.key}: {error}. {self.allowed()}") from None
 
     def nearest(self, text: str) -> Value:
@@ -122,16 +139,15 @@ class Lever:
         except LeverError:
             if self.form != "number":
                 raise
-        try:
-            number = self.unit.from_screen(text)
-        except ValueError as error:
-            raise LeverError(f"{self.key}: {error}. {self.allowed()}") from None
+        number = self._number(text)
         return min(max(number, self.minimum), self.maximum)
 
     def show(self, value: Value, language: str = "en") -> str:
         """The value as a person reads it."""
         if value is None:
             return {"en": "follows", "ja": "連動"}[language]
+        if self.form == "map":
+            return ", ".join(f"{self.choices[name][language]} {self.unit.label(number, language)}" for name, number in value) or {"en": "none", "ja": "なし"}[language]
         if isinstance(value, tuple):
             return ", ".join(self.choices[key][language] for key in value) or {"en": "none", "ja": "なし"}[language]
         if isinstance(value, str):

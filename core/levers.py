@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 
-from core.figures import DATA, goods_labels, parameters
+from core.figures import DATA, elasticity_labels, goods_labels, parameters
 from core.lever import Lever, LeverError, did_you_mean
 from core.units import Unit
 
@@ -111,9 +111,11 @@ def _lever(row: dict) -> Lever:
         common |= {"source": row["source"]}
     if "set_of" in row:
         return Lever(form="set", choices=goods_labels(), default=(), **common)
+    bounds = {name: unit.from_screen(row[short]) for name, short in (("minimum", "min"), ("maximum", "max"), ("step", "step")) if short in row}
+    if "map_of" in row:
+        return Lever(form="map", choices=elasticity_labels(), default=(), **bounds, **common)
     if "choices" in row or "choices_from" in row:
         return Lever(form="choice", choices=_choices(row), **common | {"default": row.get("default")})
-    bounds = {name: unit.from_screen(row[short]) for name, short in (("minimum", "min"), ("maximum", "max"), ("step", "step"))}
     if "default" in row:
         common["default"] = unit.from_screen(row["default"])
     return Lever(form="number", marks=tuple(unit.from_screen(mark) for mark in row.get("marks", ())), **bounds, **common)

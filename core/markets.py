@@ -6,7 +6,7 @@ Trade is in USD bn at customs value, before duty. Source 0 is the buyer's own pr
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 
@@ -26,7 +26,10 @@ FOCUS = 1  # the source this app is about: Japan in the U.S. market, the United 
 
 @dataclass(frozen=True)
 class Market:
-    """One market at the base. `value` and `base_duty` have shape (cells, sources); the rest (cells,)."""
+    """One market at the base. `value` and `base_duty` have shape (cells, sources); the rest (cells,).
+
+    `buyer` is ``us`` or ``jp``.
+    """
 
     keys: tuple[str, ...]
     value: np.ndarray
@@ -34,6 +37,12 @@ class Market:
     shares: np.ndarray
     pattern: np.ndarray
     group: np.ndarray
+    buyer: str = "us"
+
+    @cached_property
+    def elasticity_names(self) -> tuple[str, ...]:
+        """What each cell is called where elasticities are set by hand: buyer and sector or good."""
+        return tuple(f"{self.buyer}.{key.partition('.')[0]}" for key in self.keys)
 
     @property
     def focus(self) -> np.ndarray:
@@ -76,4 +85,4 @@ def japan_market() -> Market:
     value = suppliers / suppliers[:, :1] * sold[:, None]
     duty = np.repeat(frame.japan_tariff_rate.to_numpy(float)[:, None], value.shape[1], axis=1)
     whole, shares = _with_own(value, duty, frame.own_share.to_numpy(float))
-    return Market(tuple(frame.good), whole, np.column_stack([np.zeros(len(frame)), duty]), shares, frame.sigma_pattern.to_numpy(float), frame.group.to_numpy())
+    return Market(tuple(frame.good), whole, np.column_stack([np.zeros(len(frame)), duty]), shares, frame.sigma_pattern.to_numpy(float), frame.group.to_numpy(), "jp")

@@ -15,26 +15,9 @@ from core.duties.named import PROGRAMMES
 from core.figures import package, parameters, resource, table
 from core.levers import lever
 from core.scenario_csv import safe_frame
+from core.words.heads import HEADS
 from core.words.numbers import percent
 
-HEADS: Mapping[str, Mapping[str, str]] = {
-    "from": {"en": "From", "ja": "開始"}, "until": {"en": "Until", "ja": "終了"}, "measure": {"en": "Measure", "ja": "措置"},
-    "scope": {"en": "Goods", "ja": "対象品目"}, "country": {"en": "Country", "ja": "国"}, "rate": {"en": "Rate", "ja": "税率"},
-    "rule": {"en": "How it counts", "ja": "方式"}, "basis": {"en": "Legal basis", "ja": "法的根拠"}, "status": {"en": "Status", "ja": "状況"},
-    "source": {"en": "Source", "ja": "出典"}, "confidence": {"en": "How it was read", "ja": "確認方法"}, "title": {"en": "Table", "ja": "表"},
-    "publisher": {"en": "Publisher", "ja": "公表元"}, "vintage": {"en": "Vintage", "ja": "時点"}, "retrieved": {"en": "Retrieved", "ja": "取得日"},
-    "licence": {"en": "Licence", "ja": "利用条件"}, "grade": {"en": "Grade", "ja": "確度"}, "rows": {"en": "Rows", "ja": "行数"},
-    "name": {"en": "Parameter", "ja": "パラメータ"}, "value": {"en": "Value", "ja": "値"}, "range": {"en": "Range", "ja": "範囲"},
-    "unit": {"en": "Unit", "ja": "単位"}, "origin": {"en": "Origin", "ja": "種別"}, "sector": {"en": "Sector", "ja": "産業"},
-    "sigma": {"en": "Elasticity, relative pattern", "ja": "弾力性(相対値)"}, "own": {"en": "Own producers' share", "ja": "国内生産者の割合"},
-    "own_basis": {"en": "Basis of the share", "ja": "割合の根拠"}, "own_grade": {"en": "Grade of the share", "ja": "割合の確度"}, "good": {"en": "Good", "ja": "品目"}, "tariff": {"en": "Japan's tariff", "ja": "日本の関税率"},
-    "exports": {"en": "U.S. exports 2024, USD m", "ja": "2024年米国輸出(百万ドル)"}, "quality": {"en": "Grade of the value", "ja": "金額の確度"},
-    "programme": {"en": "Tariff programme", "ja": "関税区分"}, "ratio": {"en": "Collection ratio", "ja": "徴収率"}, "method": {"en": "Method", "ja": "方法"},
-    "month": {"en": "Month", "ja": "月"}, "collected": {"en": "Collected", "ja": "徴収"}, "law": {"en": "By law", "ja": "法定"}, "fitted": {"en": "By law × ratio", "ja": "法定×徴収率"},
-    "year": {"en": "Year", "ja": "年"}, "imports": {"en": "Imports from Japan, USD bn", "ja": "対日輸入(十億ドル)"}, "sold": {"en": "Exports to Japan, USD bn", "ja": "対日輸出(十億ドル)"},
-    "deficit": {"en": "Deficit, USD bn", "ja": "赤字(十億ドル)"}, "note": {"en": "Note", "ja": "備考"}, "lever": {"en": "Lever", "ja": "項目"},
-    "was": {"en": "2024 law", "ja": "2024年の制度"}, "set": {"en": "Set to", "ja": "設定値"},
-}  # fmt: skip
 OPEN = {"en": "open", "ja": "継続"}
 ORIGINS = {
     "literature": {"en": "literature", "ja": "文献"},

@@ -96,11 +96,15 @@ def _range(values: np.ndarray, unit: str) -> Range:
 @lru_cache(maxsize=16)
 def ranges(scenario: Scenario, count: int = LIVE, seed: int = SEED) -> Ranges:
     """A scenario's ranges from that many draws (a power of two); the same seed gives the same digits."""
-    drawn = draws(scenario.values, count, seed)
+    return Ranges(scenario, *flows(scenario, draws(scenario.values, count, seed)), count, seed)
+
+
+def flows(scenario: Scenario, drawn: Draws) -> tuple[np.ndarray, np.ndarray]:
+    """Japan's exports and imports under each draw, at reference and scenario, each (2, draws, cells), USD bn."""
     states = scenario.reference_values, scenario.values
     us = np.stack([_us(scenario.values, values, drawn) for values in states])
     jp = np.stack([_japan(scenario.values, values, drawn) for values in states])
-    return Ranges(scenario, us, jp, count, seed)
+    return us, jp
 
 
 def _us(assumed: Mapping[str, Value], values: Mapping[str, Value], drawn: Draws) -> np.ndarray:
@@ -146,7 +150,7 @@ def _value_hat(market: Market, assumed: Mapping[str, Value], drawn: Draws, facto
     tariff, currency, barrier = shocks
     if not any(np.any(np.abs(shock) > NO_SHOCK) for shock in shocks):
         return np.ones((len(psi), len(market.keys)))
-    central = behaviour.elasticities(market.pattern, market.group, market.focus, assumed)
+    central = behaviour.elasticities(market.pattern, market.group, market.focus, assumed, market.elasticity_names)
     sigma = central.sigma_foreign * factor
     home = drawn.levers["home_foreign_ratio"][:, None] * sigma
     demand = np.broadcast_to(behaviour.reach_of(assumed["horizon"]) * drawn.levers["demand_elasticity"][:, None], sigma.shape)

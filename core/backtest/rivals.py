@@ -7,6 +7,11 @@ With t the duty collected, V the 2024 value and W the sector's imports from all 
     elasticity_4  V' = V · ((1 + t25) / (1 + t24))^−4     full pass-through          (3)
     ustr          V' = V · max(0, 1 − ε·φ·(t25 − t24)),   ε·φ = 1                    (4)
 
+    formula       V' = V · T̂^−((1 − φ) + ξ·φ)    φ, ξ the app's first-year defaults    (5)
+
+(5) is the model's short-run response with nobody else in the market: T̂ by sector, no substitution between
+suppliers, no duty on rivals, no yen. It knows of 2025 what the current defaults know.
+
 (2) is told what 2025 brought, which neither the model nor the others are. (4) is the April 2025 formula of
 the U.S. Trade Representative (``core.model.reciprocal``) read as a simulation. On the export side nothing is
 charged; only (1) and, with the yen for the duty, (3) say anything.
@@ -19,25 +24,29 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from core import behaviour
 from core.backtest import yearly
-from core.backtest.assumed import usd_jpy
+from core.backtest.assumed import assumed, usd_jpy
 from core.backtest.lines import lines
 from core.figures import table
 from core.grid import usd_jpy_base
 from core.markets import FOCUS
+from core.model import horizon
 
 RIVALS: Mapping[str, Mapping[str, str]] = {
     "no_change": {"en": "No change", "ja": "変化なし"},
     "world_growth": {"en": "Grows with U.S. imports from the world", "ja": "米国の世界からの輸入と同率"},
     "elasticity_4": {"en": "Full pass-through, elasticity 4", "ja": "完全転嫁・弾力性4"},
+    "formula": {"en": "Short-run formula on the sector's own duty (partly in-sample)", "ja": "自部門の関税だけの短期式(一部は標本内)"},
     "ustr": {"en": "The USTR formula of April 2025", "ja": "2025年4月のUSTR算式"},
 }
 ELASTICITY = 4.0
 USTR_PASS_THROUGH = 0.25
+CARS = "passenger_vehicles"
 
 
 def imports(basis: str = "consumption") -> pd.DataFrame:
-    """A column a rival, USD bn by sector, in the rows of ``yearly.imports``; equations (1) to (4)."""
+    """A column a rival, USD bn by sector, in the rows of ``yearly.imports``; equations (1) to (5)."""
     scored, goods = yearly.imports("defaults", basis), lines()
     base, duty = goods.base(basis), goods.market.base_duty[:, FOCUS]
     rise = duty_2025(goods) - duty
@@ -46,6 +55,7 @@ def imports(basis: str = "consumption") -> pd.DataFrame:
         "ustr": np.maximum(0.0, 1.0 - ELASTICITY * USTR_PASS_THROUGH * rise),
     }
     found = pd.DataFrame({"no_change": scored.base, "world_growth": scored.base * scored.key.map(world_growth())})
+    found["formula"] = scored.base * scored.key.map(formula())
     for name, hat in hats.items():
         sums = pd.DataFrame({"key": goods.sector, "base": base, "value": base * hat}).groupby("key").sum()
         found[name] = scored.base * scored.key.map(sums.value / sums.base)
@@ -58,13 +68,29 @@ def exports() -> pd.DataFrame:
     return pd.DataFrame({"no_change": base, "elasticity_4": base * (usd_jpy() / usd_jpy_base()) ** -ELASTICITY})
 
 
+def formula() -> pd.Series:
+    """Equation (5): ratio of 2025 to 2024 by sector.
+
+    >>> round(float(formula()["passenger_vehicles"]), 2)
+    0.89
+    """
+    values = assumed("defaults")
+    columns = [f"{name}_usd_{year}" for year in (2024, 2025) for name in ("calculated_duty", "consumption_value")]
+    sums = table("us_import_lines").groupby("sector")[columns].sum()
+    wedge = (1.0 + sums[columns[2]] / sums[columns[3]]) / (1.0 + sums[columns[0]] / sums[columns[1]])
+    passed = behaviour.tariff_pass_through((sums.index == CARS), values)
+    response = float(horizon.response(values["horizon"]))
+    return wedge ** -((1.0 - passed) + response * passed)
+
+
 def duty_2025(goods) -> np.ndarray:
     """Duty collected from Japan in 2025 by line, a fraction."""
     return goods.wedge[:, FOCUS] * (1.0 + goods.market.base_duty[:, FOCUS]) - 1.0
 
 
-def world_growth() -> pd.Series:
-    """Ratio of 2025 to 2024 of U.S. imports from all countries by sector, in the HS6 products Japan sells."""
+def world_growth(*, japan: bool = True) -> pd.Series:
+    """Ratio of 2025 to 2024 of U.S. imports by sector from all countries, or from all but Japan, in the HS6 products Japan sells."""
     columns = ["customs_value_usd_2024", "customs_value_usd_2025"]
-    sums = sum(table(name).groupby("sector")[columns].sum() for name in ("us_import_rivals", "us_import_lines"))
+    names = ("us_import_rivals", "us_import_lines") if japan else ("us_import_rivals",)
+    sums = sum(table(name).groupby("sector")[columns].sum() for name in names)
     return sums[columns[1]] / sums[columns[0]]

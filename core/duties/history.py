@@ -21,8 +21,9 @@ import pandas as pd
 
 from core import presets
 from core.duties.law import CAR_PROGRAMMES, OWN_LEVERS, Law, Measure, japan_law
-from core.duties.lookup import rate_of, record
+from core.duties.lookup import rate_of
 from core.duties.named import Named, named
+from core.duties.search import record
 from core.figures import DATA, resource, table
 from core.followed import CAR_MFN
 from core.lever import Value

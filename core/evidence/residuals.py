@@ -36,7 +36,7 @@ def checks(spec: Equation) -> tuple[Check, ...]:
 
     fit = estimate(spec).fit
     found = [
-        Check("autocorrelation", *acorr_breusch_godfrey(fit, nlags=QUARTERS)[:2]),
+        Check("autocorrelation", *acorr_breusch_godfrey(fit, nlags=QUARTERS, result_object=False)[:2]),
         Check("variance", *het_breuschpagan(fit.resid, fit.model.exog)[:2]),
         Check("normality", *jarque_bera(fit.resid)[:2]),
         Check("form", *_reset(linear_reset, fit)),
@@ -57,5 +57,5 @@ def _engle_granger(fit, trend: bool) -> tuple[float, float]:
     from statsmodels.tsa.adfvalues import mackinnonp
     from statsmodels.tsa.stattools import adfuller
 
-    statistic = adfuller(fit.resid, maxlag=QUARTERS, regression="n", autolag=None)[0]
+    statistic = adfuller(fit.resid, maxlag=QUARTERS, regression="n", autolag=None, result_object=False)[0]
     return float(statistic), float(mackinnonp(statistic, regression="ct" if trend else "c", N=3))

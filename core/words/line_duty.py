@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from core import labels
-from core.duties.lookup import LineDuty, written
+from core.duties.lookup import LineDuty
 from core.duties.named import PROGRAMMES
+from core.duties.search import written
 from core.words.numbers import percent
 
 ANSWER = {

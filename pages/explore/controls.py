@@ -7,6 +7,7 @@ import streamlit as st
 from core import presets as law
 from core.levers import declarations, lever
 from core.levers import levers as declared
+from pages.explore.own_elasticities import own_elasticities
 from pages.frame.bound import draw
 from pages.frame.language import text
 from pages.frame.levers import lever_row, reset
@@ -68,4 +69,7 @@ def _group(session: Session, group: str) -> None:
     with st.expander(label, key=f"group/{group}", on_change="rerun") as opened:
         if opened.open:
             for row in rows:
-                lever_row(session, row.key)
+                if row.form == "map":
+                    own_elasticities(session)
+                else:
+                    lever_row(session, row.key)

@@ -9,7 +9,8 @@ import streamlit as st
 from core import presets
 from core.charts import line_history
 from core.duties.history import Period, history, latest_source
-from core.duties.lookup import MOST, UnknownLine, find, line, titled
+from core.duties.lookup import line
+from core.duties.search import MOST, UnknownLine, find, titled
 from core.provenance import history_table
 from core.words.line_duty import answer, facts
 from pages.frame.language import text

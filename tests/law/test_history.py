@@ -11,7 +11,7 @@ from core.duties import goods
 from core.duties.calculator import statutory_rate
 from core.duties.history import NORMAL_BASIS, dated_law, history, latest_source, states
 from core.duties.law import japan_law
-from core.duties.lookup import UnknownLine
+from core.duties.search import UnknownLine
 from core.scenario import Scenario
 from data.build.statutory import added_rate, law_on
 

@@ -1,0 +1,83 @@
+"""Where the model was off, sector by sector, and what the figures can say about why.
+
+The reason is read from the same figures by a fixed rule, not written for a sector. With e = ln(s/a) the error
+and g the growth of the other suppliers' sales of the same products::
+
+    market      |e + ln g| ≤ |e|/2     everyone's sales moved that way                  (1)
+    no_duty     duty rose < 5 points   hardly a tariff to respond to                    (2)
+    switch      e < 0, a > 2024        Japan sold more under a duty, others did not     (3)
+    held        e < 0                  Japan's sales fell less than simulated           (4)
+    fell        e > 0                  Japan's sales fell more than simulated           (5)
+
+A rule names what the figures show; it proves no cause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+import numpy as np
+import pandas as pd
+
+from core.backtest import rivals, scores, yearly
+
+NAMED = ("batteries", "pharmaceuticals", "semiconductor_equipment")
+SMALL_DUTY = 0.05
+REASONS: Mapping[str, Mapping[str, str]] = {
+    "market": {
+        "en": "The whole market moved: other suppliers' sales changed by {others}. The model holds demand where it was in 2024.",
+        "ja": "市場全体の動き(他の供給元は{others})。モデルは需要を2024年のまま据え置く。",
+    },
+    "no_duty": {
+        "en": "Hardly a tariff to respond to ({duty} points), so hardly a change is simulated. What moved sales (stocks, new products, orders) is outside the model; other suppliers: {others}.",
+        "ja": "関税の上昇は{duty}ポイントにとどまり、試算はほぼ不変。実際の動き(在庫、新製品、受注など)はモデルの外。他の供給元は{others}。",
+    },
+    "switch": {
+        "en": "Japan sold more in spite of the duty while other suppliers moved by {others}: buyers switched to Japan, or needed what Japan makes, far beyond first-year elasticities.",
+        "ja": "関税にもかかわらず日本の売上は増加(他の供給元は{others})。1年目の弾力性をはるかに超える日本への切り替えか、日本品への需要。",
+    },
+    "held": {
+        "en": "Sales held up better than simulated; other suppliers: {others}. Demand or prices held more than the model gives.",
+        "ja": "試算より底堅い(他の供給元は{others})。需要か価格がモデルより強かった。",
+    },
+    "fell": {
+        "en": "Sales fell further than simulated; other suppliers: {others}. Sellers cut prices more than a pass-through of {phi} says, or buyers ran down stocks.",
+        "ja": "試算より大きく減少(他の供給元は{others})。転嫁率{phi}が示す以上の値下げか、在庫の取り崩し。",
+    },
+}
+
+
+@cache
+def misses(name: str = "known_before", basis: str = "consumption") -> pd.DataFrame:
+    """Sectors by their weight in the absolute score, the largest first.
+
+    Columns key, base (USD bn), simulated_change, actual_change, duty, others (fractions), error (logs),
+    share (of the score, fractions summing to 1) and reason (a key of REASONS).
+
+    >>> float(misses().share.sum().round(9))
+    1.0
+    """
+    found = yearly.imports(name, basis)
+    error = scores.log_error(found.simulated, found.actual)
+    lost = np.abs(error) * found.base
+    others = found.key.map(rivals.world_growth(japan=False)) - 1.0
+    table = pd.DataFrame(
+        {
+            "key": found.key, "base": found.base, "simulated_change": found.simulated / found.base - 1.0,
+            "actual_change": found.actual / found.base - 1.0, "duty": found.duty, "others": others,
+            "error": error, "share": lost / lost.sum(),
+        }
+    )  # fmt: skip
+    table["reason"] = [_reason(row) for row in table.itertuples()]
+    return table.sort_values("share", ascending=False, ignore_index=True)
+
+
+def _reason(row) -> str:
+    if abs(row.error + np.log1p(row.others)) <= abs(row.error) / 2.0:
+        return "market"
+    if row.duty < SMALL_DUTY:
+        return "no_duty"
+    if row.error > 0:
+        return "fell"
+    return "switch" if row.actual_change > 0 and row.others < row.actual_change else "held"

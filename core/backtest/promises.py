@@ -1,0 +1,62 @@
+"""Purchase promises: pledged against delivered, and what the app's ranges make of Japan's pledges.
+
+    delivered = pledge · fulfilment,   extra trade = delivered · additionality       (1)
+
+Pledges of Japan are those of the preset ``deal-pledges``; fulfilment and additionality are the app's central
+values and ranges. What Japan has delivered since is not on file. Investment pledges are finance, not trade.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+
+import pandas as pd
+
+from core import presets
+from core.figures import DATA, parameters, table
+from core.japan_policy import FARM
+from core.model.purchases import fulfilment
+
+PLEDGES = "deal-pledges"
+GOODS = {
+    "farm": ({"en": "Farm goods", "ja": "農産物"}, FARM),
+    "energy": ({"en": "Energy", "ja": "エネルギー"}, ("energy",)),
+    "aircraft": ({"en": "Aircraft", "ja": "航空機"}, ("aircraft",)),
+}
+ENDS = ("low", "value", "high")
+
+
+@cache
+def kept() -> pd.DataFrame:
+    """Promises with an outcome on file: columns key, label_en, label_ja, pledged, delivered (USD bn), fulfilment, source.
+
+    >>> round(float(kept().fulfilment.iloc[0]), 2)
+    0.57
+    """
+    rows = pd.DataFrame(tomllib.loads((DATA / "promises.toml").read_text(encoding="utf-8"))["promise"])
+    rows = rows.rename(columns={"pledged_usd_bn": "pledged", "delivered_usd_bn": "delivered"})
+    return rows.assign(fulfilment=fulfilment(rows.delivered, rows.pledged))
+
+
+@cache
+def implied() -> pd.DataFrame:
+    """Japan's pledges with an amount: columns key, pledged, delivered_low, delivered, delivered_high, extra_low, extra, extra_high, sold_2024, sold_2025.
+
+    USD bn a year; the ends of ``extra`` take both ranges at their ends. ``sold`` is all U.S. exports of
+    those goods to Japan: the base a pledge can be met from without any new trade.
+    """
+    values = presets.preset(PLEDGES).values
+    kept_share, extra_share = parameters()["fulfilment"], parameters()["additionality"]
+    goods = table("us_exports_to_japan")
+    rows = []
+    for key, (_, levers) in GOODS.items():
+        pledged = sum(values[f"buy_{name}"] for name in levers)
+        if not pledged:
+            continue
+        delivered = [pledged * kept_share[end] for end in ENDS]
+        corners = [one * extra_share[end] for one in (delivered[0], delivered[2]) for end in ("low", "high")]
+        sold = goods.loc[goods.farm_lever.isin(levers), ["fas_usd_2024", "fas_usd_2025"]].sum() / 1e9
+        rows.append((key, pledged, *delivered, min(corners), delivered[1] * extra_share["value"], max(corners), *sold))
+    columns = ["key", "pledged", "delivered_low", "delivered", "delivered_high", "extra_low", "extra", "extra_high", "sold_2024", "sold_2025"]
+    return pd.DataFrame(rows, columns=columns)

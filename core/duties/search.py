@@ -1,0 +1,116 @@
+"""Finding tariff lines on file, by code or by words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import numpy as np
+import pandas as pd
+
+from core import labels
+from core.duties import goods
+from core.duties.named import PROGRAMMES
+
+DIGITS = 10
+MOST = 50
+NO_WORDS = (
+    "No line imported from Japan in 2024 or 2025 has “{text}” in its description. Customs descriptions are short "
+    "English words: try “vehicle”, “bearing”, “lithium”, or a code such as 8703.23."
+)
+
+
+class UnknownLine(ValueError):
+    """A code or words that no line on file answers to; the message is for the user."""
+
+
+def find(text: str) -> tuple[str, ...]:
+    """Codes of the lines that a code's beginning or words fit, largest 2024 value first, at most 50.
+
+    Words are looked for in the description, the sector and the programme, in either language.
+    Raises UnknownLine when none fits.
+
+    >>> find("8703.23")[0], find("excavator")[0]
+    ('8703230140', '8429521010')
+    """
+    words = text.lower().split()
+    code = bare(text)
+    if code:
+        fits = _lines().index.str.startswith(code)
+    else:
+        fits = (
+            np.all([_searched().str.contains(word, regex=False) for word in words], axis=0)
+            if words
+            else np.ones(len(_lines()), bool)
+        )
+    found = _lines()[fits].sort_values("customs_value_usd_2024", ascending=False).index[:MOST]
+    if not len(found):
+        raise UnknownLine(_unknown(code) if code else NO_WORDS.format(text=text[:60]))
+    return tuple(found)
+
+
+def record(hts10: str) -> pd.Series:
+    """The line's row of the table. Raises UnknownLine."""
+    code = bare(hts10)
+    if code not in _lines().index:
+        raise UnknownLine(_unknown(code or hts10))
+    return _lines().loc[code]
+
+
+def written(hts10: str) -> str:
+    """The code as the tariff schedule prints it.
+
+    >>> written("8703230140")
+    '8703.23.01.40'
+    """
+    return ".".join(filter(None, (hts10[:4], hts10[4:6], hts10[6:8], hts10[8:])))
+
+
+def titled(hts10: str) -> str:
+    """Code and description in one line of words."""
+    return f"{written(hts10)} {record(hts10).description.capitalize()}"
+
+
+def bare(text: str) -> str:
+    """The digits of a code, or nothing when the text is not a code.
+
+    >>> bare(" 8703.23 01 40"), bare("excavator")
+    ('8703230140', '')
+    """
+    digits = re.sub(r"[\s.\-]", "", text)
+    return digits if digits.isdecimal() and digits.isascii() and len(digits) >= 2 else ""
+
+
+@cache
+def _lines() -> pd.DataFrame:
+    return goods.lines().set_index("hts10", drop=False)
+
+
+@cache
+def _searched() -> pd.Series:
+    """What words are looked for in, lower case."""
+    frame = _lines()
+    sectors = {language: labels.full("sectors", language) for language in ("en", "ja")}
+    parts = [frame.description, *(frame.sector.map(dict(names)) for names in sectors.values())]
+    parts += [
+        frame.programme.map({key: names[language] for key, names in PROGRAMMES.items()}) for language in ("en", "ja")
+    ]
+    return pd.concat(parts, axis=1).agg(" ".join, axis=1).str.lower()
+
+
+def _unknown(code: str) -> str:
+    """Says that a code is not on file, and which ones begin most like it."""
+    digits = code if code.isdecimal() else ""
+    length = f" It has {len(digits)} digits; a line has {DIGITS}." if digits and len(digits) != DIGITS else ""
+    lead = next(
+        (digits[:size] for size in range(len(digits), 1, -1) if _lines().index.str.startswith(digits[:size]).any()), ""
+    )
+    near = ""
+    if lead:
+        frame = _lines()[_lines().index.str.startswith(lead)].nlargest(3, "customs_value_usd_2024")
+        near = (
+            " Nearest: "
+            + "; ".join(f"{written(row.hts10)} ({row.description.lower()})" for row in frame.itertuples())
+            + "."
+        )
+    return f"{written(code) if digits else code[:60]} is not a line imported from Japan in 2024 or 2025.{length}{near}"

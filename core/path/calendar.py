@@ -1,0 +1,138 @@
+"""The policy calendar: dated measures, each a change of levers from a day, until a day or for good.
+
+On any day the state is the base preset with the measures then in force laid over it in the order of
+their dates, so a later measure covers an earlier one on the levers both name, and when a measure ends
+what it covered shows again. Measures that start on one day are laid in the order given.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property, lru_cache
+
+from core import presets
+from core.lever import LeverError, Value
+from core.levers import lever
+from core.scenario import Scenario
+
+FIRST, LAST = date(2025, 1, 1), date(2034, 12, 31)
+MOST = 120  # measures in a calendar
+LONGEST = {"label": 60, "basis": 80}
+YENS = ("actual", "base")
+RAMP_MONTHS = (1, 60)
+STOCKPILE = (0.0, 3.0)
+# Characters that separate measures and their parts in a link.
+RESERVED = str.maketrans({"~": "-", "!": ".", "\t": " ", "\r": " ", "\n": " "})
+
+
+class CalendarError(ValueError):
+    """A calendar that cannot be; the message is for the user."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Lever values that hold from `start` to the day before `end` (None: for good).
+
+    `changes` are (lever, value) in the code's units; `label` and `basis` (the legal basis) are free text,
+    and an empty label is written from the changes.
+
+    >>> Measure(date(2025, 4, 3), {"us_auto_tariff": 0.275}).changes
+    (('us_auto_tariff', 0.275),)
+    """
+
+    start: date
+    changes: tuple[tuple[str, Value], ...]
+    end: date | None = None
+    label: str = ""
+    basis: str = ""
+
+    def __post_init__(self) -> None:
+        for day in (self.start, self.end):
+            if day is not None and not FIRST <= day <= LAST + timedelta(days=1):
+                raise CalendarError(f"{day} was given as a measure's date. Allowed: {FIRST} to {LAST}.")
+        if self.end is not None and self.end <= self.start:
+            raise CalendarError(f"A measure from {self.start} cannot end on {self.end}: its end is the first day without it, so at least {self.start + timedelta(days=1)}.")
+        pairs = self.changes.items() if isinstance(self.changes, Mapping) else self.changes
+        cleaned = {key: lever(key).clean(value) for key, value in pairs}
+        if not cleaned:
+            raise CalendarError(f"The measure from {self.start} changes no lever. Name at least one.")
+        assumed = [key for key in cleaned if lever(key).kind == "assumption"]
+        if assumed:
+            raise CalendarError(f"{assumed[0]!r} is an assumption, which holds over the whole path. A measure moves policy, purchases or the yen.")
+        object.__setattr__(self, "changes", tuple(cleaned.items()))
+        for name, longest in LONGEST.items():
+            text = "".join(letter for letter in getattr(self, name).translate(RESERVED) if letter.isprintable())
+            object.__setattr__(self, name, " ".join(text.split())[:longest].strip())
+
+    def holds(self, day: date) -> bool:
+        """Whether the measure is in force on that day."""
+        return self.start <= day and (self.end is None or day < self.end)
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """A base preset, the measures laid over it, and how yen, purchases and stockpiles are taken.
+
+    `yen`: ``actual`` (monthly averages as far as they go, the last one after them) or ``base`` (the base
+    preset's); a measure that names ``usd_jpy`` goes before both. `ramp`: months over which a new pledge
+    comes to full delivery. `stockpile`: months of imports bought ahead per 10 points of added duty.
+    """
+
+    measures: tuple[Measure, ...] = ()
+    base: str = "2024"
+    yen: str = "actual"
+    ramp: int = 12
+    stockpile: float = 0.0
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "base", presets.preset(self.base).id)
+        object.__setattr__(self, "measures", tuple(sorted(self.measures, key=lambda measure: measure.start)))
+        if len(self.measures) > MOST:
+            raise CalendarError(f"{len(self.measures)} measures were given. Allowed: at most {MOST}.")
+        if self.yen not in YENS:
+            raise CalendarError(f"yen is {self.yen!r}. Allowed: {', '.join(YENS)}.")
+        if not isinstance(self.ramp, int) or not RAMP_MONTHS[0] <= self.ramp <= RAMP_MONTHS[1]:
+            raise CalendarError(f"ramp is {self.ramp!r}. Allowed: {RAMP_MONTHS[0]} to {RAMP_MONTHS[1]} whole months.")
+        if not (math.isfinite(self.stockpile) and STOCKPILE[0] <= self.stockpile <= STOCKPILE[1]):
+            raise CalendarError(f"stockpile is {self.stockpile!r}. Allowed: {STOCKPILE[0]:g} to {STOCKPILE[1]:g} months of imports per 10 points of duty.")
+
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """Every day on which the state may change, the first day of the calendar included, in order."""
+        marks = {FIRST} | {day for measure in self.measures for day in (measure.start, measure.end) if day is not None}
+        return tuple(sorted(day for day in marks if day <= LAST))
+
+    def values(self, day: date) -> Mapping[str, Value]:
+        """The value of every lever on that day."""
+        return _laid(self.base, tuple(measure.changes for measure in self.measures if measure.holds(day))).values
+
+    def sets_yen(self, day: date) -> bool:
+        """Whether a measure in force on that day names the yen."""
+        return any(measure.holds(day) and "usd_jpy" in dict(measure.changes) for measure in self.measures)
+
+    def with_measure(self, measure: Measure) -> Calendar:
+        """This calendar with a measure more; one already there is not added again."""
+        return self if measure in self.measures else replace(self, measures=(*self.measures, measure))
+
+    def without(self, measure: Measure) -> Calendar:
+        """This calendar without that measure."""
+        return replace(self, measures=tuple(row for row in self.measures if row != measure))
+
+    def with_instead(self, measure: Measure, other: Measure) -> Calendar:
+        """This calendar with one measure in the place of another."""
+        return replace(self, measures=tuple(other if row == measure else row for row in self.measures))
+
+
+@lru_cache(maxsize=1024)
+def _laid(base: str, layers: tuple[tuple[tuple[str, Value], ...], ...]) -> Scenario:
+    """The base with layers of changes over it. Prefixes are shared between days, so each is laid once."""
+    if not layers:
+        return Scenario.preset(base)
+    below = _laid(base, layers[:-1])
+    try:
+        return below.change(**dict(layers[-1]))
+    except LeverError as error:
+        raise CalendarError(str(error)) from None

@@ -1,0 +1,47 @@
+"""How much of each change has come through by each month.
+
+With Δ_k the change of a shock in month k and h the time since, in years::
+
+    quantities:  x(t) = Σ_k Δ_k · φ(t−k) · ξ(t−k)/ξ(10)                         (1)
+    prices:      x(t) = Σ_k Δ_k · φ(t−k)                                        (2)
+
+Each change keeps its own clock, which a later change never restarts. A single change is then, at h years,
+the static model at that horizon: exactly where ξ(h) = ξ(10), and to first order in the shock before,
+because (1) scales the shock and the static model the elasticities.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from core.figures import parameters
+from core.model import horizon
+
+RESPONSE_YEARS = (1, 5, 10)
+
+
+def lags(months: np.ndarray, changes: np.ndarray) -> np.ndarray:
+    """Years from each change to each month, (months, changes); negative before it."""
+    return (months[:, None] - changes[None, :]) / 12.0
+
+
+def reach(years: np.ndarray) -> np.ndarray:
+    """ξ(h)/ξ(10), and 0 before the change.
+
+    >>> reach(np.array([-1.0, 10.0])).tolist()
+    [0.0, 1.0]
+    """
+    response = [parameters()[f"xi_year_{year}"]["value"] for year in RESPONSE_YEARS]
+    return np.where(years >= 0.0, horizon.path(np.maximum(years, 0.0), RESPONSE_YEARS, response) / response[-1], 0.0)
+
+
+def begun(years: np.ndarray) -> np.ndarray:
+    """1 from the month of the change on, 0 before."""
+    return (years >= 0.0).astype(float)
+
+
+def car_path(years: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """φ of cars that long after a duty and its standard deviation, as ``years``."""
+    record = parameters()["car_pass_through"]
+    since = np.maximum(years, 0.0)
+    return tuple(horizon.path(since, record["years"], record[name]) for name in ("value", "se"))
