@@ -41,10 +41,7 @@ def drawn(name: str, count: int = COUNT, seed: int = SEED) -> Draws:
 
 @cache
 def imports(name: str, basis: str = "consumption", count: int = COUNT, seed: int = SEED) -> pd.DataFrame:
-    """Columns key, low, high: 10th and 90th percentile of ``yearly.imports``' simulated value, USD bn; the row ``total`` last.
-
-    The spread of the draws is laid around the central simulation, as in ``core.ranges``.
-    """
+    """Columns key, low, high: 10th and 90th percentile of ``yearly.imports``' simulated value, USD bn; the row ``total`` last."""
     central, goods = yearly.imports(name, basis).set_index("key"), lines()
     member = pd.get_dummies(pd.Categorical(goods.sector, categories=central.index)).to_numpy(float)
     whole = goods.base(basis) @ member

@@ -141,12 +141,12 @@ def _phi(is_car: np.ndarray, values, years: float) -> np.ndarray:
 @cache
 def log_duty() -> np.ndarray:
     """ln(1 + duty) collected by month, cell and source, the mean over each month's days; (months, cells, sources)."""
-    dates = sorted({day for day, _ in history.states()} | {rivals_day(name) for name in IN_FORCE if rivals_day(name) > FIRST})
+    dates = sorted({day for day, _ in history.states()} | {changed_on(name) for name in IN_FORCE if changed_on(name) > FIRST})
     found = {day: np.log1p(_duty_on(day)) for day in dates if day >= FIRST}
     return np.stack([_mean_over(month, found) for month in months()])
 
 
-def rivals_day(name: str) -> date:
+def changed_on(name: str) -> date:
     """The day from which a state of law stands for what rivals paid."""
     return RIVALS_FROM.get(name) or date.fromisoformat(presets.preset(name).as_of)
 
@@ -160,7 +160,7 @@ def _mean_over(month: str, found: dict[date, np.ndarray]) -> np.ndarray:
 def _duty_on(day: date) -> np.ndarray:
     """Duty collected from every source on a day the law changed, (cells, sources)."""
     values = presets.preset(presets.reference()).values
-    regime = [name for name in IN_FORCE if rivals_day(name) <= day][-1]
+    regime = [name for name in IN_FORCE if changed_on(name) <= day][-1]
     duty = rates({**values, "rivals_regime": regime}).effective.copy()
     state = [state for start, state in history.states() if start <= day][-1]
     law, rows, cells = history.dated_law(state, values), goods.japan(), goods.cells()

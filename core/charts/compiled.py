@@ -12,7 +12,17 @@ from types import ModuleType
 
 import altair as alt
 
-from core.charts import contributions, diversion, effects, sectors, surplus
+from core.charts import (
+    contributions,
+    diversion,
+    effects,
+    evidence_estimates,
+    evidence_j_curve,
+    evidence_pass_through,
+    evidence_stability,
+    sectors,
+    surplus,
+)
 from core.charts.theme import config
 
 CHARTS: dict[str, ModuleType] = {
@@ -22,19 +32,27 @@ CHARTS: dict[str, ModuleType] = {
     "effects": effects,
     "diversion": diversion,
 }
+# Charts of estimates, whose rows come from these and not from a result and a view.
+EVIDENCE: dict[str, ModuleType] = {
+    "evidence_estimates": evidence_estimates,
+    "evidence_j_curve": evidence_j_curve,
+    "evidence_pass_through": evidence_pass_through,
+    "evidence_stability": evidence_stability,
+}
 
 
 @cache
 def spec(name: str, language: str, theme: str) -> dict:
     """A chart's Vega-Lite specification without data. Shared between callers: copy before changing.
 
-    Raises KeyError for a name that is not in CHARTS.
+    Raises KeyError for a name that is in neither CHARTS nor EVIDENCE.
 
     >>> spec("surplus", "en", "light")["title"]
     "Japan's goods surplus with the U.S."
     """
     # Altair's own theme would come first; the configuration is ours alone.
     with alt.theme.enable("none"):
-        drawn = CHARTS[name].build(language, theme).properties(description=CHARTS[name].TITLE[language])
+        module = (CHARTS | EVIDENCE)[name]
+        drawn = module.build(language, theme).properties(description=module.TITLE[language])
         # Checking against the schema takes as long as the rest; a test does it for every chart.
         return drawn.to_dict(validate=False) | {"config": config(theme)}

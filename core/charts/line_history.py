@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
 
 import altair as alt
 
@@ -19,7 +20,7 @@ WORDS = {
     "en": ("By law: {steps}.", "{rate} from {start}", "; "),
     "ja": ("法定税率:{steps}。", "{start}から{rate}", "、"),
 }
-# A step shorter than this has no room for its number; the table has it.
+# A level held for less has no room for its number; the table has it.
 SHORTEST_DAYS = 40
 # The axis reaches at least 5 %, so that a line that owes nothing is drawn at the bottom.
 LEAST, HEADROOM = 0.05, 1.2
@@ -71,25 +72,22 @@ def build(language: str, theme: str) -> alt.LayerChart:
 def rows(periods: Iterable[Period]) -> dict[str, list[dict]]:
     """A row a period, the last one drawn to the latest source on file, and the ends of the axis."""
     items: list[dict] = []
-    for period in periods:
-        until = period.until or latest_source()
-        before = items[-1]["rate"] if items else period.rate
-        shown = percent(period.rate)
-        roomy = (until - period.start).days >= SHORTEST_DAYS and (not items or shown != percent(before))
-        # A time of day, so that the date is read in the reader's own zone and does not slip by one.
-        items.append(
-            {
-                "start": f"{period.start}T00:00:00",
-                "until": f"{until}T00:00:00",
-                "rate": period.rate,
-                "before": before,
-                "text": shown if roomy else "",
-                "spoken": f"{period.start}: {shown}",
-            }
-        )
+    for shown, run in groupby(periods, key=lambda period: percent(period.rate)):
+        same = list(run)
+        roomy = ((same[-1].until or latest_source()) - same[0].start).days >= SHORTEST_DAYS
+        for period in same:
+            text = shown if roomy and period is same[0] else ""
+            before = items[-1]["rate"] if items else period.rate
+            items.append(_row(period, before, text, f"{period.start}: {shown}"))
     # Room above the highest level for its number.
     top = max(LEAST, HEADROOM * max(item["rate"] for item in items))
     return {"rows": items, "frame": [{"at": 0.0, "seen": True}, {"at": top, "seen": False}]}
+
+
+def _row(period: Period, before: float, text: str, spoken: str) -> dict:
+    # A time of day, so that the date is read in the reader's own zone and does not slip by one.
+    start, until = (f"{day}T00:00:00" for day in (period.start, period.until or latest_source()))
+    return {"start": start, "until": until, "rate": period.rate, "before": before, "text": text, "spoken": spoken}
 
 
 def takeaway(periods: Iterable[Period], language: str) -> str:

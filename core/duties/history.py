@@ -28,6 +28,7 @@ from core.figures import DATA, resource, table
 from core.followed import CAR_MFN
 from core.lever import Value
 
+LAW = DATA / "build" / "japan_law.toml"
 OFF = {"rule": "off", "rate": 0.0}
 ADDING = ("add", "all_in")
 NORMAL_BASIS = "HTSUS, column 1"
@@ -95,7 +96,7 @@ def history(hts10: str, values: Mapping[str, Value] | None = None) -> tuple[Peri
 @cache
 def states() -> tuple[tuple[date, Mapping], ...]:
     """The dated law: every day it changed, with all that was in force from then."""
-    rows = tomllib.loads(_path().read_text(encoding="utf-8"))["law"]
+    rows = tomllib.loads(LAW.read_text(encoding="utf-8"))["law"]
     found, state = [], {}
     for row in sorted(rows, key=lambda row: row["from"]):
         state = state | row
@@ -190,7 +191,3 @@ def _same_duty(row: Mapping, applies: Named) -> bool:
 
 def _duty(state: Mapping, programme: str) -> Mapping:
     return state.get(programme, OFF)
-
-
-def _path():
-    return next(path for path in (DATA / "japan_law.toml", DATA / "build" / "japan_law.toml") if path.exists())

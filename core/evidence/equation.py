@@ -159,3 +159,8 @@ def long_run(fit, name: str) -> Coefficient:
 
 def _extent(index: pd.PeriodIndex) -> tuple[int, str, str]:
     return len(index), str(index[0]), str(index[-1])
+
+
+def coefficient_table(fit) -> pd.DataFrame:
+    """Every coefficient of a fit: columns term, value, standard_error, p."""
+    return pd.DataFrame({"term": fit.params.index, "value": fit.params.to_numpy(), "standard_error": fit.bse.to_numpy(), "p": fit.pvalues.to_numpy()})

@@ -80,12 +80,12 @@ def panel(spec: Panel = Panel()) -> PanelEstimate:  # noqa: B008, a frozen defau
     z = np.column_stack([z, within[:, 3:]])
     reduced = clustered(y, z, weight, groups)
     if spec.duty == "statutory":
-        return PanelEstimate(_first(reduced), len(rows), groups.max() + 1)
+        return PanelEstimate(_first(reduced), len(rows), int(groups.max()) + 1)
     first = clustered(x, z, weight, groups)
     ratio = reduced.params[0] / first.params[0]
     # Just identified: the residual of the structural equation on the instrument gives the error of the ratio.
     structural = clustered(y - ratio * x, z, weight, groups)
-    return PanelEstimate(Coefficient(float(ratio), float(structural.bse[0] / abs(first.params[0]))), len(rows), groups.max() + 1, _first(first))
+    return PanelEstimate(Coefficient(float(ratio), float(structural.bse[0] / abs(first.params[0]))), len(rows), int(groups.max()) + 1, _first(first))
 
 
 @cache
@@ -98,7 +98,7 @@ def lines(smallest_usd: float = 1e6) -> PanelEstimate:
     weight = np.ones(len(rows))
     within = demeaned(rows[["outcome", "duty"]].to_numpy(), rows.hts10.str[:4].to_numpy(), weight)
     groups = pd.factorize(rows.hts10.str[:6])[0]
-    return PanelEstimate(_first(clustered(within[:, 0], within[:, [1]], weight, groups)), len(rows), groups.max() + 1)
+    return PanelEstimate(_first(clustered(within[:, 0], within[:, [1]], weight, groups)), len(rows), int(groups.max()) + 1)
 
 
 def sample(spec: Panel) -> pd.DataFrame:

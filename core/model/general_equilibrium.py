@@ -42,10 +42,11 @@ from numpy.typing import ArrayLike, NDArray
 Array = NDArray[np.float64]
 
 CLOSURES = ("world_gdp", "own_gdp")
-# Sales over income, in logs: rounding of sums over hundreds of countries stays below it.
-TOLERANCE = 1e-13
-ITERATIONS = 100
+# Of ln sales − ln income: above the rounding of sums over hundreds of countries.
+TOLERANCE = 1e-12
+ITERATIONS = 30
 LONGEST_STEP = 1.0  # of ln ŵ
+SMALLEST_PART = 1 / 64  # of the shock
 # Given spending is often printed to a few digits.
 SPENDING_TOLERANCE = 1e-6
 
@@ -121,7 +122,7 @@ def solve(
     if not (np.isfinite(trade_elasticity) and trade_elasticity > 0.0):
         raise ValueError(f"trade_elasticity is {trade_elasticity}; it must be above 0 (given by its size, 4.0)")
     economy = _Economy(trade, tariff_0, tariff_1, barrier_hat, float(trade_elasticity), closure)
-    log_wage = _newton(economy)
+    log_wage = _followed(economy)
     state = economy.at(log_wage)
     return Equilibrium(
         trade_1=state.trade,
@@ -156,30 +157,41 @@ class _Economy:
         self.deficit = trade.sum(axis=0) - self.income
         paid = trade * (1.0 + tariff_0)
         self.share = paid / paid.sum(axis=0)
-        self.log_cost = np.log((1.0 + tariff_1) / (1.0 + tariff_0)) + np.log(barrier_hat)
+        self.tariff_0, self.tariff_1, self.barrier_hat = tariff_0, tariff_1, barrier_hat
         self.power_hat = (1.0 + tariff_1) / (1.0 + tariff_0)
-        self.kept_1 = tariff_1 / (1.0 + tariff_1)  # duty in a unit of spending
-        self.net_0 = 1.0 - (self.share * (tariff_0 / (1.0 + tariff_0))).sum(axis=0)
+        self.log_cost = np.log(self.power_hat * barrier_hat)
+
+    def under(self, part: float) -> _Economy:
+        """The same economy under a part of the shock, in logs."""
+        if part == 1.0:
+            return self
+        tariff = (1.0 + self.tariff_0) * self.power_hat**part - 1.0
+        return _Economy(self.trade, self.tariff_0, tariff, self.barrier_hat**part, self.theta, self.closure)
 
     def at(self, log_wage: Array) -> _State:
-        """Equations (4)-(9) at wages; resources ≤ 0 mean that a region cannot pay for its surplus."""
-        wage = np.exp(log_wage)
-        earned = wage * self.income
-        rise = -self.theta * (log_wage[:, None] + self.log_cost)
-        # Summing the change rather than the level keeps an unchanged world exact.
-        phi = 1.0 + (self.share * np.expm1(rise)).sum(axis=0)
-        share_hat = np.exp(rise) / phi
-        net_1 = 1.0 - (self.share * share_hat * self.kept_1).sum(axis=0)
-        deficit = self._deficit(wage, earned)
-        resources = earned + deficit
-        spending_hat = resources / (self.income + self.deficit) * (self.net_0 / net_1)
-        trade = self.trade * share_hat * spending_hat / self.power_hat
-        if resources.min() > 0.0:
+        """Equations (4)-(9) at wages. Gaps are infinite where a region cannot pay for its surplus."""
+        # Far from a solution anything may overflow; the gaps then say so.
+        with np.errstate(all="ignore"):
+            wage = np.exp(log_wage)
+            earned = wage * self.income
+            rise = -self.theta * (log_wage[:, None] + self.log_cost)
+            # Summing the change rather than the level keeps an unchanged world exact.
+            phi = 1.0 + (self.share * np.expm1(rise)).sum(axis=0)
+            share_hat = np.exp(rise) / phi
+            deficit = self._deficit(wage, earned)
+            resources = earned + deficit
+            kept = self._net(self.tariff_0, 1.0) / self._net(self.tariff_1, share_hat)
+            spending_hat = resources / (self.income + self.deficit) * kept
+            trade = self.trade * share_hat * spending_hat / self.power_hat
             unit = np.log(earned.sum() / self.income.sum())
             gap = np.log(trade.sum(axis=1) / self.income) - log_wage - unit
-        else:
+        if not (np.isfinite(gap).all() and spending_hat.min() > 0.0):
             gap = np.full_like(wage, np.inf)
         return _State(trade, phi, spending_hat, gap, resources, deficit)
+
+    def _net(self, tariff: Array, share_hat: Array | float) -> Array:
+        """What is left of a unit of spending after duty, by importer."""
+        return 1.0 - (self.share * share_hat * (tariff / (1.0 + tariff))).sum(axis=0)
 
     def _deficit(self, wage: Array, earned: Array) -> Array:
         if self.closure == "world_gdp":
@@ -202,25 +214,38 @@ class _Economy:
         return self.theta * (sold @ bought.T - identity) + sold @ moved - identity - weight
 
 
-def _newton(economy: _Economy) -> Array:
-    """ln ŵ at which every market clears, from the reference on."""
-    log_wage = np.zeros_like(economy.income)
+def _followed(economy: _Economy) -> Array:
+    """ln ŵ at the whole shock; where Newton's method fails at once, through parts of it."""
+    log_wage, done, part = np.zeros_like(economy.income), 0.0, 1.0
+    while done < 1.0:
+        found = _newton(economy.under(done + part), log_wage)
+        if found is not None:
+            log_wage, done = found, done + part
+            part = min(2.0 * part, 1.0 - done)
+        elif part > SMALLEST_PART:
+            part /= 2.0
+        else:
+            raise ValueError(
+                f"no equilibrium found beyond {done:.0%} of the shock. Tariffs that all but end trade leave no way to "
+                f"finance the deficits that closure {economy.closure!r} keeps; balance trade first, or lower them"
+            )
+    return log_wage
+
+
+def _newton(economy: _Economy, log_wage: Array) -> Array | None:
+    """ln ŵ at which every market clears, or None."""
     state = economy.at(log_wage)
     for _ in range(ITERATIONS):
-        if np.abs(state.gap).max() < TOLERANCE:
+        distance = np.abs(state.gap).max()
+        if not distance > TOLERANCE:
             return log_wage
+        if not np.isfinite(distance):
+            return None
         step = np.linalg.solve(economy.slope(log_wage, state), -state.gap)
-        step *= min(1.0, LONGEST_STEP / np.abs(step).max())
-        # Only a step out of the possible is shortened: near autarky a good one may raise the gaps for a while.
-        found = economy.at(log_wage + step)
-        while not np.isfinite(found.gap).all() and np.abs(step).max() > TOLERANCE:
-            step /= 2.0
-            found = economy.at(log_wage + step)
-        log_wage, state = log_wage + step, found
-    raise ValueError(
-        f"no equilibrium found: markets miss by {np.abs(state.gap).max():.1e}. Tariffs that all but end trade leave "
-        f"no way to finance the deficits that closure {economy.closure!r} keeps; balance the trade first, or lower them"
-    )
+        # No test that gaps fall: near autarky a good step may raise them for a while.
+        log_wage = log_wage + step * min(1.0, LONGEST_STEP / np.abs(step).max())
+        state = economy.at(log_wage)
+    return None
 
 
 def _checked(trade, expenditure, tariff_0, tariff_1, barrier_hat) -> list[Array]:

@@ -2,7 +2,7 @@
 
 On any day the state is the base preset with the measures then in force laid over it in the order of
 their dates, so a later measure covers an earlier one on the levers both name, and when a measure ends
-what it covered shows again. Measures that start on one day are laid in the order given.
+what it covered shows again. Of measures that start on one day, the one that ends sooner lies on top.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from functools import cached_property, lru_cache
 
 from core import presets
 from core.lever import LeverError, Value
-from core.levers import lever
+from core.levers import lever, levers
 from core.scenario import Scenario
 
 FIRST, LAST = date(2025, 1, 1), date(2034, 12, 31)
 MOST = 120  # measures in a calendar
-LONGEST = {"label": 60, "basis": 80}
+LONGEST = {"label": 60, "basis": 120}
 YENS = ("actual", "base")
 RAMP_MONTHS = (1, 60)
 STOCKPILE = (0.0, 3.0)
@@ -62,10 +62,15 @@ class Measure:
         assumed = [key for key in cleaned if lever(key).kind == "assumption"]
         if assumed:
             raise CalendarError(f"{assumed[0]!r} is an assumption, which holds over the whole path. A measure moves policy, purchases or the yen.")
-        object.__setattr__(self, "changes", tuple(cleaned.items()))
+        object.__setattr__(self, "changes", tuple((key, cleaned[key]) for key in levers() if key in cleaned))
         for name, longest in LONGEST.items():
             text = "".join(letter for letter in getattr(self, name).translate(RESERVED) if letter.isprintable())
             object.__setattr__(self, name, " ".join(text.split())[:longest].strip())
+
+    @property
+    def order(self) -> tuple:
+        """Where the measure lies: by start, then longer below shorter, then by content."""
+        return self.start, -(self.end or date.max).toordinal(), repr(self.changes), self.label, self.basis
 
     def holds(self, day: date) -> bool:
         """Whether the measure is in force on that day."""
@@ -89,7 +94,7 @@ class Calendar:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "base", presets.preset(self.base).id)
-        object.__setattr__(self, "measures", tuple(sorted(self.measures, key=lambda measure: measure.start)))
+        object.__setattr__(self, "measures", tuple(sorted(dict.fromkeys(self.measures), key=lambda measure: measure.order)))
         if len(self.measures) > MOST:
             raise CalendarError(f"{len(self.measures)} measures were given. Allowed: at most {MOST}.")
         if self.yen not in YENS:

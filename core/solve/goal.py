@@ -1,0 +1,134 @@
+"""Goal seek: the value of one lever that gives a chosen surplus.
+
+The surplus is scanned over the lever's whole range; each change of side is closed in on by Brent's
+method::
+
+    find v in [lowest, highest] with  surplus(scenario with lever = v) = target          (1)
+
+A surplus that jumps over the target, or never reaches it, has no such value; the answer then says what
+comes nearest and what it gives.
+
+Not modelled: as ``core.simulate``. Values between a lever's steps are allowed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import brentq, minimize_scalar
+
+from core.lever import LeverError
+from core.levers import lever
+from core.scenario import Scenario
+from core.simulate import simulate
+from core.solve.sweep import axis, surpluses
+from core.view import DEFAULT, View
+
+SCANNED = 41
+LANDED = 1e-9  # USD bn
+# Of a lever's range: the surplus moves by some 100 bn over it, so this is a hundredth of LANDED.
+CLOSE = 1e-13
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What goal seek found.
+
+    Attributes:
+        lever: its key.
+        target: the surplus sought, in `unit`.
+        value: the lever's value that gives it, nearest to where the lever stands; None where none does.
+        others: further values that give it.
+        nearest: `value`, or the value that comes nearest to the target.
+        given: the surplus there, simulated.
+        scenario: the scenario with the lever there.
+    """
+
+    lever: str
+    target: float
+    value: float | None
+    others: tuple[float, ...]
+    nearest: float
+    given: float
+    scenario: Scenario
+    unit: str
+
+
+def seek(scenario: Scenario, key: str, target: float, view: View = DEFAULT) -> Answer:
+    """The value of a lever or total at which Japan's surplus is the target, in the view's unit.
+
+    The surplus of the answer is within 1e-9 USD bn of the target, or `value` is None. Raises LeverError
+    for a lever that is a choice, and for a target that is not a finite number.
+
+    >>> found = seek(Scenario(), "us_auto_tariff", 65.0)
+    >>> round(simulate(found.scenario).surplus().scenario, 9)
+    65.0
+    """
+    if not np.isfinite(target):
+        raise LeverError(f"the target is {target!r}; it must be a finite surplus in {view.unit}")
+    values = axis(key, SCANNED)
+    gaps = surpluses(scenario, key, values, view=view)[:, 0] - target
+
+    def gap(value: float) -> float:
+        return float(surpluses(scenario, key, [value], view=view)[0, 0]) - target
+
+    now = _now(scenario, key)
+    tolerance = LANDED if view.currency == "usd" else LANDED * float(scenario.values["usd_jpy"])
+    roots = _roots(values, gaps, gap)
+    for root in sorted(roots, key=lambda value: abs(value - now)):
+        found, given = _at(scenario, key, root, view)
+        if abs(given - target) <= tolerance:
+            others = tuple(value for value in roots if value != root and abs(gap(value)) <= tolerance)
+            return Answer(key, target, root, others, root, given, found, view.unit)
+    nearest = _nearest(values, gaps, gap)
+    found, given = _at(scenario, key, nearest, view)
+    return Answer(key, target, None, (), nearest, given, found, view.unit)
+
+
+def offset(scenario: Scenario, key: str, other: Scenario, view: View = DEFAULT) -> Answer:
+    """The value of a lever at which the scenario has the other scenario's surplus.
+
+    With the reference's own scenario as `other`, the value that undoes everything the scenario does.
+
+    >>> undone = offset(Scenario(), "usd_jpy", Scenario.preset("2024"))
+    >>> undone.value is None or abs(undone.given - undone.target) < 1e-9
+    True
+    """
+    return seek(scenario, key, simulate(other).surplus(view).scenario, view)
+
+
+def reference_of(scenario: Scenario) -> Scenario:
+    """The scenario's reference as a scenario, under the same assumptions.
+
+    >>> reference_of(Scenario.preset("spring-2025").change(horizon=5.0)).departures
+    (('horizon', 5.0),)
+    """
+    return scenario.rebase(scenario.reference)
+
+
+def _now(scenario: Scenario, key: str) -> float:
+    value = scenario.value(key)
+    return lever(key).minimum if value is None else float(value)
+
+
+def _at(scenario: Scenario, key: str, value: float, view: View) -> tuple[Scenario, float]:
+    found = scenario.change(**{key: value})
+    return found, simulate(found).surplus(view).scenario
+
+
+def _roots(values: np.ndarray, gaps: np.ndarray, gap: Callable[[float], float]) -> list[float]:
+    """Where the gap closes: at a scanned value, or between two on different sides."""
+    exact = [float(value) for value, left in zip(values, gaps, strict=True) if left == 0.0]
+    span = values[-1] - values[0]
+    between = np.flatnonzero(gaps[:-1] * gaps[1:] < 0.0)
+    return exact + [float(brentq(gap, values[i], values[i + 1], xtol=CLOSE * span)) for i in between]
+
+
+def _nearest(values: np.ndarray, gaps: np.ndarray, gap: Callable[[float], float]) -> float:
+    """The value with the smallest gap: an end of the range, or a turning point inside it."""
+    best = int(np.argmin(np.abs(gaps)))
+    low, high = values[max(best - 1, 0)], values[min(best + 1, len(values) - 1)]
+    inside = minimize_scalar(lambda value: abs(gap(value)), bounds=(low, high), method="bounded")
+    return float(inside.x) if inside.fun < abs(gaps[best]) else float(values[best])

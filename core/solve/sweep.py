@@ -1,0 +1,242 @@
+"""A sweep: Japan's surplus at every combination of values of one or two levers, solved at once.
+
+Each ingredient of the two markets (duties, barriers, purchases, the yen, behaviour) is computed only along
+the axes that move it and broadcast over the other. U.S. duties that both axes move are the sum of what
+each adds, wherever no rule changes::
+
+    t(x, y) = t(x, y₀) + t(x₀, y) − t(x₀, y₀)                                     (1)
+
+because a tariff line owes each rate on its own share of the value. (1) is checked at the far corner and
+the middle of every stretch without a change of rule; where it fails (a rate against the share of value
+it is charged on) every combination is computed. The results equal ``simulate`` to rounding.
+
+Not modelled: as ``core.simulate``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby, product
+
+import numpy as np
+
+from core import behaviour, japan_policy
+from core.duties.rates import REGIME, duty_levers, rates
+from core.figures import parameters
+from core.grid import usd_jpy_base
+from core.lever import LeverError, Value
+from core.levers import lever
+from core.markets import FOCUS, Market, japan_market, us_market
+from core.model import exchange, one_source
+from core.model.variants import METHODS
+from core.scenario import Scenario
+from core.statistics import weights
+from core.view import DEFAULT, View
+
+Overlay = Mapping[str, Value]
+Piece = tuple[list[int], list[int], np.ndarray, np.ndarray]
+SAME = 1e-12  # rates this close are the same but for rounding
+JP_TARIFFS = {"jp_farm_tariff_cut", "jp_beef_tariff", "jp_pork_tariff", "jp_retaliation"}
+BARRIERS = {"jp_car_barrier_removed", "jp_food_barrier_removed", "jp_car_barrier_ave", "jp_food_barrier_ave"}
+ELASTICITIES = {"horizon", "elasticity_set", "elasticity_scale", "home_foreign_ratio", "demand_elasticity"}
+TARIFF_PASS_THROUGH = {"horizon", "tariff_pass_through", "car_pass_through"}
+CURRENCY_PASS_THROUGH = {"fx_pass_through_dollar", "fx_pass_through_other", "invoicing_usd", "invoicing_yen"}
+
+
+def surpluses(scenario: Scenario, x: str, x_values: Sequence[float], y: str = "", y_values: Sequence[float] = (), view: View = DEFAULT) -> np.ndarray:
+    """Japan's surplus with lever x (and y) at each of the values, shape (x values, y values or 1).
+
+    Values in the code's units; the result in the view's. Raises LeverError for a value that a lever cannot
+    take, and where both axes are one lever.
+
+    >>> from core import simulate
+    >>> found = surpluses(Scenario(), "us_auto_tariff", [0.15, 0.275])
+    >>> bool(abs(found[0, 0] - simulate(Scenario().change(us_auto_tariff=0.15)).surplus().scenario) < 1e-9)
+    True
+    """
+    if x == y:
+        raise LeverError(f"{x}: both axes are this lever; choose two.")
+    return _Sweep(scenario, [_overlays(scenario, x, x_values), _overlays(scenario, y, y_values) if y else [{}]]).surplus(view)
+
+
+def axis(key: str, count: int) -> np.ndarray:
+    """That many equally spaced values of a lever, from its lowest to its highest."""
+    known = lever(key)
+    if known.form != "number":
+        raise LeverError(f"{key} is a choice, not a number; an axis needs a lever that slides.")
+    return np.linspace(known.minimum, known.maximum, count)
+
+
+def _overlays(scenario: Scenario, key: str, values: Sequence[float]) -> list[Overlay]:
+    """What moving the lever to each value sets: the lever or its parts, and the rule where it comes into force."""
+    set_by = lever(key).of or (key,)
+    found = []
+    for value in values:
+        moved = scenario.change(**{key: float(value)}).values
+        rules = {name: here for name, here in moved.items() if name.endswith("_rule") and here != scenario.values[name]}
+        found.append({name: moved[name] for name in set_by} | rules)
+    return found
+
+
+class _Sweep:
+    """All combinations of two axes of overlays on a scenario's values. Arrays start with (x, y), 1 where an axis has no say."""
+
+    def __init__(self, scenario: Scenario, axes: Sequence[Sequence[Overlay]]) -> None:
+        self.values = scenario.values
+        self.axes = axes
+        self.moved = [{key for overlay in axis for key in overlay} for axis in axes]
+        self.shape = tuple(len(axis) for axis in axes)
+        self.behaviour: dict[tuple[str, ...], list[np.ndarray]] = {}
+
+    def surplus(self, view: View) -> np.ndarray:
+        """Japan's surplus in the view's unit, (x, y)."""
+        usd = self._us @ weights(view.statistic, "export") - self._japan @ weights(view.statistic, "import")
+        return np.broadcast_to(view.amount(usd, self._yen[..., 0]), self.shape)
+
+    def along(self, depends: set[str], compute: Callable[[Mapping[str, Value]], np.ndarray]) -> np.ndarray:
+        """An ingredient at every combination of the axes that move what it depends on."""
+        xs, ys = (axis if moved & depends else axis[:1] for axis, moved in zip(self.axes, self.moved, strict=True))
+        return np.array([[compute({**self.values, **x, **y}) for y in ys] for x in xs], float)
+
+    @cached_property
+    def _yen(self) -> np.ndarray:
+        return self.along({"usd_jpy"}, lambda values: np.array([values["usd_jpy"]]))
+
+    @cached_property
+    def _log_yen(self) -> np.ndarray:
+        """ln ê against the base year, (x, y, 1)."""
+        return exchange.log_change(self._yen, usd_jpy_base())
+
+    @cached_property
+    def _us(self) -> np.ndarray:
+        """Japan's exports in USD bn, (x, y, cells)."""
+        market = us_market()
+        is_car = np.array([key.rpartition(".")[2] in ("cars", "light_trucks") for key in market.keys])
+        phi = self.along(TARIFF_PASS_THROUGH, lambda values: behaviour.tariff_pass_through(is_car, values))
+        psi = self.along(CURRENCY_PASS_THROUGH, lambda values: np.array(behaviour.currency_pass_through(values)[:1]))
+        focus = np.arange(market.value.shape[1]) == FOCUS
+        hats = np.empty((*self.shape, len(market.keys)))
+        for rows, columns, cells, duty in self._us_duties():
+            tariff = np.log1p(duty) - np.log1p(market.base_duty[cells])
+            part = _Part(rows, columns, cells)
+            hats[*part.slices, cells] = self._value_hat(market, part, tariff, -part(self._log_yen), focus, np.zeros((1, 1, 1)), part(phi), part(psi))
+        return market.focus * hats
+
+    def _us_duties(self) -> Iterator[Piece]:
+        """Collected duty in pieces that the same axes move: rows, columns, cells, (rows or 1, columns or 1, cells, sources)."""
+        depends = {*duty_levers(), *REGIME}
+        x, y = (list(range(len(axis))) for axis in self.axes)
+        if all(moved & depends for moved in self.moved):
+            stretches = [[list(run) for _, run in groupby(range(len(axis)), key=lambda i, axis=axis: _rules(axis[i]))] for axis in self.axes]
+            for rows, columns in product(*stretches):
+                yield from self._stretch(rows, columns)
+            return
+        duty = self.along(depends, lambda values: rates(values).effective)
+        moved = (duty != duty[:1, :1]).any(axis=(0, 1, 3))
+        yield x, y, np.flatnonzero(moved), duty[:, :, moved]
+        yield x, y, np.flatnonzero(~moved), duty[:1, :1, ~moved]
+
+    def _stretch(self, rows: list[int], columns: list[int]) -> Iterator[Piece]:
+        """A stretch of both axes without a change of rule, by equation (1) if it holds there."""
+        left = np.array([[self._duty_at(row, columns[0])] for row in rows])
+        top = np.array([[self._duty_at(rows[0], column) for column in columns]])
+        for row, column in ((-1, -1), (len(rows) // 2, len(columns) // 2)):
+            summed = left[row, 0] + top[0, column] - top[0, 0]
+            if np.abs(summed - self._duty_at(rows[row], columns[column])).max() > SAME:
+                every = [[self._duty_at(row, column) for column in columns] for row in rows]
+                yield rows, columns, np.arange(summed.shape[0]), np.array(every)
+                return
+        by_x, by_y = ((side != top[:1, :1]).any(axis=(0, 1, 3)) for side in (left, top))
+        for x, y in product((True, False), repeat=2):
+            cells = np.flatnonzero((by_x == x) & (by_y == y))
+            one_x, one_y = left[:, :, cells] if x else left[:1, :, cells], top[:, :, cells] if y else top[:, :1, cells]
+            yield rows, columns, cells, one_x + one_y - top[:, :1, cells]
+
+    def _duty_at(self, row: int, column: int) -> np.ndarray:
+        return rates({**self.values, **self.axes[0][row], **self.axes[1][column]}).effective
+
+    @cached_property
+    def _japan(self) -> np.ndarray:
+        """Japan's imports from the United States in USD bn, (x, y, cells), purchases included."""
+        market = japan_market()
+        tariff = np.log1p(self.along(JP_TARIFFS, lambda values: japan_policy.duty(market, values))) - np.log1p(market.base_duty)
+        barrier = np.log(self.along(BARRIERS, japan_policy.barrier_hat))
+        phi = self.along(TARIFF_PASS_THROUGH, lambda values: np.full(len(market.keys), values["tariff_pass_through"]))
+        psi = self.along(CURRENCY_PASS_THROUGH, lambda values: np.array(behaviour.currency_pass_through(values)[1:]))
+        foreign = np.arange(market.value.shape[1]) > 0
+        whole = _Part(*(range(size) for size in self.shape), np.arange(len(market.keys)))
+        sold = market.focus * self._value_hat(market, whole, tariff, self._log_yen, foreign, barrier, phi, psi) / np.exp(self._log_yen)
+        return self._with_purchases(market, sold)
+
+    def _with_purchases(self, market: Market, sold: np.ndarray) -> np.ndarray:
+        pledges = {key for key in self.values if key.startswith(("buy_", "purchase_"))}
+        pledged = self.along(pledges, lambda values: np.stack(japan_policy.pledged(values)))
+        if not pledged[..., 0, :].any():
+            return sold
+        pledge, fulfilment, additional = (pledged[..., part, :] for part in range(3))
+        return japan_policy.realised(sold, market.focus, pledge, fulfilment, additional, reading=self.values["purchase_reading"])
+
+    def _value_hat(self, market: Market, part: _Part, tariff, log_yen, payers, barrier, phi, psi) -> np.ndarray:
+        """Value of the focus flow in the buyer's currency over the base in that part, (x, y, cells)."""
+        found = [part(one)[..., part.cells] for one in self._elasticities(market)]
+        slope = part(self.along({"inverse_supply"}, lambda values: np.array([values["inverse_supply"]])))
+        shares, phi = market.shares[part.cells], phi[..., part.cells]
+        if self.values["method"] != "nces":
+            return _by_method(self.values["method"], shares, tariff, log_yen, payers, barrier, behaviour.Elasticities(*found), slope, phi, psi)
+        shape = np.broadcast_shapes(tariff.shape[:-1], log_yen.shape, barrier.shape, *(one.shape for one in (*found, phi, psi, slope)))
+        sigma, home, demand = (np.broadcast_to(one, shape) for one in found)
+        # Only ψ·ln ê counts; the equations take one ln ê a source, so ψ carries the yen of each combination.
+        return one_source.value_hat(
+            FOCUS, shares, tariff, payers.astype(float), barrier, sigma_foreign=sigma, sigma_home=home, demand_elasticity=demand,
+            slope=slope, tariff_pass_through=phi, currency_pass_through=psi * log_yen,
+        )  # fmt: skip
+
+    def _elasticities(self, market: Market) -> list[np.ndarray]:
+        """σF, σH and η of every cell, (x or 1, y or 1, cells) each."""
+        if market.keys not in self.behaviour:
+            found = self.along(ELASTICITIES, lambda values: _stacked(behaviour.elasticities(market.pattern, market.group, market.focus, values)))
+            self.behaviour[market.keys] = [found[..., number, :] for number in range(3)]
+        return self.behaviour[market.keys]
+
+
+@dataclass(frozen=True)
+class _Part:
+    """Some combinations and cells; called with an array (x or 1, y or 1, …), it gives those combinations of it."""
+
+    rows: Sequence[int]
+    columns: Sequence[int]
+    cells: np.ndarray
+
+    @property
+    def slices(self) -> tuple[slice, slice]:
+        return slice(self.rows[0], self.rows[-1] + 1), slice(self.columns[0], self.columns[-1] + 1)
+
+    def __call__(self, array: np.ndarray) -> np.ndarray:
+        x, y = (part if size > 1 else slice(None) for part, size in zip(self.slices, array.shape, strict=False))
+        return array[x, y]
+
+
+def _stacked(found: behaviour.Elasticities) -> np.ndarray:
+    return np.stack([found.sigma_foreign, found.sigma_home, found.demand])
+
+
+def _rules(overlay: Overlay) -> tuple:
+    """What in an overlay is not a number: a stretch of an axis has it all the same."""
+    return tuple(value for value in overlay.values() if isinstance(value, str))
+
+
+def _by_method(method: str, shares: np.ndarray, tariff, log_yen, payers, barrier, found: behaviour.Elasticities, slope, phi, psi) -> np.ndarray:
+    """As ``_Sweep._value_hat`` with any method, the slow way."""
+    sources = shares.shape[1]
+    stretch = 1.0 + slope[..., None] * behaviour.own_elasticity(shares, found)
+    barriers = np.zeros((*barrier.shape, sources))
+    barriers[..., FOCUS] = barrier
+    inverse = slope[..., None] * (np.arange(sources) > 0)
+    inverse[..., 0] = parameters()["inverse_supply_own"]["value"]
+    result = METHODS[method](
+        shares, np.exp(tariff), sigma_foreign=found.sigma_foreign, sigma_home=found.sigma_home, demand_elasticity=found.demand, inverse_supply=inverse,
+        tariff_pass_through=phi[..., None] * stretch, currency=log_yen[..., None] * payers, currency_pass_through=psi[..., None] * stretch, barrier_hat=np.exp(barriers),
+    )  # fmt: skip
+    return result.value_hat[..., FOCUS]

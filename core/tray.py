@@ -1,0 +1,112 @@
+"""The tray: saved scenarios as one short text, which travels in the link under the key ``tray``.
+
+An entry is a scenario's compact link query. A link escapes every character but letters, digits and
+``-._~``, so entries are joined with two tildes, pairs with one, and a key with its value by a full stop::
+
+    1~~b.spring-2025~a.15~~b.2024                                    (scheme, then one entry a scenario)
+
+Not kept: names of one's own, and how a scenario was viewed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from core import link
+from core.link import Note
+from core.scenario import Scenario
+from core.version import SCHEME, VERSION
+
+LONGEST = 1_500
+MOST = 12
+ENTRY, PAIR, VALUE = "~~", "~", "."
+
+
+class TrayFull(ValueError):
+    """The tray holds no further scenario; the message is for the user."""
+
+
+@dataclass(frozen=True)
+class Tray:
+    """What a tray's text holds: scenarios in the order they were saved, and notes on what could not be used."""
+
+    scenarios: tuple[Scenario, ...]
+    notes: tuple[Note, ...] = ()
+
+
+def encode(scenarios: Iterable[Scenario]) -> str:
+    """The text of a tray; empty for no scenario.
+
+    >>> encode([Scenario.preset("spring-2025").change(us_auto_tariff=0.15), Scenario.preset("2024")])
+    '1~~b.spring-2025~a.15~~b.2024'
+    """
+    entries = [_entry(scenario) for scenario in scenarios]
+    return ENTRY.join([SCHEME, *entries]) if entries else ""
+
+
+def decode(text: str) -> Tray:
+    """The scenarios of a tray's text, with notes on everything that could not be used as given. Never raises.
+
+    >>> [scenario.base for scenario in decode("1~~b.spring-2025~a.15~~b.2024").scenarios]
+    ['spring-2025', '2024']
+    """
+    if not text:
+        return Tray(())
+    notes: list[Note] = []
+    if len(text) > LONGEST:
+        notes.append(_told(f"The tray is longer than any this app writes; what lies beyond {LONGEST:,} characters was not read."))
+        text = text[:LONGEST].rpartition(ENTRY)[0]
+    scheme, *entries = text.split(ENTRY)
+    scenarios: list[Scenario] = []
+    for number, entry in enumerate(entries[:MOST], 1):
+        pairs = dict(pair.partition(VALUE)[::2] for pair in entry.split(PAIR) if pair)
+        if "b" not in pairs:
+            notes.append(_told(f"Saved scenario {number} names no base preset and was left out."))
+            continue
+        found = link.decode(pairs | {"v": VERSION if scheme == SCHEME else scheme})
+        notes += [replace(note, message=f"Saved scenario {number}: {note.message}") for note in found.notes]
+        if found.scenario not in scenarios:
+            scenarios.append(found.scenario)
+    if len(entries) > MOST:
+        notes.append(_told(f"The tray names {len(entries)} scenarios; the first {MOST} are read."))
+    return Tray(tuple(scenarios), tuple(notes))
+
+
+def add(text: str, scenario: Scenario) -> str:
+    """The tray with that scenario at its end; unchanged where it holds it already.
+
+    Raises TrayFull when it would hold more than MOST scenarios or LONGEST characters.
+
+    >>> add(add("", Scenario.preset("2024")), Scenario.preset("2024"))
+    '1~~b.2024'
+    """
+    held = decode(text).scenarios
+    if scenario in held:
+        return encode(held)
+    grown = encode([*held, scenario])
+    if len(held) == MOST or len(grown) > LONGEST:
+        raise TrayFull(
+            f"The tray is full: a link carries at most {MOST} saved scenarios and {LONGEST:,} characters of them; this would "
+            f"be the {len(held) + 1}th, with {len(grown):,}. Remove one on the Compare page, or download this scenario's CSV, which holds any."
+        )
+    return grown
+
+
+def remove(text: str, scenario: Scenario) -> str:
+    """The tray without that scenario.
+
+    >>> remove("1~~b.2024~~b.spring-2025", Scenario.preset("2024"))
+    '1~~b.spring-2025'
+    """
+    return encode(held for held in decode(text).scenarios if held != scenario)
+
+
+def _entry(scenario: Scenario) -> str:
+    query = link.encode(scenario)
+    del query["v"]
+    return PAIR.join(f"{key}{VALUE}{value}" for key, value in query.items())
+
+
+def _told(message: str) -> Note:
+    return Note("ignored", "tray", "", message)

@@ -1,0 +1,1 @@
+"""Parts of the Back-test page: the year, the months, the promises."""

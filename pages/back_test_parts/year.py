@@ -1,0 +1,68 @@
+"""The year 2025: the answer, the scores, where it fails and why, cars, the other flow, what is left out."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from core.backtest import reading, words
+from core.charts import backtest_sectors
+from pages.back_test_parts.drawing import chart, heading, note, theme
+from pages.frame.language import text
+from pages.frame.session import Session
+from pages.law.paper import fine, paper, section
+
+RULES = "The model simulates; it does not predict. It is given the duty calculated at entry in 2025 on every tariff line from Japan and on its rivals, and the year's yen (mean of the months). It is not given growth, prices, stockpiling or news. Nothing is fitted: parameters are those of the parameter file, after one year."
+COLUMNS = "“Pre-2025 information only” is the score: pass-through 80 % everywhere, cars included, as estimated on the tariffs of 2018-19. “Current defaults” take pass-through and the price cuts of cars from 2025, so they are partly in-sample and prove little. “Grows with U.S. imports from the world” was told what 2025 brought, as no other was."
+SCORE = "Off by: mean absolute log error over sectors, weighted with 2024 trade; 0.08 is about 8 % on the average dollar. Imports for consumption, Census, June-2026 revision: what duties are charged on."
+EXPORTS = "The other flow was given only the yen, and Japan's own tariffs as in 2024. The yen moved by about 1 %, so the model says almost nothing; what happened came from elsewhere. Both sets of assumptions are the same here. Goods whose 2025 value is only an estimate are added up to the chapter the Census Bureau published."
+BALANCE = "The balance: general imports less exports, FAS. What is left out of the scores stands at what it was in 2025 on both sides, so the gap is the model's."
+ROBUST = "The same scores on general imports, which is what the balance counts; they differ where goods enter bonded warehouses and are withdrawn later."
+
+
+def answer(session: Session) -> None:
+    """The headline, and what was given."""
+    language = session.view.language
+    st.html(f"<p class='headline'>{escape(words.headline(language))}</p>")
+    fine(text(RULES, language))
+
+
+def scored(session: Session) -> None:
+    """Scores, the chart, the failures, and the details on demand."""
+    language = session.view.language
+    heading(session, "The score: U.S. imports from Japan, 2025")
+    with st.spinner(text("Solving every tariff line under each draw…", language)):
+        paper(reading.score_table("import", language), text("Scores", language))
+    fine(f"{text(SCORE, language)} {text(COLUMNS, language)}")
+    note(words.coverage(language))
+    note(words.hand(language))
+    heading(session, "By sector, and where it fails")
+    chart(backtest_sectors.spec(language, theme()), backtest_sectors.rows(language), "chart/backtest-sectors")
+    paper(reading.missed(language), text("Sectors that cost the score most", language))
+    fine(text("The last column follows from a fixed rule on the same figures; it names what they show and proves no cause.", language))
+    st.download_button(text("Download CSV", language), lambda: reading.download().encode("utf-8-sig"), "back-test-2025-sectors.csv", "text/csv", key="backtest/csv", on_click="ignore")
+    heading(session, "Cars: price and units apart")
+    note(words.car_split(language))
+    paper(reading.car_table(language), text("Cars", language))
+    fine(text("Outcome by month: HS 8703 from UN Comtrade as index numbers, Japan's exports f.o.b., January to September on a year before; the simulation runs along the dated duties of the same months. Year: U.S. Census Bureau, simulated line by line.", language))
+    heading(session, "The other flow and the balance")
+    paper(reading.balance(language), text("Balance", language))
+    fine(f"{text(BALANCE, language)} {text(EXPORTS, language)}")
+    section(session, "backtest-exports", "Scores of U.S. exports to Japan, by good", _exports)
+    section(session, "backtest-sectors", "Every sector", lambda session: paper(reading.every_sector(session.view.language), text("Every sector", session.view.language)))
+    section(session, "backtest-general", "The same scores on general imports", _general)
+    heading(session, "What is left out, and why")
+    paper(reading.left_out(language), text("Left out", language))
+
+
+def _exports(session: Session) -> None:
+    language = session.view.language
+    paper(reading.score_table("export", language), text("Scores of U.S. exports to Japan", language))
+    paper(reading.every_good(language), text("Every good", language))
+
+
+def _general(session: Session) -> None:
+    language = session.view.language
+    paper(reading.score_table("import", language, "general"), text("Scores on general imports", language))
+    fine(text(ROBUST, language))

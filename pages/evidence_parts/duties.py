@@ -1,0 +1,66 @@
+"""The duties of 2025 and imports, by product and partner."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from core.charts.evidence_estimates import number
+from core.evidence.adopt import from_panel, implied_substitution
+from core.evidence.simulated import mean_substitution
+from core.evidence.tariff_panel import Panel, PanelEstimate, lines, panel
+from pages.evidence_parts.blocks import adopt, choose, findings, heading, interval
+from pages.frame.language import text
+from pages.frame.session import Session
+
+WHAT = "Change of imports from 2024 to 2025 on the change of the duty factor, by HS6 product and partner, product and partner effects out. Errors clustered by product."
+SIZES = {"100000": "$0.1 mn", "1000000": "$1 mn", "10000000": "$10 mn"}
+WITHOUT = {"china": "China", "84": "HS 84: machinery, computers", "85": "HS 85: electrical goods", "87": "HS 87: vehicles", "72": "HS 72: iron and steel"}
+WEAKNESSES = (
+    "It says how trade moved between partners of one product, not how much trade moved in total: the product's own change is taken out.",
+    "Purchases brought forward into the first quarter of 2025 are in the year's total and pull the estimate toward zero; the year also holds months before each duty.",
+    "The duty by law is averaged over days and leaves out goods at sea; the metal share of derivatives is an assumption. Canada and Mexico are out: what USMCA claims saved is not on file.",
+    "Duty as calculated at entry shares its denominator with imports, so it is used only as instrumented by the duty by law.",
+    "Products sold in one year only are out, so the end of a trade is not counted.",
+)
+ONE_TO_ONE = "One for one: given the tariff pass-through, the estimate is a substitution elasticity between foreign sources after one year; its ratio to the model's is the common scale."
+
+
+def section(session: Session) -> Panel:
+    """Choices, the estimates, their weaknesses, and the set. Returns the specification in use."""
+    language = session.view.language
+    heading(text("Duties: what imports did in 2025", language), text(WHAT, language))
+    left, right = st.columns(2, gap="medium")
+    with left:
+        spec = _choices(session)
+        found = panel(spec)
+        findings(text("Estimates", language), _lines(session, spec, found))
+        adopt(session, from_panel(found.beta, session.scenario), text(ONE_TO_ONE, language))
+    with right:
+        findings(text("Weaknesses", language), [text(weakness, language) for weakness in WEAKNESSES])
+    return spec
+
+
+def _choices(session: Session) -> Panel:
+    language = session.view.language
+    size = choose(session, "panel/size", "Smallest trade of 2024", SIZES, "1000000")
+    weights = choose(session, "panel/weights", "Weights", {"equal": "each row alike", "trade": "by 2024 trade"}, "equal")
+    duty = choose(session, "panel/duty", "Duty", {"statutory": "by law", "calculated": "as paid, instrumented by law"}, "statutory")
+    without = st.multiselect(text("Leave out", language), list(WITHOUT), key="evidence/panel/without", format_func=lambda key: text(WITHOUT[key], language))
+    return Panel(float(size), weights, tuple(sorted(without)), duty)
+
+
+def _lines(session: Session, spec: Panel, found: PanelEstimate) -> list[str]:
+    language = session.view.language
+    other = panel(replace(spec, duty="calculated" if spec.duty == "statutory" else "statutory"))
+    law, paid = (found, other) if spec.duty == "statutory" else (other, found)
+    own = lines(spec.smallest_usd)
+    phi = float(session.scenario.values["tariff_pass_through"])
+    substitution = implied_substitution(found.beta.value, phi)
+    return [
+        text("Imports per one percent on the duty factor, by law: {beta} %. {rows} rows, {products} products.", language).format(beta=interval(law.beta, language), rows=f"{law.observations:,}", products=f"{law.clusters:,}"),
+        text("Per one percent as paid, instrumented: {beta} %. One percent by law became {first} % paid.", language).format(beta=interval(paid.beta, language), first=number(paid.first_stage.value)),
+        text("Japan's tariff lines, HS4 effects, no other partner to compare with: {beta} %.", language).format(beta=interval(own.beta, language)),
+        text("With pass-through {phi} the chosen one means a substitution elasticity of {own}; the model's set has {model} after one year.", language).format(phi=number(phi), own=number(substitution), model=number(mean_substitution(session.scenario))),
+    ]

@@ -1,0 +1,53 @@
+"""The yen and the U.S. import price of Japanese goods."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.charts import evidence_pass_through
+from core.charts.evidence_estimates import number
+from core.evidence.adopt import from_pass_through
+from core.evidence.equation import TooShort, coefficient_table
+from core.evidence.pass_through import PassThrough, pass_through
+from core.evidence.simulated import dollar_pass_through
+from pages.evidence_parts.blocks import adopt, choose, findings, heading, interval, table
+from pages.frame.drawing import draw_chart
+from pages.frame.language import text
+from pages.frame.session import Session
+
+YEARS = (2003, 2026)
+LAGS = {"6": "6 months", "12": "12 months", "18": "18 months", "24": "24 months"}
+WHAT = "Monthly change of the BLS import price of Japanese goods (dollars, before duty) on the yen's change in that month and the months before."
+NOTE = (
+    "The index pools goods priced in dollars and in yen and holds many prices inside firms: it did not fall in 2025 while Japan's export price of cars did. "
+    "Japanese costs are left out. Short samples answer very differently: move the years."
+)
+ONE_TO_ONE = "One for one: the same price over the same yen. Dollar-invoiced share 100 %, because the index already pools all currencies. It also moves what yen-priced U.S. goods cost in Japan."
+
+
+def section(session: Session) -> PassThrough:
+    """Choices, the lag by month, and the set. Returns the specification in use."""
+    language = session.view.language
+    heading(text("Prices: how much of a weaker yen reaches the importer", language), text(WHAT, language))
+    left, right = st.columns([5, 7], gap="medium")
+    with left:
+        years = st.slider(text("Years of the sample", language), *YEARS, (2003, 2024), key="evidence/price/years")
+        lags = int(choose(session, "price/lags", "Months of lag", LAGS, "12"))
+        try:
+            spec = PassThrough(years, lags)
+            found = pass_through(spec)
+        except TooShort as error:
+            st.warning(str(error))
+            spec = PassThrough()
+            found = pass_through(spec)
+        lines = [
+            text("After {months} months {share} of a weaker yen has reached the price.", language).format(months=lags, share=interval(found.total, language)),
+            text("{months} months, {first} to {last}.", language).format(months=found.observations, first=found.first, last=found.last),
+            text("The model uses {share} with this scenario's assumptions.", language).format(share=number(dollar_pass_through(session.scenario))),
+        ]
+        findings(text("Pass-through", language), lines, text(NOTE, language))
+        adopt(session, from_pass_through(found.total), text(ONE_TO_ONE, language))
+    with right:
+        draw_chart(session, "evidence_pass_through", evidence_pass_through.rows(found, language))
+        table(session, "pass_through", coefficient_table(found.fit))
+    return spec

@@ -1,0 +1,107 @@
+"""The yen and trade: the equation of choice, its tests, its stability, the J-curve and Marshall-Lerner."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.charts import evidence_j_curve, evidence_stability
+from core.charts.evidence_estimates import number
+from core.evidence import simulated
+from core.evidence.dynamics import WEAKER, surplus_response
+from core.evidence.equation import Equation, Estimate, TooShort, coefficient_table, estimate
+from core.evidence.literature import NO_J_CURVE, PRICE_ELASTICITY
+from core.evidence.marshall_lerner import reading
+from core.evidence.stability import coefficients
+from core.words.numbers import amount
+from pages.evidence_parts import verdicts
+from pages.evidence_parts.blocks import choose, findings, heading, interval, table
+from pages.frame.drawing import draw_chart
+from pages.frame.language import text
+from pages.frame.session import Session
+
+YEARS = (1985, 2025)
+FLOWS = {"imports": "U.S. imports from Japan", "exports": "U.S. exports to Japan"}
+MEASURES = {"value": "Value", "volume": "Volume"}
+FORMS = {"loglog": "Log-log", "ardl": "ARDL, error correction"}
+WHAT = "U.S. imports from and exports to Japan on the real yen and the buyer's GDP, by quarter. Value is at constant U.S. consumer prices; volume divides by the price index of the flow."
+NO_BUTTON = (
+    "Not for the model: the coefficient is pass-through times price elasticity times whatever else moved with the yen, not a parameter. "
+    "So the same statistic from the model stands beside it."
+)
+WHY = (
+    "The textbook condition misleads here. It assumes prices fixed in the seller's currency, full pass-through and balanced trade. "
+    "Most of Japan's exports to the U.S. are priced in dollars, so a weaker yen hardly moves their dollar price or volume; the balance is far from zero. Compute the balance itself."
+)
+
+
+def section(session: Session) -> Equation:
+    """Everything on the yen and trade. Returns the specification in use."""
+    language = session.view.language
+    heading(text("Trade: how it answers the yen", language), text(WHAT, language))
+    left, right = st.columns([5, 7], gap="medium")
+    with left:
+        spec, found = _chosen(session)
+        findings(text("The yen's coefficient", language), _lines(session, spec, found), text(NO_BUTTON, language))
+    with right:
+        window = choose(session, "window", "Window", {"rolling": "moving, ten years", "recursive": "growing"}, "rolling")
+        draw_chart(session, "evidence_stability", evidence_stability.rows(coefficients(spec, window), language))
+        table(session, "coefficients", coefficient_table(found.fit))
+        findings(text("Checks on the equation", language), verdicts.checked(spec, language))
+    _j_curve(session, spec)
+    return spec
+
+
+def _chosen(session: Session) -> tuple[Equation, Estimate]:
+    """The specification and its estimate; a sample that is too short is told and replaced by the whole one."""
+    language = session.view.language
+    flow = choose(session, "flow", "Flow", FLOWS, "imports")
+    measure = choose(session, "measure", "Measure", MEASURES, "value")
+    form = choose(session, "form", "Form", FORMS, "loglog")
+    years = st.slider(text("Years of the sample", language), *YEARS, (1985, 2024), key="evidence/years")
+    with st.container(horizontal=True):
+        trend = st.toggle(text("Trend", language), True, key="evidence/trend")
+        breaks = st.toggle(text("Break dummies", language), True, key="evidence/breaks", help=text("Financial crisis 2008Q4-2009Q4, earthquake 2011Q2, pandemic 2020Q2-Q4, tariffs from 2025Q1.", language))
+    criterion = choose(session, "criterion", "Lags chosen by", {"bic": "Schwarz", "aic": "Akaike"}, "bic") if form == "ardl" else "bic"
+    spec = Equation(flow, measure, form, years, trend, breaks, criterion)
+    try:
+        return spec, estimate(spec)
+    except TooShort as error:
+        st.warning(str(error))
+        spec = Equation(flow, measure, form, (YEARS[0], 2024), trend, breaks, criterion)
+        return spec, estimate(spec)
+
+
+def _lines(session: Session, spec: Equation, found: Estimate) -> list[str]:
+    language = session.view.language
+    model = [number(simulated.yen_elasticity(session.scenario, spec.flow, spec.measure, years)) for years in (1.0, 10.0)]
+    lines = [
+        text("With a yen 1 % weaker in real terms goes a change of {yen} %.", language).format(yen=interval(found.yen, language)),
+        text("The same statistic simulated by the model: {one} after one year, {ten} after ten.", language).format(one=model[0], ten=model[1]),
+        text("With 1 % more GDP goes {income} %.", language).format(income=interval(found.income, language)),
+        text("{count} quarters, {first} to {last}.", language).format(count=found.observations, first=found.first, last=found.last),
+    ]
+    return lines + (verdicts.error_correction(spec, found, language) if spec.form == "ardl" else [])
+
+
+def _j_curve(session: Session, spec: Equation) -> None:
+    """The surplus quarter by quarter, and the textbook condition beside what it leaves out."""
+    language = session.view.language
+    left, right = st.columns([7, 5], gap="medium")
+    try:
+        path = surplus_response(spec.years, trend=spec.trend, breaks=spec.breaks, criterion=spec.criterion)
+        found = reading(spec, session.scenario, WEAKER)
+    except TooShort as error:
+        st.warning(str(error))
+        return
+    with left:
+        draw_chart(session, "evidence_j_curve", evidence_j_curve.rows(path, language))
+        st.caption(text("From the value equations in ARDL form over this window; both real and in dollars. {study} find no J-curve in bilateral trade with the United States.", language).format(study=NO_J_CURVE))
+    changes = [amount(change, "USD bn", language, signed=True) for change in (found.simulated_year_1, found.simulated_year_10)]
+    with right:
+        lines = [
+            text("Volumes: U.S. imports {imports}, U.S. exports {exports}.", language).format(imports=interval(found.imports, language), exports=interval(found.exports, language)),
+            text("Sum in the direction that raises Japan's surplus: {total}. The textbook asks for more than 1.", language).format(total=interval(found.total, language)),
+            text("The model, yen 10 % weaker: surplus {one} a year after one year, {ten} after ten.", language).format(one=changes[0], ten=changes[1]),
+            f"{PRICE_ELASTICITY.source}.",
+        ]
+        findings(text("Marshall-Lerner", language), lines, text(WHY, language))

@@ -1,0 +1,44 @@
+"""Tests in plain words."""
+
+from __future__ import annotations
+
+from core.charts.evidence_estimates import number
+from core.evidence.bounds import bounds
+from core.evidence.equation import Equation, Estimate
+from core.evidence.residuals import checks
+from core.words.numbers import percent
+from pages.frame.language import text
+
+# Test → (what a rejection means, what it means that there is none).
+WORDS = {
+    "autocorrelation": ("Errors follow on from one another (Breusch-Godfrey): a static equation misses the adjustment; the HAC errors allow for it.", "No sign that errors follow on from one another (Breusch-Godfrey)."),
+    "variance": ("The size of the errors varies (Breusch-Pagan): the HAC errors allow for it.", "No sign that the size of the errors varies (Breusch-Pagan)."),
+    "normality": ("Errors are not normal (Jarque-Bera): a few quarters stand out, so read intervals loosely.", "Errors look normal (Jarque-Bera)."),
+    "form": ("Something is missing from the form (RESET): the response may not be constant.", "No sign that the form is wrong (RESET)."),
+    "stability": ("The coefficients drift over the sample (CUSUM): see the chart above.", "No sign that the coefficients drift (CUSUM)."),
+    "level relation": ("Residuals return to zero (Engle-Granger): levels move together.", "Residuals may wander (Engle-Granger): the levels need not belong together, so the coefficient may be spurious."),
+}
+BOUNDS = {
+    "relation": "Bounds test: trade, yen and GDP move together in the long run (F {f} is above the upper bound {upper} at 5 %).",
+    "none": "Bounds test: no sign of a long-run relation (F {f} is below the lower bound {lower} at 5 %): do not read the long run.",
+    "silent": "Bounds test: undecided (F {f} lies between the bounds {lower} and {upper} at 5 %).",
+}
+
+
+def checked(spec: Equation, language: str) -> list[str]:
+    """Each residual test in a sentence with its p-value."""
+    lines = []
+    for check in checks(spec):
+        sentence = text(WORDS[check.name][0 if check.rejected else 1], language)
+        lines.append(f"{sentence} p = {number(check.p, 3)}")
+    return lines
+
+
+def error_correction(spec: Equation, found: Estimate, language: str) -> list[str]:
+    """Lags, speed of adjustment and the bounds test of an ARDL."""
+    test = bounds(spec)
+    return [
+        text("Lags: trade {y}, yen {yen}, GDP {income}. The figures above are long-run.", language).format(**found.lags._asdict()),
+        text("Each quarter closes {share} of a gap.", language).format(share=percent(-found.adjustment.value, digits=0)),
+        text(BOUNDS[test.verdict], language).format(f=number(test.f, 1), lower=number(test.lower[5]), upper=number(test.upper[5])),
+    ]
