@@ -110,7 +110,7 @@ def flows(scenario: Scenario, drawn: Draws) -> tuple[np.ndarray, np.ndarray]:
 def _us(assumed: Mapping[str, Value], values: Mapping[str, Value], drawn: Draws) -> np.ndarray:
     """Japan's exports by draw and cell under one state of the levers."""
     market = us_market()
-    tariff = np.log1p(_us_duty(values, drawn)) - np.log1p(market.base_duty)
+    tariff = _us_tariff(market, values, drawn)
     currency = np.zeros(market.value.shape[1])
     currency[FOCUS] = -exchange.log_change(values["usd_jpy"], usd_jpy_base())
     is_car = np.array([key.rpartition(".")[2] in ("cars", "light_trucks") for key in market.keys])
@@ -119,16 +119,25 @@ def _us(assumed: Mapping[str, Value], values: Mapping[str, Value], drawn: Draws)
     return market.focus * _value_hat(market, assumed, drawn, drawn.us_sigma, (tariff, currency, np.zeros((1, 1))), phi, psi)
 
 
-def _us_duty(values: Mapping[str, Value], drawn: Draws) -> np.ndarray:
-    """Collected duty by draw, cell and source: exactly linear in the metal share and in the patented share."""
+def _us_tariff(market: Market, values: Mapping[str, Value], drawn: Draws) -> np.ndarray:
+    """ln T̂ (draws or 1, cells, sources), each source together in memory.
+
+    Collected duty is exactly linear in the metal share and in the patented share.
+    """
     corner = {}
     for name, change in (("none", {}), ("metal", {"metal_share": 1.0}), ("patented", {"pharma_patented_share": 1.0})):
-        corner[name] = rates({**values, "metal_share": 0.0, "pharma_patented_share": 0.0, **change}).effective
-    metal, patented = corner["metal"] - corner["none"], corner["patented"] - corner["none"]
-    duty = corner["none"]
-    if np.abs(metal).max() > NO_SHOCK:
-        duty = duty + drawn.levers["metal_share"][:, None, None] * metal
-    return duty + drawn.levers["pharma_patented_share"][:, None, None] * patented if np.abs(patented).max() > NO_SHOCK else duty
+        corner[name] = rates({**values, "metal_share": 0.0, "pharma_patented_share": 0.0, **change}).effective.T
+    base = np.log1p(market.base_duty.T)
+    certain = np.log1p(corner["none"]) - base
+    depends = np.flatnonzero(np.abs(np.stack([corner[name] - corner["none"] for name in ("metal", "patented")])).max(axis=(0, 1)) > NO_SHOCK)
+    if not depends.size:
+        return np.moveaxis(certain[:, None, :], 0, -1)
+    tariff = np.repeat(certain[:, None, :], len(drawn.car_pass_through), axis=1)
+    duty = corner["none"][:, None, depends]
+    for name, lever_key in (("metal", "metal_share"), ("patented", "pharma_patented_share")):
+        duty = duty + drawn.levers[lever_key][:, None] * (corner[name] - corner["none"])[:, None, depends]
+    tariff[:, :, depends] = np.log1p(duty) - base[:, None, depends]
+    return np.moveaxis(tariff, 0, -1)
 
 
 def _japan(assumed: Mapping[str, Value], values: Mapping[str, Value], drawn: Draws) -> np.ndarray:

@@ -44,7 +44,7 @@ def value_hat(
     Args:
         source: its position on the source axis; 0, own producers, is not a foreign source.
         shares: duty-paid value shares (cells, sources), summing to 1.
-        tariff: ln T̂ (cells, sources) or (draws, cells, sources).
+        tariff: ln T̂ (cells, sources) or (draws, cells, sources); quickest when each source lies together in memory.
         currency: ln ê (sources,), buyer's currency per seller's.
         barrier: ln AV̂E of that source (draws, cells) or a scalar.
         sigma_foreign, sigma_home, demand_elasticity, tariff_pass_through: (draws, cells).
@@ -58,9 +58,10 @@ def value_hat(
     flat = 1.0 / (1.0 + slope * sigma)
     pull = home + demand_elasticity
     total = np.zeros_like(sigma)
+    by_source = np.moveaxis(tariff, -1, 0)
     for i in range(1, shares.shape[-1]):
         within = shares[:, i] / np.where(foreign_share > 0.0, foreign_share, 1.0)
-        duty = tariff[..., i]
+        duty = by_source[i]
         shift = _shift(duty, currency[i], sigma, home, pull, within, shares[:, i], slope, tariff_pass_through, currency_pass_through)
         if i == source:
             shift = shift + barrier

@@ -36,7 +36,7 @@ BASIS = {
     "pharma": "^pharma",
     "aircraft": "civil aircraft",
 }
-NEVER = "never"
+NEVER = "never|authority only"
 RIVALS_BASIS = "Rivals' law on file, by snapshot"
 
 

@@ -1,0 +1,151 @@
+"""Compare: up to six scenarios against one reference, side by side.
+
+Every scenario is simulated against the same reference. Ranges come from the same draws, so the range of
+the difference between two scenarios is the range of the difference: what is not known, and common to
+both, drops out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from core import link, presets
+from core.levers import lever, stored
+from core.ranges import HIGH, LOW, Range, ranges
+from core.result import Result
+from core.scenario import Scenario
+from core.simulate import simulate
+from core.view import View
+from core.words.headline import differences, scenario_name
+
+MOST = 6
+TABLES = ("contributions", "sectors", "effects", "revenue", "diversion", "displacement", "buyer_prices", "jobs")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A scenario under the name it has in the comparison."""
+
+    name: str
+    scenario: Scenario
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Scenarios against one reference, seen through one view. Tables have the column ``scenario`` first.
+
+    >>> found = compare([Scenario.preset("spring-2025"), Scenario.preset("deal-2025-09")], "2024", View())
+    >>> list(found.summary().scenario)
+    ['Spring 2025: 10 % + 25 % on cars and metals', 'The deal: 15 % all-in (law only)']
+    """
+
+    entries: tuple[Entry, ...]
+    reference: str
+    view: View
+
+    @cached_property
+    def results(self) -> tuple[Result, ...]:
+        """Each scenario's result."""
+        return tuple(simulate(entry.scenario) for entry in self.entries)
+
+    def range_of(self, number: int) -> tuple[Range, Range]:
+        """The 80 % range of a scenario's surplus and of its change against the reference."""
+        return ranges(self.entries[number].scenario).surplus(self.view)
+
+    def gap(self, number: int, other: int = 0) -> tuple[float, Range]:
+        """A scenario's surplus less another's: simulated, and its 80 % range over the same draws."""
+        value = self.results[number].surplus(self.view).scenario - self.results[other].surplus(self.view).scenario
+        here, there = (ranges(self.entries[one].scenario).paths(self.view)[1] for one in (number, other))
+        low, high = np.quantile(here - there, [LOW, HIGH])
+        return value, Range(float(low), float(high), self.view.unit)
+
+    def what_differs(self, number: int) -> str:
+        """What sets a scenario apart from its preset, in one line; a preset's own note where nothing does."""
+        scenario = self.entries[number].scenario
+        moved = differences(scenario, self.view.language)
+        note = presets.preset(scenario.base).note[self.view.language]
+        return "; ".join(moved) if moved else note
+
+    def summary(self, *, with_ranges: bool = False) -> pd.DataFrame:
+        """One row a scenario: the surplus, its change, both flows, duty on Japan; with ranges, also low and high."""
+        rows = []
+        for number, (entry, result) in enumerate(zip(self.entries, self.results, strict=True)):
+            surplus = result.surplus(self.view)
+            row = {"scenario": entry.name, "what_differs": self.what_differs(number), "reference": surplus.reference, "surplus": surplus.scenario, "change": surplus.change}
+            if with_ranges:
+                level, change = self.range_of(number)
+                gap, gap_range = self.gap(number)
+                row |= {"surplus_low": level.low, "surplus_high": level.high, "change_low": change.low, "change_high": change.high}
+                row |= {"less_first": gap, "less_first_low": gap_range.low, "less_first_high": gap_range.high}
+            flows = {"exports": result.exports(self.view).scenario, "imports": result.imports(self.view).scenario}
+            _, collected = result.duty_rates()
+            rows.append(row | flows | {"duty_on_japan_percent": 100.0 * collected.scenario, "unit": self.view.unit, "link": "?" + link.to_text(entry.scenario)})
+        return pd.DataFrame(rows)
+
+    def table(self, name: str) -> pd.DataFrame:
+        """One of TABLES for every scenario, one below the other; a level in the scenario is called ``value``."""
+        frames = []
+        for entry, result in zip(self.entries, self.results, strict=True):
+            frame = getattr(result, name)(self.view).rename(columns={"scenario": "value"})
+            frame.insert(0, "scenario", entry.name)
+            frames.append(frame)
+        return pd.concat(frames, ignore_index=True)
+
+    def side_by_side(self, name: str, value: str, item: str = "label") -> pd.DataFrame:
+        """One of TABLES with a row an item and a column a scenario; what a scenario lacks is 0."""
+        tables = {
+            entry.name: getattr(result, name)(self.view).groupby(item, sort=False)[value].sum()
+            for entry, result in zip(self.entries, self.results, strict=True)
+        }
+        return pd.DataFrame(tables).fillna(0.0).rename_axis(item).reset_index()
+
+    def levers(self) -> pd.DataFrame:
+        """Levers in which scenarios or reference differ, as a person reads them: a row a lever, a column a state."""
+        language = self.view.language
+        states = {"reference": self.entries[0].scenario.reference_values}
+        states |= {entry.name: entry.scenario.values for entry in self.entries}
+        apart = [key for key in stored() if len({values[key] for values in states.values()}) > 1]
+        shown = {name: [lever(key).show(values[key], language) for key in apart] for name, values in states.items()}
+        return pd.DataFrame({"lever": [lever(key).label[language] for key in apart]} | shown)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Everything, tidy: scenario, measure, item, label, unit, reference, value, change, low, high."""
+        frames = []
+        for number, (entry, result) in enumerate(zip(self.entries, self.results, strict=True)):
+            frame = result.to_frame(self.view).rename(columns={"scenario": "value"}).assign(low=np.nan, high=np.nan)
+            level, _ = self.range_of(number)
+            frame.loc[frame.measure == "surplus", ["low", "high"]] = level.low, level.high
+            frames.append(frame.assign(scenario=entry.name, link="?" + link.to_text(entry.scenario)))
+        whole = pd.concat(frames, ignore_index=True)
+        return whole[["scenario", "measure", "item", "label", "unit", "reference", "value", "change", "low", "high", "link"]]
+
+
+def compare(scenarios: Sequence[Scenario], reference: str, view: View) -> Comparison:
+    """A comparison of one to six scenarios, each set against that reference.
+
+    Raises ValueError for none or more than six, LeverError for an unknown reference.
+    """
+    if not 1 <= len(scenarios) <= MOST:
+        raise ValueError(f"{len(scenarios)} scenarios were given; a comparison holds 1 to {MOST}")
+    against = [scenario.against(reference) for scenario in scenarios]
+    names = unique([scenario_name(scenario, view.language) for scenario in against])
+    return Comparison(tuple(Entry(name, scenario) for name, scenario in zip(names, against, strict=True)), presets.preset(reference).id, view)
+
+
+def unique(names: Sequence[str]) -> list[str]:
+    """The names, with a number after every repeated one.
+
+    >>> unique(["deal", "law", "deal"])
+    ['deal', 'law', 'deal (2)']
+    """
+    seen: dict[str, int] = {}
+    found = []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        found.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return found

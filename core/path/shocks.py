@@ -1,0 +1,141 @@
+"""What a calendar does to both markets, month by month, in logs against 2024.
+
+A month's shock is the mean of its days. Tariffs are as collected (statutory times the collection ratio,
+unless the law as written is chosen); the yen is the monthly average where it is on file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import numpy as np
+
+from core import japan_policy
+from core.duties.rates import rates
+from core.figures import table
+from core.grid import usd_jpy_base
+from core.lever import Value
+from core.levers import lever
+from core.markets import japan_market, us_market
+from core.path.calendar import FIRST, Calendar
+from core.path.months import shares
+
+PLEDGES = tuple(f"buy_{name}" for name in (*japan_policy.FARM, "energy", "aircraft"))
+UNCERTAIN = ("metal_share", "pharma_patented_share")
+SAME = 1e-12  # a month that differs by less than this has not changed
+
+
+@dataclass(frozen=True)
+class Series:
+    """One shock by month, as the changes that sum to it: `at` (changes,) months, `step` (changes, ...)."""
+
+    at: np.ndarray
+    step: np.ndarray
+
+    @classmethod
+    def of(cls, monthly: np.ndarray) -> Series:
+        """From levels by month, (months, ...); before the first month the level is 0."""
+        step = np.diff(monthly, axis=0, prepend=np.zeros((1, *monthly.shape[1:])))
+        moved = np.abs(step).reshape(len(step), -1).max(axis=1) > SAME
+        return cls(np.flatnonzero(moved), step[moved])
+
+    def seen(self, weight: np.ndarray) -> np.ndarray:
+        """Changes weighted by how far each has come through: (points, changes) → (points, ...)."""
+        return np.tensordot(weight, self.step, axes=1)
+
+
+def assumed(calendar: Calendar, assumptions: Mapping[str, Value]) -> list[dict[str, Value]]:
+    """Lever values of each of the calendar's states, under those assumptions."""
+    kept = {key: value for key, value in assumptions.items() if lever(key).kind == "assumption"}
+    return [dict(calendar.values(day)) | kept for day in calendar.days]
+
+
+def us_tariff(calendar: Calendar, assumptions: Mapping[str, Value], months: int) -> np.ndarray:
+    """ln T̂ by month, cell and source in the U.S. market."""
+    base = np.log1p(us_market().base_duty)
+    return _by_month(calendar, months, [np.log1p(rates(values).effective) - base for values in assumed(calendar, assumptions)])
+
+
+def jp_tariff(calendar: Calendar, assumptions: Mapping[str, Value], months: int) -> np.ndarray:
+    """ln T̂ by month and cell of U.S. goods in Japan; other suppliers' duties do not move."""
+    market = japan_market()
+    base = np.log1p(market.base_duty[:, 1])
+    return _by_month(calendar, months, [np.log1p(japan_policy.duty(market, values)[:, 1]) - base for values in assumed(calendar, assumptions)])
+
+
+def jp_barrier(calendar: Calendar, assumptions: Mapping[str, Value], months: int) -> np.ndarray:
+    """ln AV̂E by month and cell of U.S. goods in Japan."""
+    return _by_month(calendar, months, [np.log(japan_policy.barrier_hat(values)) for values in assumed(calendar, assumptions)])
+
+
+def jp_barrier_drawn(calendar: Calendar, assumptions: Mapping[str, Value], months: int, car: np.ndarray, food: np.ndarray) -> np.ndarray:
+    """As ``jp_barrier`` under draws of today's barriers (draws,): (months, draws, cells)."""
+    return _by_month(calendar, months, [np.log(japan_policy.barrier_hat_drawn(values, car, food)) for values in assumed(calendar, assumptions)])
+
+
+def pledges(calendar: Calendar, assumptions: Mapping[str, Value], months: int) -> np.ndarray:
+    """Pledged and due by month in USD bn a year, (months, pledges): each change comes to full over the ramp."""
+    level = _by_month(calendar, months, [np.array([values[key] for key in PLEDGES], float) for values in assumed(calendar, assumptions)])
+    series = Series.of(level)
+    since = np.arange(months)[:, None] - series.at[None, :] + 1.0
+    return series.seen(np.clip(since / calendar.ramp, 0.0, 1.0))
+
+
+@cache
+def actual_yen() -> np.ndarray:
+    """Monthly averages of yen per dollar from the calendar's first month on, as far as they go."""
+    frame = table("usd_jpy_monthly")
+    return frame[frame.month >= FIRST.isoformat()[:7]].usd_jpy.to_numpy(float)
+
+
+def yen(calendar: Calendar, months: int) -> np.ndarray:
+    """Yen per dollar by month: what measures say, else what was, else the last that was."""
+    level = np.array([calendar.values(day)["usd_jpy"] for day in calendar.days], float)
+    said = np.array([calendar.sets_yen(day) for day in calendar.days], float)
+    weight = shares(calendar, months)
+    if calendar.yen == "base":
+        return weight @ level
+    known = actual_yen()[:months]
+    market = np.concatenate([known, np.full(months - len(known), known[-1])])
+    return weight @ (said * level) + weight @ (1.0 - said) * market
+
+
+def log_yen(calendar: Calendar, months: int) -> np.ndarray:
+    """ln ê by month against 2024."""
+    return np.log(yen(calendar, months) / usd_jpy_base())
+
+
+@lru_cache(maxsize=8)
+def _weights(calendar: Calendar, months: int) -> np.ndarray:
+    return shares(calendar, months)
+
+
+def _by_month(calendar: Calendar, months: int, states: list[np.ndarray]) -> np.ndarray:
+    return np.tensordot(_weights(calendar, months), np.stack(states), axes=1)
+
+
+def corners(calendar: Calendar, assumptions: Mapping[str, Value], months: int) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+    """The U.S. tariff at the central assumptions, and what each uncertain share adds to it.
+
+    For a share m with the central value c, ln T̂(m) is the parabola through m = 0, c and 1: exact there.
+    Returns ln T̂ and, by share, its two coefficients on (m − c) and (m − c)², (2, months, cells, sources).
+    """
+    central = us_tariff(calendar, assumptions, months)
+    found = {}
+    for key in UNCERTAIN:
+        share = assumptions[key]
+        ends = [us_tariff(calendar, {**assumptions, key: end}, months) - central for end in (0.0, 1.0)]
+        if max(np.abs(end).max() for end in ends) > SAME:
+            found[key] = _parabola(share, *ends)
+    return central, found
+
+
+def _parabola(share: float, low: np.ndarray, high: np.ndarray) -> np.ndarray:
+    """Coefficients on d and d² of the parabola through (−share, low), (0, 0) and (1 − share, high)."""
+    if share in (0.0, 1.0):
+        slope = high if share == 0.0 else -low
+        return np.stack([slope, np.zeros_like(slope)])
+    left, right = low / -share, high / (1.0 - share)
+    return np.stack([(1.0 - share) * left + share * right, right - left])

@@ -1,0 +1,167 @@
+"""Offers: the packages between what one side asks and what the other offers, and which give most for least.
+
+Each lever has an ask and an offer; the landing zone lies between them. Packages are the points of an even
+grid over the zone, its corners included. Package A *dominates* B when it is at least as good in both the
+surplus and the cost and better in one; those that none dominates form the frontier::
+
+    most for least = the frontier's package farthest from the straight line between its two ends     (1)
+
+with both scales brought to 0..1: beyond it, more surplus comes at a worse rate than before it.
+
+Not modelled: what the sides would accept, and everything that ``core.simulate`` does not model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+
+from core.lever import LeverError
+from core.levers import lever
+from core.result import Result
+from core.scenario import Scenario
+from core.simulate import simulate
+from core.view import DEFAULT, View
+
+MOST_LEVERS = 5
+# Points a lever by the number of levers: about 250 packages, a second or two of work.
+POINTS = {1: 41, 2: 15, 3: 6, 4: 4, 5: 3}
+CARS = "passenger_vehicles"
+AIMS = {
+    "lower": {"en": "a smaller surplus for Japan", "ja": "日本の黒字の縮小"},
+    "higher": {"en": "a larger surplus for Japan", "ja": "日本の黒字の拡大"},
+}
+
+
+@dataclass(frozen=True)
+class Zone:
+    """One lever's ask and offer, in the code's units. The landing zone runs from one to the other."""
+
+    lever: str
+    ask: float
+    offer: float
+
+    def points(self, count: int) -> np.ndarray:
+        """Evenly spaced values from ask to offer; one where they agree."""
+        return np.linspace(self.ask, self.offer, count) if self.ask != self.offer else np.array([self.ask])
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a package costs someone: less is better. `of` reads it from a result."""
+
+    label: Mapping[str, str]
+    unit: str
+    of: Callable[[Result], float]
+
+
+@dataclass(frozen=True)
+class Package:
+    """One combination: lever values, the change of the surplus in the view's unit, and the cost in its own."""
+
+    values: Mapping[str, float]
+    scenario: Scenario
+    change: float
+    cost: float
+    efficient: bool = False
+    best: bool = False
+
+
+def _cars(result: Result) -> float:
+    found = result.sectors()
+    return -float(found.loc[(found.flow == "export") & (found.item == CARS), "volume"].sum())
+
+
+def _displaced(result: Result) -> float:
+    found = result.displacement()
+    return -float(found.change[~found.source.isin(["usa", "japan"])].sum())
+
+
+def _prices(result: Result) -> float:
+    found = result.buyer_prices()
+    return 100.0 * float(np.average(found.japanese, weights=found.weight))
+
+
+def _revenue(result: Result) -> float:
+    found = result.revenue()
+    return float(found.loc[found.source == "japan", "change"].sum())
+
+
+COSTS = {
+    "cars": Cost({"en": "Japanese cars not sold, at reference prices", "ja": "失われる日本車の輸出数量(参照価格)"}, "USD bn", _cars),
+    "displaced": Cost({"en": "Other suppliers' sales to Japan lost", "ja": "第三国の対日輸出の減少"}, "USD bn", _displaced),
+    "prices": Cost({"en": "Rise of U.S. buyer prices of Japanese goods", "ja": "日本製品の米国での価格上昇"}, "percent", _prices),
+    "revenue": Cost({"en": "U.S. duty collected on Japan, more than at the reference", "ja": "対日関税収入の増加"}, "USD bn", _revenue),
+}
+
+
+def packages(scenario: Scenario, zones: Sequence[Zone], cost: str, *, aim: str = "lower", view: View = DEFAULT, told: Callable[[float], object] = lambda share: None) -> list[Package]:
+    """Every package of the landing zone, simulated, with the frontier marked.
+
+    Args:
+        zones: one to five levers, each once; values in the code's units.
+        cost: a key of COSTS.
+        aim: ``lower`` or ``higher``, which way the surplus is to go.
+        told: called with the share of the work that is done.
+
+    Raises:
+        LeverError: no lever, too many, one twice, or a value that it cannot take.
+
+    >>> found = packages(Scenario(), [Zone("us_auto_tariff", 0.275, 0.15)], "cars")
+    >>> all(package.change <= 0 for package in found)
+    True
+    """
+    _check(zones)
+    combinations = list(_combinations(zones))
+    found = []
+    for number, values in enumerate(combinations, 1):
+        moved = scenario.change(**values)
+        result = simulate(moved)
+        found.append((values, moved, result.surplus(view).change, COSTS[cost].of(result)))
+        told(number / len(combinations))
+    gain = np.array([row[2] for row in found]) * (1.0 if aim == "higher" else -1.0)
+    price = np.array([row[3] for row in found])
+    efficient = non_dominated(gain, price)
+    best = most_for_least(gain, price, efficient)
+    return [Package(*row, bool(efficient[number]), number == best) for number, row in enumerate(found)]
+
+
+def non_dominated(gain: np.ndarray, cost: np.ndarray) -> np.ndarray:
+    """Which points no other dominates, more gain and less cost being better; shape (points,).
+
+    >>> non_dominated(np.array([1.0, 2.0, 2.0]), np.array([1.0, 2.0, 3.0])).tolist()
+    [True, True, False]
+    """
+    no_worse = (gain[:, None] >= gain) & (cost[:, None] <= cost)
+    better = (gain[:, None] > gain) | (cost[:, None] < cost)
+    return ~(no_worse & better).any(axis=0)
+
+
+def most_for_least(gain: np.ndarray, cost: np.ndarray, efficient: np.ndarray) -> int | None:
+    """Position of the frontier's package that (1) names; None where the frontier has no bend."""
+    where = np.flatnonzero(efficient)
+    reach = np.ptp(gain[where]), np.ptp(cost[where])
+    if not all(reach):
+        return None
+    bend = (gain[where] - gain[where].min()) / reach[0] - (cost[where] - cost[where].min()) / reach[1]
+    return int(where[bend.argmax()]) if bend.max() > 0.0 else None
+
+
+def _combinations(zones: Sequence[Zone]) -> Iterator[dict[str, float]]:
+    axes = [zone.points(POINTS[len(zones)]) for zone in zones]
+    for values in product(*axes):
+        yield {zone.lever: float(value) for zone, value in zip(zones, values, strict=True)}
+
+
+def _check(zones: Sequence[Zone]) -> None:
+    keys = [zone.lever for zone in zones]
+    if not 1 <= len(keys) <= MOST_LEVERS:
+        raise LeverError(f"{len(keys)} levers were given; an offer table holds 1 to {MOST_LEVERS}.")
+    if len(set(keys)) < len(keys):
+        raise LeverError(f"a lever is in the offer table twice: {', '.join(keys)}.")
+    for key in keys:
+        if lever(key).form != "number":
+            raise LeverError(f"{key} is a choice, not a number; a landing zone needs a lever that slides.")
