@@ -14,7 +14,7 @@ from core.figures import table
 from core.model.reciprocal import announced_rate, reciprocal_rate
 
 IMPORT_ELASTICITY, PASS_THROUGH, FLOOR = 4.0, 0.25, 0.10
-# Cavallo, Gopinath, Neiman and Tang (2021): of a tariff, the share that reached U.S. import prices in 2018-19.
+# Cavallo et al. (2021), cited by the formula's own authors: of a tariff, the share that reached the landed price.
 BORDER_PASS_THROUGH = 0.945
 FIRST = "Japan"
 
@@ -29,7 +29,7 @@ def partners(
     announced_grade (missing where none is on file), points (rate less announced, percentage points), annex_note.
 
     >>> japan = partners().set_index("partner").loc["Japan"]
-    >>> round(japan.full_rate, 3), float(japan.rate), float(japan.announced_rate)
+    >>> round(float(japan.full_rate), 3), float(japan.rate), float(japan.announced_rate)
     (0.462, 0.24, 0.24)
     """
     found = table("reciprocal_formula").sort_values("us_imports_usd_2024", ascending=False, ignore_index=True)

@@ -48,9 +48,10 @@ def build(language: str, theme: str) -> alt.LayerChart:
     words = "{" + ", ".join(f'"{kind}": "{names[language]}"' for kind, names in KINDS.items()) + "}"
     legend = alt.Legend(orient="top", title=None, offset=6, padding=0, labelExpr=f"({words})[datum.label]")
     scale = alt.Scale(domain=kinds, range=[palette.blue, palette.orange, palette.grey])
-    spans = items.mark_rule(strokeWidth=3, opacity=0.55, aria=False).encode(y=layout.y(), x=layout.x("low"), x2="high:Q", color=alt.Color("kind:N", scale=scale, legend=None))
+    colour = alt.Color("kind:N", scale=scale, legend=legend)
+    spans = items.mark_rule(strokeWidth=3, opacity=0.55, aria=False).encode(y=layout.y(), x=layout.x("low"), x2="high:Q", color=colour)
     points = items.mark_point(filled=True, size=110, opacity=1).encode(
-        y=layout.y(), x=layout.x("value"), color=alt.Color("kind:N", scale=scale, legend=legend),
+        y=layout.y(), x=layout.x("value"), color=colour,
         shape=alt.Shape("kind:N", scale=alt.Scale(domain=kinds, range=list(SHAPES)), legend=legend), description="spoken:N",
     )  # fmt: skip
     return layout.chart(alt.TitleParams(TITLE[language], subtitle=KEY[language]), [spans, points], theme)

@@ -16,12 +16,12 @@ regressors.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
-from core.evidence.equation import REGRESSORS, Equation, error_correction, select
+from core.evidence.equation import KEPT, REGRESSORS, Equation, error_correction, select
 
 LEVELS = ("y", *REGRESSORS)
 
@@ -35,7 +35,7 @@ class Bounds(NamedTuple):
     verdict: str
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def bounds(spec: Equation) -> Bounds:
     """The bounds test of an equation in ARDL form, with its own lags and all its dummies."""
     y, x = error_correction(spec, select(spec))

@@ -14,12 +14,12 @@ Not modelled: a yen that moves back, consumer prices that follow it, the answer 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
-from core.evidence.equation import Equation, estimate
+from core.evidence.equation import KEPT, Equation, estimate
 from core.evidence.series import trade_2024_usd_bn
 
 HORIZON = 20
@@ -37,13 +37,13 @@ class Path(NamedTuple):
     high: np.ndarray
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def response(spec: Equation, size: float = WEAKER) -> Path:
     """Log change of trade after the real yen falls by `size` (0.1: ten percent more yen per dollar) for good."""
     return _band(*_responses(spec, size))
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def surplus_response(years: tuple[int, int], *, trend: bool = True, breaks: bool = True, criterion: str = "bic", size: float = WEAKER) -> Path:
     """Change of Japan's surplus after a lasting weaker yen, USD bn a year at 2024 trade, equation (2)."""
     spec = Equation("imports", "value", "ardl", years, trend, breaks, criterion)
@@ -53,7 +53,7 @@ def surplus_response(years: tuple[int, int], *, trend: bool = True, breaks: bool
     return _band(imports - exports, imports_drawn - exports_drawn)
 
 
-@cache
+@lru_cache(maxsize=KEPT // 4)
 def _responses(spec: Equation, size: float) -> tuple[np.ndarray, np.ndarray]:
     """The central response (HORIZON + 1,) and the drawn ones (DRAWS, HORIZON + 1)."""
     fit = estimate(replace(spec, form="ardl")).fit

@@ -19,7 +19,7 @@ Not modelled: the yen's own answer to trade, relocation of production, third-cou
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -34,6 +34,8 @@ CRITERIA = ("bic", "aic")
 REGRESSORS = ("yen", "income")
 MOST_LAGS = 4
 FEWEST_QUARTERS = 40
+KEPT = 128
+"""Estimates kept: a slider of years asks for many, most of them once."""
 LAST_YEAR_BEFORE_TARIFFS = 2024
 
 
@@ -89,7 +91,7 @@ class Estimate:
     adjustment: Coefficient | None = None
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def estimate(spec: Equation) -> Estimate:
     """Fit an equation, (1) or (2). Raises TooShort with what the figures cover."""
     data = sample(spec)
@@ -119,31 +121,32 @@ def design(spec: Equation, data: pd.DataFrame) -> pd.DataFrame:
     return data[list(REGRESSORS)].join(deterministic(data.index, trend=spec.trend, breaks=spec.breaks))
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def select(spec: Equation) -> Lags:
     """The orders with the lowest information criterion, all judged on the same quarters."""
     penalty = {"bic": lambda count: np.log(count), "aic": lambda _: 2.0}[spec.criterion]
+    y, whole = error_correction(spec, Lags(MOST_LAGS, MOST_LAGS, MOST_LAGS))
     best, lowest = Lags(1, 1, 1), np.inf
     for orders in product(range(1, MOST_LAGS + 1), repeat=3):
         lags = Lags(*orders)
-        y, x = error_correction(spec, lags, hold_back=MOST_LAGS)
-        _, squares, *_ = np.linalg.lstsq(x.to_numpy(), y.to_numpy(), rcond=None)
-        score = len(y) * np.log(squares[0] / len(y)) + penalty(len(y)) * x.shape[1]
+        beyond = {f"Δ{name}, lag {lag}" for name, order in lags._asdict().items() for lag in range(order, MOST_LAGS)}
+        x = whole.drop(columns=list(beyond)).to_numpy()
+        residual = y.to_numpy() - x @ np.linalg.lstsq(x, y.to_numpy(), rcond=None)[0]
+        score = len(y) * np.log(residual @ residual / len(y)) + penalty(len(y)) * x.shape[1]
         if score < lowest:
             best, lowest = lags, score
     return best
 
 
-@cache
-def error_correction(spec: Equation, lags: Lags, hold_back: int | None = None) -> tuple[pd.Series, pd.DataFrame]:
-    """Left side and regressors of equation (2), levels first; the first `hold_back` quarters serve as lags."""
+def error_correction(spec: Equation, lags: Lags) -> tuple[pd.Series, pd.DataFrame]:
+    """Left side and regressors of equation (2), levels first; the first quarters serve as lags."""
     data = sample(spec)
     change = data.diff()
     columns = {f"{name}, a quarter before": data[name].shift(1) for name in ("y", *REGRESSORS)}
     columns |= {f"Δy, lag {lag}": change["y"].shift(lag) for lag in range(1, lags.y)}
     for name, order in zip(REGRESSORS, lags[1:], strict=True):
         columns |= {f"Δ{name}, lag {lag}": change[name].shift(lag) for lag in range(order)}
-    kept = data.index[hold_back or max(lags) :]
+    kept = data.index[max(lags) :]
     terms = deterministic(kept, trend=spec.trend, breaks=spec.breaks)
     return change["y"].loc[kept], pd.DataFrame(columns).loc[kept].join(terms)
 

@@ -15,11 +15,11 @@ heavily in this index: it did not fall in 2025 while Japan's export price of car
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 import pandas as pd
 
-from core.evidence.equation import TooShort
+from core.evidence.equation import KEPT, TooShort
 from core.evidence.regression import Coefficient, combination, hac
 from core.evidence.series import monthly_prices
 
@@ -50,7 +50,7 @@ class PassThroughEstimate:
         return self.by_month[-1]
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def pass_through(spec: PassThrough = PassThrough()) -> PassThroughEstimate:  # noqa: B008, a frozen default
     """Estimate equation (1). Raises TooShort with what the figures cover."""
     y, x = design(spec)

@@ -28,11 +28,12 @@ Not modelled: anticipation, goods at sea, USMCA claims (Canada and Mexico are le
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
+from core.evidence.equation import KEPT
 from core.evidence.regression import Coefficient
 from core.figures import table
 
@@ -67,7 +68,7 @@ class PanelEstimate:
     first_stage: Coefficient | None = None
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def panel(spec: Panel = Panel()) -> PanelEstimate:  # noqa: B008, a frozen default
     """Estimate equation (1), or (2) for the calculated duty."""
     rows = sample(spec)
@@ -88,7 +89,7 @@ def panel(spec: Panel = Panel()) -> PanelEstimate:  # noqa: B008, a frozen defau
     return PanelEstimate(Coefficient(float(ratio), float(structural.bse[0] / abs(first.params[0]))), len(rows), int(groups.max()) + 1, _first(first))
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def lines(smallest_usd: float = 1e6) -> PanelEstimate:
     """Estimate equation (3) on Japan's HTS-10 lines; errors clustered by HS6."""
     rows = table("us_import_lines").merge(table("tariff_panel_lines"), on="hts10")

@@ -15,7 +15,7 @@ NOTES: Mapping[str, Mapping[str, str]] = {
         "ja": "4月2日の表より1ポイント低い。3日の付属書で14か国の税率が1ポイント引き下げられた(報道)。",
     },
     "one_above_unexplained": {
-        "en": "The annex has one point less than the formula gives; no source on file says why.",
+        "en": "The annex has one point less than the published inputs give; no source on file says why.",
         "ja": "付属書の税率は算定式より1ポイント低い。理由を示す資料は手元にない。",
     },
     "outside_annex": {
@@ -23,8 +23,8 @@ NOTES: Mapping[str, Mapping[str, str]] = {
         "ja": "付属書の対象外。算定式は適用されていない。",
     },
     "ten_unexplained": {
-        "en": "Put at 10 %, less than the formula gives; no source on file says why.",
-        "ja": "算定式より低い10%とされた。理由を示す資料は手元にない。",
+        "en": "Put at 10 %, less than the published inputs give; no source on file says why.",
+        "ja": "公表された前提の算定値より低い10%とされた。理由を示す資料は手元にない。",
     },
 }
 UNCONFIRMED = {
@@ -89,8 +89,10 @@ def agreement(found: pd.DataFrame, language: str) -> str:
 
 
 def reasons(found: pd.DataFrame, language: str) -> str:
-    """Why the partners one point off are off, counted from the table."""
+    """Why the partners one point off are off, counted from the table; nothing where no partner is."""
     above = found[found.points == 1.0]
+    if above.empty:
+        return ""
     lowered = int((above.annex_note == "lowered_by_one").sum())
     others = ", ".join(sorted(above.partner[above.annex_note != "lowered_by_one"]))
     if language == "ja":

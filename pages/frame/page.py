@@ -82,6 +82,7 @@ def _masthead(session: Session, page: str) -> None:
                 st.html(f'<span class="here" aria-current="page">{text(name, language)}</span>', width="content")
             else:
                 st.page_link(path, label=text(name, language), query_params=query_of(session))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="views"):
         for attribute in ("currency", "statistic", "language"):
             labels = VIEW_OPTIONS[attribute]
             draw(

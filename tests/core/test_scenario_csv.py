@@ -15,7 +15,7 @@ from core import Scenario, simulate
 from core.lever import LeverError
 from core.levers import lever, levers, stored
 from core.scenario_csv import COLUMNS, LARGEST, ROWS, WrongFile, read, safe, safe_frame, write
-from core.view import View
+from core.view import DEFAULT, View
 from tests.core.scenarios import scenarios
 
 MOVED = Scenario.preset("deal-2025-09").change(
@@ -25,7 +25,7 @@ JAPANESE = View("jpy", "japan", "ja")
 
 
 @cache
-def file_of(scenario: Scenario, view: View = View()) -> str:
+def file_of(scenario: Scenario, view: View = DEFAULT) -> str:
     return write(simulate(scenario), view)
 
 

@@ -14,7 +14,7 @@ def test_every_preset_gives_the_outcome_on_file():
     assert list(found.index) == list(expected.index), f"The presets are not those on file. {how}"
     assert list(found.columns) == list(expected.columns), f"The columns are not those on file. {how}"
     moved = [
-        f"{found.index[row]}: {found.columns[column]} was {expected.iat[row, column]:.6f}, is {found.iat[row, column]:.6f}"
+        f"{' after years '.join(map(str, found.index[row]))}: {found.columns[column]} was {expected.iat[row, column]:.6f}, is {found.iat[row, column]:.6f}"
         for row, column in zip(*np.where(~np.isclose(found, expected, rtol=SAME, atol=0.0)), strict=True)
     ]
     assert not moved, "\n".join([*moved, how])

@@ -9,14 +9,14 @@ from core import Scenario, simulate
 from core.levers import declarations, levers
 from core.link import encode
 from core.presets import presets
-from core.view import View
+from core.view import DEFAULT, View
 from core.words.headline import headline
 
 APP = str(Path(__file__).parents[2] / "app.py")
 SECONDS = 30
 
 
-def opened(view: View = View(), **query: str) -> AppTest:
+def opened(view: View = DEFAULT, **query: str) -> AppTest:
     page = AppTest.from_file(APP, default_timeout=SECONDS)
     page.query_params.update(query)
     return sound(page.run())
@@ -38,7 +38,7 @@ def address(page: AppTest) -> dict[str, str]:
     return {key: value if isinstance(value, str) else value[-1] for key, value in page.query_params.items()}
 
 
-def says(scenario: Scenario, view: View = View()) -> str:
+def says(scenario: Scenario, view: View = DEFAULT) -> str:
     return headline(simulate(scenario), view)
 
 
@@ -121,7 +121,8 @@ def test_every_group_of_levers_opens_and_draws_its_levers(group):
     page = AppTest.from_file(APP, default_timeout=SECONDS)
     page.session_state[f"group/{group}"] = True
     sound(page.run())
-    drawn = {widget.key.rpartition("/")[2] for kind in (page.slider, page.toggle, page.selectbox, page.multiselect) for widget in kind if widget.key}
+    widgets = [*page.slider, *page.toggle, *page.selectbox, *page.multiselect]
+    drawn = {widget.key.rpartition("/")[2] for widget in widgets if widget.key}
     assert {key for key, row in levers().items() if row.group == group} <= drawn
 
 

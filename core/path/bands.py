@@ -1,0 +1,171 @@
+"""The range of a path: the same months under many draws of what is not known.
+
+The draws are those of ``core.draws`` at ten years, the reach of each change is central in all of them.
+The path is smooth between changes of law and yen, so it is solved at the months around those and every
+half year, and joined by straight lines. The reference is the same in every draw: no shock, no response.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from scipy.special import ndtri
+
+from core import japan_policy
+from core.draws import SEED, Draws, draws, uniforms
+from core.lever import Value
+from core.markets import FOCUS, japan_market, us_market
+from core.model import exchange
+from core.path import clock, shocks
+from core.path.calendar import Calendar
+from core.path.monthly import MONTHS, Path, assumptions_of, is_car, jp_reach, us_reach, walk
+from core.path.response import Behaviour, logs, long_run
+from core.path.shocks import PLEDGES, Series
+from core.statistics import STATISTICS, weights
+from core.view import DEFAULT, View
+
+COUNT = 128
+EVERY = 6  # months between points where nothing changes
+LOW, HIGH = 0.1, 0.9
+
+
+@dataclass(frozen=True, eq=False)
+class Bands:
+    """A path and its flows under every draw: statistic → (exports, imports) in USD bn at annual rates, each (draws, months)."""
+
+    path: Path
+    flows: Mapping[str, tuple[np.ndarray, np.ndarray]]
+    count: int
+    seed: int
+
+    def surplus(self, view: View = DEFAULT) -> np.ndarray:
+        """Japan's surplus by draw and month, in the view's billions in the month."""
+        sold, bought = self.flows[view.statistic]
+        ahead = self.path.ahead @ weights(view.statistic, "export")
+        return view.amount(self.path.season("export") * sold - self.path.season("import") * bought + ahead, self.path.yen)
+
+
+def bands(calendar: Calendar, values: Mapping[str, Value], months: int = MONTHS, count: int = COUNT, seed: int = SEED) -> Bands:
+    """The range of a calendar's path; the same seed gives the same digits. count: a power of two."""
+    return _bands(calendar, assumptions_of(values), months, count, seed)
+
+
+def quantiles(drawn: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The 10th and 90th percentile over the draws, the first axis."""
+    low, high = np.quantile(drawn, [LOW, HIGH], axis=0)
+    return low, high
+
+
+@lru_cache(maxsize=16)
+def _bands(calendar: Calendar, assumptions: tuple[tuple[str, Value], ...], months: int, count: int, seed: int) -> Bands:
+    values = {**dict(assumptions), "horizon": 10.0}
+    drawn = draws(values, count, seed)
+    points = nodes(calendar, values, months)
+    us, jp = _us(calendar, values, months, points, drawn, seed), _japan(calendar, values, months, points, drawn)
+    joined = np.stack([np.interp(np.arange(months), points, row) for row in np.eye(len(points))])
+    flows = {name: ((us @ weights(name, "export")).T @ joined, (jp @ weights(name, "import")).T @ joined) for name in STATISTICS}
+    return Bands(walk(calendar, dict(assumptions), months), flows, count, seed)
+
+
+def nodes(calendar: Calendar, values: Mapping[str, Value], months: int) -> np.ndarray:
+    """Months to solve: around every change, when a year has passed since, every half year, and both ends."""
+    series = [Series.of(shocks.us_tariff(calendar, values, months)), Series.of(shocks.pledges(calendar, values, months))]
+    series += [Series.of(shock(calendar, values, months)) for shock in (shocks.jp_tariff, shocks.jp_barrier)]
+    series.append(Series.of(shocks.log_yen(calendar, months)))
+    changed = np.unique(np.concatenate([one.at for one in series]))
+    wanted = np.concatenate([changed, changed - 1, np.arange(0, months, EVERY), [0, months - 1]])
+    return np.unique(wanted[(wanted >= 0) & (wanted < months)])
+
+
+def _us(calendar: Calendar, values: Mapping[str, Value], months: int, points: np.ndarray, drawn: Draws, seed: int) -> np.ndarray:
+    """Japan's exports by point, draw and cell."""
+    market, cars = us_market(), is_car(us_market())
+    central, uncertain = shocks.corners(calendar, values, months)
+    tariff, yen = Series.of(central), Series.of(shocks.log_yen(calendar, months))
+    psi = exchange.pass_through(*(drawn.levers[key] for key in ("invoicing_usd", "fx_pass_through_dollar", "fx_pass_through_other")))
+    since, since_yen = clock.lags(points, tariff.at), clock.lags(points, yen.at)
+    weight = {"reached": clock.reach(since), "held": clock.begun(since)}
+    seen = {name: tariff.seen(given) for name, given in weight.items()}
+    bends = [(drawn.levers[key] - values[key], Series.of(np.moveaxis(both, 0, 1))) for key, both in uncertain.items()]
+    phi = drawn.levers["tariff_pass_through"][:, None]
+    phi_cars = _car_path(values, since, drawn, seed)
+    reach = us_reach(tariff, yen, points, float(psi.mean()))
+    yen_reached, yen_held = yen.seen(clock.reach(since_yen)), yen.seen(clock.begun(since_yen))
+    found = _behaviour(market, values, drawn, drawn.us_sigma)
+    sold = np.empty((len(points), len(psi), len(cars)))
+    for point in range(len(points)):
+        duty = {name: _bent(seen[name][point], bends, points[point], name) for name in seen}
+        reached = phi[:, :, None] * duty["reached"]
+        price = phi * duty["held"][..., FOCUS]
+        for name, target in (("reached", reached), ("held", price)):
+            step = tariff.step[:, cars] if name == "reached" else tariff.step[:, cars, FOCUS]
+            target[:, cars] = np.tensordot(phi_cars[:, point] * weight[name][point], step, axes=1)
+        reached[:, :, FOCUS] -= (psi * yen_reached[point])[:, None]
+        price -= (psi * yen_held[point])[:, None]
+        border, quantity = logs(market, reached, reach[point][None], price, duty["held"][..., FOCUS], found)
+        sold[point] = market.focus * np.exp(border + quantity)
+    return sold
+
+
+def _bent(level: np.ndarray, bends: list[tuple[np.ndarray, Series]], month: int, name: str) -> np.ndarray:
+    """ln T̂ at one point with what each draw's uncertain shares add, (draws or 1, cells, sources)."""
+    total = level[None]
+    for distance, series in bends:
+        since = clock.lags(np.array([month]), series.at)
+        slope, curve = series.seen(clock.reach(since) if name == "reached" else clock.begun(since))[0]
+        apart = distance[:, None, None]
+        total = total + apart * slope + apart**2 * curve
+    return total
+
+
+def _car_path(values: Mapping[str, Value], since: np.ndarray, drawn: Draws, seed: int) -> np.ndarray:
+    """φ of cars by draw, point and change: normal around its path or the user's value, cut at 0 and 1."""
+    central, spread = clock.car_path(since)
+    if values["car_pass_through"] is not None:
+        central = np.full(since.shape, values["car_pass_through"])
+    normal = ndtri(np.clip(uniforms(len(drawn.car_pass_through), seed)[:, 1], 1e-9, 1.0 - 1e-9))
+    return np.clip(central + spread * normal[:, None, None], 0.0, 1.0)
+
+
+def _japan(calendar: Calendar, values: Mapping[str, Value], months: int, points: np.ndarray, drawn: Draws) -> np.ndarray:
+    """Japan's imports from the United States by point, draw and good."""
+    market = japan_market()
+    tariff, barrier = (Series.of(shock(calendar, values, months)) for shock in (shocks.jp_tariff, shocks.jp_barrier))
+    by_draw = _barrier(calendar, values, months, drawn) if len(barrier.at) else None
+    log_yen = shocks.log_yen(calendar, months)
+    yen, due = Series.of(log_yen), shocks.pledges(calendar, values, months)
+    psi = exchange.pass_through(*(drawn.levers[key] for key in ("invoicing_yen", "fx_pass_through_dollar", "fx_pass_through_other")))
+    phi = drawn.levers["tariff_pass_through"][:, None]
+    reach = jp_reach(tariff, barrier, yen, points, float(psi.mean()))
+    found = _behaviour(market, values, drawn, drawn.jp_sigma)
+    sold = np.empty((len(points), len(psi), len(market.keys)))
+    for point, month in enumerate(points):
+        came, holds = ([_at(one, month, rule) for one in (tariff, by_draw, yen)] for rule in (clock.reach, clock.begun))
+        reached = np.zeros((len(psi), *market.value.shape))
+        reached[:, :, FOCUS:] = (psi * came[2])[:, None, None]
+        reached[:, :, FOCUS] += phi * came[0] + came[1]
+        price = phi * holds[0] + holds[1] + (psi * holds[2])[:, None]
+        border, quantity = logs(market, reached, reach[point][None], price, np.broadcast_to(holds[0] + holds[1], price.shape), found)
+        bought = market.focus * np.exp(border + quantity - log_yen[month])
+        due_now = {**values, **dict(zip(PLEDGES, due[month], strict=True))}
+        sold[point] = japan_policy.with_purchases_drawn(market, bought, due_now, drawn.levers["purchase_fulfilment"], drawn.levers["purchase_additionality"])
+    return sold
+
+
+def _barrier(calendar: Calendar, values: Mapping[str, Value], months: int, drawn: Draws) -> Series:
+    return Series.of(shocks.jp_barrier_drawn(calendar, values, months, drawn.levers["jp_car_barrier_ave"], drawn.levers["jp_food_barrier_ave"]))
+
+
+def _at(series: Series | None, month: int, rule) -> np.ndarray | float:
+    """A shock at one month; 0 where there is none."""
+    return 0.0 if series is None else series.seen(rule(clock.lags(np.array([month]), series.at)))[0]
+
+
+def _behaviour(market, values: Mapping[str, Value], drawn: Draws, factor: np.ndarray) -> Behaviour:
+    sigma = long_run(market, values).sigma_foreign * factor
+    home = drawn.levers["home_foreign_ratio"][:, None] * sigma
+    demand = np.broadcast_to(drawn.levers["demand_elasticity"][:, None], sigma.shape)
+    return Behaviour(sigma, home, demand, drawn.levers["inverse_supply"][:, None])

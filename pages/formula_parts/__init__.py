@@ -1,0 +1,1 @@
+"""Sections of the page on the April 2025 formula."""

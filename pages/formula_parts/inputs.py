@@ -1,0 +1,42 @@
+"""The formula's inputs, and where their published values come from."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.formula import BORDER_PASS_THROUGH, FLOOR, IMPORT_ELASTICITY, PASS_THROUGH
+from pages.frame.language import text
+from pages.frame.session import Session
+from pages.law.paper import fine
+
+ELASTICITY, PASSED, LEAST = "formula/elasticity", "formula/pass_through", "formula/floor"
+ABOUT = (
+    "Full rate = (imports − exports) ÷ (elasticity × pass-through × imports); announced: half of it, rounded up to a whole percent, at least the floor. "
+    "Published: elasticity 4, pass-through 0.25. The study cited for the pass-through found 0.25 at retail and about 0.945 at the border, "
+    "which is where a formula in import prices would need it."
+)
+
+
+def inputs(session: Session) -> tuple[float, float, float]:
+    """Import elasticity, pass-through and floor (a fraction) as set on the page."""
+    language = session.view.language
+    choices = {
+        "As published: 4 and 0.25": (IMPORT_ELASTICITY, PASS_THROUGH),
+        "Pass-through at the border: 4 and 0.945": (IMPORT_ELASTICITY, BORDER_PASS_THROUGH),
+    }
+    with st.container(horizontal=True, gap="small"):
+        for name, values in choices.items():
+            st.button(text(name, language), key=f"formula/set/{values[1]}", on_click=_put, args=values)
+    left, middle, right = st.columns(3, gap="medium")
+    with left:
+        elasticity = st.slider(text("Import elasticity, in size", language), 0.5, 10.0, IMPORT_ELASTICITY, 0.1, key=ELASTICITY, format="%.1f", help=text("By how many percent imports fall when their price rises by 1 %. Source: USTR, reciprocal tariff calculations, April 2025.", language))
+    with middle:
+        passed = st.slider(text("Pass-through of the duty to import prices", language), 0.05, 1.0, PASS_THROUGH, 0.005, key=PASSED, format="%.3f", help=text("The share of a duty that reaches the price. Source: USTR, April 2025; Cavallo et al. for 0.945.", language))
+    with right:
+        floor = st.slider(text("Floor, %", language), 0, 20, round(100 * FLOOR), 1, key=LEAST, help=text("The least rate announced, 10 %.", language))
+    fine(text(ABOUT, language))
+    return elasticity, passed, floor / 100
+
+
+def _put(elasticity: float, passed: float) -> None:
+    st.session_state[ELASTICITY], st.session_state[PASSED], st.session_state[LEAST] = elasticity, passed, round(100 * FLOOR)
