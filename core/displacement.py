@@ -7,8 +7,6 @@ exact nested CES, whatever the chosen method.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from core.grid import jp_arguments, usd_jpy_base
@@ -16,18 +14,15 @@ from core.markets import FOCUS
 from core.model import armington
 from core.model.purchases import shadow_subsidy
 
-if TYPE_CHECKING:
-    from core.result import Result
 
-
-def japan_purchases(result: Result) -> np.ndarray:
+def japan_purchases(outcome: Outcome) -> np.ndarray:
     """Japan's purchases by source in USD bn at reference and scenario, (2, sources); own producers first."""
-    return np.stack([_purchases(result, index, values) for index, values in ((0, result.scenario.reference_values), (-1, result.scenario.values))])
+    return np.stack([_purchases(outcome, index, values) for index, values in ((0, outcome.scenario.reference_values), (-1, outcome.scenario.values))])
 
 
-def _purchases(result: Result, index: int, values) -> np.ndarray:
-    grid = result.jp
-    arguments = jp_arguments(grid.market, result.scenario.values, [values])
+def _purchases(outcome: Outcome, index: int, values) -> np.ndarray:
+    grid = outcome.jp
+    arguments = jp_arguments(grid.market, outcome.scenario.values, [values])
     arguments = {name: value[0] if name in ("wedge", "barrier_hat", "currency") else value for name, value in arguments.items()}
     shares, wedge = grid.market.shares, arguments.pop("wedge")
     yen = values["usd_jpy"] / usd_jpy_base()

@@ -14,7 +14,7 @@ from core.figures import table
 from core.model.reciprocal import announced_rate, reciprocal_rate
 
 IMPORT_ELASTICITY, PASS_THROUGH, FLOOR = 4.0, 0.25, 0.10
-# Cavallo et al. (2021), cited by the formula's own authors: of a tariff, the share that reached the landed price.
+# Cavallo et al.: of a tariff, the share that reaches the price at the border.
 BORDER_PASS_THROUGH = 0.945
 FIRST = "Japan"
 

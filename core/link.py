@@ -137,7 +137,7 @@ def _value(known: Lever, text: str, notes: list[Note]) -> Value | object:
         pass
     try:
         value = known.nearest(text)
-    except LeverError as error:
+    except LeverError:
         notes.append(Note("ignored", known.key, _short(text), f"{known.label['en']}: “{_short(text)}” cannot be used. {known.allowed()} Shown instead: the value of the base preset."))
         return _UNUSABLE
     notes.append(Note("clamped", known.key, _short(text), f"{known.label['en']}: “{_short(text)}” was asked for. {known.allowed()} Shown instead: {known.show(value)}."))

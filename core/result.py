@@ -1,8 +1,4 @@
-"""What a simulation found: levels, changes, and where they come from.
-
-Signs: Japan's surplus is its exports to the United States less its imports from there, so a positive
-contribution raises the surplus. Every figure is an annual rate on 2024 trade; ``view`` says in which
-currency and by whose statistics.
+"""Results: a simulation's outcome with its tables.
 
 Not modelled: incomes, wages, the exchange rate's own response, other countries' answers, services,
 quotas beyond what a lever states, transshipment, stockpiling, investment pledges. The bilateral balance
@@ -12,18 +8,16 @@ is not the total balance.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property, wraps
+from functools import wraps
 
-import numpy as np
 import pandas as pd
 
 from core import breakdown
-from core.grid import Grid, bars_of
-from core.model.shapley import shapley
-from core.scenario import Scenario
-from core.statistics import weights
+from core.outcome import Change, Outcome
+from core.scenario_csv import write
 from core.view import DEFAULT, View
+
+__all__ = ["Change", "Result"]
 
 
 def _kept(method: Callable[[Result, View], pd.DataFrame]) -> Callable[..., pd.DataFrame]:
@@ -40,81 +34,16 @@ def _kept(method: Callable[[Result, View], pd.DataFrame]) -> Callable[..., pd.Da
     return kept
 
 
-@dataclass(frozen=True)
-class Change:
-    """A figure at the reference and in the scenario, in one unit."""
-
-    reference: float
-    scenario: float
-    unit: str
-
-    @property
-    def change(self) -> float:
-        """Scenario less reference."""
-        return self.scenario - self.reference
-
-
-@dataclass(frozen=True, eq=False)
-class Result:
+class Result(Outcome):
     """A scenario's outcome. Tables are pandas frames in tidy form, one row an item."""
-
-    scenario: Scenario
-    us: Grid
-    jp: Grid
-
-    @cached_property
-    def rates(self) -> tuple[float, float]:
-        """Yen per dollar at the reference and in the scenario."""
-        return float(self.scenario.reference_values["usd_jpy"]), float(self.scenario.values["usd_jpy"])
-
-    def flows(self, view: View = DEFAULT) -> tuple[np.ndarray, np.ndarray]:
-        """Japan's exports to and imports from the United States in USD bn, each (mixtures, cells)."""
-        return self.us.value * weights(view.statistic, "export"), self.jp.value * weights(view.statistic, "import")
-
-    def exports(self, view: View = DEFAULT) -> Change:
-        """Japan's exports to the United States."""
-        return self._total(self.flows(view)[0], view)
-
-    def imports(self, view: View = DEFAULT) -> Change:
-        """Japan's imports from the United States."""
-        return self._total(self.flows(view)[1], view)
-
-    def surplus(self, view: View = DEFAULT) -> Change:
-        """Japan's goods surplus with the United States."""
-        sold, bought = self.exports(view), self.imports(view)
-        return Change(sold.reference - bought.reference, sold.scenario - bought.scenario, view.unit)
-
-    def _total(self, flow: np.ndarray, view: View) -> Change:
-        total = flow.sum(axis=1)
-        there, here = self.rates
-        return Change(float(view.amount(total[0], there)), float(view.amount(total[-1], here)), view.unit)
-
-    @cached_property
-    def _shapley(self) -> dict[str, np.ndarray]:
-        """Shapley value of each active slot by cell, U.S.-side USD bn: flow → (cells, slots)."""
-        found = {}
-        for flow, grid in (("export", self.us), ("import", self.jp)):
-            found[flow] = shapley(grid.value.T)
-        return found
 
     @_kept
     def contributions(self, view: View = DEFAULT) -> pd.DataFrame:
-        """Exact split of the change in the surplus by lever: columns bar, value, unit; sums to the change.
+        """Exact split of the change in the surplus by lever: columns bar, label, value, unit; sums to the change.
 
         In yen, the change of the dollar's own value is a row of its own, ``valuation``.
         """
-        there, here = self.rates
-        parts: dict[str, float] = {}
-        for flow, grid, sign in (("export", self.us, 1.0), ("import", self.jp, -1.0)):
-            weight = sign * weights(view.statistic, flow)
-            for slot, bars in enumerate(bars_of(grid)):
-                for bar, value in zip(bars, weight * self._shapley[flow][:, slot], strict=True):
-                    parts[bar] = parts.get(bar, 0.0) + value
-        moved = {bar: view.amount(value, there) for bar, value in parts.items()}
-        if view.currency == "jpy" and here != there:
-            usd = self.surplus(View("usd", view.statistic)).scenario
-            moved["valuation"] = view.amount(usd, here) - view.amount(usd, there)
-        return breakdown.contributions(moved, view)
+        return breakdown.contributions(self, view)
 
     @_kept
     def sectors(self, view: View = DEFAULT) -> pd.DataFrame:
@@ -156,18 +85,10 @@ class Result:
         """Jobs in Japan tied to car exports to the United States, with range and source."""
         return breakdown.jobs(self, view)
 
-    @cached_property
-    def valid_share(self) -> float:
-        """Share of trade for which the chosen method can be trusted (1 unless a linear method left its range)."""
-        trusted = [(grid.result.valid[-1, :, 1] * grid.market.focus).sum() for grid in (self.us, self.jp)]
-        return float(sum(trusted) / sum(grid.market.focus.sum() for grid in (self.us, self.jp)))
-
     def to_frame(self, view: View = DEFAULT) -> pd.DataFrame:
         """All results, tidy: measure, item, label, unit, reference, scenario, change."""
         return breakdown.tidy(self, view)
 
     def to_csv(self, view: View = DEFAULT) -> str:
         """Scenario, levers and results as CSV text that uploads back to the same numbers."""
-        from core.scenario_csv import write
-
         return write(self, view)

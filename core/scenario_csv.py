@@ -10,20 +10,18 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from core import link, presets
+from core.breakdown.tidy import tidy
 from core.lever import Lever, LeverError, Value
 from core.levers import levers
 from core.link import Decoded, Note
+from core.outcome import Outcome
 from core.scenario import Scenario
 from core.version import VERSION
 from core.view import View
-
-if TYPE_CHECKING:
-    from core.result import Result
 
 COLUMNS = ["section", "key", "label", "unit", "reference", "scenario", "change", "source"]
 LARGEST = 1_000_000
@@ -50,12 +48,12 @@ def safe_frame(frame: pd.DataFrame) -> str:
     return frame.map(safe).to_csv(index=False, lineterminator="\r\n")
 
 
-def write(result: Result, view: View) -> str:
+def write(outcome: Outcome, view: View) -> str:
     """The file's text: CRLF line ends; encode it as ``utf-8-sig`` so that spreadsheets read Japanese."""
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\r\n")
     rows.writerow(COLUMNS)
-    for row in (*_about(result.scenario, view), *_levers(result.scenario, view.language), *_results(result, view)):
+    for row in (*_about(outcome.scenario, view), *_levers(outcome.scenario, view.language), *_results(outcome, view)):
         rows.writerow([safe(cell) for cell in row])
     return out.getvalue()
 
@@ -89,8 +87,8 @@ def _cell(known: Lever, value: Value) -> object:
     return known.unit.to_screen(value) if isinstance(value, float) else known.write(value)
 
 
-def _results(result: Result, view: View) -> list[list]:
-    frame = result.to_frame(view)
+def _results(outcome: Outcome, view: View) -> list[list]:
+    frame = tidy(outcome, view)
     number = ["reference", "scenario", "change"]
     frame[number] = frame[number].astype(object).where(frame[number].notna(), "")
     return [[row.measure, row.item, row.label, row.unit, row.reference, row.scenario, row.change, ""] for row in frame.itertuples()]

@@ -5,7 +5,7 @@ from pages.formula_parts.inputs import inputs
 from pages.frame import finish, frame
 from pages.law.paper import style
 
-session = frame("The April 2025 formula")
+session = frame("April 2025 formula")
 style()
 chosen = inputs(session)
 answer.one(session, *chosen)

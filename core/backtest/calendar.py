@@ -151,6 +151,16 @@ def changed_on(name: str) -> date:
     return RIVALS_FROM.get(name) or date.fromisoformat(presets.preset(name).as_of)
 
 
+def law_changed() -> tuple[date, ...]:
+    """The days on which the duty on Japan's goods in general or on its cars changed.
+
+    >>> str(law_changed()[0])
+    '2025-04-03'
+    """
+    found = history.states()
+    return tuple(day for (_, before), (day, after) in zip(found, found[1:], strict=False) if any(before.get(name) != after.get(name) for name in ("general", "cars")))
+
+
 def _mean_over(month: str, found: dict[date, np.ndarray]) -> np.ndarray:
     first = date.fromisoformat(f"{month}-01")
     days = [first + timedelta(number) for number in range(monthrange(first.year, first.month)[1])]

@@ -21,6 +21,8 @@ import numpy as np
 import pandas as pd
 
 from core.backtest import rivals, scores, yearly
+from core.backtest.assumed import known_before
+from core.words.numbers import percent
 
 NAMED = ("batteries", "pharmaceuticals", "semiconductor_equipment")
 SMALL_DUTY = 0.05
@@ -42,8 +44,8 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "ja": "試算より底堅い(他の供給元は{others})。需要か価格がモデルより強かった。",
     },
     "fell": {
-        "en": "Sales fell further than simulated; other suppliers: {others}. Sellers cut prices more than a pass-through of {phi} says, or buyers ran down stocks.",
-        "ja": "試算より大きく減少(他の供給元は{others})。転嫁率{phi}が示す以上の値下げか、在庫の取り崩し。",
+        "en": "Sales fell further than simulated; other suppliers: {others}. Sellers cut prices more than a pass-through of {phi} says, or buyers bought less than first-year elasticities say.",
+        "ja": "試算より大きく減少(他の供給元は{others})。転嫁率{phi}が示す以上の値下げか、1年目の弾力性を超える購入減。",
     },
 }
 
@@ -81,3 +83,9 @@ def _reason(row) -> str:
     if row.error > 0:
         return "fell"
     return "switch" if row.actual_change > 0 and row.others < row.actual_change else "held"
+
+
+def why(row, language: str = "en") -> str:
+    """What the figures show of a row of ``misses``, in words."""
+    phi = percent(known_before()["value"], digits=0)
+    return REASONS[row.reason][language].format(others=percent(row.others, signed=True, digits=0), duty=f"{100 * row.duty:.1f}", phi=phi)

@@ -9,7 +9,6 @@ import pandas as pd
 
 from core.backtest import calendar, cars, exclusions, misses, promises, scores, yearly
 from core.backtest.assumed import SETS
-from core.figures import parameters
 from core.scenario_csv import safe_frame
 from core.words.numbers import amount, percent
 
@@ -46,21 +45,14 @@ def score_table(flow: str, language: str, basis: str = "consumption") -> pd.Data
     return _named(rows, ("who", "absolute", "squared", "signs", "coverage", "total"), language)
 
 
-def missed(language: str, count: int = 12) -> pd.DataFrame:
-    """The sectors that cost the score most, and those named beforehand, with what the figures show."""
-    found = misses.misses()
-    shown = found[(found.index < count) | found.key.isin(misses.NAMED)]
-    phi = percent(parameters()["tariff_pass_through_pre2025"]["value"], digits=0)
-    rows = []
-    for row in shown.itertuples():
-        why = misses.REASONS[row.reason][language].format(others=percent(row.others, signed=True, digits=0), duty=f"{100 * row.duty:.1f}", phi=phi)
-        rows.append((yearly.label(row.key, "import", language), amount(row.base, "USD bn", language), f"{100 * row.duty:.1f}", percent(row.simulated_change, signed=True), percent(row.actual_change, signed=True), percent(row.share, digits=0), why))
-    return _named(rows, ("sector", "trade", "duty", "simulated", "actual", "share", "why"), language)
-
-
 def every_sector(language: str) -> pd.DataFrame:
-    """All scored sectors."""
-    return missed(language, len(misses.misses()))
+    """All scored sectors, those that cost the score most first, with what the figures show."""
+    rows = [
+        (yearly.label(row.key, "import", language), amount(row.base, "USD bn", language), f"{100 * row.duty:.1f}", percent(row.simulated_change, signed=True),
+         percent(row.actual_change, signed=True), percent(row.share, digits=0), misses.why(row, language))
+        for row in misses.misses().itertuples()
+    ]  # fmt: skip
+    return _named(rows, ("sector", "trade", "duty", "simulated", "actual", "share", "why"), language)
 
 
 def every_good(language: str) -> pd.DataFrame:

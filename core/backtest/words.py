@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from core.backtest import bands, cars, rivals, scores, yearly
+from core.backtest import bands, cars, misses, rivals, scores, yearly
 from core.backtest.assumed import SETS
+from core.figures import table
 from core.words.numbers import percent
 
+WORST = 6
+FULL_DUTY = ("2025-05", "2025-08")  # whole months under the 27.5 % on cars, after April's part
 HEADLINE = {
     "en": "Told only the duties collected in 2025 and the yen, the model simulates U.S. imports from Japan {verb} by {size}. They {fact} by {actual}. By sector it is off by about {error} on the average dollar; “no change” is off by about {naive}.",
     "ja": "2025年に徴収された関税と円相場だけを与えると、モデルは米国の対日輸入が{size}{verb}と試算する。実際は{actual}{fact}。品目別の誤差は平均して約{error}、「変化なし」は約{naive}。",
@@ -30,6 +33,11 @@ CARS = {
     "ja": "乗用車({first}〜{last}):実際は単価{price}、台数{units}。2025年より前の情報では単価{p0}、台数{u0}{why}。2025年を見た現在の既定値では{p1}、{u1}。",
 }
 
+FAILURE = {"en": "{sector} ({share} of the error): {simulated} simulated, {actual} in fact. {why}", "ja": "{sector}(誤差の{share}):試算{simulated}、実績{actual}。{why}"}
+BANK = {
+    "en": "Two other measures: the Bank of Japan's export price of cars to North America, in contract currency, was {low} to {high} on a year before from {first} to {last} (read in the press); Japan's customs put the year's cars to the U.S. at {value} in yen and {units} in units (provisional). Prices are inside firms and may move more than the dealer's price.",
+    "ja": "別の二つの統計:日本銀行の北米向け乗用車輸出価格(契約通貨建て)は{first}〜{last}に前年比{low}〜{high}(報道による)。財務省の速報では対米自動車輸出は通年で金額(円){value}、台数{units}。企業内価格であり、店頭価格より大きく動きうる。",
+}
 TOO_MUCH_QUANTITY = {"en": ": it puts on quantity what sellers took on price", "ja": "となり、売り手が価格で負担した分を数量に載せてしまう"}
 
 
@@ -76,5 +84,33 @@ def car_split(language: str) -> str:
     before, now = (found.loc[name] for name in SETS)
     words = {"price": found.price["actual"], "units": found.units["actual"], "p0": before.price, "u0": before.units, "p1": now.price, "u1": now.units}
     shifted = before.price > found.price["actual"] and before.units < found.units["actual"]
-    why = TOO_MUCH_QUANTITY[language] if shifted else ""
+    why = FAILURE = {"en": "{sector} ({share} of the error): {simulated} simulated, {actual} in fact. {why}", "ja": "{sector}(誤差の{share}):試算{simulated}、実績{actual}。{why}"}
+BANK = {
+    "en": "Two other measures: the Bank of Japan's export price of cars to North America, in contract currency, was {low} to {high} on a year before from {first} to {last} (read in the press); Japan's customs put the year's cars to the U.S. at {value} in yen and {units} in units (provisional). Prices are inside firms and may move more than the dealer's price.",
+    "ja": "別の二つの統計:日本銀行の北米向け乗用車輸出価格(契約通貨建て)は{first}〜{last}に前年比{low}〜{high}(報道による)。財務省の速報では対米自動車輸出は通年で金額(円){value}、台数{units}。企業内価格であり、店頭価格より大きく動きうる。",
+}
+TOO_MUCH_QUANTITY[language] if shifted else ""
     return CARS[language].format(why=why, first=cars.months()[0], last=cars.months()[-1], **{key: percent(value, signed=True) for key, value in words.items()})
+
+
+def failures(language: str) -> list[str]:
+    """The sectors that cost the score most, and those named beforehand, a sentence each."""
+    found = misses.misses()
+    shown = found[(found.index < WORST) | found.key.isin(misses.NAMED)]
+    return [
+        FAILURE[language].format(
+            sector=yearly.label(row.key, "import", language), share=percent(row.share, digits=0), simulated=percent(row.simulated_change, signed=True),
+            actual=percent(row.actual_change, signed=True), why=misses.why(row, language),
+        )
+        for row in shown.itertuples()
+    ]  # fmt: skip
+
+
+def car_prices(language: str) -> str:
+    """What two Japanese statistics say of the same cars."""
+    price = table("boj_car_export_price").set_index("month").contract_currency_change[FULL_DUTY[0] : FULL_DUTY[1]]
+    year = table("mof_trade_news").set_index("period").loc["CY2025"]
+    return BANK[language].format(
+        low=percent(price.min(), signed=True), high=percent(price.max(), signed=True), first=FULL_DUTY[0], last=FULL_DUTY[1],
+        value=percent(year.autos_value_change, signed=True), units=percent(year.autos_units_change, signed=True),
+    )  # fmt: skip

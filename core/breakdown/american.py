@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 
@@ -11,10 +9,8 @@ from core import labels
 from core.displacement import japan_purchases
 from core.grid import Grid
 from core.markets import FOCUS, JP_SOURCES, US_SOURCES
+from core.outcome import Outcome
 from core.view import View
-
-if TYPE_CHECKING:
-    from core.result import Result
 
 
 def _trade(grid: Grid) -> np.ndarray:
@@ -29,26 +25,26 @@ def _by_source(sources: tuple[str, ...], own: str, value: np.ndarray, view: View
     return pd.DataFrame(rows, columns=["source", "label", "unit", "reference", "scenario", "change"])
 
 
-def diversion(result: Result, view: View) -> pd.DataFrame:
+def diversion(outcome: Outcome, view: View) -> pd.DataFrame:
     """U.S. purchases by source in the product groups Japan sells, at border prices, USD bn."""
-    return _by_source(US_SOURCES, "us", _trade(result.us).sum(axis=1), view)
+    return _by_source(US_SOURCES, "us", _trade(outcome.us).sum(axis=1), view)
 
 
-def displacement(result: Result, view: View) -> pd.DataFrame:
+def displacement(outcome: Outcome, view: View) -> pd.DataFrame:
     """Japan's purchases by source in the goods the United States sells, USD bn, whatever purchases displace included."""
-    return _by_source(JP_SOURCES, "japan", japan_purchases(result), view)
+    return _by_source(JP_SOURCES, "japan", japan_purchases(outcome), view)
 
 
-def revenue(result: Result, view: View) -> pd.DataFrame:
+def revenue(outcome: Outcome, view: View) -> pd.DataFrame:
     """U.S. duty revenue by source, USD bn a year: collected rate × simulated customs value."""
-    grid = result.us
+    grid = outcome.us
     paid = grid.duty[[0, -1]] * _trade(grid)
     return _by_source(US_SOURCES, "us", paid.sum(axis=1), view).iloc[1:].reset_index(drop=True)
 
 
-def buyer_prices(result: Result, view: View) -> pd.DataFrame:
+def buyer_prices(outcome: Outcome, view: View) -> pd.DataFrame:
     """Columns sector, label, japanese, all, weight: changes of U.S. buyer prices as fractions, by sector."""
-    grid = result.us
+    grid = outcome.us
     bought = grid.market.value * (1.0 + grid.market.base_duty)
     price = grid.result.buyer_price_hat[-1, :, FOCUS] / grid.result.buyer_price_hat[0, :, FOCUS] - 1.0
     index = grid.result.price_index_hat[-1] / grid.result.price_index_hat[0] - 1.0
@@ -61,9 +57,9 @@ def buyer_prices(result: Result, view: View) -> pd.DataFrame:
     return found.assign(label=[names[key] for key in found.sector])[["sector", "label", "japanese", "all", "weight"]]
 
 
-def duty_rates(result: Result) -> tuple[tuple[float, float], tuple[float, float]]:
+def duty_rates(outcome: Outcome) -> tuple[tuple[float, float], tuple[float, float]]:
     """(reference, scenario) of the average duty on Japan at 2024 trade weights: statutory, then collected."""
-    weight = result.us.market.focus
-    statutory = result.us.statutory[:, :, FOCUS]
-    collected = result.us.duty[[0, -1], :, FOCUS]
+    weight = outcome.us.market.focus
+    statutory = outcome.us.statutory[:, :, FOCUS]
+    collected = outcome.us.duty[[0, -1], :, FOCUS]
     return tuple(tuple(float(value) for value in np.average(rate, axis=1, weights=weight)) for rate in (statutory, collected))

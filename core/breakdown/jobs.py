@@ -11,25 +11,21 @@ Not modelled: hours, wages, moving between industries, output sold elsewhere ins
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from core.breakdown.sectors import sectors
 from core.figures import parameters
+from core.outcome import Outcome
 from core.view import DEFAULT, View
-
-if TYPE_CHECKING:
-    from core.result import Result
 
 COEFFICIENT = "jobs_per_bn_jpy_car_output"
 SECTORS = {"passenger_vehicles": {"en": "Cars", "ja": "乗用車"}}
 
 
-def jobs(result: Result, view: View) -> pd.DataFrame:
+def jobs(outcome: Outcome, view: View) -> pd.DataFrame:
     """Columns item, label, unit, change, low, high, source: simulated change in jobs, whole persons unrounded."""
     record = parameters()[COEFFICIENT]
-    found = sectors(result, DEFAULT)
+    found = sectors(outcome, DEFAULT)
     rows = []
     for sector, label in SECTORS.items():
         volume_usd = found.loc[(found.flow == "export") & (found.item == sector), "volume"].sum()

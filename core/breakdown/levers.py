@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pandas as pd
 
 from core import labels
+from core.grid import bars_of
 from core.levers import declarations
+from core.outcome import Outcome
+from core.statistics import weights
 from core.view import View
 
 
-def contributions(moved: Mapping[str, float], view: View) -> pd.DataFrame:
+def contributions(outcome: Outcome, view: View) -> pd.DataFrame:
     """Columns bar, label, value, unit; one row a bar that moved anything, in the order of the declarations."""
+    moved = _by_bar(outcome, view)
     order = [*declarations()["bars"], "valuation"]
     rows = [(key, labels.bar(key, view.language), moved[key], view.unit) for key in order if moved.get(key, 0.0) != 0.0]
     return pd.DataFrame(rows, columns=["bar", "label", "value", "unit"]).astype({"value": float})
+
+
+def _by_bar(outcome: Outcome, view: View) -> dict[str, float]:
+    """Bar → contribution in the view's unit, at the reference's exchange rate; valuation apart."""
+    there, here = outcome.rates
+    parts: dict[str, float] = {}
+    for flow, grid, sign in (("export", outcome.us, 1.0), ("import", outcome.jp, -1.0)):
+        weight = sign * weights(view.statistic, flow)
+        for slot, bars in enumerate(bars_of(grid)):
+            for bar, value in zip(bars, weight * outcome.shapley[flow][:, slot], strict=True):
+                parts[bar] = parts.get(bar, 0.0) + value
+    moved = {bar: view.amount(value, there) for bar, value in parts.items()}
+    if view.currency == "jpy" and here != there:
+        usd = outcome.surplus(View("usd", view.statistic)).scenario
+        moved["valuation"] = view.amount(usd, here) - view.amount(usd, there)
+    return moved

@@ -9,7 +9,6 @@ p is the border price in USD. What a purchase adds is volume.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -18,18 +17,16 @@ from core import labels
 from core.grid import Grid
 from core.markets import FOCUS, japan_market, us_market
 from core.model.decomposition import price_volume
+from core.outcome import Outcome
 from core.statistics import weights
 from core.view import View
-
-if TYPE_CHECKING:
-    from core.result import Result
 
 AMOUNTS = ("reference", "scenario", "change", "price", "volume", "valuation")
 COLUMNS = ["flow", "item", "label", "unit", *AMOUNTS]
 TABLES = {"export": "sectors", "import": "us_exports_to_japan"}
 
 
-def sectors(result: Result, view: View) -> pd.DataFrame:
+def sectors(outcome: Outcome, view: View) -> pd.DataFrame:
     """Both flows by sector or good; columns COLUMNS. The programmes of a sector are summed."""
     parts: dict[str, list] = {column: [] for column in COLUMNS}
     for flow, table in TABLES.items():
@@ -37,16 +34,16 @@ def sectors(result: Result, view: View) -> pd.DataFrame:
         names = labels.short(table, view.language)
         for column, values in zip(COLUMNS, ([flow] * len(items), items, [names[item] for item in items], [view.unit] * len(items)), strict=False):
             parts[column].extend(values)
-        for column, amounts in amounts_by_cell(result, flow, view).items():
+        for column, amounts in amounts_by_cell(outcome, flow, view).items():
             parts[column].extend(np.bincount(member, amounts))
     return pd.DataFrame(parts)
 
 
-def effects(result: Result, view: View) -> pd.DataFrame:
+def effects(outcome: Outcome, view: View) -> pd.DataFrame:
     """Columns flow, label, unit, change, price, volume, valuation: one row a flow."""
     rows = []
     for flow in TABLES:
-        total = {column: float(amounts.sum()) for column, amounts in amounts_by_cell(result, flow, view).items()}
+        total = {column: float(amounts.sum()) for column, amounts in amounts_by_cell(outcome, flow, view).items()}
         rows.append({"flow": flow, "label": labels.FLOWS[flow][view.language], "unit": view.unit, **{column: total[column] for column in AMOUNTS[2:]}})
     return pd.DataFrame(rows)
 
@@ -60,21 +57,21 @@ def membership(flow: str) -> tuple[list[str], np.ndarray]:
     return items, np.array([items.index(name) for name in sector])
 
 
-def amounts_by_cell(result: Result, flow: str, view: View) -> dict[str, np.ndarray]:
+def amounts_by_cell(outcome: Outcome, flow: str, view: View) -> dict[str, np.ndarray]:
     """Levels, change and effects of every cell of a flow, each (cells,), in the view's unit; equations (1) and (2)."""
-    grid = result.us if flow == "export" else result.jp
+    grid = outcome.us if flow == "export" else outcome.jp
     value = grid.value[[0, -1]] * weights(view.statistic, flow)
-    price, volume = price_volume(value[0], value[1], usd_price(result, flow))
-    there, here = result.rates
+    price, volume = price_volume(value[0], value[1], usd_price(outcome, flow))
+    there, here = outcome.rates
     before, after = view.amount(value[0], there), view.amount(value[1], here)
     found = (before, after, after - before, view.amount(price, there), view.amount(volume, there), after - view.amount(value[1], there))
     return dict(zip(AMOUNTS, found, strict=True))
 
 
-def usd_price(result: Result, flow: str) -> np.ndarray:
+def usd_price(outcome: Outcome, flow: str) -> np.ndarray:
     """Border price in USD, scenario ÷ reference, by cell."""
-    grid: Grid = result.us if flow == "export" else result.jp
+    grid: Grid = outcome.us if flow == "export" else outcome.jp
     price = grid.result.border_price_hat[:, :, FOCUS]
     ratio = price[-1] / price[0]
-    there, here = result.rates
+    there, here = outcome.rates
     return ratio if flow == "export" else ratio / (here / there)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from core import labels
+from core.breakdown.american import buyer_prices, displacement, diversion, duty_rates, revenue
+from core.breakdown.jobs import jobs
+from core.breakdown.levers import contributions
+from core.breakdown.sectors import effects, sectors
+from core.outcome import Outcome
 from core.view import View
-
-if TYPE_CHECKING:
-    from core.result import Result
 
 COLUMNS = ["measure", "item", "label", "unit", "reference", "scenario", "change"]
 TOTALS = {
@@ -20,30 +20,31 @@ TOTALS = {
 }
 
 
-def tidy(result: Result, view: View) -> pd.DataFrame:
+def tidy(outcome: Outcome, view: View) -> pd.DataFrame:
     """Columns measure, item, label, unit, reference, scenario, change; measures that are only changes leave levels empty."""
-    totals = {"surplus": result.surplus(view), "exports": result.exports(view), "imports": result.imports(view)}
+    totals = {"surplus": outcome.surplus(view), "exports": outcome.exports(view), "imports": outcome.imports(view)}
     rows = [(name, "total", TOTALS[name][view.language], one.unit, one.reference, one.scenario, one.change) for name, one in totals.items()]
-    for name, one in zip(("statutory", "collected"), result.duty_rates(), strict=True):
-        rows.append(("duty_rate_on_japan", name, name, "percent", 100 * one.reference, 100 * one.scenario, 100 * one.change))
+    for name, one in zip(("statutory", "collected"), duty_rates(outcome), strict=True):
+        there, here = one
+        rows.append(("duty_rate_on_japan", name, name, "percent", 100 * there, 100 * here, 100 * (here - there)))
     frames = [pd.DataFrame(rows, columns=COLUMNS)]
-    split = result.contributions(view).rename(columns={"bar": "item", "value": "change"})
+    split = contributions(outcome, view).rename(columns={"bar": "item", "value": "change"})
     frames.append(split.assign(measure="contribution"))
-    by_sector = result.sectors(view)
+    by_sector = sectors(outcome, view)
     for flow in ("export", "import"):
         frames.append(by_sector[by_sector.flow == flow].assign(measure=f"{flow}s_by_good"))
-    frames += _effects(result, view)
-    for measure, found in (("us_purchases_by_source", result.diversion(view)), ("japan_purchases_by_source", result.displacement(view)), ("us_duty_revenue", result.revenue(view))):
+    frames += _effects(outcome, view)
+    for measure, found in (("us_purchases_by_source", diversion(outcome, view)), ("japan_purchases_by_source", displacement(outcome, view)), ("us_duty_revenue", revenue(outcome, view))):
         frames.append(found.rename(columns={"source": "item"}).assign(measure=measure))
-    prices = result.buyer_prices(view).rename(columns={"sector": "item"}).assign(unit="percent")
+    prices = buyer_prices(outcome, view).rename(columns={"sector": "item"}).assign(unit="percent")
     frames.append(prices.assign(measure="us_buyer_price_of_japanese_goods", change=100 * prices.japanese))
     frames.append(prices.assign(measure="us_buyer_price_of_all_goods", change=100 * prices["all"]))
-    frames.append(result.jobs(view).assign(measure="jobs_in_japan_tied_to_car_exports"))
+    frames.append(jobs(outcome, view).assign(measure="jobs_in_japan_tied_to_car_exports"))
     return pd.concat([frame.reindex(columns=COLUMNS) for frame in frames], ignore_index=True)
 
 
-def _effects(result: Result, view: View) -> list[pd.DataFrame]:
-    found = result.effects(view)
+def _effects(outcome: Outcome, view: View) -> list[pd.DataFrame]:
+    found = effects(outcome, view)
     return [
         found.assign(measure=f"{effect}_effect", item=found.flow, change=found[effect], label=[f"{label}: {labels.EFFECTS[effect][view.language]}" for label in found.label])
         for effect in ("price", "volume", "valuation")

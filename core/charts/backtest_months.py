@@ -37,7 +37,7 @@ def spec(language: str, theme: str) -> dict:
 def build(language: str, theme: str) -> alt.LayerChart:
     """A line a simulation over dashed rules where the law changed."""
     palette = PALETTES[theme]
-    axis = alt.Axis(format="%Y-%m", tickCount=6, labelOverlap="greedy", title=None, labelColor=palette.text, grid=False)
+    axis = alt.Axis(format="%Y-%m", tickCount=4, labelOverlap="greedy", labelSeparation=8, title=None, labelColor=palette.text, grid=False)
     x = alt.X("month:T", axis=axis)
     y = alt.Y("value:Q", scale=alt.Scale(zero=False), axis=alt.Axis(title=None, labelColor=palette.text, gridColor=palette.line, domain=False, ticks=False, tickCount=5))
     words = "{" + ", ".join(f'"{key}": "{names[language]}"' for key, names in LINES.items()) + "}"
@@ -65,7 +65,7 @@ def rows(series: str, language: str) -> dict[str, list[dict]]:
         for month, value in zip(first.month, columns[who], strict=True)
         if value == value
     ]
-    dates = [{"month": f"{calendar.changed_on(name)}T00:00:00"} for name in calendar.IN_FORCE[1:]]
+    dates = [{"month": f"{day}T00:00:00"} for day in calendar.law_changed()]
     return {"rows": items, "dates": dates, "takeaway": [{"text": _sentence(series, columns, first, language)}]}
 
 

@@ -5,6 +5,7 @@ Its data come from ``core.backtest`` and not from a result, so it is compiled he
 
 from __future__ import annotations
 
+import math
 from functools import cache
 
 import altair as alt
@@ -15,7 +16,7 @@ from core.charts import layout
 from core.charts.theme import PALETTES, config
 from core.words.numbers import percent
 
-TITLE = {"en": "U.S. imports from Japan, change from 2024 to 2025", "ja": "米国の対日輸入、2024年から2025年の変化"}
+TITLE = {"en": "U.S. imports from Japan, 2025 on 2024", "ja": "米国の対日輸入、2024年から2025年の変化"}
 KEY = {
     "en": ["Diamond, and number: what happened. Disc: simulated", "from pre-2025 information; its line: the 80 % range.", "Ring: simulated with current defaults."],
     "ja": ["菱形と数値:実績。丸:2025年より前の情報による試算、", "線はその80%範囲。輪:現在の既定値による試算。"],
@@ -25,6 +26,7 @@ WORDS = {
     "ja": ("試算と実績(規模順):{parts}。", "{label}:試算{simulated}、実績{actual}", "、"),
 }
 LARGEST, MISSED, QUOTED = 10, 6, 3
+STEP = 20  # percent, of the axis
 
 
 @cache
@@ -61,8 +63,9 @@ def rows(language: str) -> dict[str, list[dict]]:
         item = layout.row(order, row.Index, yearly.label(row.Index, "import", language), percent(row.actual_change, signed=True, digits=0), **{key: 100.0 * value for key, value in values.items()})
         said = WORDS[language][1].format(label=yearly.label(row.Index, "import", language), simulated=percent(row.simulated_change, signed=True), actual=percent(row.actual_change, signed=True))
         items.append(item | {"spoken": said})
-    side = layout.bound(max(abs(row[key]) for row in items for key in ("simulated", "actual", "defaults", "low", "high")))
-    frame = [{"at": at, "text": percent(at / 100.0, signed=True, digits=0) if at else "0"} for at in (-side, 0.0, side)]
+    drawn = [row[key] for row in items for key in ("simulated", "actual", "defaults", "low", "high")]
+    ends = STEP * math.floor(min(drawn) / STEP), 0.0, STEP * math.ceil(max(drawn) / STEP)
+    frame = [{"at": float(at), "text": percent(at / 100.0, signed=True, digits=0) if at else "0"} for at in ends]
     return {"rows": items, "frame": frame, "takeaway": [{"text": _sentence(items, language)}]}
 
 

@@ -23,6 +23,7 @@ from core.charts import (
     sectors,
     surplus,
 )
+from core.charts import compare, frontier, heatmap, tornado
 from core.charts.theme import config
 
 CHARTS: dict[str, ModuleType] = {
@@ -40,19 +41,22 @@ EVIDENCE: dict[str, ModuleType] = {
     "evidence_stability": evidence_stability,
 }
 
+# Charts of several scenarios at once.
+SOLVING: dict[str, ModuleType] = {"compare": compare, "heatmap": heatmap, "tornado": tornado, "frontier": frontier}
+
 
 @cache
 def spec(name: str, language: str, theme: str) -> dict:
     """A chart's Vega-Lite specification without data. Shared between callers: copy before changing.
 
-    Raises KeyError for a name that is in neither CHARTS nor EVIDENCE.
+    Raises KeyError for a name that no dictionary of charts holds.
 
     >>> spec("surplus", "en", "light")["title"]
     "Japan's goods surplus with the U.S."
     """
     # Altair's own theme would come first; the configuration is ours alone.
     with alt.theme.enable("none"):
-        module = (CHARTS | EVIDENCE)[name]
+        module = (CHARTS | EVIDENCE | SOLVING)[name]
         drawn = module.build(language, theme).properties(description=module.TITLE[language])
         # Checking against the schema takes as long as the rest; a test does it for every chart.
         return drawn.to_dict(validate=False) | {"config": config(theme)}

@@ -112,9 +112,9 @@ def solve(
     >>> taxed = [[0.0, 0.0], [0.1, 0.0]]
     >>> found = solve(trade, [100.0, 100.0], 0.0, taxed, trade_elasticity=4.0)
     >>> found.wage_hat.round(4).tolist()
-    [1.0119, 0.9881]
+    [1.0259, 0.9741]
     >>> found.welfare_hat.round(4).tolist()
-    [1.0018, 0.995]
+    [1.0078, 0.9905]
     """
     trade, expenditure, tariff_0, tariff_1, barrier_hat = _checked(trade, expenditure, tariff_0, tariff_1, barrier_hat)
     if closure not in CLOSURES:

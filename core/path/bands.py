@@ -1,13 +1,13 @@
 """The range of a path: the same months under many draws of what is not known.
 
 The draws are those of ``core.draws`` at ten years, the reach of each change is central in all of them.
-The path is smooth between changes of law and yen, so it is solved at the months around those and every
-half year, and joined by straight lines. The reference is the same in every draw: no shock, no response.
+The path is smooth between changes of law and yen, so it is solved at the months around those and once a
+year, and joined by straight lines. The reference is the same in every draw: no shock, no response.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -28,7 +28,7 @@ from core.statistics import STATISTICS, weights
 from core.view import DEFAULT, View
 
 COUNT = 128
-EVERY = 6  # months between points where nothing changes
+EVERY = 12  # months between points where nothing changes
 LOW, HIGH = 0.1, 0.9
 
 
@@ -71,7 +71,7 @@ def _bands(calendar: Calendar, assumptions: tuple[tuple[str, Value], ...], month
 
 
 def nodes(calendar: Calendar, values: Mapping[str, Value], months: int) -> np.ndarray:
-    """Months to solve: around every change, when a year has passed since, every half year, and both ends."""
+    """Months to solve: around every change, once a year, and at both ends."""
     series = [Series.of(shocks.us_tariff(calendar, values, months)), Series.of(shocks.pledges(calendar, values, months))]
     series += [Series.of(shock(calendar, values, months)) for shock in (shocks.jp_tariff, shocks.jp_barrier)]
     series.append(Series.of(shocks.log_yen(calendar, months)))
@@ -89,7 +89,7 @@ def _us(calendar: Calendar, values: Mapping[str, Value], months: int, points: np
     since, since_yen = clock.lags(points, tariff.at), clock.lags(points, yen.at)
     weight = {"reached": clock.reach(since), "held": clock.begun(since)}
     seen = {name: tariff.seen(given) for name, given in weight.items()}
-    bends = [(drawn.levers[key] - values[key], Series.of(np.moveaxis(both, 0, 1))) for key, both in uncertain.items()]
+    bends = [_Bend.of(drawn.levers[key] - values[key], both, points) for key, both in uncertain.items()]
     phi = drawn.levers["tariff_pass_through"][:, None]
     phi_cars = _car_path(values, since, drawn, seed)
     reach = us_reach(tariff, yen, points, float(psi.mean()))
@@ -97,12 +97,12 @@ def _us(calendar: Calendar, values: Mapping[str, Value], months: int, points: np
     found = _behaviour(market, values, drawn, drawn.us_sigma)
     sold = np.empty((len(points), len(psi), len(cars)))
     for point in range(len(points)):
-        duty = {name: _bent(seen[name][point], bends, points[point], name) for name in seen}
+        duty = {name: _bent(seen[name][point], bends, point, name, len(psi)) for name in seen}
         reached = phi[:, :, None] * duty["reached"]
         price = phi * duty["held"][..., FOCUS]
         for name, target in (("reached", reached), ("held", price)):
             step = tariff.step[:, cars] if name == "reached" else tariff.step[:, cars, FOCUS]
-            target[:, cars] = np.tensordot(phi_cars[:, point] * weight[name][point], step, axes=1)
+            target[:, cars] = np.einsum("dk,k...->d...", phi_cars[:, point] * weight[name][point], step)
         reached[:, :, FOCUS] -= (psi * yen_reached[point])[:, None]
         price -= (psi * yen_held[point])[:, None]
         border, quantity = logs(market, reached, reach[point][None], price, duty["held"][..., FOCUS], found)
@@ -110,14 +110,28 @@ def _us(calendar: Calendar, values: Mapping[str, Value], months: int, points: np
     return sold
 
 
-def _bent(level: np.ndarray, bends: list[tuple[np.ndarray, Series]], month: int, name: str) -> np.ndarray:
-    """ln T̂ at one point with what each draw's uncertain shares add, (draws or 1, cells, sources)."""
-    total = level[None]
-    for distance, series in bends:
-        since = clock.lags(np.array([month]), series.at)
-        slope, curve = series.seen(clock.reach(since) if name == "reached" else clock.begun(since))[0]
-        apart = distance[:, None, None]
-        total = total + apart * slope + apart**2 * curve
+@dataclass(frozen=True)
+class _Bend:
+    """What an uncertain share adds to ln T̂ in the `cells` it touches: slope and curve by point, for what came and what holds."""
+
+    distance: np.ndarray
+    cells: np.ndarray
+    seen: Mapping[str, np.ndarray]
+
+    @classmethod
+    def of(cls, distance: np.ndarray, both: np.ndarray, points: np.ndarray) -> _Bend:
+        touched = np.flatnonzero(np.abs(both).max(axis=(0, 1, 3)) > shocks.SAME)
+        series = Series.of(np.moveaxis(both[:, :, touched], 0, 1))
+        since = clock.lags(points, series.at)
+        return cls(distance[:, None, None], touched, {"reached": series.seen(clock.reach(since)), "held": series.seen(clock.begun(since))})
+
+
+def _bent(level: np.ndarray, bends: list[_Bend], point: int, name: str, draws: int) -> np.ndarray:
+    """ln T̂ at one point with what each draw's uncertain shares add, (draws, cells, sources)."""
+    total = np.repeat(level[None], draws, axis=0)
+    for bend in bends:
+        slope, curve = bend.seen[name][point]
+        total[:, bend.cells] += bend.distance * (slope + bend.distance * curve)
     return total
 
 
@@ -142,13 +156,14 @@ def _japan(calendar: Calendar, values: Mapping[str, Value], months: int, points:
     reach = jp_reach(tariff, barrier, yen, points, float(psi.mean()))
     found = _behaviour(market, values, drawn, drawn.jp_sigma)
     sold = np.empty((len(points), len(psi), len(market.keys)))
+    came, holds = ([_at(one, points, rule) for one in (tariff, by_draw, yen)] for rule in (clock.reach, clock.begun))
     for point, month in enumerate(points):
-        came, holds = ([_at(one, month, rule) for one in (tariff, by_draw, yen)] for rule in (clock.reach, clock.begun))
         reached = np.zeros((len(psi), *market.value.shape))
-        reached[:, :, FOCUS:] = (psi * came[2])[:, None, None]
-        reached[:, :, FOCUS] += phi * came[0] + came[1]
-        price = phi * holds[0] + holds[1] + (psi * holds[2])[:, None]
-        border, quantity = logs(market, reached, reach[point][None], price, np.broadcast_to(holds[0] + holds[1], price.shape), found)
+        reached[:, :, FOCUS:] = (psi * came[2][point])[:, None, None]
+        reached[:, :, FOCUS] += phi * came[0][point] + came[1][point]
+        wedge = holds[0][point] + holds[1][point]
+        price = phi * holds[0][point] + holds[1][point] + (psi * holds[2][point])[:, None]
+        border, quantity = logs(market, reached, reach[point][None], price, np.broadcast_to(wedge, price.shape), found)
         bought = market.focus * np.exp(border + quantity - log_yen[month])
         due_now = {**values, **dict(zip(PLEDGES, due[month], strict=True))}
         sold[point] = japan_policy.with_purchases_drawn(market, bought, due_now, drawn.levers["purchase_fulfilment"], drawn.levers["purchase_additionality"])
@@ -159,9 +174,9 @@ def _barrier(calendar: Calendar, values: Mapping[str, Value], months: int, drawn
     return Series.of(shocks.jp_barrier_drawn(calendar, values, months, drawn.levers["jp_car_barrier_ave"], drawn.levers["jp_food_barrier_ave"]))
 
 
-def _at(series: Series | None, month: int, rule) -> np.ndarray | float:
-    """A shock at one month; 0 where there is none."""
-    return 0.0 if series is None else series.seen(rule(clock.lags(np.array([month]), series.at)))[0]
+def _at(series: Series | None, points: np.ndarray, rule: Callable[[np.ndarray], np.ndarray]) -> np.ndarray:
+    """A shock at every point; 0 where there is none."""
+    return np.zeros(len(points)) if series is None else series.seen(rule(clock.lags(points, series.at)))
 
 
 def _behaviour(market, values: Mapping[str, Value], drawn: Draws, factor: np.ndarray) -> Behaviour:

@@ -110,6 +110,11 @@ class Calendar:
         marks = {FIRST} | {day for measure in self.measures for day in (measure.start, measure.end) if day is not None}
         return tuple(sorted(day for day in marks if day <= LAST))
 
+    @cached_property
+    def states(self) -> tuple[Mapping[str, Value], ...]:
+        """The value of every lever from each of ``days`` on."""
+        return tuple(self.values(day) for day in self.days)
+
     def values(self, day: date) -> Mapping[str, Value]:
         """The value of every lever on that day."""
         return _laid(self.base, tuple(measure.changes for measure in self.measures if measure.holds(day))).values

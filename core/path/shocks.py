@@ -49,7 +49,7 @@ class Series:
 def assumed(calendar: Calendar, assumptions: Mapping[str, Value]) -> list[dict[str, Value]]:
     """Lever values of each of the calendar's states, under those assumptions."""
     kept = {key: value for key, value in assumptions.items() if lever(key).kind == "assumption"}
-    return [dict(calendar.values(day)) | kept for day in calendar.days]
+    return [dict(state) | kept for state in calendar.states]
 
 
 def us_tariff(calendar: Calendar, assumptions: Mapping[str, Value], months: int) -> np.ndarray:
@@ -90,9 +90,10 @@ def actual_yen() -> np.ndarray:
     return frame[frame.month >= FIRST.isoformat()[:7]].usd_jpy.to_numpy(float)
 
 
+@lru_cache(maxsize=32)
 def yen(calendar: Calendar, months: int) -> np.ndarray:
     """Yen per dollar by month: what measures say, else what was, else the last that was."""
-    level = np.array([calendar.values(day)["usd_jpy"] for day in calendar.days], float)
+    level = np.array([state["usd_jpy"] for state in calendar.states], float)
     said = np.array([calendar.sets_yen(day) for day in calendar.days], float)
     weight = shares(calendar, months)
     if calendar.yen == "base":

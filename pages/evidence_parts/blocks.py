@@ -55,11 +55,11 @@ def adopt(session: Session, found: Adoption, explanation: str) -> None:
     words = ", ".join(f"{lever(key).label[language]} {lever(key).show(value, language)}" for key, value in found.values.items())
     name = text(found.name, language)
     if found.held_by(session.scenario):
-        st.html(f"<p>{escape(text('In use, and in the link: {name} ({values}).', language).format(name=name, values=words))}</p>")
+        st.html(f"<p>{escape(text('In use, and in the link: {name}.', language).format(name=name))}</p>")
         st.button(text("Back to the published values", language), key=f"evidence/reset/{found.name}", on_click=drop, args=(session, tuple(found.values)))
     else:
-        st.button(text("Use in the model: {values}", language).format(values=words), key=f"evidence/use/{found.name}", on_click=use, args=(session, found))
-    st.caption(explanation)
+        st.button(text("Use this in the model", language), key=f"evidence/use/{found.name}", on_click=use, args=(session, found))
+    st.html(f"<p class='fine'>{escape(words)}. {escape(explanation)}</p>")
 
 
 def use(session: Session, found: Adoption) -> None:

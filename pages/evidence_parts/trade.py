@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
 from core.charts import evidence_j_curve, evidence_stability
@@ -95,7 +97,8 @@ def _j_curve(session: Session, spec: Equation) -> None:
         return
     with left:
         draw_chart(session, "evidence_j_curve", evidence_j_curve.rows(path, language))
-        st.caption(text("From the value equations in ARDL form over this window; both real and in dollars. {study} find no J-curve in bilateral trade with the United States.", language).format(study=NO_J_CURVE))
+        note = text("Value equations in ARDL form over this window, at constant dollars and 2024 trade. {study} find no J-curve in bilateral trade with the United States.", language).format(study=NO_J_CURVE)
+        st.html(f"<p class='fine'>{escape(note)}</p>")
     changes = [amount(change, "USD bn", language, signed=True) for change in (found.simulated_year_1, found.simulated_year_10)]
     with right:
         lines = [

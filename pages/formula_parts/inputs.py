@@ -12,8 +12,7 @@ from pages.law.paper import fine
 ELASTICITY, PASSED, LEAST = "formula/elasticity", "formula/pass_through", "formula/floor"
 ABOUT = (
     "Full rate = (imports − exports) ÷ (elasticity × pass-through × imports); announced: half of it, rounded up to a whole percent, at least the floor. "
-    "Published: elasticity 4, pass-through 0.25. The study cited for the pass-through found 0.25 at retail and about 0.945 at the border, "
-    "which is where a formula in import prices would need it."
+    "Published: elasticity 4, pass-through 0.25. Cavallo et al. find that about 0.945 of a duty reaches import prices at the border."
 )
 
 

@@ -153,7 +153,7 @@ def test_on_a_phone_the_answer_and_a_lever_are_in_the_first_screen(visit):
     for seen in (page.locator(".headline"), page.get_by_role("slider").first):
         box = seen.bounding_box()
         assert box is not None
-        assert 0 <= box["y"]
+        assert box["y"] >= 0
         assert box["y"] + box["height"] <= PHONE["height"]
         assert box["x"] + box["width"] <= PHONE["width"]
 

@@ -17,6 +17,9 @@ def values(known: Lever) -> st.SearchStrategy:
     if known.form == "set":
         return st.sets(st.sampled_from(list(known.choices))).map(tuple)
     if known.form == "map":
+        numbers = st.floats(known.minimum, known.maximum)
+        return st.dictionaries(st.sampled_from(list(known.choices)), numbers, max_size=4).map(lambda held: tuple(held.items()))
+    if known.form == "map":
         return st.dictionaries(st.sampled_from(list(known.choices)), st.floats(known.minimum, known.maximum), max_size=4)
     notable = st.sampled_from([known.minimum, known.maximum, *known.marks])
     numbers = notable | st.floats(known.minimum, known.maximum)
@@ -24,14 +27,15 @@ def values(known: Lever) -> st.SearchStrategy:
 
 
 def corners(known: Lever) -> list:
-    """The ends of the lever: both bounds, each choice, no goods and all goods."""
+    """The ends of the lever: both bounds, each choice, nothing and everything."""
     if known.form == "choice":
         return list(known.choices)
     if known.form == "set":
         return [(), tuple(known.choices)]
     if known.form == "map":
         return [dict.fromkeys(known.choices, bound) for bound in (known.minimum, known.maximum)]
-    return [known.minimum, known.maximum]
+    ends = [known.minimum, known.maximum]
+    return [(), *(tuple((name, end) for name in known.choices) for end in ends)] if known.form == "map" else ends
 
 
 def changes(*kinds: str, without: tuple[str, ...] = (), most: int = 12, of=values) -> st.SearchStrategy[dict]:

@@ -1,0 +1,88 @@
+"""Packages: the change of the surplus against a cost, with those that no other beats drawn out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import altair as alt
+
+from core.charts import layout
+from core.charts.theme import PALETTES
+from core.levers import lever
+from core.solve.offers import COSTS, Package
+from core.view import View
+from core.words.numbers import amount, percent
+
+TITLE = {"en": "Packages: change of Japan's surplus against the cost", "ja": "パッケージ:黒字の変化と費用"}
+WORDS = {
+    "en": ("Simulated: {count} packages, {efficient} of them beaten by no other.", " Most for least: {package}, {change} at a cost of {cost}."),
+    "ja": ("試算:{count}通りのうち、他に劣らないもの{efficient}通り。", "最も効率的:{package}、変化{change}、費用{cost}。"),
+}
+
+
+def build(language: str, theme: str) -> alt.LayerChart:
+    """A dot a package over the datasets ``rows`` and ``axes``; the frontier joined by a line."""
+    palette = PALETTES[theme]
+    axis = {"grid": True, "gridColor": palette.line, "labelColor": palette.text, "title": None, "tickCount": 5}
+    place = {
+        "x": alt.X("cost:Q", axis=alt.Axis(**axis), scale=alt.Scale(zero=False)),
+        "y": alt.Y("change:Q", axis=alt.Axis(**axis), scale=alt.Scale(zero=False)),
+    }
+    items = alt.Chart(alt.NamedData("rows"))
+    frontier = items.transform_filter("datum.kind !== 'beaten'")
+    beaten = items.transform_filter("datum.kind === 'beaten'")
+    best = items.transform_filter("datum.kind === 'best'")
+    titles = alt.Chart(alt.NamedData("axes"))
+    tip = {"tooltip": "spoken:N", "description": "spoken:N"}
+    sentence = alt.Chart(alt.NamedData("takeaway")).mark_point(opacity=0)
+    layers = [
+        sentence.encode(x=alt.value(0), y=alt.value(0), description="text:N"),
+        beaten.mark_point(filled=True, size=26, opacity=0.7, color=palette.grey).encode(**place, tooltip="spoken:N"),
+        frontier.mark_line(color=palette.blue, strokeWidth=1.5, aria=False).encode(**place, order="cost:Q"),
+        frontier.mark_point(filled=True, size=70, opacity=1, color=palette.blue).encode(**place, **tip),
+        best.mark_point(filled=False, size=260, strokeWidth=2.5, opacity=1, color=palette.orange).encode(**place, **tip),
+        titles.mark_text(align="right", baseline="bottom", aria=False).encode(x=alt.value("width"), y=alt.value({"expr": "height + 38"}), text="x:N"),
+        titles.mark_text(align="left", baseline="bottom", aria=False).encode(x=alt.value(0), y=alt.value(-5), text="y:N"),
+    ]
+    return (
+        alt.layer(*layers)
+        .properties(title=TITLE[language], width="container", height=340, padding={"left": 4, "top": 4, "right": 12, "bottom": 8})
+        .properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
+    )
+
+
+def rows(packages: Sequence[Package], cost: str, view: View) -> dict[str, list[dict]]:
+    """A row a package with its cost in words, and what the axes say."""
+    language = view.language
+    items = [
+        {
+            "cost": package.cost, "change": package.change, "kind": "best" if package.best else "frontier" if package.efficient else "beaten",
+            "spoken": layout.said(named(package, language), f"{amount(package.change, view.unit, language, signed=True)} · {written(package.cost, cost, language)}"),
+        }
+        for package in packages
+    ]  # fmt: skip
+    units = {"USD bn": {"en": "USD bn", "ja": "十億ドル"}, "JPY bn": {"en": "JPY bn", "ja": "十億円"}, "percent": {"en": "%", "ja": "%"}}
+    change = {"en": "Change of the surplus", "ja": "黒字の変化"}[language]
+    axes = [{"x": f"{COSTS[cost].label[language]} ({units[COSTS[cost].unit][language]})", "y": f"{change} ({units[view.unit][language]})"}]
+    return {"takeaway": [{"text": takeaway(packages, cost, view)}], "rows": items, "axes": axes}
+
+
+def takeaway(packages: Sequence[Package], cost: str, view: View) -> str:
+    """How many packages there are, how many none beats, and which gives most for least."""
+    counted, named_best = WORDS[view.language]
+    sentence = counted.format(count=len(packages), efficient=sum(package.efficient for package in packages))
+    for package in packages:
+        if package.best:
+            change = amount(package.change, view.unit, view.language, signed=True)
+            sentence += named_best.format(package=named(package, view.language), change=change, cost=written(package.cost, cost, view.language))
+    return sentence
+
+
+def named(package: Package, language: str) -> str:
+    """A package as its levers' values."""
+    return ", ".join(f"{lever(key).label[language]} {lever(key).unit.label(round(value, 6), language)}" for key, value in package.values.items())
+
+
+def written(value: float, cost: str, language: str) -> str:
+    """A cost with its unit."""
+    return percent(value / 100.0) if COSTS[cost].unit == "percent" else amount(value, COSTS[cost].unit, language)

@@ -1,0 +1,140 @@
+"""Trade-offs: Japan's surplus over two levers, with lines of equal surplus and the presets marked.
+
+Colour says how the surplus stands to the reference: blue above, orange below, the page's own colour at it.
+"""
+
+from __future__ import annotations
+
+import altair as alt
+import contourpy
+import numpy as np
+
+from core import presets
+from core.charts.theme import PALETTES
+from core.followed import resolved
+from core.lever import Lever
+from core.levers import lever
+from core.scenario import Scenario
+from core.totals import total_of
+from core.view import View
+from core.words.numbers import amount
+
+TITLE = {"en": "Japan's surplus over two levers, with lines of equal surplus", "ja": "二つの要因と日本の黒字(等黒字線)"}
+WORDS = {
+    "en": "Simulated: from {least} to {most} over the whole range of {x} and {y}; {now} where the scenario stands.",
+    "ja": "試算:{x}と{y}の全範囲で{least}から{most}。現在のシナリオは{now}。",
+}
+LINES = 7
+
+
+def build(language: str, theme: str) -> alt.LayerChart:
+    """Cells, lines and marks over the datasets ``cells``, ``lines``, ``ends``, ``marks`` and ``axes``."""
+    palette = PALETTES[theme]
+    x = {"axis": alt.Axis(grid=False, labelColor=palette.text, title=None, tickCount=5), "scale": alt.Scale(nice=False, zero=False)}
+    colour = alt.Color(
+        "change:Q", legend=None, scale=alt.Scale(domainMid=0, range=[palette.orange, palette.background, palette.blue])
+    )
+    cells = alt.Chart(alt.NamedData("cells")).mark_rect(aria=False).encode(
+        x=alt.X("x:Q", **x), x2="x2:Q", y=alt.Y("y:Q", **x), y2="y2:Q", color=colour
+    )
+    lines = alt.Chart(alt.NamedData("lines")).mark_line(color=palette.text, strokeWidth=1, opacity=0.75, aria=False).encode(
+        x="x:Q", y="y:Q", detail="line:N", order="order:Q"
+    )
+    text = {"color": palette.text, "stroke": palette.background, "strokeWidth": 3, "strokeOpacity": 0.85}
+    # Text twice: its outline first, then itself.
+    ends = alt.Chart(alt.NamedData("ends")).encode(x="x:Q", y="y:Q", text="text:N")
+    marks = alt.Chart(alt.NamedData("marks")).encode(x="x:Q", y="y:Q")
+    names = marks.encode(text="text:N")
+    name = {"align": "left", "dx": 7, "dy": -7, "fontWeight": 600, "aria": False}
+    here = {"filled": True, "opacity": 1, "stroke": palette.background, "strokeWidth": 1.5, "color": palette.text}
+    titles = alt.Chart(alt.NamedData("axes"))
+    sentence = alt.Chart(alt.NamedData("takeaway")).mark_point(opacity=0)
+    layers = [
+        sentence.encode(x=alt.value(0), y=alt.value(0), description="text:N"),
+        cells,
+        lines,
+        ends.mark_text(fontSize=11, aria=False, **text),
+        ends.mark_text(fontSize=11, aria=False, color=palette.text),
+        marks.mark_point(size=90, **here).encode(shape=alt.Shape("kind:N", legend=None, scale=alt.Scale(domain=["preset", "here"], range=["circle", "diamond"])), description="spoken:N"),
+        names.mark_text(**name, **text),
+        names.mark_text(**name, color=palette.text),
+        titles.mark_text(align="center", baseline="bottom", aria=False).encode(x=alt.value({"expr": "width / 2"}), y=alt.value({"expr": "height + 38"}), text="x:N"),
+        titles.mark_text(align="left", baseline="bottom", aria=False).encode(x=alt.value(0), y=alt.value(-5), text="y:N"),
+    ]
+    return (
+        alt.layer(*layers)
+        .properties(title=TITLE[language], width="container", height=420, padding={"left": 4, "top": 4, "right": 12, "bottom": 8})
+        .properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
+        .resolve_scale(color="independent")
+    )
+
+
+def rows(scenario: Scenario, x: str, y: str, x_values: np.ndarray, y_values: np.ndarray, surplus: np.ndarray, reference: float, now: float, view: View) -> dict[str, list[dict]]:
+    """All datasets of the chart.
+
+    Args:
+        x, y: the levers; x_values, y_values in the code's units.
+        surplus: in the view's unit, (x values, y values).
+        reference, now: the surplus at the reference and in the scenario.
+    """
+    language, across, up = view.language, lever(x), lever(y)
+    xs, ys = (np.array([float(known.unit.to_screen(value)) for value in values]) for known, values in ((across, x_values), (up, y_values)))
+    left, right, below, above = (*_edges(xs), *_edges(ys))
+    cells = [
+        {"x": left[i], "x2": right[i], "y": below[j], "y2": above[j], "change": float(surplus[i, j] - reference)}
+        for i in range(len(xs)) for j in range(len(ys))
+    ]  # fmt: skip
+    lines, ends = _lines(xs, ys, surplus, view)
+    least, most = (amount(float(edge), view.unit, language) for edge in (surplus.min(), surplus.max()))
+    names = {"x": across.label[language], "y": up.label[language]}
+    sentence = WORDS[language].format(least=least, most=most, now=amount(now, view.unit, language), **names)
+    titles = [{key: f"{known.label[language]} ({known.unit.suffix[language]})" for key, known in (("x", across), ("y", up))}]
+    marks = _marks(scenario, across, up, language)
+    return {"takeaway": [{"text": sentence}], "cells": cells, "lines": lines, "ends": ends, "marks": marks, "axes": titles}
+
+
+def _edges(values: np.ndarray) -> tuple[list[float], list[float]]:
+    """Where each value's cell begins and ends: half way to its neighbours, and at the ends of the range."""
+    half = (values[1:] + values[:-1]) / 2.0
+    return [float(values[0]), *half.tolist()], [*half.tolist(), float(values[-1])]
+
+
+def levels(surplus: np.ndarray) -> list[float]:
+    """Round surpluses within the plane, about LINES of them."""
+    span = float(np.ptp(surplus))
+    if span == 0.0:
+        return []
+    power = 10.0 ** np.floor(np.log10(span / LINES))
+    step = next(power * size for size in (1.0, 2.0, 5.0, 10.0) if span / (power * size) <= LINES)
+    first = int(np.ceil(surplus.min() / step))
+    return [step * count for count in range(first, int(np.floor(surplus.max() / step)) + 1)]
+
+
+def _lines(xs: np.ndarray, ys: np.ndarray, surplus: np.ndarray, view: View) -> tuple[list[dict], list[dict]]:
+    """Lines of equal surplus as points in order, and a label in the middle of each level's longest."""
+    generator = contourpy.contour_generator(x=xs, y=ys, z=np.asarray(surplus).T)
+    lines, labels = [], []
+    for level in levels(surplus):
+        found = [line for line in generator.lines(level) if len(line) > 1]
+        for number, line in enumerate(found):
+            lines += [{"line": f"{level:g}/{number}", "order": order, "x": float(at), "y": float(up)} for order, (at, up) in enumerate(line)]
+        if found:
+            at, up = max(found, key=len)[len(max(found, key=len)) // 2]
+            labels.append({"x": float(at), "y": float(up), "text": amount(level, view.unit, view.language)})
+    return lines, labels
+
+
+def _marks(scenario: Scenario, across: Lever, up: Lever, language: str) -> list[dict]:
+    """Where the presets put the two levers (their other levers differ too), and where the scenario stands."""
+    names: dict[tuple[float, float], list[str]] = {}
+    for one in presets.presets().values():
+        names.setdefault(_at(across, up, one.values), []).append(one.short[language])
+    found = [{"x": x, "y": y, "kind": "preset", "text": ", ".join(held[:2]) + (" …" if len(held) > 2 else ""), "spoken": ", ".join(held)} for (x, y), held in names.items()]
+    x, y = _at(across, up, scenario.values)
+    here = {"en": "Scenario", "ja": "シナリオ"}[language]
+    return [*found, {"x": x, "y": y, "kind": "here", "text": "" if (x, y) in names else here, "spoken": here}]
+
+
+def _at(across: Lever, up: Lever, values) -> tuple[float, float]:
+    x, y = (total_of(known, values) if known.of else resolved(known.key, values) for known in (across, up))
+    return float(across.unit.to_screen(x)), float(up.unit.to_screen(y))

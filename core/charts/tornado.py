@@ -1,0 +1,66 @@
+"""What matters: how far each lever moves the change of the surplus between its low and its high value."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from core.charts import layout
+from core.charts.theme import PALETTES
+from core.levers import lever
+from core.solve.tornado import Bar, widest
+from core.view import View
+from core.words.numbers import amount
+
+TITLE = {"en": "What moves the answer: low to high, one at a time", "ja": "答えを動かす要因(一つずつ低→高)"}
+WORDS = {
+    "en": (
+        "Simulated: policy moves the answer by up to {policy} ({lever}); what we do not know moves it by up to {unknown} ({assumption}).",
+        "Simulated: nothing moves the answer.",
+    ),
+    "ja": (
+        "試算:政策等による変動は最大{policy}({lever})、不確実性による変動は最大{unknown}({assumption})。",
+        "試算:答えを動かす要因はない。",
+    ),
+}
+MOST = 7  # of each kind
+
+
+def build(language: str, theme: str) -> alt.LayerChart:
+    """A bar a lever over the datasets ``rows`` and ``frame``: blue what is decided, grey what is not known."""
+    palette = PALETTES[theme]
+    items = alt.Chart(alt.NamedData("rows"))
+    kinds = ["policy", "condition", "assumption"]
+    colour = alt.Color("kind:N", legend=None, scale=alt.Scale(domain=kinds, range=[palette.blue, palette.orange, palette.grey]))
+    marks = [
+        items.mark_bar(height={"band": 0.7}).encode(
+            y=layout.y(), x=layout.x("low"), x2="high:Q", color=colour, description="spoken:N"
+        ),
+        items.mark_rule(color=palette.text, strokeWidth=1.5, aria=False).encode(x=layout.x("central")),
+    ]
+    return layout.chart(TITLE[language], marks, theme)
+
+
+def rows(bars: list[Bar], central: float, view: View) -> dict[str, list[dict]]:
+    """The widest bars of what is decided, then of what is not known; `central` is the scenario's own change."""
+    decided, unknown = ([bar for bar in bars if (bar.kind == "assumption") == flag][:MOST] for flag in (False, True))
+    items = []
+    for bar in (*decided, *unknown):
+        low, high = sorted((bar.change_low, bar.change_high))
+        text = amount(bar.width, bar.unit, view.language)
+        label = lever(bar.lever).label[view.language]
+        items.append(layout.row(len(items), bar.lever, label, text, kind=bar.kind, low=low, high=high, central=central))
+    ends = [central, *(row[end] for row in items for end in ("low", "high"))]
+    step = layout.bound(max(ends) - min(ends)) / 5
+    points = [step * (min(ends) // step), step * -(-max(ends) // step)]
+    return layout.datasets(items, points, view.unit, view.language, takeaway(bars, view))
+
+
+def takeaway(bars: list[Bar], view: View) -> str:
+    """What policy moves beside what is not known, in one sentence."""
+    said, nothing = WORDS[view.language]
+    policy, unknown = widest(bars, assumption=False), widest(bars, assumption=True)
+    if policy is None or unknown is None:
+        return nothing
+    sizes = {"policy": amount(policy.width, policy.unit, view.language), "unknown": amount(unknown.width, unknown.unit, view.language)}
+    names = {"lever": lever(policy.lever).label[view.language], "assumption": lever(unknown.lever).label[view.language]}
+    return said.format(**sizes, **names)

@@ -1,0 +1,66 @@
+"""The scenario's duty in a world of twelve regions: the bilateral balance beside the totals."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from core.charts import world as chart
+from core.result import Result
+from core.scenario_csv import safe_frame
+from core.words import world as words
+from core.words.numbers import amount, percent
+from core.world import bilateral_and_total, default_elasticity
+from pages.frame.language import text
+from pages.frame.session import Session
+from pages.law.paper import fine, paper
+
+ALONE, EVERYONE = "Japan alone", "Every region alike"
+ABOUT = (
+    "A model of the whole world, one sector, in which wages and incomes respond until every market clears (exact hat algebra, Armington). It takes one thing from the scenario: "
+    "the average duty the United States collects from Japan. The yen, purchases, barriers and the duties on others stay out of it. Long run; dollars at which world income stays as it was."
+)
+LIMITS = (
+    "Not modelled: goods apart, inputs, services, capital flows, retaliation, time. GDP stands for income from sales, which overstates how open regions are. "
+    "Trade 2023: CEPII BACI, and GDP, aggregated to twelve regions from the replication data of Ignatenko, Macedoni, Lashkaripour and Simonovska (2025), Etalab licence."
+)
+
+
+def answer(session: Session, result: Result) -> None:
+    """Two inputs, the sentence, the chart and the table."""
+    language = session.view.language
+    left, right = st.columns(2, gap="medium")
+    with left:
+        who = st.segmented_control(text("Who pays the added duty", language), [ALONE, EVERYONE], default=ALONE, required=True, key="world/who", format_func=lambda name: text(name, language))
+    with right:
+        elasticity = st.slider(text("Trade elasticity", language), 1.0, 10.0, default_elasticity(), 0.1, key="world/elasticity", format="%.1f", help=text("By how many percent trade falls when its cost rises by 1 %, in the long run. Source: Ignatenko et al. (2025), Table 7, manufacturing.", language))
+    _, rates = result.duty_rates()
+    everyone = who == EVERYONE
+    found = bilateral_and_total(rates.reference, rates.scenario, trade_elasticity=elasticity, on_everyone=everyone)
+    st.html(f"<p class='headline' aria-live='polite'>{escape(words.headline(found, rates, everyone, language))}</p>")
+    if rates.change:
+        st.html(f"<p class='because'>{escape(words.why(found, language))}</p>")
+    left, right = st.columns([6, 5], gap="medium")
+    with left:
+        theme = "dark" if st.context.theme.type == "dark" else "light"
+        st.vega_lite_chart({**chart.spec(language, theme), "datasets": chart.rows(found, language)}, theme=None, key="world/chart")
+    with right:
+        st.html("".join(f"<p>{escape(sentence[language])}</p>" for sentence in words.CLOSURE_WORDS.values()))
+        _explore(result, rates, language)
+    caption = text("Goods balances under both closures", language)
+    paper(words.listing(found, language), caption)
+    st.download_button(text("Download CSV", language), lambda: safe_frame(found).encode("utf-8-sig"), "bilateral-and-total.csv", "text/csv", key="world/download", on_click="ignore")
+    fine(text(ABOUT, language))
+    fine(text(LIMITS, language))
+
+
+def _explore(result: Result, rates, language: str) -> None:
+    """What Explore says of the same scenario, all its levers included."""
+    surplus = result.surplus()
+    change = amount(surplus.change, surplus.unit, language, signed=True)
+    fine(
+        text("Explore, which holds incomes still, gives {change} for the whole scenario on 2024 trade (duty collected: {there} to {here}).", language).format(
+            change=change, there=percent(rates.reference), here=percent(rates.scenario)
+        )
+    )

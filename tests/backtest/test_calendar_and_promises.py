@@ -1,0 +1,106 @@
+"""Months along the dated duties, cars apart, and promises."""
+
+import numpy as np
+import pytest
+
+from core.backtest import calendar, cars, promises, reading, words
+from core.backtest.assumed import SETS, assumed
+from core.behaviour import car_path
+from core.duties import history
+from core.figures import parameters, table
+from core.model.armington import solve
+
+NAMES = tuple(calendar.SERIES)
+
+
+@pytest.mark.parametrize("series", NAMES)
+def test_a_year_without_change_adds_up_to_2024(series):
+    found = calendar.monthly("defaults", series)
+    year = found[found.month.str.startswith("2025")]
+    known = calendar._known(series)
+    assert year.unchanged.sum() == pytest.approx(known[known.index.str.startswith("2024")].sum(), rel=1e-9)
+
+
+def test_the_months_run_to_the_latest_on_file():
+    assert calendar.months()[0] == "2025-01"
+    assert calendar.months()[-1] == table("us_japan_trade_monthly").month.max()
+    last = calendar.monthly("defaults", "transport").dropna().month.iloc[-1]
+    assert last == table("naics3_monthly_japan").month.max()
+
+
+def test_a_months_duty_is_the_mean_over_its_days():
+    found = calendar.log_duty()
+    number = calendar.months().index("2025-04")
+    cell = next(i for i, key in enumerate(calendar.us_market().keys) if key.endswith(".cars"))
+    before, after = found[number - 1, cell, 1], found[number + 1, cell, 1]
+    # Cars changed on 3 April alone: two days before, twenty-eight after.
+    assert found[number, cell, 1] == pytest.approx((2 * before + 28 * after) / 30, rel=1e-9)
+
+
+def test_one_lasting_change_gives_after_a_year_what_the_model_gives_at_that_horizon():
+    market, values = calendar.us_market(), assumed("known_before")
+    tariff = np.zeros((13, *market.value.shape))
+    tariff[:, :, 1] = 1e-4
+    price, volume = calendar._along(market, values, tariff, np.zeros((13, market.value.shape[1])), lambda years: np.full(len(market.keys), 0.8))
+    found = calendar.behaviour.elasticities(market.pattern, market.group, market.focus, {**values, "horizon": 1.0})
+    direct = solve(market.shares, np.exp(tariff[-1]), sigma_foreign=found.sigma_foreign, sigma_home=found.sigma_home, demand_elasticity=found.demand, inverse_supply=0.0, tariff_pass_through=0.8)
+    # First order in a change of a hundredth of a percent; the second order is smaller by that factor.
+    np.testing.assert_allclose(np.log(volume[-1]), np.log(direct.quantity_hat[:, 1]), rtol=1e-3)
+    np.testing.assert_allclose(price[-1], direct.border_price_hat[:, 1], rtol=1e-9)
+
+
+def test_car_prices_follow_their_own_path_from_the_month_of_the_duty():
+    found = calendar.cars("defaults").set_index("month").price
+    before = calendar.cars("known_before").set_index("month").price
+    assert found["2025-05"] < before["2025-05"] < 1.0
+    assert car_path(0.0) < parameters()["tariff_pass_through_pre2025"]["value"]
+
+
+def test_cars_outcome_recomputes_from_the_index_numbers():
+    rows = table("cars_monthly_derived").query("flow == 'japan_exports'")
+    months = [f"{number:02d}" for number in range(1, 10)]
+    mean = {year: rows[rows.month.isin([f"{year}-{month}" for month in months])][["units_index", "value_index"]].mean() for year in (2024, 2025)}
+    ratio = mean[2025] / mean[2024]
+    found = cars.price_and_units().set_index("who").loc["actual"]
+    assert cars.months() == tuple(f"2025-{month}" for month in months)
+    assert found.units == pytest.approx(ratio.units_index - 1.0, rel=1e-9)
+    assert found.price == pytest.approx(ratio.value_index / ratio.units_index - 1.0, rel=1e-9)
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_price_and_units_of_cars_multiply_to_value(name):
+    row = cars.price_and_units().set_index("who").loc[name]
+    assert (1.0 + row.price) * (1.0 + row.units) == pytest.approx(1.0 + row.value, rel=1e-12)
+
+
+def test_the_drawn_dates_are_days_of_the_dated_law():
+    assert set(calendar.law_changed()) <= {day for day, _ in history.states()}
+
+
+def test_phase_one_gives_the_apps_central_fulfilment():
+    row = promises.kept().iloc[0]
+    assert round(row.fulfilment, 2) == parameters()["fulfilment"]["value"]
+    assert f"{row.delivered:g} of {row.pledged:g}" in parameters()["fulfilment"]["source"]
+
+
+def test_what_a_pledge_implies_recomputes_from_the_ranges():
+    found = promises.implied().set_index("key")
+    kept, extra = parameters()["fulfilment"], parameters()["additionality"]
+    assert list(found.index) == ["farm", "energy"]
+    for row in found.itertuples():
+        assert row.delivered == pytest.approx(row.pledged * kept["value"])
+        assert (row.delivered_low, row.delivered_high) == pytest.approx((row.pledged * kept["low"], row.pledged * kept["high"]))
+        assert row.extra_low == pytest.approx(row.pledged * kept["high"] * extra["low"])
+        assert row.extra_high == pytest.approx(row.pledged * kept["high"] * extra["high"])
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_words_say_simulated_and_never_predicted(language):
+    said = " ".join([words.headline(language), words.coverage(language), words.hand(language), words.car_split(language), *words.failures(language)])
+    assert {"en": "simulate", "ja": "試算"}[language] in said
+    assert "predict" not in said
+    assert "{" not in said
+
+
+def test_the_download_holds_every_scored_sector():
+    assert len(reading.download().strip().splitlines()) == 1 + 43
