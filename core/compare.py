@@ -21,9 +21,10 @@ from core.result import Result
 from core.scenario import Scenario
 from core.simulate import simulate
 from core.view import View
-from core.words.headline import differences, scenario_name
+from core.words.headline import differences
 
 MOST = 6
+MOVED = {"en": ", {} moved", "ja": "({}項目変更)"}
 TABLES = ("contributions", "sectors", "effects", "revenue", "diversion", "displacement", "buyer_prices", "jobs")
 
 
@@ -41,7 +42,7 @@ class Comparison:
 
     >>> found = compare([Scenario.preset("spring-2025"), Scenario.preset("deal-2025-09")], "2024", View())
     >>> list(found.summary().scenario)
-    ['Spring 2025: 10 % + 25 % on cars and metals', 'The deal: 15 % all-in (law only)']
+    ['Spring 2025', 'The deal: 15 % all-in']
     """
 
     entries: tuple[Entry, ...]
@@ -133,8 +134,18 @@ def compare(scenarios: Sequence[Scenario], reference: str, view: View) -> Compar
     if not 1 <= len(scenarios) <= MOST:
         raise ValueError(f"{len(scenarios)} scenarios were given; a comparison holds 1 to {MOST}")
     against = [scenario.against(reference) for scenario in scenarios]
-    names = unique([scenario_name(scenario, view.language) for scenario in against])
+    names = unique([short_name(scenario, view.language) for scenario in against])
     return Comparison(tuple(Entry(name, scenario) for name, scenario in zip(names, against, strict=True)), presets.preset(reference).id, view)
+
+
+def short_name(scenario: Scenario, language: str = "en") -> str:
+    """A scenario's preset in two words, and how many levers are moved from it.
+
+    >>> short_name(Scenario.preset("spring-2025").change(us_auto_tariff=0.15))
+    'Spring 2025, 1 moved'
+    """
+    base, moved = presets.preset(scenario.base).short[language], len(differences(scenario, language))
+    return base + (MOVED[language].format(moved) if moved else "")
 
 
 def unique(names: Sequence[str]) -> list[str]:

@@ -7,20 +7,28 @@ exact nested CES, whatever the chosen method.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from core.grid import jp_arguments, usd_jpy_base
+from core.lever import Value
 from core.markets import FOCUS
 from core.model import armington
 from core.model.purchases import shadow_subsidy
+from core.outcome import Outcome
 
 
 def japan_purchases(outcome: Outcome) -> np.ndarray:
-    """Japan's purchases by source in USD bn at reference and scenario, (2, sources); own producers first."""
+    """Japan's purchases by source at reference and scenario, (2, sources), own producers first.
+
+    USD bn at the reference's exchange rate on both sides, so that a move of the yen does not look like one
+    of its purchases.
+    """
     return np.stack([_purchases(outcome, index, values) for index, values in ((0, outcome.scenario.reference_values), (-1, outcome.scenario.values))])
 
 
-def _purchases(outcome: Outcome, index: int, values) -> np.ndarray:
+def _purchases(outcome: Outcome, index: int, values: Mapping[str, Value]) -> np.ndarray:
     grid = outcome.jp
     arguments = jp_arguments(grid.market, outcome.scenario.values, [values])
     arguments = {name: value[0] if name in ("wedge", "barrier_hat", "currency") else value for name, value in arguments.items()}
@@ -33,7 +41,8 @@ def _purchases(outcome: Outcome, index: int, values) -> np.ndarray:
     if moved.any():
         subsidy[moved, FOCUS] = shadow_subsidy(bought[moved], FOCUS, *_rows((shares, wedge), moved), **_rows(arguments, moved))
     found = armington.solve(shares, wedge, shadow_subsidy=subsidy, **arguments)
-    return (grid.market.value * found.value_hat).sum(axis=0) / yen
+    there, _ = outcome.rates
+    return (grid.market.value * found.value_hat).sum(axis=0) * usd_jpy_base() / there
 
 
 NO_PURCHASE = 1e-9  # below this a difference is rounding, not a purchase

@@ -1,9 +1,10 @@
 """The tray: saved scenarios as one short text, which travels in the link under the key ``tray``.
 
 An entry is a scenario's compact link query. A link escapes every character but letters, digits and
-``-._~``, so entries are joined with two tildes, pairs with one, and a key with its value by a full stop::
+``-._~``, so entries are joined by two tildes, pairs by a tilde and a full stop, a key and its value by a
+full stop; no value holds the first two::
 
-    1~~b.spring-2025~a.15~~b.2024                                    (scheme, then one entry a scenario)
+    1~~b.spring-2025~.a.15~~b.2024                                   (scheme, then one entry a scenario)
 
 Not kept: names of one's own, and how a scenario was viewed.
 """
@@ -20,7 +21,7 @@ from core.version import SCHEME, VERSION
 
 LONGEST = 1_500
 MOST = 12
-ENTRY, PAIR, VALUE = "~~", "~", "."
+ENTRY, PAIR, VALUE = "~~", "~.", "."
 
 
 class TrayFull(ValueError):
@@ -39,7 +40,7 @@ def encode(scenarios: Iterable[Scenario]) -> str:
     """The text of a tray; empty for no scenario.
 
     >>> encode([Scenario.preset("spring-2025").change(us_auto_tariff=0.15), Scenario.preset("2024")])
-    '1~~b.spring-2025~a.15~~b.2024'
+    '1~~b.spring-2025~.a.15~~b.2024'
     """
     entries = [_entry(scenario) for scenario in scenarios]
     return ENTRY.join([SCHEME, *entries]) if entries else ""
@@ -48,7 +49,7 @@ def encode(scenarios: Iterable[Scenario]) -> str:
 def decode(text: str) -> Tray:
     """The scenarios of a tray's text, with notes on everything that could not be used as given. Never raises.
 
-    >>> [scenario.base for scenario in decode("1~~b.spring-2025~a.15~~b.2024").scenarios]
+    >>> [scenario.base for scenario in decode("1~~b.spring-2025~.a.15~~b.2024").scenarios]
     ['spring-2025', '2024']
     """
     if not text:

@@ -84,12 +84,7 @@ def car_split(language: str) -> str:
     before, now = (found.loc[name] for name in SETS)
     words = {"price": found.price["actual"], "units": found.units["actual"], "p0": before.price, "u0": before.units, "p1": now.price, "u1": now.units}
     shifted = before.price > found.price["actual"] and before.units < found.units["actual"]
-    why = FAILURE = {"en": "{sector} ({share} of the error): {simulated} simulated, {actual} in fact. {why}", "ja": "{sector}(誤差の{share}):試算{simulated}、実績{actual}。{why}"}
-BANK = {
-    "en": "Two other measures: the Bank of Japan's export price of cars to North America, in contract currency, was {low} to {high} on a year before from {first} to {last} (read in the press); Japan's customs put the year's cars to the U.S. at {value} in yen and {units} in units (provisional). Prices are inside firms and may move more than the dealer's price.",
-    "ja": "別の二つの統計:日本銀行の北米向け乗用車輸出価格(契約通貨建て)は{first}〜{last}に前年比{low}〜{high}(報道による)。財務省の速報では対米自動車輸出は通年で金額(円){value}、台数{units}。企業内価格であり、店頭価格より大きく動きうる。",
-}
-TOO_MUCH_QUANTITY[language] if shifted else ""
+    why = TOO_MUCH_QUANTITY[language] if shifted else ""
     return CARS[language].format(why=why, first=cars.months()[0], last=cars.months()[-1], **{key: percent(value, signed=True) for key, value in words.items()})
 
 

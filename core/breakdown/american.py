@@ -31,7 +31,7 @@ def diversion(outcome: Outcome, view: View) -> pd.DataFrame:
 
 
 def displacement(outcome: Outcome, view: View) -> pd.DataFrame:
-    """Japan's purchases by source in the goods the United States sells, USD bn, whatever purchases displace included."""
+    """Japan's purchases by source in the goods the United States sells, USD bn at the reference's exchange rate; what purchases displace included."""
     return _by_source(JP_SOURCES, "japan", japan_purchases(outcome), view)
 
 

@@ -196,7 +196,7 @@ class _Sweep:
     def _elasticities(self, market: Market) -> list[np.ndarray]:
         """σF, σH and η of every cell, (x or 1, y or 1, cells) each."""
         if market.keys not in self.behaviour:
-            found = self.along(ELASTICITIES, lambda values: _stacked(behaviour.elasticities(market.pattern, market.group, market.focus, values)))
+            found = self.along(ELASTICITIES, lambda values: _stacked(behaviour.elasticities(market.pattern, market.group, market.focus, values, market.elasticity_names)))
             self.behaviour[market.keys] = [found[..., number, :] for number in range(3)]
         return self.behaviour[market.keys]
 

@@ -109,7 +109,7 @@ def _displacement(session: Session, result: Result) -> None:
     found = result.displacement(session.view)
     moved = found[found.change.abs() >= 0.05]
     lines = [f"{row.label}: {_usd(row.change, language, signed=True)}" for row in moved.itertuples()]
-    _lines(text("Japan's purchases by supplier", language), lines or [text("No change of 0.05 bn or more.", language)])
+    _lines(text("Japan's purchases by supplier", language), lines or [text("No change of 0.05 bn or more.", language)], text("At the reference's exchange rate.", language))
 
 
 def _usd(value: float, language: str, *, signed: bool = False) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from core import presets, scenario_csv
+from core import presets, scenario_csv, tray
 from core.scenario import Scenario
 from core.scenario_csv import WrongFile
 from core.simulate import simulate
@@ -27,9 +27,18 @@ def toolbar(session: Session) -> None:
         with st.popover(text("Compared with", language), key="reference", on_change="rerun") as opened:
             if opened.open:
                 _reference(session)
+        st.button(text("Save to Compare", language), key="tray/add", on_click=_save, args=(session,))
         with st.popover(text("Link and files", language), key="files", on_change="rerun") as opened:
             if opened.open:
                 _link_and_files(session)
+
+
+def _save(session: Session) -> None:
+    """Put the scenario into the tray of the Compare page, which the link carries."""
+    try:
+        session.kept["tray"] = tray.add(session.kept.get("tray", ""), session.scenario)
+    except tray.TrayFull as error:
+        session.notes = (scenario_csv.Note("ignored", "tray", "", str(error)),)
 
 
 def _resets(session: Session) -> None:
