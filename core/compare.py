@@ -22,9 +22,22 @@ from core.scenario import Scenario
 from core.simulate import simulate
 from core.view import View
 from core.words.headline import differences
+from core.words.numbers import amount
 
 MOST = 6
 MOVED = {"en": ", {} moved", "ja": "({}項目変更)"}
+SENTENCES = {
+    "en": (
+        "Japan's surplus is {low} in every one of these scenarios (simulated).",
+        "Japan's surplus is smallest under {least} ({low}) and largest under {most} ({high}): {gap} apart (simulated).",
+        " 80 % range of the difference, over the same draws: {low} to {high}.",
+    ),
+    "ja": (
+        "日本の黒字はいずれのシナリオでも{low}(試算)。",
+        "日本の黒字は「{least}」で最小({low})、「{most}」で最大({high})。差は{gap}(試算)。",
+        "差の80%の範囲(同じ抽出による):{low}〜{high}。",
+    ),
+}
 TABLES = ("contributions", "sectors", "effects", "revenue", "diversion", "displacement", "buyer_prices", "jobs")
 
 
@@ -159,4 +172,25 @@ def unique(names: Sequence[str]) -> list[str]:
     for name in names:
         seen[name] = seen.get(name, 0) + 1
         found.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return found
+
+
+def sentence(comparison: Comparison, *, with_range: bool = False) -> str:
+    """Which scenario leaves the smallest and which the largest surplus, and how far they are apart."""
+    view, language = comparison.view, comparison.view.language
+    surplus = [result.surplus(view).scenario for result in comparison.results]
+    least, most = int(np.argmin(surplus)), int(np.argmax(surplus))
+    words = {
+        "least": comparison.entries[least].name, "low": amount(surplus[least], view.unit, language),
+        "most": comparison.entries[most].name, "high": amount(surplus[most], view.unit, language),
+        "gap": amount(surplus[most] - surplus[least], view.unit, language),
+    }  # fmt: skip
+    alone, apart, ranged = SENTENCES[language]
+    if words["low"] == words["high"]:
+        return alone.format(**words)
+    found = apart.format(**words)
+    if with_range:
+        _, span = comparison.gap(most, least)
+        low, high = (amount(end, view.unit, language, signed=True) for end in (span.low, span.high))
+        found += ranged.format(low=low, high=high)
     return found

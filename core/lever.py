@@ -66,7 +66,8 @@ class Lever:
         hint = ""
         if self.unit.scale != 1 and self.minimum <= slip <= self.maximum:
             hint = f" Did you mean {slip:g}, which is {self.unit.label(slip)}?"
-        raise LeverError(f"{self.key}: {number:g} was given. {self.allowed()}{hint}")
+        inside = f" In the code that is {self.minimum:g} to {self.maximum:g}." if self.unit.scale != 1 else ""
+        raise LeverError(f"{self.key}: {number:g} was given. {self.allowed()}{inside}{hint}")
 
     def _clean_choice(self, value: object) -> str:
         if isinstance(value, str) and value in self.choices:
@@ -93,11 +94,10 @@ class Lever:
         return tuple((name, self._clean_number(given[name])) for name in self.choices if name in given)
 
     def allowed(self) -> str:
-        """What the lever can take, in words."""
+        """What the lever can take, in words and screen units."""
         if self.form in ("number", "map"):
             low, high = self.unit.write(self.minimum), self.unit.label(self.maximum)
-            inside = f" ({self.minimum:g} to {self.maximum:g} in the code)" if self.unit.scale != 1 else ""
-            return f"Allowed: {low} to {high}{inside}."
+            return f"Allowed: {low} to {high}."
         return "Allowed: " + ", ".join(self.choices) + "."
 
     def write(self, value: Value) -> str:

@@ -2,7 +2,7 @@
 
 Sales at home are GDP less exports to other regions, so that income is GDP; trade is gross and GDP net of
 inputs, which overstates how open regions are. Trade within a group of countries counts as sold at home.
-Every good a region sells to the United States bears the same duty; other duties stand still.
+Every good a region sells to the United States bears the same duty, and there are no other duties.
 
 Not modelled: goods apart, inputs, services, the yen, purchases, barriers, retaliation, time. Balances are
 those of goods in 2023, in dollars at which world income stays what it was.
@@ -66,19 +66,15 @@ def default_elasticity() -> float:
 def answer(
     rate_0: float, rate_1: float, *, trade_elasticity: float, closure: str, on_everyone: bool = False
 ) -> Equilibrium:
-    """The world after the U.S. duty on Japan goes from one average rate to another, fractions.
+    """The world after the average U.S. duty on Japan goes from one rate to another, fractions.
 
-    With ``on_everyone`` the same points are added to the duty on every region, from none.
+    Others pay nothing, before and after; with ``on_everyone`` they pay what Japan pays.
     """
     known = world()
-    to_usa, japan = known.at(USA), known.at(JAPAN)
-    tariff_0 = np.zeros_like(known.trade)
-    tariff_0[japan, to_usa] = rate_0
-    tariff_1 = tariff_0.copy()
-    if on_everyone:
-        tariff_1[:, to_usa] += rate_1 - rate_0
-        tariff_1[to_usa, to_usa] = 0.0
-    tariff_1[japan, to_usa] = rate_1
+    taxed = np.zeros(known.trade.shape)
+    taxed[slice(None) if on_everyone else known.at(JAPAN), known.at(USA)] = 1.0
+    np.fill_diagonal(taxed, 0.0)
+    tariff_0, tariff_1 = rate_0 * taxed, rate_1 * taxed
     spending = (known.trade * (1.0 + tariff_0)).sum(axis=0)
     return solve(known.trade, spending, tariff_0, tariff_1, trade_elasticity=trade_elasticity, closure=closure)
 

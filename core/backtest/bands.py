@@ -43,7 +43,7 @@ def drawn(name: str, count: int = COUNT, seed: int = SEED) -> Draws:
 def imports(name: str, basis: str = "consumption", count: int = COUNT, seed: int = SEED) -> pd.DataFrame:
     """Columns key, low, high: 10th and 90th percentile of ``yearly.imports``' simulated value, USD bn; the row ``total`` last."""
     central, goods = yearly.imports(name, basis).set_index("key"), lines()
-    member = pd.get_dummies(pd.Categorical(goods.sector, categories=central.index)).to_numpy(float)
+    member = _membership(goods.sector, central.index)
     whole = goods.base(basis) @ member
     found = (_import_hats(name, count, seed) * goods.base(basis)) @ member * (central.base.to_numpy() / whole)
     return _quantiles(found, central.index)
@@ -55,8 +55,13 @@ def exports(name: str, count: int = COUNT, seed: int = SEED) -> pd.DataFrame:
     central, frame = yearly.exports(name).set_index("key"), table("us_exports_to_japan")
     sold = ranges._japan(assumed(name), assumed(name), drawn(name, count, seed))
     kept = ~frame.good.isin(yearly.excluded("export")).to_numpy()
-    member = pd.get_dummies(pd.Categorical(yearly.published(frame), categories=central.index)).to_numpy(float)
+    member = _membership(yearly.published(frame).to_numpy(), central.index)
     return _quantiles((sold * kept) @ member, central.index)
+
+
+def _membership(of: np.ndarray, keys: pd.Index) -> np.ndarray:
+    """1 where a row belongs to a key, (rows, keys); rows of no key are left out of every sum."""
+    return (of[:, None] == keys.to_numpy()[None, :]).astype(float)
 
 
 def _quantiles(values: np.ndarray, keys: pd.Index) -> pd.DataFrame:
@@ -76,7 +81,9 @@ def _import_hats(name: str, count: int, seed: int) -> np.ndarray:
     for start in range(0, count, AT_ONCE):
         part = _slice(all_draws, slice(start, start + AT_ONCE))
         phi = np.where(goods.is_car, part.car_pass_through[:, None], part.levers["tariff_pass_through"][:, None])
-        psi = exchange.pass_through(*(part.levers[key] for key in ("invoicing_usd", "fx_pass_through_dollar", "fx_pass_through_other")))
+        psi = exchange.pass_through(
+            *(part.levers[key] for key in ("invoicing_usd", "fx_pass_through_dollar", "fx_pass_through_other"))
+        )
         sigma = central.sigma_foreign * part.us_sigma[:, of_line]
         demand = np.broadcast_to(reach * part.levers["demand_elasticity"][:, None], sigma.shape)
         hats[start : start + AT_ONCE] = one_source.value_hat(
@@ -88,4 +95,9 @@ def _import_hats(name: str, count: int, seed: int) -> np.ndarray:
 
 
 def _slice(whole: Draws, here: slice) -> Draws:
-    return Draws({key: value[here] for key, value in whole.levers.items()}, whole.car_pass_through[here], whole.us_sigma[here], whole.jp_sigma[here])
+    return Draws(
+        {key: value[here] for key, value in whole.levers.items()},
+        whole.car_pass_through[here],
+        whole.us_sigma[here],
+        whole.jp_sigma[here],
+    )

@@ -21,6 +21,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from types import MappingProxyType
 
 import numpy as np
@@ -39,7 +40,14 @@ from core.model import armington, exchange
 FIRST, LONG_RUN = date(2025, 1, 1), 10.0
 SEASON = ("2013", "2024")
 TRANSPORT = 336  # NAICS, transport equipment
-TRANSPORT_SECTORS = ("passenger_vehicles", "auto_parts", "trucks_buses", "motorcycles_trailers", "aircraft", "rail_ships")
+TRANSPORT_SECTORS = (
+    "passenger_vehicles",
+    "auto_parts",
+    "trucks_buses",
+    "motorcycles_trailers",
+    "aircraft",
+    "rail_ships",
+)
 # States of law that were in force, oldest first: rivals' rates are on file under these.
 IN_FORCE = ("2024", "spring-2025", "deal-2025-09", "deal-2025-11", "scotus-2026-02", "section-122", "latest-2026-07")
 # A state is filed under a day of Japan's law; rivals began to pay its rates earlier (Executive Orders 14257 and 14326).
@@ -72,7 +80,14 @@ def monthly(name: str, series: str) -> pd.DataFrame:
     known = _known(series)
     year = known[known.index.str.startswith("2024")].sum()
     unchanged = year / 12.0 * _seasonal(known).loc[[month[5:] for month in months()]].to_numpy()
-    return pd.DataFrame({"month": months(), "unchanged": unchanged, "simulated": unchanged * _hat(name, series), "actual": known.reindex(months()).to_numpy()})
+    return pd.DataFrame(
+        {
+            "month": months(),
+            "unchanged": unchanged,
+            "simulated": unchanged * _hat(name, series),
+            "actual": known.reindex(months()).to_numpy(),
+        }
+    )
 
 
 @cache
@@ -80,7 +95,9 @@ def cars(name: str) -> pd.DataFrame:
     """Cars by month: columns month, price (border price in USD) and volume, ratios to 2024."""
     market, (price, volume) = us_market(), _us(name)
     weight = market.focus * np.array([key.endswith(".cars") for key in market.keys])
-    return pd.DataFrame({"month": months(), "price": price @ weight / weight.sum(), "volume": volume @ weight / weight.sum()})
+    return pd.DataFrame(
+        {"month": months(), "price": price @ weight / weight.sum(), "volume": volume @ weight / weight.sum()}
+    )
 
 
 def _hat(name: str, series: str) -> np.ndarray:
@@ -104,7 +121,9 @@ def _us(name: str) -> tuple[np.ndarray, np.ndarray]:
     is_car = np.array([key.rpartition(".")[2] in ("cars", "light_trucks") for key in market.keys])
     yen = np.zeros((len(months()), market.value.shape[1]))
     yen[:, FOCUS] = -exchange.log_change(_yen(), usd_jpy_base())
-    return _along(market, values, log_duty() - np.log1p(market.base_duty), psi * yen, lambda years: _phi(is_car, values, years))
+    return _along(
+        market, values, log_duty() - np.log1p(market.base_duty), psi * yen, lambda years: _phi(is_car, values, years)
+    )
 
 
 @cache
@@ -114,7 +133,13 @@ def _japan(name: str) -> tuple[np.ndarray, np.ndarray]:
     _, psi = behaviour.currency_pass_through(values)
     foreign = np.arange(market.value.shape[1]) > 0
     yen = exchange.log_change(_yen(), usd_jpy_base())[:, None] * foreign
-    return _along(market, values, np.zeros((len(months()), *market.value.shape)), psi * yen, lambda years: np.ones(len(market.keys)))
+    return _along(
+        market,
+        values,
+        np.zeros((len(months()), *market.value.shape)),
+        psi * yen,
+        lambda years: np.ones(len(market.keys)),
+    )
 
 
 def _along(market: Market, values, tariff: np.ndarray, yen: np.ndarray, phi) -> tuple[np.ndarray, np.ndarray]:
@@ -141,7 +166,9 @@ def _phi(is_car: np.ndarray, values, years: float) -> np.ndarray:
 @cache
 def log_duty() -> np.ndarray:
     """ln(1 + duty) collected by month, cell and source, the mean over each month's days; (months, cells, sources)."""
-    dates = sorted({day for day, _ in history.states()} | {changed_on(name) for name in IN_FORCE if changed_on(name) > FIRST})
+    dates = sorted(
+        {day for day, _ in history.states()} | {changed_on(name) for name in IN_FORCE if changed_on(name) > FIRST}
+    )
     found = {day: np.log1p(_duty_on(day)) for day in dates if day >= FIRST}
     return np.stack([_mean_over(month, found) for month in months()])
 
@@ -158,7 +185,11 @@ def law_changed() -> tuple[date, ...]:
     '2025-04-03'
     """
     found = history.states()
-    return tuple(day for (_, before), (day, after) in zip(found, found[1:], strict=False) if any(before.get(name) != after.get(name) for name in ("general", "cars")))
+    return tuple(
+        day
+        for (_, before), (day, after) in pairwise(found)
+        if any(before.get(name) != after.get(name) for name in ("general", "cars"))
+    )
 
 
 def _mean_over(month: str, found: dict[date, np.ndarray]) -> np.ndarray:

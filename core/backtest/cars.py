@@ -37,7 +37,9 @@ def price_and_units() -> pd.DataFrame:
     """Columns who (``actual`` or a set of assumptions), price, units, value: changes on a year before, fractions."""
     rows = table("cars_monthly_derived").query("flow == @FLOW").set_index("month")
     before = [f"{YEAR - 1}{month[4:]}" for month in months()]
-    units, value = (rows.loc[list(months()), name].mean() / rows.loc[before, name].mean() for name in ("units_index", "value_index"))
+    units, value = (
+        rows.loc[list(months()), name].mean() / rows.loc[before, name].mean() for name in ("units_index", "value_index")
+    )
     found = [("actual", value / units - 1.0, units - 1.0, value - 1.0)]
     for name in SETS:
         path = calendar.cars(name).set_index("month").loc[list(months())]

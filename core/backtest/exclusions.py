@@ -63,7 +63,11 @@ def list_of(language: str = "en") -> pd.DataFrame:
     """Columns flow, what, reason, usd_bn_2024, usd_bn_2025: every exclusion with the trade it takes out."""
     rows = []
     for row in EXCLUSIONS:
-        name, key, value = ("us_import_lines", "sector", "customs_value") if row.flow == "import" else ("us_exports_to_japan", "good", "fas")
+        name, key, value = (
+            ("us_import_lines", "sector", "customs_value")
+            if row.flow == "import"
+            else ("us_exports_to_japan", "good", "fas")
+        )
         found = table(name)
         sums = found.loc[found[key].isin(row.items), [f"{value}_usd_2024", f"{value}_usd_2025"]].sum() / 1e9
         rows.append((row.flow, row.label[language], row.reason[language], *sums))

@@ -58,5 +58,16 @@ def implied() -> pd.DataFrame:
         corners = [one * extra_share[end] for one in (delivered[0], delivered[2]) for end in ("low", "high")]
         sold = goods.loc[goods.farm_lever.isin(levers), ["fas_usd_2024", "fas_usd_2025"]].sum() / 1e9
         rows.append((key, pledged, *delivered, min(corners), delivered[1] * extra_share["value"], max(corners), *sold))
-    columns = ["key", "pledged", "delivered_low", "delivered", "delivered_high", "extra_low", "extra", "extra_high", "sold_2024", "sold_2025"]
+    columns = [
+        "key",
+        "pledged",
+        "delivered_low",
+        "delivered",
+        "delivered_high",
+        "extra_low",
+        "extra",
+        "extra_high",
+        "sold_2024",
+        "sold_2025",
+    ]
     return pd.DataFrame(rows, columns=columns)

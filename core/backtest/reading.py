@@ -37,7 +37,14 @@ def score_table(flow: str, language: str, basis: str = "consumption") -> pd.Data
     found = scores.imports(basis) if flow == "import" else scores.exports()
     count = len(yearly.imports("defaults", basis) if flow == "import" else yearly.exports("defaults"))
     rows = [
-        (row[f"label_{language}"], _log(row["absolute"]), f"{row['squared']:.4f}", _share(row["signs"]), _held(row["coverage"], count, language), percent(row["total_change"], signed=True))
+        (
+            row[f"label_{language}"],
+            _log(row["absolute"]),
+            f"{row['squared']:.4f}",
+            _share(row["signs"]),
+            _held(row["coverage"], count, language),
+            percent(row["total_change"], signed=True),
+        )
         for row in found.to_dict("records")
     ]
     frame = yearly.imports("defaults", basis) if flow == "import" else yearly.exports("defaults")
@@ -58,7 +65,15 @@ def every_sector(language: str) -> pd.DataFrame:
 def every_good(language: str) -> pd.DataFrame:
     """All scored goods and chapters of the export side."""
     found = yearly.exports("known_before").sort_values("base", ascending=False)
-    rows = [(yearly.label(row.key, "export", language), amount(row.base, "USD bn", language), _change(row.simulated, row.base), _change(row.actual, row.base)) for row in found.itertuples()]
+    rows = [
+        (
+            yearly.label(row.key, "export", language),
+            amount(row.base, "USD bn", language),
+            _change(row.simulated, row.base),
+            _change(row.actual, row.base),
+        )
+        for row in found.itertuples()
+    ]
     return _named(rows, ("sector", "trade", "simulated", "actual"), language)
 
 
@@ -68,21 +83,42 @@ def car_table(language: str) -> pd.DataFrame:
     rows = []
     for who in apart.index:
         name = FACT[language] if who == "actual" else SETS[who][language]
-        rows.append((name, *(percent(apart.loc[who, column], signed=True) for column in ("price", "units", "value")), *(percent(year[basis, who], signed=True) for basis in yearly.BASES)))
+        rows.append(
+            (
+                name,
+                *(percent(apart.loc[who, column], signed=True) for column in ("price", "units", "value")),
+                *(percent(year[basis, who], signed=True) for basis in yearly.BASES),
+            )
+        )
     return _named(rows, ("who", "price", "units", "value", "year_consumption", "year_general"), language)
 
 
 def balance(language: str) -> pd.DataFrame:
     """Both flows and the surplus, 2024, simulated 2025 and 2025."""
     found = yearly.totals("known_before")
-    rows = [(TOTALS[row.Index][language], *(amount(value, "USD bn", language) for value in (row.base, row.simulated, row.actual))) for row in found.itertuples()]
+    rows = [
+        (
+            TOTALS[row.Index][language],
+            *(amount(value, "USD bn", language) for value in (row.base, row.simulated, row.actual)),
+        )
+        for row in found.itertuples()
+    ]
     return _named(rows, ("item", "before", "simulated", "actual"), language)
 
 
 def left_out(language: str) -> pd.DataFrame:
     """Exclusions with the reason and the trade they take out."""
     found = exclusions.list_of(language)
-    rows = [(FLOWS[row.flow][language], row.what, row.reason, amount(row.usd_bn_2024, "USD bn", language), amount(row.usd_bn_2025, "USD bn", language)) for row in found.itertuples()]
+    rows = [
+        (
+            FLOWS[row.flow][language],
+            row.what,
+            row.reason,
+            amount(row.usd_bn_2024, "USD bn", language),
+            amount(row.usd_bn_2025, "USD bn", language),
+        )
+        for row in found.itertuples()
+    ]
     return _named(rows, ("flow", "what", "reason", "usd_bn_2024", "usd_bn_2025"), language)
 
 
@@ -92,15 +128,36 @@ def month_scores(series: str, language: str) -> pd.DataFrame:
     for who in (*SETS, "unchanged"):
         frame = calendar.monthly("defaults" if who == "unchanged" else who, series).dropna()
         given = frame.unchanged if who == "unchanged" else frame.simulated
-        name = SETS[who][language] if who in SETS else {"en": "2024 with its seasons", "ja": "2024年(季節変動込み)"}[language]
+        name = (
+            SETS[who][language]
+            if who in SETS
+            else {"en": "2024 with its seasons", "ja": "2024年(季節変動込み)"}[language]
+        )
         error = scores.log_error(given, frame.actual)
-        rows.append((name, _log(float(np.abs(error).mean())), f"{float((error**2).mean()):.4f}", amount(float(given.sum()), "USD bn", language), amount(float(frame.actual.sum()), "USD bn", language)))
+        rows.append(
+            (
+                name,
+                _log(float(np.abs(error).mean())),
+                f"{float((error**2).mean()):.4f}",
+                amount(float(given.sum()), "USD bn", language),
+                amount(float(frame.actual.sum()), "USD bn", language),
+            )
+        )
     return _named(rows, ("who", "absolute", "squared", "simulated", "actual"), language)
 
 
 def kept_promises(language: str) -> pd.DataFrame:
     """Promises with an outcome on file."""
-    rows = [(row[f"label_{language}"], amount(row["pledged"], "USD bn", language), amount(row["delivered"], "USD bn", language), percent(row["fulfilment"], digits=0), row["source"]) for row in promises.kept().to_dict("records")]
+    rows = [
+        (
+            row[f"label_{language}"],
+            amount(row["pledged"], "USD bn", language),
+            amount(row["delivered"], "USD bn", language),
+            percent(row["fulfilment"], digits=0),
+            row["source"],
+        )
+        for row in promises.kept().to_dict("records")
+    ]
     return _named(rows, ("promise", "pledged", "delivered", "fulfilment", "source"), language)
 
 

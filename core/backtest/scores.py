@@ -79,13 +79,19 @@ def imports(basis: str = "consumption") -> pd.DataFrame:
     no range) and total_change (simulated change of the total, a fraction).
     """
     named = rivals.imports(basis)
-    return _table({name: yearly.imports(name, basis) for name in SETS}, named, {name: bands.imports(name, basis) for name in SETS})
+    return _table(
+        {name: yearly.imports(name, basis) for name in SETS}, named, {name: bands.imports(name, basis) for name in SETS}
+    )
 
 
 @cache
 def exports() -> pd.DataFrame:
     """The same of U.S. exports to Japan by good or chapter. Both sets hold the same assumptions here, so one row stands for them."""
-    return _table({"known_before": yearly.exports("known_before")}, rivals.exports(), {"known_before": bands.exports("known_before")})
+    return _table(
+        {"known_before": yearly.exports("known_before")},
+        rivals.exports(),
+        {"known_before": bands.exports("known_before")},
+    )
 
 
 def _table(simulated: dict[str, pd.DataFrame], named: pd.DataFrame, ranges: dict[str, pd.DataFrame]) -> pd.DataFrame:

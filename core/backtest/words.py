@@ -33,12 +33,18 @@ CARS = {
     "ja": "乗用車({first}〜{last}):実際は単価{price}、台数{units}。2025年より前の情報では単価{p0}、台数{u0}{why}。2025年を見た現在の既定値では{p1}、{u1}。",
 }
 
-FAILURE = {"en": "{sector} ({share} of the error): {simulated} simulated, {actual} in fact. {why}", "ja": "{sector}(誤差の{share}):試算{simulated}、実績{actual}。{why}"}
+FAILURE = {
+    "en": "{sector} ({share} of the error): {simulated} simulated, {actual} in fact. {why}",
+    "ja": "{sector}(誤差の{share}):試算{simulated}、実績{actual}。{why}",
+}
 BANK = {
     "en": "Two other measures: the Bank of Japan's export price of cars to North America, in contract currency, was {low} to {high} on a year before from {first} to {last} (read in the press); Japan's customs put the year's cars to the U.S. at {value} in yen and {units} in units (provisional). Prices are inside firms and may move more than the dealer's price.",
     "ja": "別の二つの統計:日本銀行の北米向け乗用車輸出価格(契約通貨建て)は{first}〜{last}に前年比{low}〜{high}(報道による)。財務省の速報では対米自動車輸出は通年で金額(円){value}、台数{units}。企業内価格であり、店頭価格より大きく動きうる。",
 }
-TOO_MUCH_QUANTITY = {"en": ": it puts on quantity what sellers took on price", "ja": "となり、売り手が価格で負担した分を数量に載せてしまう"}
+TOO_MUCH_QUANTITY = {
+    "en": ": it puts on quantity what sellers took on price",
+    "ja": "となり、売り手が価格で負担した分を数量に載せてしまう",
+}
 
 
 def headline(language: str) -> str:
@@ -60,16 +66,27 @@ def coverage(language: str) -> str:
     share = scores.coverage(found.low[:-1], found.high[:-1], frame.actual)
     whole = found.iloc[-1]
     inside = whole.low <= frame.actual.sum() <= whole.high
-    return COVERAGE[language].format(hit=round(share * len(frame)), all=len(frame), due=round(0.8 * len(frame)), total=HELD[language][bool(inside)])
+    return COVERAGE[language].format(
+        hit=round(share * len(frame)), all=len(frame), due=round(0.8 * len(frame)), total=HELD[language][bool(inside)]
+    )
 
 
 def hand(language: str) -> str:
     """The model at line detail against a hand calculation with the same parameters, better or worse."""
     frame = yearly.imports("defaults").set_index("key")
     given = frame.base * rivals.formula().reindex(frame.index)
-    scored = {name: scores.absolute(one, frame.actual, frame.base) for name, one in (("hand", given), ("model", frame.simulated))}
-    change = {name: float(one.sum() / frame.base.sum() - 1.0) for name, one in (("hand", given), ("model", frame.simulated), ("fact", frame.actual))}
-    car = {name: percent(one[cars.SECTOR] / frame.base[cars.SECTOR] - 1.0, signed=True) for name, one in (("hand", given), ("model", frame.simulated), ("fact", frame.actual))}
+    scored = {
+        name: scores.absolute(one, frame.actual, frame.base)
+        for name, one in (("hand", given), ("model", frame.simulated))
+    }
+    change = {
+        name: float(one.sum() / frame.base.sum() - 1.0)
+        for name, one in (("hand", given), ("model", frame.simulated), ("fact", frame.actual))
+    }
+    car = {
+        name: percent(one[cars.SECTOR] / frame.base[cars.SECTOR] - 1.0, signed=True)
+        for name, one in (("hand", given), ("model", frame.simulated), ("fact", frame.actual))
+    }
     nearer = abs(change["model"] - change["fact"]) < abs(change["hand"] - change["fact"])
     return (HAND if nearer else HAND_TOTAL_WORSE)[language].format(
         hand=f"{scored['hand']:.3f}", model=f"{scored['model']:.3f}", hand_cars=car["hand"], model_cars=car["model"], cars=car["fact"],
@@ -82,10 +99,22 @@ def car_split(language: str) -> str:
     """Cars: price and units apart."""
     found = cars.price_and_units().set_index("who")
     before, now = (found.loc[name] for name in SETS)
-    words = {"price": found.price["actual"], "units": found.units["actual"], "p0": before.price, "u0": before.units, "p1": now.price, "u1": now.units}
+    words = {
+        "price": found.price["actual"],
+        "units": found.units["actual"],
+        "p0": before.price,
+        "u0": before.units,
+        "p1": now.price,
+        "u1": now.units,
+    }
     shifted = before.price > found.price["actual"] and before.units < found.units["actual"]
     why = TOO_MUCH_QUANTITY[language] if shifted else ""
-    return CARS[language].format(why=why, first=cars.months()[0], last=cars.months()[-1], **{key: percent(value, signed=True) for key, value in words.items()})
+    return CARS[language].format(
+        why=why,
+        first=cars.months()[0],
+        last=cars.months()[-1],
+        **{key: percent(value, signed=True) for key, value in words.items()},
+    )
 
 
 def failures(language: str) -> list[str]:

@@ -39,7 +39,13 @@ NAMES = 2  # goods named in a chapter's label
 def import_hats(name: str) -> pd.DataFrame:
     """Line by line: columns price (border price in USD), volume and value, ratios of 2025 to 2024."""
     found = solve_lines(lines(), name)
-    return pd.DataFrame({"price": found.border_price_hat[:, FOCUS], "volume": found.quantity_hat[:, FOCUS], "value": found.value_hat[:, FOCUS]})
+    return pd.DataFrame(
+        {
+            "price": found.border_price_hat[:, FOCUS],
+            "volume": found.quantity_hat[:, FOCUS],
+            "value": found.value_hat[:, FOCUS],
+        }
+    )
 
 
 def solve_lines(goods: Lines, name: str):
@@ -66,7 +72,10 @@ def yen_of_japan(values) -> np.ndarray:
 def export_hats(name: str) -> np.ndarray:
     """USD value of U.S. sales to Japan by good, ratio of 2025 to 2024, equation (2), shape (goods,)."""
     values = assumed(name)
-    arguments = {key: value[0] if key in ("wedge", "barrier_hat", "currency") else value for key, value in jp_arguments(japan_market(), values, [values]).items()}
+    arguments = {
+        key: value[0] if key in ("wedge", "barrier_hat", "currency") else value
+        for key, value in jp_arguments(japan_market(), values, [values]).items()
+    }
     found = armington.solve(japan_market().shares, arguments.pop("wedge"), **arguments)
     return found.value_hat[:, FOCUS] * usd_jpy_base() / values["usd_jpy"]
 
@@ -83,7 +92,18 @@ def imports(name: str, basis: str = "consumption") -> pd.DataFrame:
     """
     goods, frame = lines(), table("us_import_lines")
     weight = goods.base(basis)
-    sums = pd.DataFrame({"key": goods.sector, "base": weight, "simulated": weight * import_hats(name).value.to_numpy(), "duty": weight * goods.wedge[:, FOCUS]}).groupby("key").sum()
+    sums = (
+        pd.DataFrame(
+            {
+                "key": goods.sector,
+                "base": weight,
+                "simulated": weight * import_hats(name).value.to_numpy(),
+                "duty": weight * goods.wedge[:, FOCUS],
+            }
+        )
+        .groupby("key")
+        .sum()
+    )
     sums["duty"] = sums.duty / sums.base - 1.0
     whole = frame.groupby("sector")[[f"{BASES[basis]}_usd_2024", f"{BASES[basis]}_usd_2025"]].sum() / 1e9
     # A line without general imports in 2024 can hold goods withdrawn from bond: its sector's response stands in.
@@ -100,7 +120,9 @@ def exports(name: str) -> pd.DataFrame:
     """
     frame = table("us_exports_to_japan").assign(key=published)
     base = frame.fas_usd_2024 / 1e9
-    found = pd.DataFrame({"key": frame.key, "base": base, "simulated": base * export_hats(name), "actual": frame.fas_usd_2025 / 1e9})
+    found = pd.DataFrame(
+        {"key": frame.key, "base": base, "simulated": base * export_hats(name), "actual": frame.fas_usd_2025 / 1e9}
+    )
     return found[~frame.good.isin(excluded("export"))].groupby("key", sort=False).sum().reset_index()
 
 
@@ -117,7 +139,11 @@ def totals(name: str) -> pd.DataFrame:
     """
     bought, sold = imports(name, "general"), exports(name)
     rows = {}
-    for key, scored, frame, column, flow in (("us_imports", bought, "us_import_lines", "customs_value", "import"), ("us_exports", sold, "us_exports_to_japan", "fas", "export")):
+    flows = (
+        ("us_imports", bought, "us_import_lines", "customs_value"),
+        ("us_exports", sold, "us_exports_to_japan", "fas"),
+    )
+    for key, scored, frame, column in flows:
         found = table(frame)
         base, actual = (found[f"{column}_usd_{year}"].sum() / 1e9 for year in (2024, 2025))
         rows[key] = (base, scored.simulated.sum() + actual - scored.actual.sum(), actual)
@@ -129,7 +155,7 @@ def label(key: str, flow: str, language: str = "en") -> str:
     """Name of a sector, a good or a chapter.
 
     >>> label("pharmaceuticals", "import"), label("HS 85", "export")
-    ('Pharmaceuticals', 'Semiconductors, Electrical goods')
+    ('Pharmaceuticals', 'Electrical equipment, Semiconductors')
     """
     if flow == "import":
         return labels.short("sectors", language)[key]

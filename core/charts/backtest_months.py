@@ -31,33 +31,77 @@ WORDS = {
 def spec(language: str, theme: str) -> dict:
     """The Vega-Lite specification without data; datasets ``rows``, ``dates`` and ``takeaway``. Copy before changing."""
     with alt.theme.enable("none"):
-        return build(language, theme).properties(description=TITLE[language]).to_dict(validate=False) | {"config": config(theme)}
+        return build(language, theme).properties(description=TITLE[language]).to_dict(validate=False) | {
+            "config": config(theme)
+        }
 
 
 def build(language: str, theme: str) -> alt.LayerChart:
     """A line a simulation over dashed rules where the law changed."""
     palette = PALETTES[theme]
-    axis = alt.Axis(format="%Y-%m", tickCount=4, labelOverlap="greedy", labelSeparation=8, title=None, labelColor=palette.text, grid=False)
+    axis = alt.Axis(
+        format="%Y-%m",
+        tickCount=4,
+        labelOverlap="greedy",
+        labelSeparation=8,
+        title=None,
+        labelColor=palette.text,
+        grid=False,
+    )
     x = alt.X("month:T", axis=axis)
-    y = alt.Y("value:Q", scale=alt.Scale(zero=False), axis=alt.Axis(title=None, labelColor=palette.text, gridColor=palette.line, domain=False, ticks=False, tickCount=5))
+    y = alt.Y(
+        "value:Q",
+        scale=alt.Scale(zero=False),
+        axis=alt.Axis(
+            title=None, labelColor=palette.text, gridColor=palette.line, domain=False, ticks=False, tickCount=5
+        ),
+    )
     words = "{" + ", ".join(f'"{key}": "{names[language]}"' for key, names in LINES.items()) + "}"
-    legend = alt.Legend(orient="top", columns=1, title=None, labelExpr=f"({words})[datum.label]", symbolType="stroke", symbolSize=260, symbolStrokeWidth=2.5)
+    legend = alt.Legend(
+        orient="top",
+        columns=1,
+        title=None,
+        labelExpr=f"({words})[datum.label]",
+        symbolType="stroke",
+        symbolSize=260,
+        symbolStrokeWidth=2.5,
+    )
     colours = alt.Scale(domain=list(LINES), range=[palette.orange, palette.blue, palette.blue, palette.muted])
     dashes = alt.Scale(domain=list(LINES), range=list(DASHES.values()))
-    lines = alt.Chart(alt.NamedData("rows")).mark_line(strokeWidth=2.2, aria=False).encode(
-        x=x, y=y, color=alt.Color("who:N", scale=colours, legend=legend), strokeDash=alt.StrokeDash("who:N", scale=dashes, legend=legend)
+    lines = (
+        alt.Chart(alt.NamedData("rows"))
+        .mark_line(strokeWidth=2.2, aria=False)
+        .encode(
+            x=x,
+            y=y,
+            color=alt.Color("who:N", scale=colours, legend=legend),
+            strokeDash=alt.StrokeDash("who:N", scale=dashes, legend=legend),
+        )
     )
-    dates = alt.Chart(alt.NamedData("dates")).mark_rule(color=palette.grey, strokeDash=[4, 4], aria=False).encode(x=alt.X("month:T", axis=axis))
-    spoken = alt.Chart(alt.NamedData("takeaway")).mark_point(opacity=0).encode(x=alt.value(0), y=alt.value(0), description="text:N")
+    dates = (
+        alt.Chart(alt.NamedData("dates"))
+        .mark_rule(color=palette.grey, strokeDash=[4, 4], aria=False)
+        .encode(x=alt.X("month:T", axis=axis))
+    )
+    spoken = (
+        alt.Chart(alt.NamedData("takeaway"))
+        .mark_point(opacity=0)
+        .encode(x=alt.value(0), y=alt.value(0), description="text:N")
+    )
     drawn = alt.layer(spoken, dates, lines).properties(title=TITLE[language], width="container", height=300)
-    return drawn.properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"), padding={"left": 2, "top": 4, "right": 14, "bottom": 4})
+    return drawn.properties(
+        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        padding={"left": 2, "top": 4, "right": 14, "bottom": 4},
+    )
 
 
 def rows(series: str, language: str) -> dict[str, list[dict]]:
     """A row a month and line; months without an outcome have no actual."""
     frames = {name: calendar.monthly(name, series) for name in ("known_before", "defaults")}
     first = frames["known_before"]
-    columns = {"actual": first.actual, "unchanged": first.unchanged} | {name: frame.simulated for name, frame in frames.items()}
+    columns = {"actual": first.actual, "unchanged": first.unchanged} | {
+        name: frame.simulated for name, frame in frames.items()
+    }
     # Midday, so that the month is read in the reader's own zone and does not slip.
     items = [
         {"month": f"{month}-15T12:00:00", "who": who, "value": float(value)}
@@ -78,4 +122,6 @@ def _sentence(series: str, columns: dict, first, language: str) -> str:
     known = first.actual.notna()
     sums = {who: amount(float(column[known].sum()), "USD bn", language) for who, column in columns.items()}
     months = first.month[known]
-    return WORDS[language].format(name=calendar.SERIES[series][language], first=months.iloc[0], last=months.iloc[-1], **sums)
+    return WORDS[language].format(
+        name=calendar.SERIES[series][language], first=months.iloc[0], last=months.iloc[-1], **sums
+    )

@@ -14,16 +14,37 @@ HEIGHT = 230
 def chart(title: str, subtitle: str, horizontal: str, theme: str, *, ticks: str = "d") -> alt.LayerChart:
     """A line and band over the datasets ``rows`` (at, value, low, high) and ``takeaway``; `ticks` formats the axis below."""
     palette = PALETTES[theme]
-    axis = {"labelColor": palette.text, "titleColor": palette.muted, "labelFontSize": 11, "titleFontSize": 11, "titleFontWeight": "normal", "domainColor": palette.grey, "tickColor": palette.grey}
-    along = alt.X("at:Q", title=horizontal, scale=alt.Scale(nice=False, zero=False), axis=alt.Axis(grid=False, format=ticks, tickCount=6, **axis))
+    axis = {
+        "labelColor": palette.text,
+        "titleColor": palette.muted,
+        "labelFontSize": 11,
+        "titleFontSize": 11,
+        "titleFontWeight": "normal",
+        "domainColor": palette.grey,
+        "tickColor": palette.grey,
+    }
+    along = alt.X(
+        "at:Q",
+        title=horizontal,
+        scale=alt.Scale(nice=False, zero=False),
+        axis=alt.Axis(grid=False, format=ticks, tickCount=6, **axis),
+    )
     upright = alt.Axis(gridColor=palette.line, tickCount=5, **axis)
     data = alt.Chart(alt.NamedData("rows"))
-    band = data.mark_area(opacity=0.22, color=palette.blue, aria=False).encode(x=along, y=alt.Y("low:Q", title=None, axis=upright), y2="high:Q")
+    band = data.mark_area(opacity=0.22, color=palette.blue, aria=False).encode(
+        x=along, y=alt.Y("low:Q", title=None, axis=upright), y2="high:Q"
+    )
     line = data.mark_line(color=palette.blue, strokeWidth=2.5, aria=False).encode(x=along, y="value:Q")
     zero = alt.Chart(alt.NamedData("frame")).mark_rule(color=palette.text, strokeWidth=1, aria=False).encode(y="zero:Q")
-    spoken = alt.Chart(alt.NamedData("takeaway")).mark_point(opacity=0).encode(x=alt.value(0), y=alt.value(0), description="text:N")
+    spoken = (
+        alt.Chart(alt.NamedData("takeaway"))
+        .mark_point(opacity=0)
+        .encode(x=alt.value(0), y=alt.value(0), description="text:N")
+    )
     head = alt.TitleParams(title, subtitle=subtitle)
-    return alt.layer(spoken, band, zero, line).properties(title=head, width="container", height=HEIGHT, autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
+    return alt.layer(spoken, band, zero, line).properties(
+        title=head, width="container", height=HEIGHT, autosize=alt.AutoSizeParams(type="fit-x", contains="padding")
+    )
 
 
 def rows(points: Iterable[tuple[float, float, float, float]], sentence: str) -> dict[str, list[dict]]:

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 TITLE = {"en": "Our estimates beside the literature and the model", "ja": "推計値と文献・モデルの比較"}
 KEY = {"en": "Line: 95 % interval, or the published range.", "ja": "線:95%区間(文献は公表の範囲)"}
-KINDS = {"own": {"en": "Our estimate", "ja": "推計値"}, "published": {"en": "Published", "ja": "文献"}, "model": {"en": "This model", "ja": "本モデル"}}
+KINDS = {
+    "own": {"en": "Our estimate", "ja": "推計値"},
+    "published": {"en": "Published", "ja": "文献"},
+    "model": {"en": "This model", "ja": "本モデル"},
+}
 SHAPES = ("circle", "square", "triangle-up")
 GROUPS = {
     "pass_through": {"en": "Yen to import price", "ja": "円→輸入価格"},
@@ -49,7 +53,9 @@ def build(language: str, theme: str) -> alt.LayerChart:
     legend = alt.Legend(orient="top", title=None, offset=6, padding=0, labelExpr=f"({words})[datum.label]")
     scale = alt.Scale(domain=kinds, range=[palette.blue, palette.orange, palette.grey])
     colour = alt.Color("kind:N", scale=scale, legend=legend)
-    spans = items.mark_rule(strokeWidth=3, opacity=0.55, aria=False).encode(y=layout.y(), x=layout.x("low"), x2="high:Q", color=colour)
+    spans = items.mark_rule(strokeWidth=3, opacity=0.55, aria=False).encode(
+        y=layout.y(), x=layout.x("low"), x2="high:Q", color=colour
+    )
     points = items.mark_point(filled=True, size=110, opacity=1).encode(
         y=layout.y(), x=layout.x("value"), color=colour,
         shape=alt.Shape("kind:N", scale=alt.Scale(domain=kinds, range=list(SHAPES)), legend=legend), description="spoken:N",
@@ -63,7 +69,16 @@ def rows(found: list[Item], language: str) -> dict[str, list[dict]]:
     for order, item in enumerate(found):
         label = GROUPS[item.group][language] + NAMES[item.name][language]
         spoken = WORDS[language][0].format(kind=KINDS[item.kind][language], label=label, text=number(item.value))
-        row = layout.row(order, f"{item.group}.{item.kind}.{item.name}", label, number(item.value), kind=item.kind, value=item.value, low=item.low, high=item.high)
+        row = layout.row(
+            order,
+            f"{item.group}.{item.kind}.{item.name}",
+            label,
+            number(item.value),
+            kind=item.kind,
+            value=item.value,
+            low=item.low,
+            high=item.high,
+        )
         rows.append({**row, "spoken": spoken})
     low, high = math.floor(min(row["low"] for row in rows) * 2) / 2, math.ceil(max(row["high"] for row in rows) * 2) / 2
     axis = [{"at": at, "text": number(at, 1)} for at in dict.fromkeys((low, -1.0, 0.0, high)) if low <= at <= high]
@@ -74,7 +89,14 @@ def takeaway(found: list[Item], language: str) -> str:
     """The own estimates in words, in the chart's own numbers."""
     pattern, between = WORDS[language]
     own = [item for item in found if item.kind == "own"]
-    return between.join(pattern.format(kind=KINDS["own"][language], label=GROUPS[item.group][language] + NAMES[item.name][language], text=number(item.value)) for item in own)
+    return between.join(
+        pattern.format(
+            kind=KINDS["own"][language],
+            label=GROUPS[item.group][language] + NAMES[item.name][language],
+            text=number(item.value),
+        )
+        for item in own
+    )
 
 
 def number(value: float, digits: int = 2) -> str:

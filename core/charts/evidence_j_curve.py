@@ -33,5 +33,7 @@ def rows(path: Path, language: str) -> dict[str, list[dict]]:
 
 def takeaway(path: Path, language: str) -> str:
     """What the path shows, in its own numbers."""
-    first, year, last = (amount(float(path.central[quarter]), "USD bn", language, signed=True) for quarter in (0, 4, -1))
+    first, year, last = (
+        amount(float(path.central[quarter]), "USD bn", language, signed=True) for quarter in (0, 4, -1)
+    )
     return WORDS[language].format(first=first, year=year, last=last)

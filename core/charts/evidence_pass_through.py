@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 TITLE = {"en": "Share of a weaker yen that reaches the import price", "ja": "円安が輸入価格に転嫁される割合"}
 KEY = {"en": "Fraction, cumulated; 1 is full pass-through; band: 95 %", "ja": "累積の割合(1=完全転嫁)、帯:95%"}
 ALONG = {"en": "Months after the change", "ja": "変化後の月数"}
-WORDS = {"en": "Estimated pass-through: {first} at once, {last} after {months} months.", "ja": "推計転嫁率:当月{first}、{months}か月後{last}。"}
+WORDS = {
+    "en": "Estimated pass-through: {first} at once, {last} after {months} months.",
+    "ja": "推計転嫁率:当月{first}、{months}か月後{last}。",
+}
 
 
 def build(language: str, theme: str) -> alt.LayerChart:
@@ -31,4 +34,8 @@ def rows(found: PassThroughEstimate, language: str) -> dict[str, list[dict]]:
 
 def takeaway(found: PassThroughEstimate, language: str) -> str:
     """What the lag shows, in its own numbers."""
-    return WORDS[language].format(first=percent(found.by_month[0].value, digits=0), last=percent(found.total.value, digits=0), months=found.spec.lags)
+    return WORDS[language].format(
+        first=percent(found.by_month[0].value, digits=0),
+        last=percent(found.total.value, digits=0),
+        months=found.spec.lags,
+    )

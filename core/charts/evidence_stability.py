@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 TITLE = {"en": "The yen's coefficient over time", "ja": "円の係数の推移"}
 KEY = {"en": "Elasticity, log-log equation; band: 95 %", "ja": "弾力性(対数線形)、帯:95%"}
 ALONG = {"en": "Last quarter of the sample", "ja": "標本の最終四半期"}
-WORDS = {"en": "The estimate runs from {low} to {high} over {count} windows; the last is {last}.", "ja": "{count}個の標本で{low}から{high}、最新は{last}。"}
+WORDS = {
+    "en": "The estimate runs from {low} to {high} over {count} windows; the last is {last}.",
+    "ja": "{count}個の標本で{low}から{high}、最新は{last}。",
+}
 
 
 def build(language: str, theme: str) -> alt.LayerChart:
@@ -25,7 +28,9 @@ def build(language: str, theme: str) -> alt.LayerChart:
 
 def rows(found: pd.DataFrame, language: str) -> dict[str, list[dict]]:
     """A point a window, at the year and quarter where it ends."""
-    points = [(row.Index.year + (row.Index.quarter - 1) / 4, row.value, row.low, row.high) for row in found.itertuples()]
+    points = [
+        (row.Index.year + (row.Index.quarter - 1) / 4, row.value, row.low, row.high) for row in found.itertuples()
+    ]
     return evidence_band.rows(points, takeaway(found, language))
 
 

@@ -17,8 +17,8 @@ from core.words.numbers import amount
 
 TITLE = {"en": "Change in goods balances", "ja": "財の収支の変化"}
 KEY = {
-    "en": "A: deficits fixed in world GDP. B: deficits a share of own GDP.",
-    "ja": "A:赤字は世界GDP比で固定、B:赤字は自国GDP比で固定",
+    "en": "Deficits A: fixed in world GDP; B: a share of own.",
+    "ja": "赤字をA:世界GDP比、B:自国GDP比で固定",
 }
 LETTERS = {"world_gdp": "A", "own_gdp": "B"}
 

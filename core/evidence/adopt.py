@@ -44,7 +44,9 @@ def from_pass_through(psi: Coefficient) -> Adoption:
 
 def from_panel(beta: Coefficient, scenario: Scenario) -> Adoption:
     """The set of a tariff-panel estimate, equation (2), given the scenario's pass-through and elasticity set."""
-    scale = implied_substitution(beta.value, float(scenario.values["tariff_pass_through"])) / mean_substitution(scenario)
+    scale = implied_substitution(beta.value, float(scenario.values["tariff_pass_through"])) / mean_substitution(
+        scenario
+    )
     return _adoption("tariff panel", {"elasticity_scale": scale})
 
 

@@ -64,5 +64,10 @@ def critical_values(*, trend: bool) -> tuple[dict[int, float], dict[int, float]]
     found = []
     for integrated in (False, True):
         values = pss.crit_vals[(len(REGRESSORS), case, integrated)]
-        found.append({round(100 - percentile): value for percentile, value in zip(pss.crit_percentiles[:3], values, strict=False)})
+        found.append(
+            {
+                round(100 - percentile): value
+                for percentile, value in zip(pss.crit_percentiles[:3], values, strict=False)
+            }
+        )
     return found[0], found[1]

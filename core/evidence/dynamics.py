@@ -44,11 +44,16 @@ def response(spec: Equation, size: float = WEAKER) -> Path:
 
 
 @lru_cache(maxsize=KEPT)
-def surplus_response(years: tuple[int, int], *, trend: bool = True, breaks: bool = True, criterion: str = "bic", size: float = WEAKER) -> Path:
+def surplus_response(
+    years: tuple[int, int], *, trend: bool = True, breaks: bool = True, criterion: str = "bic", size: float = WEAKER
+) -> Path:
     """Change of Japan's surplus after a lasting weaker yen, USD bn a year at 2024 trade, equation (2)."""
     spec = Equation("imports", "value", "ardl", years, trend, breaks, criterion)
     trade = trade_2024_usd_bn()
-    parts = [[trade[flow] * np.expm1(path) for path in _responses(replace(spec, flow=flow), size)] for flow in ("imports", "exports")]
+    parts = [
+        [trade[flow] * np.expm1(path) for path in _responses(replace(spec, flow=flow), size)]
+        for flow in ("imports", "exports")
+    ]
     (imports, imports_drawn), (exports, exports_drawn) = parts
     return _band(imports - exports, imports_drawn - exports_drawn)
 
@@ -78,7 +83,9 @@ def paths(coefficients: np.ndarray, names: list[str], shock: float) -> np.ndarra
         for lag in range(1, quarter + 1):
             change[:, quarter] += column(f"Δy, lag {lag}") * change[:, quarter - lag]
         if quarter:
-            change[:, quarter] += column("y, a quarter before") * level[:, quarter - 1] + column("yen, a quarter before") * shock
+            change[:, quarter] += (
+                column("y, a quarter before") * level[:, quarter - 1] + column("yen, a quarter before") * shock
+            )
             level[:, quarter] = level[:, quarter - 1]
         level[:, quarter] += change[:, quarter]
     return level

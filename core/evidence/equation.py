@@ -56,7 +56,12 @@ class Equation:
     criterion: str = "bic"
 
     def __post_init__(self) -> None:
-        for given, known, what in ((self.flow, FLOWS, "flow"), (self.measure, MEASURES, "measure"), (self.form, FORMS, "form"), (self.criterion, CRITERIA, "criterion")):
+        for given, known, what in (
+            (self.flow, FLOWS, "flow"),
+            (self.measure, MEASURES, "measure"),
+            (self.form, FORMS, "form"),
+            (self.criterion, CRITERIA, "criterion"),
+        ):
             if given not in known:
                 raise ValueError(f"{what} {given!r} was given; known are {', '.join(known)}")
 
@@ -112,7 +117,9 @@ def sample(spec: Equation) -> pd.DataFrame:
     first, last = (pd.Period(f"{year}Q{quarter}") for year, quarter in zip(spec.years, (1, QUARTERS), strict=True))
     data = whole[(whole.index >= first) & (whole.index <= last)]
     if len(data) < FEWEST_QUARTERS:
-        raise TooShort(f"{len(data)} quarters in {spec.years[0]} to {spec.years[1]}; at least {FEWEST_QUARTERS} are needed. The figures for this equation run from {whole.index[0]} to {whole.index[-1]}.")
+        raise TooShort(
+            f"{len(data)} quarters in {spec.years[0]} to {spec.years[1]}; at least {FEWEST_QUARTERS} are needed. The figures for this equation run from {whole.index[0]} to {whole.index[-1]}."
+        )
     return data
 
 
@@ -166,4 +173,11 @@ def _extent(index: pd.PeriodIndex) -> tuple[int, str, str]:
 
 def coefficient_table(fit) -> pd.DataFrame:
     """Every coefficient of a fit: columns term, value, standard_error, p."""
-    return pd.DataFrame({"term": fit.params.index, "value": fit.params.to_numpy(), "standard_error": fit.bse.to_numpy(), "p": fit.pvalues.to_numpy()})
+    return pd.DataFrame(
+        {
+            "term": fit.params.index,
+            "value": fit.params.to_numpy(),
+            "standard_error": fit.bse.to_numpy(),
+            "p": fit.pvalues.to_numpy(),
+        }
+    )

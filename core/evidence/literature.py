@@ -29,5 +29,10 @@ def currency_pass_through(priced_in: str) -> Published:
     return Published(row["value"], row["low"], row["high"], row["source"])
 
 
-PRICE_ELASTICITY = Published(-1.0, -1.0, -1.0, "Gagnon (2003), Federal Reserve IFDP 754: U.S. imports by country, price elasticities mostly near −1 (of the import price, not of the yen)")
+PRICE_ELASTICITY = Published(
+    -1.0,
+    -1.0,
+    -1.0,
+    "Gagnon (2003), Federal Reserve IFDP 754: U.S. imports by country, price elasticities mostly near −1 (of the import price, not of the yen)",
+)
 NO_J_CURVE = "Ono and Baak (2014), Modern Economy 5(1)"

@@ -41,4 +41,6 @@ def reading(spec: Equation, scenario: Scenario, size: float) -> MarshallLerner:
     base = replace(spec, measure="volume", years=(max(first, spec.years[0]), spec.years[1]))
     imports, exports = (estimate(replace(base, flow=flow)).yen for flow in ("imports", "exports"))
     total = Coefficient(imports.value - exports.value, hypot(imports.se, exports.se))
-    return MarshallLerner(imports, exports, total, *(simulated.surplus_change(scenario, size, years) for years in (1.0, 10.0)))
+    return MarshallLerner(
+        imports, exports, total, *(simulated.surplus_change(scenario, size, years) for years in (1.0, 10.0))
+    )

@@ -51,11 +51,13 @@ class PassThroughEstimate:
 
 
 @lru_cache(maxsize=KEPT)
-def pass_through(spec: PassThrough = PassThrough()) -> PassThroughEstimate:  # noqa: B008, a frozen default
+def pass_through(spec: PassThrough = PassThrough()) -> PassThroughEstimate:
     """Estimate equation (1). Raises TooShort with what the figures cover."""
     y, x = design(spec)
     fit = hac(y, x, lags=spec.lags)
-    by_month = tuple(combination(fit, [f"lag {lag}" for lag in range(month + 1)], -1.0) for month in range(spec.lags + 1))
+    by_month = tuple(
+        combination(fit, [f"lag {lag}" for lag in range(month + 1)], -1.0) for month in range(spec.lags + 1)
+    )
     return PassThroughEstimate(spec, by_month, len(y), str(y.index[0]), str(y.index[-1]), fit)
 
 
@@ -66,6 +68,8 @@ def design(spec: PassThrough) -> tuple[pd.Series, pd.DataFrame]:
     whole = x.assign(price=changes["price"]).dropna()
     inside = (whole.index.year >= spec.years[0]) & (whole.index.year <= spec.years[1])
     if inside.sum() < FEWEST_MONTHS:
-        raise TooShort(f"{inside.sum()} months in {spec.years[0]} to {spec.years[1]}; at least {FEWEST_MONTHS} are needed. The figures run from {whole.index[0]} to {whole.index[-1]}.")
+        raise TooShort(
+            f"{inside.sum()} months in {spec.years[0]} to {spec.years[1]}; at least {FEWEST_MONTHS} are needed. The figures run from {whole.index[0]} to {whole.index[-1]}."
+        )
     data = whole[inside]
     return data["price"], data.drop(columns="price")

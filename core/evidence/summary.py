@@ -67,7 +67,10 @@ def _yen(scenario: Scenario, spec: Equation) -> list[Item]:
     covered = variables(spec.flow, spec.measure).index
     within = replace(spec, years=(max(spec.years[0], covered[0].year), spec.years[1]))
     found = [_own(group, "estimate", estimate(within).yen)]
-    return found + [_model(group, f"year_{year}", simulated.yen_elasticity(scenario, spec.flow, spec.measure, float(year))) for year in MODEL_YEARS]
+    return found + [
+        _model(group, f"year_{year}", simulated.yen_elasticity(scenario, spec.flow, spec.measure, float(year)))
+        for year in MODEL_YEARS
+    ]
 
 
 def _own(group: str, name: str, found: Coefficient) -> Item:

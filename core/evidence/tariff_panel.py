@@ -69,7 +69,7 @@ class PanelEstimate:
 
 
 @lru_cache(maxsize=KEPT)
-def panel(spec: Panel = Panel()) -> PanelEstimate:  # noqa: B008, a frozen default
+def panel(spec: Panel = Panel()) -> PanelEstimate:
     """Estimate equation (1), or (2) for the calculated duty."""
     rows = sample(spec)
     weight = trade_weight(rows) if spec.weights == "trade" else np.ones(len(rows))
@@ -86,20 +86,34 @@ def panel(spec: Panel = Panel()) -> PanelEstimate:  # noqa: B008, a frozen defau
     ratio = reduced.params[0] / first.params[0]
     # Just identified: the residual of the structural equation on the instrument gives the error of the ratio.
     structural = clustered(y - ratio * x, z, weight, groups)
-    return PanelEstimate(Coefficient(float(ratio), float(structural.bse[0] / abs(first.params[0]))), len(rows), int(groups.max()) + 1, _first(first))
+    return PanelEstimate(
+        Coefficient(float(ratio), float(structural.bse[0] / abs(first.params[0]))),
+        len(rows),
+        int(groups.max()) + 1,
+        _first(first),
+    )
 
 
 @lru_cache(maxsize=KEPT)
 def lines(smallest_usd: float = 1e6) -> PanelEstimate:
     """Estimate equation (3) on Japan's HTS-10 lines; errors clustered by HS6."""
     rows = table("us_import_lines").merge(table("tariff_panel_lines"), on="hts10")
-    rows = rows[(rows.customs_value_usd_2024 >= smallest_usd) & (rows.customs_value_usd_2025 > 0) & (rows.programme != "special_provisions")]
-    rows = rows.assign(outcome=np.log(rows.customs_value_usd_2025 / rows.customs_value_usd_2024), duty=np.log((1 + rows.statutory_rate_2025) / (1 + rows.base_rate)))
+    rows = rows[
+        (rows.customs_value_usd_2024 >= smallest_usd)
+        & (rows.customs_value_usd_2025 > 0)
+        & (rows.programme != "special_provisions")
+    ]
+    rows = rows.assign(
+        outcome=np.log(rows.customs_value_usd_2025 / rows.customs_value_usd_2024),
+        duty=np.log((1 + rows.statutory_rate_2025) / (1 + rows.base_rate)),
+    )
     rows = rows[rows.groupby(rows.hts10.str[:4]).hts10.transform("count") > 1]
     weight = np.ones(len(rows))
     within = demeaned(rows[["outcome", "duty"]].to_numpy(), rows.hts10.str[:4].to_numpy(), weight)
     groups = pd.factorize(rows.hts10.str[:6])[0]
-    return PanelEstimate(_first(clustered(within[:, 0], within[:, [1]], weight, groups)), len(rows), int(groups.max()) + 1)
+    return PanelEstimate(
+        _first(clustered(within[:, 0], within[:, [1]], weight, groups)), len(rows), int(groups.max()) + 1
+    )
 
 
 def sample(spec: Panel) -> pd.DataFrame:
@@ -108,7 +122,10 @@ def sample(spec: Panel) -> pd.DataFrame:
     left_out = rows.partner.isin(spec.without) | rows.hs6.str[:2].isin(spec.without)
     rows = rows[(rows.customs_value_usd_2024 >= spec.smallest_usd) & ~left_out]
     rows = rows[rows.groupby("hs6").partner.transform("count") > 1]
-    change = {duty: np.log((1 + rows[f"{duty}_rate_2025"]) / (1 + rows[f"{duty}_rate_2024"])) for duty in ("statutory", "calculated")}
+    change = {
+        duty: np.log((1 + rows[f"{duty}_rate_2025"]) / (1 + rows[f"{duty}_rate_2024"]))
+        for duty in ("statutory", "calculated")
+    }
     return rows.assign(outcome=np.log(rows.customs_value_usd_2025 / rows.customs_value_usd_2024), **change)
 
 

@@ -95,11 +95,11 @@ def solve(
         expenditure: what each importer spends, duty included (n,): the columns of
             ``trade * (1 + tariff_0)`` summed. It must agree with them, and so catches trade that is
             transposed, lacks its diagonal, or already includes duty.
-        tariff_0: ad valorem tariff in the reference, fraction, same layout or broadcast to it, > −1.
+        tariff_0: ad valorem tariff in the reference, fraction, same layout or one number, > −1.
         tariff_1: the same in the scenario.
         trade_elasticity: θ > 0, by which trade falls when its cost rises; σ − 1 under Armington.
         closure: ``world_gdp`` or ``own_gdp``, what a region's deficit does.
-        barrier_hat: d̂, ratio of non-tariff costs, > 0; they bring no revenue.
+        barrier_hat: d̂, ratio of non-tariff costs, likewise, > 0; they bring no revenue.
 
     Returns:
         ``Equilibrium``.
@@ -260,7 +260,7 @@ def _checked(trade, expenditure, tariff_0, tariff_1, barrier_hat) -> list[Array]
     filled = []
     for name, (value, floor) in named.items():
         value = np.asarray(value, float)
-        if value.ndim > 2 or np.broadcast_shapes(value.shape, trade.shape) != trade.shape:
+        if value.shape not in ((), trade.shape):
             raise ValueError(f"{name} has shape {value.shape}; it must be one number or have trade's, {trade.shape}")
         if not np.isfinite(value).all() or value.min() <= floor:
             raise ValueError(f"{name} must be finite and above {floor:g}; its least value is {value.min():g}")

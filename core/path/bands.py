@@ -1,8 +1,8 @@
 """The range of a path: the same months under many draws of what is not known.
 
 The draws are those of ``core.draws`` at ten years, the reach of each change is central in all of them.
-The path is smooth between changes of law and yen, so it is solved at the months around those and once a
-year, and joined by straight lines. The reference is the same in every draw: no shock, no response.
+How far a draw lies from the central path changes smoothly but where policy does, so it is solved at the
+months around those and once a year, and joined by straight lines in logs. The reference is the same in every draw: no shock, no response.
 """
 
 from __future__ import annotations
@@ -63,21 +63,29 @@ def quantiles(drawn: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 def _bands(calendar: Calendar, assumptions: tuple[tuple[str, Value], ...], months: int, count: int, seed: int) -> Bands:
     values = {**dict(assumptions), "horizon": 10.0}
     drawn = draws(values, count, seed)
-    points = nodes(calendar, values, months)
-    us, jp = _us(calendar, values, months, points, drawn, seed), _japan(calendar, values, months, points, drawn)
-    joined = np.stack([np.interp(np.arange(months), points, row) for row in np.eye(len(points))])
-    flows = {name: ((us @ weights(name, "export")).T @ joined, (jp @ weights(name, "import")).T @ joined) for name in STATISTICS}
-    return Bands(walk(calendar, dict(assumptions), months), flows, count, seed)
+    path = walk(calendar, dict(assumptions), months)
+    moved = {"export": (shocks.us_tariff,), "import": (shocks.jp_tariff, shocks.jp_barrier, shocks.pledges)}
+    at = {flow: nodes([rule(calendar, values, months) for rule in rules]) for flow, rules in moved.items()}
+    sold, bought = _us(calendar, values, months, at["export"], drawn, seed), _japan(calendar, values, months, at["import"], drawn)
+    flows = {}
+    for name in STATISTICS:
+        export, imported = weights(name, "export"), weights(name, "import")
+        flows[name] = _joined(at["export"], sold @ export, path.us.value @ export), _joined(at["import"], bought @ imported, path.jp.value @ imported)
+    return Bands(path, flows, count, seed)
 
 
-def nodes(calendar: Calendar, values: Mapping[str, Value], months: int) -> np.ndarray:
-    """Months to solve: around every change, once a year, and at both ends."""
-    series = [Series.of(shocks.us_tariff(calendar, values, months)), Series.of(shocks.pledges(calendar, values, months))]
-    series += [Series.of(shock(calendar, values, months)) for shock in (shocks.jp_tariff, shocks.jp_barrier)]
-    series.append(Series.of(shocks.log_yen(calendar, months)))
-    changed = np.unique(np.concatenate([one.at for one in series]))
+def nodes(monthly: list[np.ndarray]) -> np.ndarray:
+    """Months to solve: around every change of shocks given by month, once a year, and at both ends."""
+    months = len(monthly[0])
+    changed = np.concatenate([Series.of(one).at for one in monthly])
     wanted = np.concatenate([changed, changed - 1, np.arange(0, months, EVERY), [0, months - 1]])
     return np.unique(wanted[(wanted >= 0) & (wanted < months)])
+
+
+def _joined(points: np.ndarray, drawn: np.ndarray, central: np.ndarray) -> np.ndarray:
+    """A flow by draw and month from its draws (points, draws) and its central path (months,)."""
+    joined = np.stack([np.interp(np.arange(len(central)), points, row) for row in np.eye(len(points))])
+    return central * np.exp(np.log(drawn / central[points][:, None]).T @ joined)
 
 
 def _us(calendar: Calendar, values: Mapping[str, Value], months: int, points: np.ndarray, drawn: Draws, seed: int) -> np.ndarray:

@@ -31,13 +31,13 @@ def headline(result: Result, view: View) -> str:
 
 
 def range_sentence(found: Ranges, view: View) -> str:
-    """The 80 % range of the surplus and of its change, with how it was drawn."""
+    """The 80 % range of the surplus and of its change."""
     level, change = found.surplus(view)
     low, high = (amount(value, level.unit, view.language) for value in (level.low, level.high))
     less, more = (amount(value, change.unit, view.language, signed=True) for value in (change.low, change.high))
     if view.language == "ja":
-        return f"80%の範囲は{low}〜{high}(変化は{less}〜{more})。弾力性・転嫁率等を{found.count:,}通り抽出、乱数種{found.seed}。"
-    return f"80 % range {low} to {high} (change {less} to {more}), over {found.count:,} draws of elasticities, pass-through and other assumptions; seed {found.seed}."
+        return f"80%の範囲は{low}〜{high}(変化は{less}〜{more})。"
+    return f"80 % range {low} to {high} (change {less} to {more})."
 
 
 def because(result: Result, view: View) -> str:

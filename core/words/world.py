@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from core.result import Change
+from core.words.numbers import amount
 from core.world import BALANCES, CLOSURE_LABELS
-from core.words.numbers import amount, percent
 
 CLOSURE_WORDS: Mapping[str, Mapping[str, str]] = {
     "world_gdp": {

@@ -31,7 +31,17 @@ from data.build.statutory import CAR_FAMILY, METAL_SHARE, OFF, added_rate, law_c
 from data.build.us_lines import build as build_lines
 
 YEAR = 2025
-SAME_FOR_ALL = ("cars", "light_trucks", "heavy_trucks", "buses", "car_parts", "copper", "steel", "aluminium", "metal_content")
+SAME_FOR_ALL = (
+    "cars",
+    "light_trucks",
+    "heavy_trucks",
+    "buses",
+    "car_parts",
+    "copper",
+    "steel",
+    "aluminium",
+    "metal_content",
+)
 """Section 232 duties: Japan's until its deal, every partner's until a deal of its own."""
 DEAL_WITH_JAPAN = date(2025, 9, 16)
 
@@ -109,7 +119,9 @@ def rivals_2025() -> pd.DataFrame:
     for partner, changes in rival_changes().items():
         own = rows[rows["partner"] == partner]
         starts = japan + [change["from"] for change in changes]
-        added = daily_mean(lambda day, own=own, partner=partner: rival_added_rate(own, rival_law_on(partner, day)), starts)
+        added = daily_mean(
+            lambda day, own=own, partner=partner: rival_added_rate(own, rival_law_on(partner, day)), starts
+        )
         found.append(own.assign(statutory_rate_2025=own["base_rate"] + added))
     return pd.concat(found, ignore_index=True)
 
@@ -129,7 +141,12 @@ def build() -> dict[str, pd.DataFrame]:
     lines = lines_2025()
     rates = pd.concat([by_hs6(lines), by_hs6(rivals_2025())], ignore_index=True)
     figures = read_figures()
-    wide = figures.pivot_table(index=["hs6", "partner"], columns="year", values=["general_usd", "consumption_usd", "calc_duty_usd"], aggfunc="sum").fillna(0.0)
+    wide = figures.pivot_table(
+        index=["hs6", "partner"],
+        columns="year",
+        values=["general_usd", "consumption_usd", "calc_duty_usd"],
+        aggfunc="sum",
+    ).fillna(0.0)
     trade = pd.DataFrame({f"customs_value_usd_{year}": wide[("general_usd", year)] for year in (2024, YEAR)})
     for year in (2024, YEAR):
         consumption = wide[("consumption_usd", year)]
@@ -147,4 +164,6 @@ def check(panel: pd.DataFrame) -> None:
         raise ValueError("tariff_panel: an HS6 and partner appears twice")
     change = panel["statutory_rate_2025"] - panel["statutory_rate_2024"]
     if not change.between(-0.5, 1.5).all() or change.mean() <= 0:
-        raise ValueError(f"tariff_panel: changes of duty run from {change.min():.2f} to {change.max():.2f}; a rate is a fraction (0.25 is 25 %)")
+        raise ValueError(
+            f"tariff_panel: changes of duty run from {change.min():.2f} to {change.max():.2f}; a rate is a fraction (0.25 is 25 %)"
+        )

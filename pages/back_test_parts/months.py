@@ -20,7 +20,9 @@ def months(session: Session) -> None:
     language = session.view.language
     heading(session, "Month by month along the dated duties")
     names = {key: name[language] for key, name in calendar.SERIES.items()}
-    series = st.segmented_control(text("Series", language), list(names), default="us_imports", required=True, format_func=names.get, key=KEY)
+    series = st.segmented_control(
+        text("Series", language), list(names), default="us_imports", required=True, format_func=names.get, key=KEY
+    )
     rows = backtest_months.rows(series, language)
     note(rows["takeaway"][0]["text"])
     chart(backtest_months.spec(language, theme()), rows, "chart/backtest-months")

@@ -40,19 +40,41 @@ def scored(session: Session) -> None:
     heading(session, "By sector, and where it fails")
     chart(backtest_sectors.spec(language, theme()), backtest_sectors.rows(language), "chart/backtest-sectors")
     lines = "".join(f"<li>{escape(line)}</li>" for line in words.failures(language))
-    st.html(f"<ul class='lines'>{lines}</ul>")
-    fine(text("What is said of each follows from a fixed rule on the same figures; it names what they show and proves no cause.", language))
-    st.download_button(text("Download CSV", language), lambda: reading.download().encode("utf-8-sig"), "back-test-2025-sectors.csv", "text/csv", key="backtest/csv", on_click="ignore")
+    st.html(f"<ul class='lines because'>{lines}</ul>")
+    fine(
+        text(
+            "What is said of each follows from a fixed rule on the same figures; it names what they show and proves no cause.",
+            language,
+        )
+    )
+    st.download_button(
+        text("Download CSV", language),
+        lambda: reading.download().encode("utf-8-sig"),
+        "back-test-2025-sectors.csv",
+        "text/csv",
+        key="backtest/csv",
+        on_click="ignore",
+    )
     heading(session, "Cars: price and units apart")
     note(words.car_split(language))
     paper(reading.car_table(language), text("Cars", language))
     note(words.car_prices(language))
-    fine(text("Outcome by month: HS 8703 from UN Comtrade as index numbers, Japan's exports f.o.b., January to September on a year before; the simulation runs along the dated duties of the same months. Year: U.S. Census Bureau, simulated line by line.", language))
+    fine(
+        text(
+            "Outcome by month: HS 8703 from UN Comtrade as index numbers, Japan's exports f.o.b., January to September on a year before; the simulation runs along the dated duties of the same months. Year: U.S. Census Bureau, simulated line by line.",
+            language,
+        )
+    )
     heading(session, "The other flow and the balance")
     paper(reading.balance(language), text("Balance", language))
     fine(f"{text(BALANCE, language)} {text(EXPORTS, language)}")
     section(session, "backtest-exports", "Scores of U.S. exports to Japan, by good", _exports)
-    section(session, "backtest-sectors", "Every sector", lambda session: paper(reading.every_sector(session.view.language), text("Every sector", session.view.language)))
+    section(
+        session,
+        "backtest-sectors",
+        "Every sector",
+        lambda session: paper(reading.every_sector(session.view.language), text("Every sector", session.view.language)),
+    )
     section(session, "backtest-general", "The same scores on general imports", _general)
     heading(session, "What is left out, and why")
     paper(reading.left_out(language), text("Left out", language))

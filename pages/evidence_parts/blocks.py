@@ -17,7 +17,10 @@ from pages.frame.session import Session
 
 def heading(title: str, sentence: str = "") -> None:
     """A section's title and what it says in one sentence."""
-    st.html(f"<h2 class='kind assumption'>{escape(title)}</h2>" + (f"<p class='because'>{escape(sentence)}</p>" if sentence else ""))
+    st.html(
+        f"<h2 class='kind assumption'>{escape(title)}</h2>"
+        + (f"<p class='because'>{escape(sentence)}</p>" if sentence else "")
+    )
 
 
 def findings(title: str, lines: list[str], note: str = "") -> None:
@@ -28,7 +31,9 @@ def findings(title: str, lines: list[str], note: str = "") -> None:
 
 def interval(found: Coefficient, language: str) -> str:
     """A coefficient and its 95 % interval."""
-    return text("{value} (95 %: {low} to {high})", language).format(value=number(found.value), low=number(found.low), high=number(found.high))
+    return text("{value} (95 %: {low} to {high})", language).format(
+        value=number(found.value), low=number(found.low), high=number(found.high)
+    )
 
 
 def table(session: Session, name: str, frame) -> None:
@@ -37,13 +42,27 @@ def table(session: Session, name: str, frame) -> None:
     with st.popover(text("Table and CSV", language), type="tertiary", key=f"table/{name}", on_change="rerun") as opened:
         if opened.open:
             st.dataframe(frame, hide_index=True)
-            st.download_button(text("Download CSV", language), safe_frame(frame).encode("utf-8-sig"), f"{name}.csv", "text/csv", key=f"csv/{name}", on_click="ignore")
+            st.download_button(
+                text("Download CSV", language),
+                safe_frame(frame).encode("utf-8-sig"),
+                f"{name}.csv",
+                "text/csv",
+                key=f"csv/{name}",
+                on_click="ignore",
+            )
 
 
 def choose(session: Session, name: str, label: str, options: dict[str, str], default: str) -> str:
     """One of a few, always chosen; labels are translated here."""
     language = session.view.language
-    return st.segmented_control(text(label, language), list(options), default=default, required=True, key=f"evidence/{name}", format_func=lambda key: text(options[key], language))
+    return st.segmented_control(
+        text(label, language),
+        list(options),
+        default=default,
+        required=True,
+        key=f"evidence/{name}",
+        format_func=lambda key: text(options[key], language),
+    )
 
 
 def adopt(session: Session, found: Adoption, explanation: str) -> None:
@@ -52,13 +71,25 @@ def adopt(session: Session, found: Adoption, explanation: str) -> None:
     if found.refusal:
         st.caption(text("Cannot be used in the model as it stands. {why}", language).format(why=found.refusal))
         return
-    words = ", ".join(f"{lever(key).label[language]} {lever(key).show(value, language)}" for key, value in found.values.items())
+    words = ", ".join(
+        f"{lever(key).label[language]} {lever(key).show(value, language)}" for key, value in found.values.items()
+    )
     name = text(found.name, language)
     if found.held_by(session.scenario):
         st.html(f"<p>{escape(text('In use, and in the link: {name}.', language).format(name=name))}</p>")
-        st.button(text("Back to the published values", language), key=f"evidence/reset/{found.name}", on_click=drop, args=(session, tuple(found.values)))
+        st.button(
+            text("Back to the published values", language),
+            key=f"evidence/reset/{found.name}",
+            on_click=drop,
+            args=(session, tuple(found.values)),
+        )
     else:
-        st.button(text("Use this in the model", language), key=f"evidence/use/{found.name}", on_click=use, args=(session, found))
+        st.button(
+            text("Use this in the model", language),
+            key=f"evidence/use/{found.name}",
+            on_click=use,
+            args=(session, found),
+        )
     st.html(f"<p class='fine'>{escape(words)}. {escape(explanation)}</p>")
 
 

@@ -16,7 +16,13 @@ from pages.frame.session import Session
 
 WHAT = "Change of imports from 2024 to 2025 on the change of the duty factor, by HS6 product and partner, product and partner effects out. Errors clustered by product."
 SIZES = {"100000": "$0.1 mn", "1000000": "$1 mn", "10000000": "$10 mn"}
-WITHOUT = {"china": "China", "84": "HS 84: machinery, computers", "85": "HS 85: electrical goods", "87": "HS 87: vehicles", "72": "HS 72: iron and steel"}
+WITHOUT = {
+    "china": "China",
+    "84": "HS 84: machinery, computers",
+    "85": "HS 85: electrical goods",
+    "87": "HS 87: vehicles",
+    "72": "HS 72: iron and steel",
+}
 WEAKNESSES = (
     "It says how trade moved between partners of one product, not how much trade moved in total: the product's own change is taken out.",
     "Purchases brought forward into the first quarter of 2025 are in the year's total and pull the estimate toward zero; the year also holds months before each duty.",
@@ -45,9 +51,22 @@ def section(session: Session) -> Panel:
 def _choices(session: Session) -> Panel:
     language = session.view.language
     size = choose(session, "panel/size", "Smallest trade of 2024", SIZES, "1000000")
-    weights = choose(session, "panel/weights", "Weights", {"equal": "each row alike", "trade": "by 2024 trade"}, "equal")
-    duty = choose(session, "panel/duty", "Duty", {"statutory": "by law", "calculated": "as paid, instrumented by law"}, "statutory")
-    without = st.multiselect(text("Leave out", language), list(WITHOUT), key="evidence/panel/without", format_func=lambda key: text(WITHOUT[key], language))
+    weights = choose(
+        session, "panel/weights", "Weights", {"equal": "each row alike", "trade": "by 2024 trade"}, "equal"
+    )
+    duty = choose(
+        session,
+        "panel/duty",
+        "Duty",
+        {"statutory": "by law", "calculated": "as paid, instrumented by law"},
+        "statutory",
+    )
+    without = st.multiselect(
+        text("Leave out", language),
+        list(WITHOUT),
+        key="evidence/panel/without",
+        format_func=lambda key: text(WITHOUT[key], language),
+    )
     return Panel(float(size), weights, tuple(sorted(without)), duty)
 
 
@@ -59,8 +78,17 @@ def _lines(session: Session, spec: Panel, found: PanelEstimate) -> list[str]:
     phi = float(session.scenario.values["tariff_pass_through"])
     substitution = implied_substitution(found.beta.value, phi)
     return [
-        text("Imports per one percent on the duty factor, by law: {beta} %. {rows} rows, {products} products.", language).format(beta=interval(law.beta, language), rows=f"{law.observations:,}", products=f"{law.clusters:,}"),
-        text("Per one percent as paid, instrumented: {beta} %. One percent by law became {first} % paid.", language).format(beta=interval(paid.beta, language), first=number(paid.first_stage.value)),
-        text("Japan's tariff lines, HS4 effects, no other partner to compare with: {beta} %.", language).format(beta=interval(own.beta, language)),
-        text("With pass-through {phi} the chosen one means a substitution elasticity of {own}; the model's set has {model} after one year.", language).format(phi=number(phi), own=number(substitution), model=number(mean_substitution(session.scenario))),
+        text(
+            "Imports per one percent on the duty factor, by law: {beta} %. {rows} rows, {products} products.", language
+        ).format(beta=interval(law.beta, language), rows=f"{law.observations:,}", products=f"{law.clusters:,}"),
+        text(
+            "Per one percent as paid, instrumented: {beta} %. One percent by law became {first} % paid.", language
+        ).format(beta=interval(paid.beta, language), first=number(paid.first_stage.value)),
+        text("Japan's tariff lines, HS4 effects, no other partner to compare with: {beta} %.", language).format(
+            beta=interval(own.beta, language)
+        ),
+        text(
+            "With pass-through {phi} the chosen one means a substitution elasticity of {own}; the model's set has {model} after one year.",
+            language,
+        ).format(phi=number(phi), own=number(substitution), model=number(mean_substitution(session.scenario))),
     ]

@@ -31,7 +31,9 @@ LIMITS = (
 def opening(session: Session) -> None:
     """What the page is for."""
     language = session.view.language
-    st.html(f"<p class='headline'>{escape(text('Evidence: our estimates beside the literature', language))}</p><p class='because'>{escape(text(PURPOSE, language))}</p>")
+    st.html(
+        f"<p class='headline'>{escape(text('Evidence: our estimates beside the literature', language))}</p><p class='because'>{escape(text(PURPOSE, language))}</p>"
+    )
 
 
 def chart(session: Session, equation: Equation, price: PassThrough, duties: Panel) -> None:
@@ -48,4 +50,6 @@ def chart(session: Session, equation: Equation, price: PassThrough, duties: Pane
 def limits(session: Session) -> None:
     """What none of this can tell, and where the figures come from."""
     language = session.view.language
-    st.html(f"<h3>{escape(text('What this cannot tell', language))}</h3><p class='fine'>{escape(text(LIMITS, language))} {escape(text(SOURCES, language))}</p>")
+    st.html(
+        f"<h3>{escape(text('What this cannot tell', language))}</h3><p class='fine'>{escape(text(LIMITS, language))} {escape(text(SOURCES, language))}</p>"
+    )

@@ -41,9 +41,15 @@ def section(session: Session) -> PassThrough:
             spec = PassThrough()
             found = pass_through(spec)
         lines = [
-            text("After {months} months {share} of a weaker yen has reached the price.", language).format(months=lags, share=interval(found.total, language)),
-            text("{months} months, {first} to {last}.", language).format(months=found.observations, first=found.first, last=found.last),
-            text("The model uses {share} with this scenario's assumptions.", language).format(share=number(dollar_pass_through(session.scenario))),
+            text("After {months} months {share} of a weaker yen has reached the price.", language).format(
+                months=lags, share=interval(found.total, language)
+            ),
+            text("{months} months, {first} to {last}.", language).format(
+                months=found.observations, first=found.first, last=found.last
+            ),
+            text("The model uses {share} with this scenario's assumptions.", language).format(
+                share=number(dollar_pass_through(session.scenario))
+            ),
         ]
         findings(text("Pass-through", language), lines, text(NOTE, language))
         adopt(session, from_pass_through(found.total), text(ONE_TO_ONE, language))

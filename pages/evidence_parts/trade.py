@@ -45,7 +45,9 @@ def section(session: Session) -> Equation:
         spec, found = _chosen(session)
         findings(text("The yen's coefficient", language), _lines(session, spec, found), text(NO_BUTTON, language))
     with right:
-        window = choose(session, "window", "Window", {"rolling": "moving, ten years", "recursive": "growing"}, "rolling")
+        window = choose(
+            session, "window", "Window", {"rolling": "moving, ten years", "recursive": "growing"}, "rolling"
+        )
         draw_chart(session, "evidence_stability", evidence_stability.rows(coefficients(spec, window), language))
         table(session, "coefficients", coefficient_table(found.fit))
         findings(text("Checks on the equation", language), verdicts.checked(spec, language))
@@ -62,8 +64,19 @@ def _chosen(session: Session) -> tuple[Equation, Estimate]:
     years = st.slider(text("Years of the sample", language), *YEARS, (1985, 2024), key="evidence/years")
     with st.container(horizontal=True):
         trend = st.toggle(text("Trend", language), True, key="evidence/trend")
-        breaks = st.toggle(text("Break dummies", language), True, key="evidence/breaks", help=text("Financial crisis 2008Q4-2009Q4, earthquake 2011Q2, pandemic 2020Q2-Q4, tariffs from 2025Q1.", language))
-    criterion = choose(session, "criterion", "Lags chosen by", {"bic": "Schwarz", "aic": "Akaike"}, "bic") if form == "ardl" else "bic"
+        breaks = st.toggle(
+            text("Break dummies", language),
+            True,
+            key="evidence/breaks",
+            help=text(
+                "Financial crisis 2008Q4-2009Q4, earthquake 2011Q2, pandemic 2020Q2-Q4, tariffs from 2025Q1.", language
+            ),
+        )
+    criterion = (
+        choose(session, "criterion", "Lags chosen by", {"bic": "Schwarz", "aic": "Akaike"}, "bic")
+        if form == "ardl"
+        else "bic"
+    )
     spec = Equation(flow, measure, form, years, trend, breaks, criterion)
     try:
         return spec, estimate(spec)
@@ -75,12 +88,20 @@ def _chosen(session: Session) -> tuple[Equation, Estimate]:
 
 def _lines(session: Session, spec: Equation, found: Estimate) -> list[str]:
     language = session.view.language
-    model = [number(simulated.yen_elasticity(session.scenario, spec.flow, spec.measure, years)) for years in (1.0, 10.0)]
+    model = [
+        number(simulated.yen_elasticity(session.scenario, spec.flow, spec.measure, years)) for years in (1.0, 10.0)
+    ]
     lines = [
-        text("With a yen 1 % weaker in real terms goes a change of {yen} %.", language).format(yen=interval(found.yen, language)),
-        text("The same statistic simulated by the model: {one} after one year, {ten} after ten.", language).format(one=model[0], ten=model[1]),
+        text("With a yen 1 % weaker in real terms goes a change of {yen} %.", language).format(
+            yen=interval(found.yen, language)
+        ),
+        text("The same statistic simulated by the model: {one} after one year, {ten} after ten.", language).format(
+            one=model[0], ten=model[1]
+        ),
         text("With 1 % more GDP goes {income} %.", language).format(income=interval(found.income, language)),
-        text("{count} quarters, {first} to {last}.", language).format(count=found.observations, first=found.first, last=found.last),
+        text("{count} quarters, {first} to {last}.", language).format(
+            count=found.observations, first=found.first, last=found.last
+        ),
     ]
     return lines + (verdicts.error_correction(spec, found, language) if spec.form == "ardl" else [])
 
@@ -97,14 +118,26 @@ def _j_curve(session: Session, spec: Equation) -> None:
         return
     with left:
         draw_chart(session, "evidence_j_curve", evidence_j_curve.rows(path, language))
-        note = text("Value equations in ARDL form over this window, at constant dollars and 2024 trade. {study} find no J-curve in bilateral trade with the United States.", language).format(study=NO_J_CURVE)
+        note = text(
+            "Value equations in ARDL form over this window, at constant dollars and 2024 trade. {study} find no J-curve in bilateral trade with the United States.",
+            language,
+        ).format(study=NO_J_CURVE)
         st.html(f"<p class='fine'>{escape(note)}</p>")
-    changes = [amount(change, "USD bn", language, signed=True) for change in (found.simulated_year_1, found.simulated_year_10)]
+    changes = [
+        amount(change, "USD bn", language, signed=True) for change in (found.simulated_year_1, found.simulated_year_10)
+    ]
     with right:
         lines = [
-            text("Volumes: U.S. imports {imports}, U.S. exports {exports}.", language).format(imports=interval(found.imports, language), exports=interval(found.exports, language)),
-            text("Sum in the direction that raises Japan's surplus: {total}. The textbook asks for more than 1.", language).format(total=interval(found.total, language)),
-            text("The model, yen 10 % weaker: surplus {one} a year after one year, {ten} after ten.", language).format(one=changes[0], ten=changes[1]),
+            text("Volumes: U.S. imports {imports}, U.S. exports {exports}.", language).format(
+                imports=interval(found.imports, language), exports=interval(found.exports, language)
+            ),
+            text(
+                "Sum in the direction that raises Japan's surplus: {total}. The textbook asks for more than 1.",
+                language,
+            ).format(total=interval(found.total, language)),
+            text("The model, yen 10 % weaker: surplus {one} a year after one year, {ten} after ten.", language).format(
+                one=changes[0], ten=changes[1]
+            ),
             f"{PRICE_ELASTICITY.source}.",
         ]
         findings(text("Marshall-Lerner", language), lines, text(WHY, language))

@@ -11,12 +11,30 @@ from pages.frame.language import text
 
 # Test → (what a rejection means, what it means that there is none).
 WORDS = {
-    "autocorrelation": ("Errors follow on from one another (Breusch-Godfrey): a static equation misses the adjustment; the HAC errors allow for it.", "No sign that errors follow on from one another (Breusch-Godfrey)."),
-    "variance": ("The size of the errors varies (Breusch-Pagan): the HAC errors allow for it.", "No sign that the size of the errors varies (Breusch-Pagan)."),
-    "normality": ("Errors are not normal (Jarque-Bera): a few quarters stand out, so read intervals loosely.", "Errors look normal (Jarque-Bera)."),
-    "form": ("Something is missing from the form (RESET): the response may not be constant.", "No sign that the form is wrong (RESET)."),
-    "stability": ("The coefficients drift over the sample (CUSUM): see the chart above.", "No sign that the coefficients drift (CUSUM)."),
-    "level relation": ("Residuals return to zero (Engle-Granger): levels move together.", "Residuals may wander (Engle-Granger): the levels need not belong together, so the coefficient may be spurious."),
+    "autocorrelation": (
+        "Errors follow on from one another (Breusch-Godfrey): a static equation misses the adjustment; the HAC errors allow for it.",
+        "No sign that errors follow on from one another (Breusch-Godfrey).",
+    ),
+    "variance": (
+        "The size of the errors varies (Breusch-Pagan): the HAC errors allow for it.",
+        "No sign that the size of the errors varies (Breusch-Pagan).",
+    ),
+    "normality": (
+        "Errors are not normal (Jarque-Bera): a few quarters stand out, so read intervals loosely.",
+        "Errors look normal (Jarque-Bera).",
+    ),
+    "form": (
+        "Something is missing from the form (RESET): the response may not be constant.",
+        "No sign that the form is wrong (RESET).",
+    ),
+    "stability": (
+        "The coefficients drift over the sample (CUSUM): see the chart above.",
+        "No sign that the coefficients drift (CUSUM).",
+    ),
+    "level relation": (
+        "Residuals return to zero (Engle-Granger): levels move together.",
+        "Residuals may wander (Engle-Granger): the levels need not belong together, so the coefficient may be spurious.",
+    ),
 }
 BOUNDS = {
     "relation": "Bounds test: trade, yen and GDP move together in the long run (F {f} is above the upper bound {upper} at 5 %).",
@@ -38,7 +56,13 @@ def error_correction(spec: Equation, found: Estimate, language: str) -> list[str
     """Lags, speed of adjustment and the bounds test of an ARDL."""
     test = bounds(spec)
     return [
-        text("Lags: trade {y}, yen {yen}, GDP {income}. The figures above are long-run.", language).format(**found.lags._asdict()),
-        text("Each quarter closes {share} of a gap.", language).format(share=percent(-found.adjustment.value, digits=0)),
-        text(BOUNDS[test.verdict], language).format(f=number(test.f, 1), lower=number(test.lower[5]), upper=number(test.upper[5])),
+        text("Lags: trade {y}, yen {yen}, GDP {income}. The figures above are long-run.", language).format(
+            **found.lags._asdict()
+        ),
+        text("Each quarter closes {share} of a gap.", language).format(
+            share=percent(-found.adjustment.value, digits=0)
+        ),
+        text(BOUNDS[test.verdict], language).format(
+            f=number(test.f, 1), lower=number(test.lower[5]), upper=number(test.upper[5])
+        ),
     ]

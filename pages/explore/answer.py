@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from core import presets
+from core.draws import LIVE, SEED
 from core.ranges import ranges
 from core.result import Result
 from core.simulate import simulate
@@ -56,7 +57,8 @@ def _basis(session: Session) -> str:
     language = session.view.language
     base, reference = presets.preset(session.scenario.base), presets.preset(session.scenario.reference)
     line = text("Annual rates on 2024 trade, compared with {reference}; not a forecast. Base: {base}", language).format(reference=reference.label[language], base=base.label[language])
-    more = f"{base.note[language]} {base.status}, {base.as_of}. {base.basis}."
+    drawn = text("The range is the 10th to 90th percentile of {count} draws of elasticities, pass-through and the other assumptions (seed {seed}).", language).format(count=f"{LIVE:,}", seed=SEED)
+    more = f"{base.note[language]} {base.status}, {base.as_of}. {base.basis}. {drawn}"
     return f"<details class='fine'><summary>{escape(line)}</summary>{escape(more)}</details>"
 
 

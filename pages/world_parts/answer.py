@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from core.charts import world as chart
-from core.result import Result
+from core.result import Change, Result
 from core.scenario_csv import safe_frame
 from core.words import world as words
 from core.words.numbers import amount, percent
@@ -55,12 +55,12 @@ def answer(session: Session, result: Result) -> None:
     fine(text(LIMITS, language))
 
 
-def _explore(result: Result, rates, language: str) -> None:
+def _explore(result: Result, rates: Change, language: str) -> None:
     """What Explore says of the same scenario, all its levers included."""
     surplus = result.surplus()
     change = amount(surplus.change, surplus.unit, language, signed=True)
     fine(
-        text("Explore, which holds incomes still, gives {change} for the whole scenario on 2024 trade (duty collected: {there} to {here}).", language).format(
-            change=change, there=percent(rates.reference), here=percent(rates.scenario)
+        text("Explore, which holds incomes still and counts all levers of the scenario, gives {change} on 2024 trade, {years} years after the change (1 is the default; elasticities grow with time). Duty collected: {there} to {here}.", language).format(
+            change=change, years=f"{result.scenario.values['horizon']:g}", there=percent(rates.reference), here=percent(rates.scenario)
         )
     )

@@ -41,9 +41,19 @@ def test_one_lasting_change_gives_after_a_year_what_the_model_gives_at_that_hori
     market, values = calendar.us_market(), assumed("known_before")
     tariff = np.zeros((13, *market.value.shape))
     tariff[:, :, 1] = 1e-4
-    price, volume = calendar._along(market, values, tariff, np.zeros((13, market.value.shape[1])), lambda years: np.full(len(market.keys), 0.8))
+    price, volume = calendar._along(
+        market, values, tariff, np.zeros((13, market.value.shape[1])), lambda years: np.full(len(market.keys), 0.8)
+    )
     found = calendar.behaviour.elasticities(market.pattern, market.group, market.focus, {**values, "horizon": 1.0})
-    direct = solve(market.shares, np.exp(tariff[-1]), sigma_foreign=found.sigma_foreign, sigma_home=found.sigma_home, demand_elasticity=found.demand, inverse_supply=0.0, tariff_pass_through=0.8)
+    direct = solve(
+        market.shares,
+        np.exp(tariff[-1]),
+        sigma_foreign=found.sigma_foreign,
+        sigma_home=found.sigma_home,
+        demand_elasticity=found.demand,
+        inverse_supply=0.0,
+        tariff_pass_through=0.8,
+    )
     # First order in a change of a hundredth of a percent; the second order is smaller by that factor.
     np.testing.assert_allclose(np.log(volume[-1]), np.log(direct.quantity_hat[:, 1]), rtol=1e-3)
     np.testing.assert_allclose(price[-1], direct.border_price_hat[:, 1], rtol=1e-9)
@@ -59,7 +69,10 @@ def test_car_prices_follow_their_own_path_from_the_month_of_the_duty():
 def test_cars_outcome_recomputes_from_the_index_numbers():
     rows = table("cars_monthly_derived").query("flow == 'japan_exports'")
     months = [f"{number:02d}" for number in range(1, 10)]
-    mean = {year: rows[rows.month.isin([f"{year}-{month}" for month in months])][["units_index", "value_index"]].mean() for year in (2024, 2025)}
+    mean = {
+        year: rows[rows.month.isin([f"{year}-{month}" for month in months])][["units_index", "value_index"]].mean()
+        for year in (2024, 2025)
+    }
     ratio = mean[2025] / mean[2024]
     found = cars.price_and_units().set_index("who").loc["actual"]
     assert cars.months() == tuple(f"2025-{month}" for month in months)
@@ -89,14 +102,24 @@ def test_what_a_pledge_implies_recomputes_from_the_ranges():
     assert list(found.index) == ["farm", "energy"]
     for row in found.itertuples():
         assert row.delivered == pytest.approx(row.pledged * kept["value"])
-        assert (row.delivered_low, row.delivered_high) == pytest.approx((row.pledged * kept["low"], row.pledged * kept["high"]))
+        assert (row.delivered_low, row.delivered_high) == pytest.approx(
+            (row.pledged * kept["low"], row.pledged * kept["high"])
+        )
         assert row.extra_low == pytest.approx(row.pledged * kept["high"] * extra["low"])
         assert row.extra_high == pytest.approx(row.pledged * kept["high"] * extra["high"])
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_words_say_simulated_and_never_predicted(language):
-    said = " ".join([words.headline(language), words.coverage(language), words.hand(language), words.car_split(language), *words.failures(language)])
+    said = " ".join(
+        [
+            words.headline(language),
+            words.coverage(language),
+            words.hand(language),
+            words.car_split(language),
+            *words.failures(language),
+        ]
+    )
     assert {"en": "simulate", "ja": "試算"}[language] in said
     assert "predict" not in said
     assert "{" not in said

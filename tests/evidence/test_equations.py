@@ -17,7 +17,12 @@ from core.evidence.residuals import checks
 from core.evidence.series import deterministic, trade_2024_usd_bn, variables
 from core.evidence.stability import coefficients
 
-SPECS = [Equation(flow, measure, "ardl", trend=trend) for flow in ("imports", "exports") for measure in ("value", "volume") for trend in (True, False)]
+SPECS = [
+    Equation(flow, measure, "ardl", trend=trend)
+    for flow in ("imports", "exports")
+    for measure in ("value", "volume")
+    for trend in (True, False)
+]
 # Two routes through the same linear algebra differ by the conditioning of the regressors only.
 SAME = {"rtol": 1e-6, "atol": 1e-9}
 
@@ -52,10 +57,24 @@ def test_the_error_correction_is_what_statsmodels_estimates():
     spec = Equation("imports", "value", "ardl", trend=False, breaks=False)
     lags = Lags(2, 1, 2)
     data = sample(spec)
-    direct = UECM(data["y"], lags.y, data[["yen", "income"]], {"yen": lags.yen, "income": lags.income}, trend="c", seasonal=True, period=4).fit()
+    direct = UECM(
+        data["y"],
+        lags.y,
+        data[["yen", "income"]],
+        {"yen": lags.yen, "income": lags.income},
+        trend="c",
+        seasonal=True,
+        period=4,
+    ).fit()
     y, x = error_correction(spec, lags)
     ours = OLS(y, x).fit()
-    pairs = [("y, a quarter before", "y.L1"), ("yen, a quarter before", "yen.L1"), ("income, a quarter before", "income.L1"), ("Δy, lag 1", "D.y.L1"), ("Δincome, lag 1", "D.income.L1")]
+    pairs = [
+        ("y, a quarter before", "y.L1"),
+        ("yen, a quarter before", "yen.L1"),
+        ("income, a quarter before", "income.L1"),
+        ("Δy, lag 1", "D.y.L1"),
+        ("Δincome, lag 1", "D.income.L1"),
+    ]
     for our_name, their_name in pairs:
         np.testing.assert_allclose(ours.params[our_name], direct.params[their_name], **SAME)
         np.testing.assert_allclose(ours.bse[our_name], direct.bse[their_name], **SAME)
@@ -80,7 +99,9 @@ def test_the_bounds_f_is_statsmodels_own_where_that_refits_nothing_away():
     y, x = error_correction(spec, Lags(2, 1, 2))
     plain = x.drop(columns=[name for name in x if name.startswith("quarter ")])
     np.testing.assert_allclose(level_f(y.to_numpy(), plain.to_numpy(), 3), direct.bounds_test(3).statistic, **SAME)
-    with_seasons = UECM(data["y"], 2, data[["yen", "income"]], {"yen": 1, "income": 2}, trend="c", seasonal=True, period=4).fit()
+    with_seasons = UECM(
+        data["y"], 2, data[["yen", "income"]], {"yen": 1, "income": 2}, trend="c", seasonal=True, period=4
+    ).fit()
     assert with_seasons.bounds_test(3).statistic != pytest.approx(level_f(y.to_numpy(), x.to_numpy(), 3), rel=0.01)
 
 
@@ -93,7 +114,12 @@ def test_critical_bounds_are_the_published_ones_for_two_regressors():
 def test_statsmodels_own_test_looks_up_one_regressor_too_many():
     """The reason that critical values are looked up here: three columns of the table for two regressors."""
     data = sample(Equation("imports"))
-    theirs = UECM(data["y"], 2, data[["yen", "income"]], {"yen": 1, "income": 2}, trend="c").fit().bounds_test(3).critical_values
+    theirs = (
+        UECM(data["y"], 2, data[["yen", "income"]], {"yen": 1, "income": 2}, trend="c")
+        .fit()
+        .bounds_test(3)
+        .critical_values
+    )
     assert theirs.loc[95.0, "upper"] < critical_values(trend=False)[1][5]
 
 
@@ -106,7 +132,11 @@ def test_the_chosen_lags_have_the_lowest_schwarz_criterion():
         y, x = error_correction(spec, lags)
         return OLS(y.loc[whole_y.index], x.loc[whole_y.index]).fit().bic
 
-    rivals = [Lags(1, 1, 1), Lags(4, 4, 4), *(chosen._replace(**{name: order % 4 + 1}) for name, order in chosen._asdict().items())]
+    rivals = [
+        Lags(1, 1, 1),
+        Lags(4, 4, 4),
+        *(chosen._replace(**{name: order % 4 + 1}) for name, order in chosen._asdict().items()),
+    ]
     assert all(score(chosen) <= score(lags) + 1e-9 for lags in rivals)
 
 
@@ -194,7 +224,9 @@ def test_residual_tests_are_the_textbook_ones():
     assert found["normality"].statistic == pytest.approx(jarque_bera, rel=1e-8)
     x = estimate(spec).fit.model.exog
     lagged = np.column_stack([np.r_[np.zeros(lag), residual[:-lag]] for lag in range(1, 5)])
-    assert found["autocorrelation"].statistic == pytest.approx(len(residual) * OLS(residual, np.column_stack([x, lagged])).fit().rsquared, rel=1e-6)
+    assert found["autocorrelation"].statistic == pytest.approx(
+        len(residual) * OLS(residual, np.column_stack([x, lagged])).fit().rsquared, rel=1e-6
+    )
 
 
 def test_the_last_recursive_window_is_the_whole_sample():

@@ -42,7 +42,14 @@ def test_opening_any_other_page_does_not_load_statsmodels():
 
 
 def test_statsmodels_is_imported_only_under_core_evidence():
-    outside = [path for folder in ("core", "pages") for path in (ROOT / folder).rglob("*.py") if "evidence" not in path.parts and "import" in path.read_text(encoding="utf-8") and "from statsmodels" in path.read_text(encoding="utf-8")]
+    outside = [
+        path
+        for folder in ("core", "pages")
+        for path in (ROOT / folder).rglob("*.py")
+        if "evidence" not in path.parts
+        and "import" in path.read_text(encoding="utf-8")
+        and "from statsmodels" in path.read_text(encoding="utf-8")
+    ]
     assert outside == []
 
 

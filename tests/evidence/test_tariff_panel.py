@@ -40,7 +40,9 @@ def test_demeaning_gives_what_dummies_for_every_product_give():
 def test_clustered_errors_are_the_sandwich_written_out():
     rows = sample(SMALL)
     effects = pd.get_dummies(rows["partner"], drop_first=True).to_numpy(float)
-    within = demeaned(np.column_stack([rows[["outcome", "statutory"]], effects]), rows["hs6"].to_numpy(), np.ones(len(rows)))
+    within = demeaned(
+        np.column_stack([rows[["outcome", "statutory"]], effects]), rows["hs6"].to_numpy(), np.ones(len(rows))
+    )
     y, x = within[:, 0], within[:, 1:]
     inverse = np.linalg.inv(x.T @ x)
     beta = inverse @ x.T @ y
@@ -54,7 +56,11 @@ def test_clustered_errors_are_the_sandwich_written_out():
 def test_the_instrumented_estimate_is_two_stage_least_squares():
     rows = sample(SMALL)
     effects = pd.get_dummies(rows["partner"], drop_first=True).to_numpy(float)
-    columns = demeaned(np.column_stack([rows[["outcome", "statutory", "calculated"]], effects]), rows["hs6"].to_numpy(), np.ones(len(rows)))
+    columns = demeaned(
+        np.column_stack([rows[["outcome", "statutory", "calculated"]], effects]),
+        rows["hs6"].to_numpy(),
+        np.ones(len(rows)),
+    )
     y, z, x, rest = columns[:, 0], columns[:, [1]], columns[:, 2], columns[:, 3:]
     first = np.column_stack([z, rest])
     fitted = first @ np.linalg.lstsq(first, x, rcond=None)[0]
@@ -133,7 +139,9 @@ def test_a_set_travels_in_the_link():
     assert not found.held_by(Scenario())
 
 
-@pytest.mark.parametrize("found", [from_pass_through(Coefficient(-0.2, 0.1)), from_panel(Coefficient(3.0, 1.0), Scenario())])
+@pytest.mark.parametrize(
+    "found", [from_pass_through(Coefficient(-0.2, 0.1)), from_panel(Coefficient(3.0, 1.0), Scenario())]
+)
 def test_an_estimate_the_model_cannot_hold_is_refused_with_the_reason(found):
     assert "Allowed" in found.refusal
     assert not found.values
@@ -153,7 +161,9 @@ def test_the_models_volumes_move_the_right_way_with_the_yen(flow, sign):
 
 def test_the_simulated_value_is_volume_less_what_reaches_the_price():
     scenario = Scenario()
-    gap = simulated.yen_elasticity(scenario, "imports", "volume", 1.0) - simulated.yen_elasticity(scenario, "imports", "value", 1.0)
+    gap = simulated.yen_elasticity(scenario, "imports", "volume", 1.0) - simulated.yen_elasticity(
+        scenario, "imports", "value", 1.0
+    )
     # Sectors share one pass-through, so the Divisia price falls by it; log-mean weights leave a thousandth.
     assert gap == pytest.approx(simulated.dollar_pass_through(scenario), abs=2e-3)
 

@@ -1,0 +1,52 @@
+"""Axes that the charts along time share: months below, amounts on the left, policy days as dashed lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import altair as alt
+
+from core.charts.theme import PALETTES
+
+HEIGHT = 260
+
+
+def x(field: str, theme: str) -> alt.X:
+    """Months; the label thins itself out on a phone."""
+    palette = PALETTES[theme]
+    axis = alt.Axis(format="%Y-%m", tickCount=6, labelOverlap="greedy", title=None, labelColor=palette.text, grid=False, domainColor=palette.grey, tickColor=palette.grey)
+    return alt.X(f"{field}:T", axis=axis, scale=alt.Scale(nice=False))
+
+
+def y(field: str, theme: str, *, zero: bool = False) -> alt.Y:
+    """Amounts in the unit that the title names."""
+    palette = PALETTES[theme]
+    axis = alt.Axis(title=None, tickCount=5, format="~s", labelColor=palette.text, gridColor=palette.line, domain=False, ticks=False)
+    return alt.Y(f"{field}:Q", axis=axis, scale=alt.Scale(zero=zero, nice=True))
+
+
+def day(text: str) -> str:
+    """A day as the charts take it: with a time, so that it is read in the reader's own zone."""
+    return f"{text}T00:00:00"
+
+
+def policy(theme: str) -> alt.Chart:
+    """Dashed lines at the days of the dataset ``policy``."""
+    rule = alt.Chart(alt.NamedData("policy")).mark_rule(color=PALETTES[theme].grey, strokeDash=[2, 4], strokeWidth=1)
+    return rule.encode(x=x("at", theme), description="spoken:N")
+
+
+def unit(theme: str) -> alt.Chart:
+    """The unit, above the axis, from the dataset ``unit``; spoken with it, what the chart shows."""
+    mark = alt.Chart(alt.NamedData("unit")).mark_text(align="left", baseline="bottom", dy=-4, fontSize=11, color=PALETTES[theme].muted)
+    return mark.encode(x=alt.value(0), y=alt.value(0), text="text:N", description="spoken:N")
+
+
+
+def layered(title: str, subtitle: str, marks: Iterable[alt.Chart], height: int = HEIGHT) -> alt.LayerChart:
+    """Marks over one pair of axes, as wide as the page."""
+    return (
+        alt.layer(*marks)
+        .properties(title=alt.TitleParams(title, subtitle=subtitle), width="container", height=height)
+        .properties(padding={"left": 2, "top": 4, "right": 14, "bottom": 4}, autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
+    )

@@ -1,0 +1,57 @@
+"""What moves the surplus over time: prices at once, volumes slowly. Their sum is the J-curve."""
+
+from __future__ import annotations
+
+import altair as alt
+
+from core.charts import path_axes as axes
+from core.charts.theme import PALETTES
+from core.path.monthly import Path
+from core.path.months import label
+from core.words.numbers import amount
+
+TITLE = {"en": "The change of the surplus: price at once, volume later", "ja": "黒字の変化:価格は即時、数量は後から"}
+SUBTITLE = {"en": "Against 2024 law and yen, at annual rates, without season.", "ja": "2024年の制度・円相場との差、年率、季節変動なし。"}
+KINDS = {
+    "en": {"total": "change of the surplus", "price": "of which price", "volume": "of which volume"},
+    "ja": {"total": "黒字の変化", "price": "うち価格", "volume": "うち数量"},
+}
+WORDS = {
+    "en": "Simulated, at annual rates: after a year price adds {price} and volume {volume}; at the end price {price_end} and volume {volume_end}.",
+    "ja": "試算(年率):1年後は価格{price}・数量{volume}、最後は価格{price_end}・数量{volume_end}。",
+}
+UNIT = {"en": "USD bn a year", "ja": "USD bn(年率)"}
+
+
+def build(language: str, theme: str) -> alt.LayerChart:
+    """Three lines over the dataset ``rows`` (month, kind, value)."""
+    palette = PALETTES[theme]
+    names = list(KINDS[language].values())
+    scale = alt.Scale(domain=names, range=[palette.text, palette.orange, palette.blue])
+    zero = alt.Chart(alt.NamedData("unit")).mark_rule(color=palette.grey).encode(y=axes.y("zero", theme))
+    dashes = alt.Scale(domain=names, range=[[1, 0], [6, 3], [2, 2]])
+    lines = alt.Chart(alt.NamedData("rows")).mark_line(strokeWidth=2.2).encode(
+        x=axes.x("month", theme), y=axes.y("value", theme), strokeDash=alt.StrokeDash("kind:N", scale=dashes, legend=None),
+        color=alt.Color("kind:N", scale=scale, legend=alt.Legend(orient="bottom", title=None, columns=1, symbolType="stroke")),
+    )  # fmt: skip
+    return axes.layered(TITLE[language], SUBTITLE[language], [zero, axes.policy(theme), lines, axes.unit(theme)])
+
+
+def rows(path: Path, days: list[str], language: str) -> dict[str, list[dict]]:
+    """The datasets of a path; US statistics in USD bn at annual rates."""
+    effects = path.effects
+    series = {"total": effects["price"] + effects["volume"], **effects}
+    items = [
+        {"month": axes.day(f"{label(month)}-01"), "kind": KINDS[language][kind], "value": float(value)}
+        for kind, values in series.items()
+        for month, value in enumerate(values)
+    ]
+    policy = [{"at": axes.day(day), "spoken": day} for day in days if day[:7] <= label(path.months - 1)]
+    return {"rows": items, "policy": policy, "unit": [{"text": UNIT[language], "zero": 0.0, "spoken": takeaway(path, language)}]}
+
+
+def takeaway(path: Path, language: str) -> str:
+    """What the chart shows, in the chart's own numbers."""
+    at = {"": min(12, path.months - 1), "_end": path.months - 1}
+    shown = {kind + suffix: amount(values[month], "USD bn", language, signed=True) for kind, values in path.effects.items() for suffix, month in at.items()}
+    return WORDS[language].format(**shown)

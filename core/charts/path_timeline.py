@@ -1,0 +1,82 @@
+"""The calendar as a timeline: a row a rate, its level in each of its periods."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import altair as alt
+
+from core.charts import path_axes as axes
+from core.charts.theme import PALETTES
+from core.levers import lever
+from core.path.calendar import Calendar
+
+TITLE = {"en": "The calendar: rates by period", "ja": "日程:期間ごとの税率等"}
+# Days that a period must last, of a path's ten years, for its number to have room; the table has every one.
+ROOM = 0.055
+NAMES = {
+    "us_general_tariff": {"en": "General", "ja": "一般"},
+    "us_auto_tariff": {"en": "Cars", "ja": "乗用車"},
+    "us_parts_tariff": {"en": "Car parts", "ja": "部品"},
+    "us_metals_tariff": {"en": "Steel, alum.", "ja": "鉄鋼・アルミ"},
+    "us_copper_tariff": {"en": "Copper", "ja": "銅"},
+    "us_heavy_truck_tariff": {"en": "Trucks", "ja": "トラック"},
+    "us_wood_tariff": {"en": "Wood", "ja": "木材"},
+    "us_pharma_tariff": {"en": "Medicines", "ja": "医薬品"},
+    "us_semiconductor_tariff": {"en": "Chips", "ja": "半導体"},
+    "us_aircraft_tariff": {"en": "Aircraft", "ja": "航空機"},
+    "jp_retaliation": {"en": "Retaliation", "ja": "対抗措置"},
+    "jp_farm_tariff_cut": {"en": "Farm cut", "ja": "農産物引下"},
+    "jp_car_barrier_removed": {"en": "Car barriers", "ja": "車の障壁"},
+    "jp_food_barrier_removed": {"en": "Food barriers", "ja": "食品の障壁"},
+    "buy_energy": {"en": "Energy, bn", "ja": "エネルギー"},
+    "buy_farm": {"en": "Farm, bn", "ja": "農産物"},
+    "buy_aircraft": {"en": "Aircraft, bn", "ja": "航空機購入"},
+    "usd_jpy": {"en": "Yen", "ja": "円"},
+}
+
+
+def build(language: str, theme: str) -> alt.LayerChart:
+    """A bar a period over the dataset ``rows``."""
+    palette = PALETTES[theme]
+    items = alt.Chart(alt.NamedData("rows"))
+    names = alt.Axis(title=None, labelColor=palette.text, labelLimit=96, domain=False, ticks=False, grid=False)
+    y = alt.Y("name:N", axis=names, sort=alt.EncodingSortField("order", op="min"), scale=alt.Scale(padding=0.25))
+    bars = items.mark_bar(color=palette.blue, stroke=palette.background, strokeWidth=1.5).encode(
+        x=axes.x("start", theme), x2="until:T", y=y, description="spoken:N", opacity=alt.Opacity("weight:Q", scale=alt.Scale(domain=[0, 1], range=[0.12, 0.45]), legend=None)
+    )
+    numbers = items.mark_text(align="left", dx=3, fontSize=11, color=palette.text, aria=False).encode(x=axes.x("start", theme), y=y, text="text:N")
+    return axes.layered(TITLE[language], "", [bars, numbers], alt.Step(26))
+
+
+def rows(calendar: Calendar, until: date, language: str) -> dict[str, list[dict]]:
+    """A row a period of every rate that moves; a rate that never moves has none."""
+    days = [day for day in calendar.days if day < until]
+    span = (until - days[0]).days
+    items = []
+    for order, (key, names) in enumerate(NAMES.items()):
+        levels = [_level(calendar, key, day) for day in days]
+        if key == "usd_jpy" and not any(calendar.sets_yen(day) for day in days):
+            continue
+        if len(set(levels)) > 1 or (levels[0] and key != "usd_jpy" and levels[0] != 0.025):
+            items += _periods(key, names[language], order, days, levels, until, span, language)
+    return {"rows": items}
+
+
+def _level(calendar: Calendar, key: str, day: date) -> float:
+    values = calendar.values(day)
+    known = lever(key)
+    return sum(values[part] for part in known.of) if known.of else values[key] or 0.0
+
+
+def _periods(key: str, name: str, order: int, days: list[date], levels: list[float], until: date, span: int, language: str) -> list[dict]:
+    """Days on which the level did not change, joined."""
+    known, most, items = lever(key), max(levels) or 1.0, []
+    for number, (day, level) in enumerate(zip(days, levels, strict=True)):
+        if number and level == levels[number - 1]:
+            continue
+        stop = next((later for later, other in zip(days[number:], levels[number:], strict=True) if other != level), until)
+        text = known.unit.write(level) if (stop - day).days >= ROOM * span else ""
+        spoken = f"{known.label[language]}: {known.unit.label(level, language)}, {day} – {stop}"
+        items.append({"name": name, "order": order, "start": axes.day(str(day)), "until": axes.day(str(stop)), "weight": level / most, "text": text, "spoken": spoken})
+    return items

@@ -1,0 +1,73 @@
+"""A path as tables: by month, by calendar or fiscal year, cumulated; with range and with what was published.
+
+A fiscal year is Japan's, April to March, named by the year it begins in. Only whole years are shown.
+Published months are U.S. Census goods trade, as traded: with trend, gold, energy and all else that a
+simulation of policy and yen alone does not have.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import pandas as pd
+
+from core.figures import table
+from core.path.bands import Bands, quantiles
+from core.path.calendar import FIRST
+from core.path.months import label
+from core.view import View
+
+YEARS = {"fiscal": 3, "calendar": 0}  # months from January to the year's first
+
+
+@cache
+def published() -> np.ndarray:
+    """Japan's surplus by month from the calendar's first on, USD bn, U.S. statistics, as far as it goes."""
+    frame = table("us_japan_trade_monthly")
+    return -frame[frame.month >= FIRST.isoformat()[:7]].us_balance_usd_mn.to_numpy(float) / 1e3
+
+
+def published_in(view: View, yen: np.ndarray) -> np.ndarray:
+    """Published surplus by month in the view's billions, at each month's yen; empty where Japan's statistics are shown."""
+    if view.statistic != "us":
+        return np.zeros(0)
+    known = published()[: len(yen)]
+    return view.amount(known, yen[: len(known)])
+
+
+def monthly(found: Bands, view: View) -> pd.DataFrame:
+    """Columns month, reference, scenario, low, high, published, cumulated (change since the first month), unit."""
+    path = found.path
+    low, high = quantiles(found.surplus(view))
+    there, here = path.reference(view), path.surplus(view)
+    shown = pd.Series(published_in(view, path.yen)).reindex(range(path.months))
+    months = [label(month) for month in range(path.months)]
+    return pd.DataFrame({"month": months, "reference": there, "scenario": here, "low": low, "high": high, "published": shown, "cumulated": np.cumsum(here - there), "unit": view.unit})
+
+
+def yearly(found: Bands, view: View, kind: str = "fiscal") -> pd.DataFrame:
+    """Columns year, reference, scenario, change, low, high, published (whole years only), cumulated, its low and high, unit.
+
+    Raises KeyError for a kind that is not in YEARS.
+    """
+    path, skip = found.path, YEARS[kind]
+    whole = (path.months - skip) // 12
+    there, here = (_sums(values, skip, whole) for values in (path.reference(view), path.surplus(view)))
+    drawn = _sums(found.surplus(view), skip, whole)
+    low, high = quantiles(drawn)
+    known = published_in(view, path.yen)
+    sums = _sums(known, skip, max(0, (len(known) - skip) // 12))
+    total_low, total_high = quantiles(np.cumsum(drawn - there, axis=1))
+    return pd.DataFrame(
+        {
+            "year": [FIRST.year + number for number in range(whole)], "reference": there, "scenario": here, "change": here - there, "low": low, "high": high,
+            "published": pd.Series(sums).reindex(range(whole)), "cumulated": np.cumsum(here - there), "cumulated_low": total_low, "cumulated_high": total_high, "unit": view.unit,
+        }
+    )  # fmt: skip
+
+
+def _sums(values: np.ndarray, skip: int, whole: int) -> np.ndarray:
+    """Sums of twelve over the last axis, from a month on."""
+    kept = values[..., skip : skip + 12 * whole]
+    return kept.reshape(*kept.shape[:-1], whole, 12).sum(axis=-1)

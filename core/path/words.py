@@ -1,0 +1,61 @@
+"""A path in words: its headline, its measures, and what its numbers are."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from core.levers import declarations, lever
+from core.path.calendar import Measure
+from core.view import View
+from core.words.numbers import amount
+
+YEAR = {"fiscal": {"en": "fiscal {year} (April to March)", "ja": "{year}年度"}, "calendar": {"en": "{year}", "ja": "{year}年"}}
+SHORT_YEAR = {"fiscal": {"en": "FY{year}", "ja": "{year}年度"}, "calendar": {"en": "{year}", "ja": "{year}年"}}
+VERBS = {"en": ("lower", "higher"), "ja": ("減る", "増える")}
+MOST = 3
+
+
+def headline(years: pd.DataFrame, view: View, kind: str, chosen: int) -> str:
+    """One sentence on a year's surplus along the path and what has added up by its end."""
+    row = years[years.year == chosen].iloc[0]
+    unit, language = row.unit, view.language
+    here, there, low, high = (amount(row[name], unit, language) for name in ("scenario", "reference", "low", "high"))
+    total = amount(abs(row.cumulated), unit, language)
+    least, most = (amount(row[name], unit, language, signed=True) for name in ("cumulated_low", "cumulated_high"))
+    year, verb = YEAR[kind][language].format(year=chosen), VERBS[language][bool(row.cumulated > 0)]
+    first = YEAR[kind][language].format(year=years.year.iloc[0]).split(" (")[0]
+    if language == "ja":
+        return f"この日程では、日本の対米貿易黒字(財)は{year}に約{here}(80%の範囲は{low}〜{high})、2024年の制度では{there}。{first}からの累計では約{total}{verb}(範囲は{least}〜{most})(試算)。"
+    return f"On this calendar Japan's goods surplus with the U.S. is about {here} in {year} (80 % range {low} to {high}), against {there} under 2024 law and yen; from {first} on it adds up to about {total} {verb} (range {least} to {most}). Simulated."
+
+
+def what(measure: Measure, language: str) -> str:
+    """The measure's own label, or what it changes.
+
+    >>> from datetime import date
+    >>> what(Measure(date(2025, 4, 5), {"us_general_tariff": 0.1}), "en")
+    'U.S. general tariff on Japan: 10 %'
+    """
+    if measure.label:
+        return measure.label
+    named = sorted(measure.changes, key=lambda change: lever(change[0]).form != "number")
+    parts = [f"{lever(key).label[language]}: {lever(key).show(value, language)}" for key, value in named[:MOST]]
+    return "; ".join(parts) + (" …" if len(named) > MOST else "")
+
+
+def subject(measure: Measure, language: str) -> str:
+    """What the measure is about, in a word or two: the first of its contributions' names."""
+    bar = next((lever(key).bar for key, _ in measure.changes if lever(key).bar), "")
+    return declarations()["bars"][bar][language] if bar else measure.label
+
+
+def when(measure: Measure, language: str) -> str:
+    """Its dates: the day it starts and the first day without it."""
+    if measure.end is None:
+        return {"en": f"from {measure.start}", "ja": f"{measure.start}から"}[language]
+    return {"en": f"{measure.start} until {measure.end}", "ja": f"{measure.start}から{measure.end}の前日まで"}[language]
+
+
+def title(measure: Measure, language: str) -> str:
+    """A line for lists: date, subject, and what changes."""
+    return f"{measure.start} · {what(measure, language)}"

@@ -1,0 +1,59 @@
+"""The answer: one sentence, the dot plot, one table with a row a scenario."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from core import presets
+from core.charts import compare as chart
+from core.compare import Comparison, sentence
+from core.words.numbers import amount, percent
+from pages.frame.drawing import draw_chart
+from pages.frame.language import text
+from pages.frame.session import Session
+
+STYLE = """<style>
+.sheet { overflow-x: auto; } .sheet table { border-collapse: collapse; width: 100%; font-size: .86rem; }
+.sheet th, .sheet td { text-align: left; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 22%, transparent); vertical-align: top; }
+.sheet .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; } .sheet .w { min-width: 13rem; }
+</style>"""
+
+
+def answer(session: Session, comparison: Comparison) -> None:
+    """Sentence at once; what needs the draws after it."""
+    language = session.view.language
+    st.html(STYLE)
+    headline = st.empty()
+    headline.html(f'<p class="headline" aria-live="polite">{escape(sentence(comparison))}</p>')
+    with st.spinner(text("Drawing what is not known…", language)):
+        rows = chart.rows(comparison)
+        whole = sentence(comparison, with_range=True)
+    headline.html(f'<p class="headline" aria-live="polite">{escape(whole)}</p>')
+    draw_chart(session, "compare", rows)
+    st.html(_table(session, comparison))
+    reference = presets.preset(comparison.reference).label[language]
+    note = text("Annual rates on 2024 trade, compared with {reference}; not a forecast. Ranges: 80 % over the same draws for all, so a difference has its own, narrower range.", language)
+    st.html(f"<p class='fine'>{escape(note.format(reference=reference))}</p>")
+
+
+def _table(session: Session, comparison: Comparison) -> str:
+    language = session.view.language
+    heads = [("Scenario", ""), ("What differs", "w"), ("Surplus", "n"), ("Change", "n"), ("80 % range of the change", "n"), ("Less the first", "n"), ("80 % range", "n"), ("Duty on Japan", "n")]
+    head = "".join(f"<th scope='col' class='{kind}'>{escape(text(name, language))}</th>" for name, kind in heads)
+    rows = "".join(_row(row, language) for row in comparison.summary(with_ranges=True).to_dict("records"))
+    label = escape(text("Scenarios side by side", language))
+    return f"<div class='sheet' tabindex='0' role='region' aria-label='{label}'><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+
+
+def _row(row: dict, language: str) -> str:
+    def said(value: float) -> str:
+        return amount(value, row["unit"], language, signed=True)
+
+    cells = [
+        amount(row["surplus"], row["unit"], language), said(row["change"]), f"{said(row['change_low'])} – {said(row['change_high'])}",
+        said(row["less_first"]), f"{said(row['less_first_low'])} – {said(row['less_first_high'])}", percent(row["duty_on_japan_percent"] / 100.0),
+    ]  # fmt: skip
+    numbers = "".join(f"<td class='n'>{escape(cell)}</td>" for cell in cells)
+    return f"<tr><th scope='row'>{escape(row['scenario'])}</th><td class='w'>{escape(row['what_differs'])}</td>{numbers}</tr>"

@@ -1,0 +1,59 @@
+"""Tables with a column a scenario, and everything as one CSV or one workbook."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from core.compare import Comparison
+from core.scenario_csv import safe_frame
+from core.workbook import workbook
+from pages.frame.language import text
+from pages.frame.session import Session
+
+# Name on screen, table, column shown, factor, unit (empty for the view's).
+VIEWS = {
+    "contributions": ("What moves it", "contributions", "value", 1.0, ""),
+    "sectors": ("Sectors", "sectors", "change", 1.0, ""),
+    "revenue": ("Duty revenue", "revenue", "change", 1.0, "USD bn"),
+    "diversion": ("Who replaces Japan", "diversion", "change", 1.0, "USD bn"),
+    "prices": ("U.S. buyer prices", "buyer_prices", "japanese", 100.0, "percent"),
+    "levers": ("Levers", "", "", 1.0, ""),
+}
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def tables(session: Session, comparison: Comparison) -> None:
+    """One table at a time, chosen by name."""
+    language = session.view.language
+    chosen = st.segmented_control(
+        text("Table", language), list(VIEWS), default="contributions", required=True, key="compare/table", label_visibility="collapsed",
+        format_func=lambda key: text(VIEWS[key][0], language),
+    )  # fmt: skip
+    _, name, column, factor, unit = VIEWS[chosen]
+    if not name:
+        st.dataframe(comparison.levers(), hide_index=True)
+        return
+    frame = comparison.side_by_side(name, column)
+    if frame.empty:
+        st.caption(text("Nothing moves in any of these scenarios.", language))
+        return
+    numbers = frame.columns.drop("label")
+    frame[numbers] *= factor
+    moving = frame[(frame[numbers].abs() > 1e-9).any(axis=1)]
+    config = {name: st.column_config.NumberColumn(format="%.2f") for name in numbers} | {"label": text("Item", language)}
+    st.dataframe(pd.DataFrame(moving), hide_index=True, column_config=config)
+    st.caption(text("Change against the reference, in {unit}.", language).format(unit=unit or session.view.unit))
+
+
+def downloads(session: Session, comparison: Comparison) -> None:
+    """Everything in one CSV, and in one Excel workbook."""
+    language = session.view.language
+    with st.container(horizontal=True, gap="small"):
+        st.download_button(
+            text("Download CSV", language), lambda: safe_frame(comparison.to_frame()).encode("utf-8-sig"), "comparison.csv", "text/csv",
+            key="compare/csv", on_click="ignore",
+        )  # fmt: skip
+        st.download_button(
+            text("Download Excel workbook", language), lambda: workbook(comparison), "comparison.xlsx", EXCEL, key="compare/xlsx", on_click="ignore",
+        )  # fmt: skip

@@ -1,0 +1,56 @@
+"""What the Solve page's parts share: which part is shown, and which levers can be chosen."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from core import presets
+from core.levers import lever, levers
+from core.simulate import simulate
+from core.words.headline import scenario_name
+from core.words.numbers import amount
+from pages.frame.language import text
+from pages.frame.session import Session
+
+NAMES = {"goal": "Goal seek", "tradeoffs": "Trade-offs", "matters": "What matters", "offers": "Offers"}
+
+
+def choice(session: Session, options: list[str]) -> str:
+    """Which part is shown, and the scenario it starts from."""
+    language = session.view.language
+    chosen = st.segmented_control(
+        text("Question", language), options, default=options[0], required=True, key="solve/section", label_visibility="collapsed",
+        format_func=lambda key: text(NAMES[key], language),
+    )  # fmt: skip
+    now = simulate(session.scenario).surplus(session.view)
+    words = text("Starting from {name}: a surplus of {now}, {there} under {reference}.", language)
+    said = words.format(
+        name=scenario_name(session.scenario, language), now=amount(now.scenario, now.unit, language), there=amount(now.reference, now.unit, language),
+        reference=presets.preset(session.scenario.reference).label[language],
+    )  # fmt: skip
+    st.html(f"<p class='fine'>{escape(said)}</p>")
+    return chosen
+
+
+def sliding(*kinds: str) -> list[str]:
+    """Levers that slide, the main ones first; of those kinds, or all."""
+    rows = [row for row in levers().values() if row.form == "number" and (not kinds or row.kind in kinds)]
+    return [row.key for row in sorted(rows, key=lambda row: row.main or 99)]
+
+
+def pick(session: Session, label: str, key: str, opening: str, options: list[str]) -> str:
+    """A lever chosen by name."""
+    language = session.view.language
+    return st.selectbox(text(label, language), options, options.index(opening), key=key, format_func=lambda name: lever(name).label[language])
+
+
+def sentence(said: str) -> None:
+    """The part's answer, read out when it changes."""
+    st.html(f'<p class="headline" aria-live="polite">{escape(said)}</p>')
+
+
+def fine(said: str) -> None:
+    """A note in small type."""
+    st.html(f"<p class='fine'>{escape(said)}</p>")

@@ -1,0 +1,78 @@
+"""Goal seek: the value of a lever that gives a surplus; what moves the surplus as much as a tariff."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from core import presets, tray
+from core.compare import short_name
+from core.levers import lever
+from core.scenario import Scenario
+from core.simulate import simulate
+from core.solve import words
+from core.solve.equivalents import equivalents, tariffs
+from core.solve.goal import reference_of, seek
+from pages.frame.language import text
+from pages.frame.session import Session
+from pages.solve_parts.choice import fine, pick, sentence, sliding
+
+AMOUNT = "amount"
+
+
+def section(session: Session) -> None:
+    """Lever and target in, value out; then the equivalents of the tariffs in force."""
+    language = session.view.language
+    left, middle, right = st.columns([4, 4, 3], gap="small", vertical_alignment="bottom")
+    with left:
+        key = pick(session, "Move this lever", "solve/lever", "usd_jpy", sliding())
+    with middle:
+        others = _others(session)
+        like = st.selectbox(
+            text("until the surplus is", language), [AMOUNT, *others], key="solve/like",
+            format_func=lambda name: text("this amount", language) if name == AMOUNT else text("that of {name}", language).format(name=others[name][0]),
+        )  # fmt: skip
+    with right:
+        target = _target(session, like, others)
+    answer = seek(session.scenario, key, target, session.view)
+    sentence(words.goal(answer, language))
+    label = text("Open in Explore’s levers", language) if answer.value is not None else text("Move the lever to the nearest value", language)
+    st.button(label, key="solve/take", disabled=answer.scenario == session.scenario, on_click=session.move_to, args=(answer.scenario,))
+    _equivalents(session)
+
+
+def _others(session: Session) -> dict[str, tuple[str, Scenario]]:
+    """Scenarios whose surplus can be the target: the reference, the presets, the saved ones."""
+    language, scenario = session.view.language, session.scenario
+    found = {"reference": (text("the reference", language), reference_of(scenario))}
+    found |= {f"preset/{name}": (one.short[language], scenario.rebase(name)) for name, one in presets.presets().items()}
+    saved = tray.decode(session.kept.get("tray", "")).scenarios
+    return found | {f"tray/{tray.encode([one])}": (short_name(one, language), one) for one in saved}
+
+
+def _target(session: Session, like: str, others: dict[str, tuple[str, Scenario]]) -> float:
+    language, view = session.view.language, session.view
+    if like == AMOUNT:
+        opening = round(simulate(session.scenario).surplus(view).reference, 1)
+        return st.number_input(text("Surplus, {unit}", language).format(unit=view.unit), value=opening, step=0.5 if view.currency == "usd" else 50.0, key=f"solve/target/{view.unit}/{view.statistic}")
+    value = simulate(others[like][1]).surplus(view).scenario
+    st.number_input(text("Surplus, {unit}", language).format(unit=view.unit), value=value, disabled=True, key=f"solve/shown/{like}/{view.unit}/{view.statistic}")
+    return value
+
+
+def _equivalents(session: Session) -> None:
+    language = session.view.language
+    moved = tariffs(session.scenario)
+    if not moved:
+        return
+    st.html(f"<h3>{escape(text('What would move the surplus as much as a tariff', language))}</h3>")
+    name = "us_auto_tariff" if "us_auto_tariff" in moved else moved[0]
+    key = pick(session, "Tariff", "solve/tariff", name, list(moved))
+    found = equivalents(session.scenario, key, view=session.view)
+    known = lever(key)
+    said = text("{tariff} at {value}, alone, moves the surplus by {change}. So would:", language)
+    change = words.amount(found.change, found.unit, language, signed=True)
+    items = "".join(f"<li>{escape(line)}</li>" for line in words.matches(found, language))
+    st.html(f"<p class='because'>{escape(said.format(tariff=known.label[language], value=known.show(found.value, language), change=change))}</p><ul class='lines'>{items}</ul>")
+    fine(text("Each from the reference, nothing else moved; purchases as pledged, under this scenario's fulfilment and additionality.", language))

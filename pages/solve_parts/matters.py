@@ -1,0 +1,49 @@
+"""What matters: how far policy moves the answer, and how far what is not known does."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pandas as pd
+import streamlit as st
+
+from core.charts import tornado as chart
+from core.levers import lever
+from core.ranges import ranges
+from core.scenario import Scenario
+from core.simulate import simulate
+from core.solve.tornado import Bar, tornado
+from core.view import View
+from core.words.headline import range_sentence
+from pages.frame.drawing import draw_chart
+from pages.frame.language import text
+from pages.frame.session import Session
+from pages.solve_parts.choice import fine, sentence
+
+
+@lru_cache(maxsize=16)
+def _bars(scenario: Scenario, view: View) -> tuple[Bar, ...]:
+    return tuple(tornado(scenario, view))
+
+
+def section(session: Session) -> None:
+    """The tornado, its sentence, its table; then all that is not known at once."""
+    language, view, scenario = session.view.language, session.view, session.scenario
+    with st.spinner(text("Moving one lever at a time…", language)):
+        bars = list(_bars(scenario, view))
+    sentence(chart.takeaway(bars, view))
+    draw_chart(session, "tornado", chart.rows(bars, simulate(scenario).surplus(view).change, view))
+    fine(text("Blue: what governments set, over its real values; orange: the yen; grey: what is not known, over the range on file. Bars are changes of the surplus against the reference, and do not add up.", language))
+    with st.expander(text("Table", language)):
+        st.dataframe(_table(bars, language), hide_index=True)
+    fine(text("All that is not known at once:", language) + " " + range_sentence(ranges(scenario), view))
+
+
+def _table(bars: list[Bar], language: str) -> pd.DataFrame:
+    rows = []
+    for bar in bars:
+        known = lever(bar.lever)
+        low, high = (known.show(value, language) for value in (bar.low, bar.high))
+        rows.append((known.label[language], low, high, round(bar.change_low, 3), round(bar.change_high, 3), bar.unit))
+    heads = ("Lever", "Low", "High", "Change at low", "Change at high", "Unit")
+    return pd.DataFrame(rows, columns=[text(head, language) for head in heads])

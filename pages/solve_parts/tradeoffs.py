@@ -1,0 +1,36 @@
+"""Trade-offs: any lever against any lever."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.charts import heatmap
+from core.simulate import simulate
+from core.solve.sweep import axis, surpluses
+from pages.frame.drawing import draw_chart
+from pages.frame.language import text
+from pages.frame.session import Session
+from pages.solve_parts.choice import fine, pick, sentence, sliding
+
+CELLS = 41
+
+
+def section(session: Session) -> None:
+    """Two levers in, the plane out."""
+    language, view, scenario = session.view.language, session.view, session.scenario
+    left, right = st.columns(2, gap="small")
+    with left:
+        x = pick(session, "Across", "solve/x", "us_auto_tariff", sliding())
+    with right:
+        y = pick(session, "Up", "solve/y", "usd_jpy", sliding())
+    if x == y:
+        st.info(text("Both axes are the same lever; choose two.", language))
+        return
+    xs, ys = axis(x, CELLS), axis(y, CELLS)
+    with st.spinner(text("Simulating {count} combinations…", language).format(count=f"{CELLS * CELLS:,}")):
+        plane = surpluses(scenario, x, xs, y, ys, view)
+    now = simulate(scenario).surplus(view)
+    rows = heatmap.rows(scenario, x, y, xs, ys, plane, now.reference, now.scenario, view)
+    sentence(rows["takeaway"][0]["text"])
+    draw_chart(session, "heatmap", rows)
+    fine(text("Blue: the surplus is above the reference's; orange: below. Lines join equal surpluses. A preset stands where its two levers are; its other levers differ from this plane's, so its surplus may too.", language))

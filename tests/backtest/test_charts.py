@@ -1,0 +1,40 @@
+"""The two charts of the back-test draw, and show what its tables hold."""
+
+import json
+
+import altair as alt
+import pytest
+
+from core.backtest import calendar, misses
+from core.charts import backtest_months, backtest_sectors
+from core.charts.theme import PALETTES
+
+
+@pytest.mark.parametrize("theme", PALETTES)
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_both_are_valid_vega_lite_without_data(language, theme):
+    for chart in (backtest_sectors, backtest_months):
+        drawn = chart.spec(language, theme)
+        alt.LayerChart.from_dict(drawn, validate=True)
+        assert "datasets" not in drawn
+        assert '"values"' not in json.dumps(drawn)
+
+
+def test_sectors_show_the_numbers_of_the_misses_within_their_axis():
+    data, table = backtest_sectors.rows("en"), misses.misses().set_index("key")
+    low, high = data["frame"][0]["at"], data["frame"][-1]["at"]
+    assert len(data["rows"]) == backtest_sectors.LARGEST + backtest_sectors.MISSED
+    for row in data["rows"]:
+        assert row["actual"] == 100.0 * table.actual_change[row["item"]]
+        assert row["simulated"] == 100.0 * table.simulated_change[row["item"]]
+        assert low <= min(row["actual"], row["low"]) <= max(row["actual"], row["high"]) <= high
+    assert set(misses.NAMED) <= {row["item"] for row in data["rows"]}
+
+
+@pytest.mark.parametrize("series", calendar.SERIES)
+def test_months_show_every_line_and_the_outcome_only_where_it_is_on_file(series):
+    data = backtest_months.rows(series, "en")
+    assert json.loads(json.dumps(data)) == data
+    count = {who: sum(row["who"] == who for row in data["rows"]) for who in backtest_months.LINES}
+    assert count["actual"] == calendar.monthly("defaults", series).actual.notna().sum()
+    assert count["known_before"] == count["defaults"] == count["unchanged"] == len(calendar.months())

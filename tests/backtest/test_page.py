@@ -1,0 +1,45 @@
+"""The Back-test page, run on the server without a browser."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.backtest import reading, words
+
+ROOT = Path(__file__).parents[2]
+SECONDS = 120  # the first run solves every tariff line under each draw
+
+
+def opened(**query: str) -> AppTest:
+    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=SECONDS)
+    page.query_params.update(query)
+    page.run()
+    page.switch_page("pages/back_test.py").run()
+    assert [error.message for error in page.exception] == []
+    return page
+
+
+def bodies(page: AppTest) -> str:
+    return " ".join(block.proto.body for block in page.get("html")).replace("&#x27;", "'")
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_page_shows_headline_scores_and_every_failure(language):
+    shown = bodies(opened(lang=language))
+    assert words.headline(language) in shown
+    assert all(line in shown for line in words.failures(language))
+    for row in reading.score_table("import", language).itertuples(index=False):
+        assert row[0] in shown
+        assert row[1] in shown
+
+
+def test_the_series_can_be_chosen():
+    page = opened()
+    page.button_group(key="backtest/series").set_value("transport").run()
+    assert [error.message for error in page.exception] == []
+    assert "Transport equipment (NAICS 336), 2025-01 to" in bodies(page)
+
+
+def test_both_charts_are_drawn():
+    assert len(opened().get("vega_lite_chart")) == 2

@@ -1,0 +1,39 @@
+"""Bilateral and total, and the April 2025 formula, in a real browser at both widths."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.harness import settled
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (1280, 390)
+PATHS = ("/world", "/formula")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("path", PATHS)
+def test_the_page_fits_and_axe_finds_nothing_serious(visit, path, width):
+    page = visit(width=width).open(path)
+    assert page.locator('[data-testid="stException"]').count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    violations = Axe().run(page).response["violations"]
+    assert [row["id"] for row in violations if row["impact"] in {"serious", "critical"}] == []
+
+
+def test_the_border_pass_through_moves_headline_and_chart(visit):
+    page = visit().open("/formula")
+    assert "rounded up with the floor 24 %" in page.inner_text("body")
+    page.get_by_role("button", name="Pass-through at the border").click()
+    page.get_by_text("rounded up with the floor 10 %").wait_for()
+    settled(page)
+    assert page.locator('[data-testid="stVegaLiteChart"] svg').count() == 1
+
+
+def test_the_csv_of_all_partners_downloads(visit):
+    page = visit().open("/formula")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download CSV").click()
+    rows = open(waiting.value.path(), encoding="utf-8-sig").read().splitlines()
+    assert len(rows) == 116
+    assert rows[0].startswith("partner,exports_usd_bn")
