@@ -25,8 +25,9 @@ TIMEOUT_S = 60
 class Session:
     """One reader without a browser: answers as the front end would, with every widget value it has set."""
 
-    def __init__(self, socket: ClientConnection) -> None:
+    def __init__(self, socket: ClientConnection, page: str = "") -> None:
         self.socket = socket
+        self.page = page
         self.sliders: dict[str, object] = {}
         self.values: dict[str, float] = {}
         self.rerun()
@@ -35,6 +36,7 @@ class Session:
         """Runs the page and returns the milliseconds until the server called it finished."""
         message = BackMsg()
         message.rerun_script.query_string = ""
+        message.rerun_script.page_name = self.page
         for widget_id, value in self.values.items():
             widget = message.rerun_script.widget_states.widgets.add(id=widget_id)
             widget.double_array_value.data.append(value)
@@ -58,10 +60,10 @@ class Session:
 
 
 @contextlib.contextmanager
-def session(url: str) -> Iterator[Session]:
+def session(url: str, page: str = "") -> Iterator[Session]:
     address = url.replace("http", "ws", 1) + "/_stcore/stream"
     with connect(address, subprotocols=["streamlit"], max_size=None, proxy=None) as socket:
-        yield Session(socket)
+        yield Session(socket, page)
 
 
 def rows() -> list[Row]:

@@ -39,13 +39,31 @@ def _purchases(outcome: Outcome, index: int, values: Mapping[str, Value]) -> np.
     moved = np.abs(bought / plain.value_hat[:, FOCUS] - 1.0) > NO_PURCHASE
     subsidy = np.zeros_like(wedge)
     if moved.any():
-        subsidy[moved, FOCUS] = shadow_subsidy(bought[moved], FOCUS, *_rows((shares, wedge), moved), **_rows(arguments, moved))
+        subsidy[moved, FOCUS] = _subsidies(bought, moved, shares, wedge, arguments)
     found = armington.solve(shares, wedge, shadow_subsidy=subsidy, **arguments)
     there, _ = outcome.rates
     return (grid.market.value * found.value_hat).sum(axis=0) * usd_jpy_base() / there
 
 
 NO_PURCHASE = 1e-9  # below this a difference is rounding, not a purchase
+
+
+def _subsidies(bought: np.ndarray, moved: np.ndarray, shares: np.ndarray, wedge: np.ndarray, arguments: dict) -> np.ndarray:
+    """z of the goods that are bought beyond what prices call for.
+
+    Where no price brings about so large a purchase, as at the far ends of several levers at once, a good's
+    suppliers are left as prices alone have them.
+    """
+    try:
+        return shadow_subsidy(bought[moved], FOCUS, *_rows((shares, wedge), moved), **_rows(arguments, moved))
+    except ArithmeticError:
+        if moved.sum() == 1:
+            return np.zeros(1)
+    each = []
+    for cell in np.flatnonzero(moved):
+        alone = np.arange(len(moved)) == cell
+        each.append(_subsidies(bought, alone, shares, wedge, arguments)[0])
+    return np.array(each)
 
 
 def _rows(given, here):

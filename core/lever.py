@@ -66,7 +66,7 @@ class Lever:
         hint = ""
         if self.unit.scale != 1 and self.minimum <= slip <= self.maximum:
             hint = f" Did you mean {slip:g}, which is {self.unit.label(slip)}?"
-        inside = f" In the code that is {self.minimum:g} to {self.maximum:g}." if self.unit.scale != 1 else ""
+        inside = f" That is {self.minimum:g} to {self.maximum:g} in the code." if self.unit.scale != 1 else ""
         raise LeverError(f"{self.key}: {number:g} was given. {self.allowed()}{inside}{hint}")
 
     def _clean_choice(self, value: object) -> str:

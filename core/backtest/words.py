@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.backtest import bands, cars, misses, rivals, scores, yearly
+from core.backtest import bands, calendar, cars, misses, rivals, scores, yearly
 from core.backtest.assumed import SETS
 from core.figures import table
 from core.words.numbers import percent
@@ -41,6 +41,11 @@ BANK = {
     "en": "Two other measures: the Bank of Japan's export price of cars to North America, in contract currency, was {low} to {high} on a year before from {first} to {last} (read in the press); Japan's customs put the year's cars to the U.S. at {value} in yen and {units} in units (provisional). Prices are inside firms and may move more than the dealer's price.",
     "ja": "別の二つの統計:日本銀行の北米向け乗用車輸出価格(契約通貨建て)は{first}〜{last}に前年比{low}〜{high}(報道による)。財務省の速報では対米自動車輸出は通年で金額(円){value}、台数{units}。企業内価格であり、店頭価格より大きく動きうる。",
 }
+MONTHS = {
+    "en": "By month the simulation is off by {ours} in logs, 2024 with its seasons by {naive}: the model is {verdict}.",
+    "ja": "月次の誤差(対数)は試算{ours}、2024年並み{naive}。モデルは{verdict}。",
+}
+NEARER = {"en": ("no nearer", "nearer"), "ja": ("実績に近いとはいえない", "より実績に近い")}
 TOO_MUCH_QUANTITY = {
     "en": ": it puts on quantity what sellers took on price",
     "ja": "となり、売り手が価格で負担した分を数量に載せてしまう",
@@ -138,3 +143,10 @@ def car_prices(language: str) -> str:
         low=percent(price.min(), signed=True), high=percent(price.max(), signed=True), first=FULL_DUTY[0], last=FULL_DUTY[1],
         value=percent(year.autos_value_change, signed=True), units=percent(year.autos_units_change, signed=True),
     )  # fmt: skip
+
+
+def months(series: str, language: str) -> str:
+    """Whether the simulation beats 2024 with its seasons, month by month."""
+    frame = calendar.monthly("known_before", series).dropna()
+    ours, naive = (float(abs(scores.log_error(one, frame.actual)).mean()) for one in (frame.simulated, frame.unchanged))
+    return MONTHS[language].format(ours=f"{ours:.3f}", naive=f"{naive:.3f}", verdict=NEARER[language][round(ours, 3) < round(naive, 3)])

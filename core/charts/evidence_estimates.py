@@ -14,7 +14,7 @@ from core.words.numbers import MINUS
 if TYPE_CHECKING:
     from core.evidence.summary import Item
 
-TITLE = {"en": "Our estimates beside the literature and the model", "ja": "推計値と文献・モデルの比較"}
+TITLE = {"en": "Estimates, literature and model", "ja": "推計値・文献・モデルの比較"}
 KEY = {"en": "Line: 95 % interval, or the published range.", "ja": "線:95%区間(文献は公表の範囲)"}
 KINDS = {
     "own": {"en": "Our estimate", "ja": "推計値"},

@@ -21,8 +21,8 @@ from core.words.numbers import amount
 
 TITLE = {"en": "Japan's surplus over two levers, with lines of equal surplus", "ja": "二つの要因と日本の黒字(等黒字線)"}
 WORDS = {
-    "en": "Simulated: from {least} to {most} over the whole range of {x} and {y}; {now} where the scenario stands.",
-    "ja": "試算:{x}と{y}の全範囲で{least}から{most}。現在のシナリオは{now}。",
+    "en": "Simulated: from {least} to {most} over the whole range of “{x}” and “{y}”; {now} where the scenario stands.",
+    "ja": "試算:「{x}」と「{y}」の全範囲で{least}から{most}。現在のシナリオは{now}。",
 }
 LINES = 7
 
@@ -32,10 +32,10 @@ def build(language: str, theme: str) -> alt.LayerChart:
     palette = PALETTES[theme]
     x = {"axis": alt.Axis(grid=False, labelColor=palette.text, title=None, tickCount=5), "scale": alt.Scale(nice=False, zero=False)}
     colour = alt.Color(
-        "change:Q", legend=None, scale=alt.Scale(domainMid=0, range=[palette.orange, palette.background, palette.blue])
+        "change:Q", legend=None, scale=alt.Scale(domainMid=0, range=[palette.orange, palette.background, palette.blue], interpolate="rgb")
     )
-    cells = alt.Chart(alt.NamedData("cells")).mark_rect(aria=False).encode(
-        x=alt.X("x:Q", **x), x2="x2:Q", y=alt.Y("y:Q", **x), y2="y2:Q", color=colour
+    cells = alt.Chart(alt.NamedData("cells")).mark_rect(aria=False, strokeWidth=0.7).encode(
+        x=alt.X("x:Q", **x), x2="x2:Q", y=alt.Y("y:Q", **x), y2="y2:Q", color=colour, stroke=colour
     )
     lines = alt.Chart(alt.NamedData("lines")).mark_line(color=palette.text, strokeWidth=1, opacity=0.75, aria=False).encode(
         x="x:Q", y="y:Q", detail="line:N", order="order:Q"
@@ -45,7 +45,7 @@ def build(language: str, theme: str) -> alt.LayerChart:
     ends = alt.Chart(alt.NamedData("ends")).encode(x="x:Q", y="y:Q", text="text:N")
     marks = alt.Chart(alt.NamedData("marks")).encode(x="x:Q", y="y:Q")
     names = marks.encode(text="text:N")
-    name = {"align": "left", "dx": 7, "dy": -7, "fontWeight": 600, "aria": False}
+    name = {"align": "left", "dx": 7, "dy": alt.ExprRef("datum.lift"), "fontWeight": 600, "aria": False}
     here = {"filled": True, "opacity": 1, "stroke": palette.background, "strokeWidth": 1.5, "color": palette.text}
     titles = alt.Chart(alt.NamedData("axes"))
     sentence = alt.Chart(alt.NamedData("takeaway")).mark_point(opacity=0)
@@ -129,10 +129,14 @@ def _marks(scenario: Scenario, across: Lever, up: Lever, language: str) -> list[
     names: dict[tuple[float, float], list[str]] = {}
     for one in presets.presets().values():
         names.setdefault(_at(across, up, one.values), []).append(one.short[language])
-    found = [{"x": x, "y": y, "kind": "preset", "text": ", ".join(held[:2]) + (" …" if len(held) > 2 else ""), "spoken": ", ".join(held)} for (x, y), held in names.items()]
+    found = []
+    for number, ((x, y), held) in enumerate(sorted(names.items())):
+        text = held[0] + (f" +{len(held) - 1}" if held[1:] else "")
+        # Neighbours' names take turns above and below their marks.
+        found.append({"x": x, "y": y, "kind": "preset", "text": text, "spoken": ", ".join(held), "lift": 13 if number % 2 else -9})
     x, y = _at(across, up, scenario.values)
     here = {"en": "Scenario", "ja": "シナリオ"}[language]
-    return [*found, {"x": x, "y": y, "kind": "here", "text": "" if (x, y) in names else here, "spoken": here}]
+    return [*found, {"x": x, "y": y, "kind": "here", "text": "" if (x, y) in names else here, "spoken": here, "lift": -9}]
 
 
 def _at(across: Lever, up: Lever, values) -> tuple[float, float]:

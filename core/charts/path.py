@@ -22,7 +22,7 @@ def spec(name: str, language: str, theme: str) -> dict:
     """A chart's Vega-Lite specification without data. Shared between callers: copy before changing.
 
     >>> spec("months", "en", "light")["title"]["text"]
-    "Japan's goods surplus with the U.S., by month"
+    "Japan's surplus by month"
     """
     with alt.theme.enable("none"):
         drawn = CHARTS[name].build(language, theme).properties(description=CHARTS[name].TITLE[language])

@@ -10,8 +10,8 @@ from core.path.monthly import Path
 from core.path.months import label
 from core.words.numbers import amount
 
-TITLE = {"en": "The change of the surplus: price at once, volume later", "ja": "黒字の変化:価格は即時、数量は後から"}
-SUBTITLE = {"en": "Against 2024 law and yen, at annual rates, without season.", "ja": "2024年の制度・円相場との差、年率、季節変動なし。"}
+TITLE = {"en": "Price at once, volume later", "ja": "価格は即時、数量は後から"}
+SUBTITLE = {"en": "Change of the surplus at annual rates, without season.", "ja": "黒字の変化、年率、季節変動なし。"}
 KINDS = {
     "en": {"total": "change of the surplus", "price": "of which price", "volume": "of which volume"},
     "ja": {"total": "黒字の変化", "price": "うち価格", "volume": "うち数量"},

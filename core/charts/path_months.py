@@ -10,7 +10,7 @@ from core.charts.theme import PALETTES
 from core.view import View
 from core.words.numbers import amount
 
-TITLE = {"en": "Japan's goods surplus with the U.S., by month", "ja": "日本の対米貿易黒字(財)、月別"}
+TITLE = {"en": "Japan's surplus by month", "ja": "月別の対米黒字"}
 KINDS = {
     "en": {"scenario": "on this calendar", "reference": "2024 law and yen", "published": "published"},
     "ja": {"scenario": "この日程", "reference": "2024年の制度・円相場", "published": "公表値"},

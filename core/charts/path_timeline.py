@@ -11,9 +11,9 @@ from core.charts.theme import PALETTES
 from core.levers import lever
 from core.path.calendar import Calendar
 
-TITLE = {"en": "The calendar: rates by period", "ja": "日程:期間ごとの税率等"}
-# Days that a period must last, of a path's ten years, for its number to have room; the table has every one.
-ROOM = 0.055
+TITLE = {"en": "Rates by period", "ja": "期間ごとの税率等"}
+# Share of the path that a period must last for its number to have room on a phone; the table has every one.
+ROOM = 0.085
 NAMES = {
     "us_general_tariff": {"en": "General", "ja": "一般"},
     "us_auto_tariff": {"en": "Cars", "ja": "乗用車"},

@@ -11,7 +11,8 @@ from core.path.words import SHORT_YEAR
 from core.view import View
 from core.words.numbers import amount
 
-TITLE = {"en": "By year: range, reference (dashed), published (dot)", "ja": "年別:範囲、参照(破線)、公表値(点)"}
+TITLE = {"en": "Japan's surplus by year", "ja": "年別の対米黒字"}
+SUBTITLE = {"en": "Black: 80 % range. Dashed: 2024. Dot: published.", "ja": "黒線:80%の範囲。破線:2024年。点:公表値。"}
 WORDS = {"en": "Simulated: {parts}.", "ja": "試算:{parts}。"}
 
 
@@ -23,7 +24,7 @@ def build(language: str, theme: str) -> alt.LayerChart:
     span = items.mark_rule(color=palette.text, strokeWidth=2, aria=False).encode(y=layout.y(), x=layout.x("low"), x2="high:Q")
     mark = items.mark_rule(color=palette.grey, strokeDash=[4, 3], strokeWidth=1.5, aria=False).encode(x=layout.x("reference"))
     known = items.transform_filter("isValid(datum.published)").mark_point(filled=True, size=90, color=palette.orange, opacity=1, aria=False)
-    return layout.chart(TITLE[language], [bars, mark, span, known.encode(y=layout.y(), x=layout.x("published"))], theme)
+    return layout.chart(alt.TitleParams(TITLE[language], subtitle=SUBTITLE[language]), [bars, mark, span, known.encode(y=layout.y(), x=layout.x("published"))], theme)
 
 
 def rows(years: pd.DataFrame, view: View, kind: str) -> dict[str, list[dict]]:

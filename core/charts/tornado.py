@@ -13,14 +13,8 @@ from core.words.numbers import amount
 
 TITLE = {"en": "What moves the answer: low to high, one at a time", "ja": "答えを動かす要因(一つずつ低→高)"}
 WORDS = {
-    "en": (
-        "Simulated: policy moves the answer by up to {policy} ({lever}); what we do not know moves it by up to {unknown} ({assumption}).",
-        "Simulated: nothing moves the answer.",
-    ),
-    "ja": (
-        "試算:政策等による変動は最大{policy}({lever})、不確実性による変動は最大{unknown}({assumption})。",
-        "試算:答えを動かす要因はない。",
-    ),
+    "en": ("Simulated: {parts}.", "policy moves the answer by up to {width} ({lever})", "the yen by {width}", "what we do not know by up to {width} ({lever})", "Simulated: nothing moves the answer.", "; "),
+    "ja": ("試算:{parts}。", "政策による変動は最大{width}({lever})", "円相場は{width}", "不確実性は最大{width}({lever})", "試算:答えを動かす要因はない。", "、"),
 }
 MOST = 7  # of each kind
 
@@ -56,11 +50,12 @@ def rows(bars: list[Bar], central: float, view: View) -> dict[str, list[dict]]:
 
 
 def takeaway(bars: list[Bar], view: View) -> str:
-    """What policy moves beside what is not known, in one sentence."""
-    said, nothing = WORDS[view.language]
-    policy, unknown = widest(bars, assumption=False), widest(bars, assumption=True)
-    if policy is None or unknown is None:
-        return nothing
-    sizes = {"policy": amount(policy.width, policy.unit, view.language), "unknown": amount(unknown.width, unknown.unit, view.language)}
-    names = {"lever": lever(policy.lever).label[view.language], "assumption": lever(unknown.lever).label[view.language]}
-    return said.format(**sizes, **names)
+    """What policy moves, the yen, and what is not known, in one sentence."""
+    said, *forms, nothing, between = WORDS[view.language]
+    parts = []
+    for kind, form in zip(("policy", "condition", "assumption"), forms, strict=True):
+        bar = widest(bars, kind)
+        if bar is not None:
+            name = lever(bar.lever).label[view.language]
+            parts.append(form.format(width=amount(bar.width, bar.unit, view.language), lever=name))
+    return said.format(parts=between.join(parts)) if parts else nothing

@@ -8,8 +8,8 @@ With ``p`` the BLS import price (dollars, before duty) and ``e`` yen per dollar,
 A weaker yen lowers the dollar price, so ψ is positive; 1 is full pass-through. HAC errors. This is the model's ψ one
 for one: the dollar price of Japanese goods over the yen, all invoicing currencies together.
 
-Not modelled: Japanese costs (leaving them out biases ψ if they move with the yen), prices inside firms, which weigh
-heavily in this index: it did not fall in 2025 while Japan's export price of cars did.
+Not modelled: Japanese costs (leaving them out biases ψ if they move with the yen), prices inside firms, which need not
+follow the market: the index did not fall in 2025 while Japan's export price of cars did.
 """
 
 from __future__ import annotations

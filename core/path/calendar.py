@@ -8,6 +8,7 @@ what it covered shows again. Of measures that start on one day, the one that end
 from __future__ import annotations
 
 import math
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -30,6 +31,16 @@ RESERVED = str.maketrans({"~": "-", "!": ".", "\t": " ", "\r": " ", "\n": " "})
 
 class CalendarError(ValueError):
     """A calendar that cannot be; the message is for the user."""
+
+
+def month_later(day: date, months: int) -> date:
+    """The same day so many months later, or the month's last.
+
+    >>> str(month_later(date(2025, 1, 31), 1))
+    '2025-02-28'
+    """
+    year, month = divmod(12 * day.year + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,9 @@ import pandas as pd
 
 from core.figures import table
 from core.path.bands import Bands, quantiles
-from core.path.calendar import FIRST
+from core.path.calendar import FIRST, Calendar
 from core.path.months import label
+from core.path.words import subject, what
 from core.view import View
 
 YEARS = {"fiscal": 3, "calendar": 0}  # months from January to the year's first
@@ -71,3 +72,10 @@ def _sums(values: np.ndarray, skip: int, whole: int) -> np.ndarray:
     """Sums of twelve over the last axis, from a month on."""
     kept = values[..., skip : skip + 12 * whole]
     return kept.reshape(*kept.shape[:-1], whole, 12).sum(axis=-1)
+
+
+def measures(calendar: Calendar, language: str) -> pd.DataFrame:
+    """The calendar's measures, oldest first: when, about what, what changes, legal basis."""
+    names = {"en": ["From", "Until", "About", "What changes", "Legal basis"], "ja": ["開始", "終了", "対象", "変更", "法的根拠"]}[language]
+    rows = [[str(row.start), str(row.end or ""), subject(row, language), what(row, language), row.basis] for row in calendar.measures]
+    return pd.DataFrame(rows, columns=names)

@@ -57,5 +57,6 @@ def when(measure: Measure, language: str) -> str:
 
 
 def title(measure: Measure, language: str) -> str:
-    """A line for lists: date, subject, and what changes."""
-    return f"{measure.start} · {what(measure, language)}"
+    """A line for lists: date, then its label or subject with the first number it sets."""
+    number = next((lever(key).show(value, language) for key, value in measure.changes if lever(key).form == "number" and value is not None), "")
+    return f"{measure.start} · {measure.label or f'{subject(measure, language)} {number}'.strip()}"

@@ -53,9 +53,9 @@ def tornado(scenario: Scenario, view: View = DEFAULT) -> list[Bar]:
     return [bar for bar in moving if bar.kind != "assumption"] + [bar for bar in moving if bar.kind == "assumption"]
 
 
-def widest(bars: list[Bar], *, assumption: bool) -> Bar | None:
-    """The widest bar among assumptions, or among the rest."""
-    return next((bar for bar in bars if (bar.kind == "assumption") == assumption), None)
+def widest(bars: list[Bar], kind: str) -> Bar | None:
+    """The widest bar of a kind: ``policy``, ``condition`` or ``assumption``."""
+    return next((bar for bar in bars if bar.kind == kind), None)
 
 
 def _bar(scenario: Scenario, key: str, ends: tuple[Value, Value], view: View) -> Bar:

@@ -56,4 +56,5 @@ def short(key: str, value: float, language: str) -> str:
     """
     known = lever(key)
     digits = 2 if known.step * known.unit.scale < 1 else 1
-    return f"{float(known.unit.to_screen(value)):.{digits}f} {known.unit.suffix[language]}".strip()
+    number = f"{float(known.unit.to_screen(value)):.{digits}f}".rstrip("0").rstrip(".")
+    return f"{number} {known.unit.suffix[language]}".strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from core.backtest import calendar, reading
+from core.backtest import calendar, reading, words
 from core.charts import backtest_months
 from pages.back_test_parts.drawing import chart, heading, note, theme
 from pages.frame.language import text
@@ -24,7 +24,7 @@ def months(session: Session) -> None:
         text("Series", language), list(names), default="us_imports", required=True, format_func=names.get, key=KEY
     )
     rows = backtest_months.rows(series, language)
-    note(rows["takeaway"][0]["text"])
+    note(f"{rows['takeaway'][0]['text']} {words.months(series, language)}")
     chart(backtest_months.spec(language, theme()), rows, "chart/backtest-months")
     paper(reading.month_scores(series, language), text("Scores by month", language))
     fine(text(RULES, language).format(month=calendar.yen_on_file()))

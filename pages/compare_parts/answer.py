@@ -42,18 +42,17 @@ def _table(session: Session, comparison: Comparison) -> str:
     language = session.view.language
     heads = [("Scenario", ""), ("What differs", "w"), ("Surplus", "n"), ("Change", "n"), ("80 % range of the change", "n"), ("Less the first", "n"), ("80 % range", "n"), ("Duty on Japan", "n")]
     head = "".join(f"<th scope='col' class='{kind}'>{escape(text(name, language))}</th>" for name, kind in heads)
-    rows = "".join(_row(row, language) for row in comparison.summary(with_ranges=True).to_dict("records"))
+    rows = "".join(_row(number, row, language) for number, row in enumerate(comparison.summary(with_ranges=True).to_dict("records")))
     label = escape(text("Scenarios side by side", language))
     return f"<div class='sheet' tabindex='0' role='region' aria-label='{label}'><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
 
 
-def _row(row: dict, language: str) -> str:
-    def said(value: float) -> str:
-        return amount(value, row["unit"], language, signed=True)
+def _row(number: int, row: dict, language: str) -> str:
+    def said(*names: str) -> str:
+        ends = [amount(row[name], row["unit"], language, signed=True) for name in names]
+        return text("{low} to {high}", language).format(low=ends[0], high=ends[1]) if ends[1:] else ends[0]
 
-    cells = [
-        amount(row["surplus"], row["unit"], language), said(row["change"]), f"{said(row['change_low'])} – {said(row['change_high'])}",
-        said(row["less_first"]), f"{said(row['less_first_low'])} – {said(row['less_first_high'])}", percent(row["duty_on_japan_percent"] / 100.0),
-    ]  # fmt: skip
-    numbers = "".join(f"<td class='n'>{escape(cell)}</td>" for cell in cells)
+    gap = ("–", "–") if number == 0 else (said("less_first"), said("less_first_low", "less_first_high"))
+    level, duty = amount(row["surplus"], row["unit"], language), percent(row["duty_on_japan_percent"] / 100.0)
+    numbers = "".join(f"<td class='n'>{escape(cell)}</td>" for cell in (level, said("change"), said("change_low", "change_high"), *gap, duty))
     return f"<tr><th scope='row'>{escape(row['scenario'])}</th><td class='w'>{escape(row['what_differs'])}</td>{numbers}</tr>"

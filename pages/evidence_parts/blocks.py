@@ -29,11 +29,10 @@ def findings(title: str, lines: list[str], note: str = "") -> None:
     st.html(f"<h3>{escape(title)}</h3><ul class='lines'>{items}</ul><p class='fine'>{escape(note)}</p>")
 
 
-def interval(found: Coefficient, language: str) -> str:
-    """A coefficient and its 95 % interval."""
-    return text("{value} (95 %: {low} to {high})", language).format(
-        value=number(found.value), low=number(found.low), high=number(found.high)
-    )
+def interval(found: Coefficient, language: str, unit: str = "") -> str:
+    """A coefficient, with its unit where it has one, and its 95 % interval."""
+    pattern = text("{value} (95 %: {low} to {high})", language)
+    return pattern.format(value=number(found.value) + unit, low=number(found.low), high=number(found.high))
 
 
 def table(session: Session, name: str, frame) -> None:

@@ -79,13 +79,13 @@ def _lines(session: Session, spec: Panel, found: PanelEstimate) -> list[str]:
     substitution = implied_substitution(found.beta.value, phi)
     return [
         text(
-            "Imports per one percent on the duty factor, by law: {beta} %. {rows} rows, {products} products.", language
-        ).format(beta=interval(law.beta, language), rows=f"{law.observations:,}", products=f"{law.clusters:,}"),
+            "Imports per one percent on the duty factor, by law: {beta}. {rows} rows, {products} products.", language
+        ).format(beta=interval(law.beta, language, " %"), rows=f"{law.observations:,}", products=f"{law.clusters:,}"),
         text(
-            "Per one percent as paid, instrumented: {beta} %. One percent by law became {first} % paid.", language
-        ).format(beta=interval(paid.beta, language), first=number(paid.first_stage.value)),
-        text("Japan's tariff lines, HS4 effects, no other partner to compare with: {beta} %.", language).format(
-            beta=interval(own.beta, language)
+            "Per one percent as paid, instrumented: {beta}. One percent by law became {first} % paid.", language
+        ).format(beta=interval(paid.beta, language, " %"), first=number(paid.first_stage.value)),
+        text("Japan's tariff lines, HS4 effects, no other partner to compare with: {beta}.", language).format(
+            beta=interval(own.beta, language, " %")
         ),
         text(
             "With pass-through {phi} the chosen one means a substitution elasticity of {own}; the model's set has {model} after one year.",

@@ -24,7 +24,7 @@ SOURCES = "U.S. Census Bureau (trade, June-2026 revision), Federal Reserve (yen)
 NO_PUBLISHED = "For the yen and the value or volume of trade between the two countries no published elasticity was read in its own text, so the model stands beside the estimate alone."
 LIMITS = (
     "Reduced forms on public aggregates: correlation over time with few shocks, revised figures, a yen that is itself an outcome. "
-    "Import prices are transfer prices in large part. Standard errors do not cover the choice of specification: change it and see."
+    "Import prices hold prices inside firms. Standard errors do not cover the choice of specification: change it and see."
 )
 
 

@@ -19,7 +19,7 @@ YEARS = (2003, 2026)
 LAGS = {"6": "6 months", "12": "12 months", "18": "18 months", "24": "24 months"}
 WHAT = "Monthly change of the BLS import price of Japanese goods (dollars, before duty) on the yen's change in that month and the months before."
 NOTE = (
-    "The index pools goods priced in dollars and in yen and holds many prices inside firms: it did not fall in 2025 while Japan's export price of cars did. "
+    "The index pools goods priced in dollars and in yen and holds prices inside firms: it did not fall in 2025 while Japan's export price of cars did. "
     "Japanese costs are left out. Short samples answer very differently: move the years."
 )
 ONE_TO_ONE = "One for one: the same price over the same yen. Dollar-invoiced share 100 %, because the index already pools all currencies. It also moves what yen-priced U.S. goods cost in Japan."

@@ -92,13 +92,13 @@ def _lines(session: Session, spec: Equation, found: Estimate) -> list[str]:
         number(simulated.yen_elasticity(session.scenario, spec.flow, spec.measure, years)) for years in (1.0, 10.0)
     ]
     lines = [
-        text("With a yen 1 % weaker in real terms goes a change of {yen} %.", language).format(
-            yen=interval(found.yen, language)
+        text("With a yen 1 % weaker in real terms goes a change of {yen}.", language).format(
+            yen=interval(found.yen, language, " %")
         ),
         text("The same statistic simulated by the model: {one} after one year, {ten} after ten.", language).format(
             one=model[0], ten=model[1]
         ),
-        text("With 1 % more GDP goes {income} %.", language).format(income=interval(found.income, language)),
+        text("With 1 % more GDP goes {income}.", language).format(income=interval(found.income, language, " %")),
         text("{count} quarters, {first} to {last}.", language).format(
             count=found.observations, first=found.first, last=found.last
         ),

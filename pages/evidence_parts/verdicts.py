@@ -48,7 +48,7 @@ def checked(spec: Equation, language: str) -> list[str]:
     lines = []
     for check in checks(spec):
         sentence = text(WORDS[check.name][0 if check.rejected else 1], language)
-        lines.append(f"{sentence} p = {number(check.p, 3)}")
+        lines.append(f"{sentence} {_p(check.p)}")
     return lines
 
 
@@ -66,3 +66,8 @@ def error_correction(spec: Equation, found: Estimate, language: str) -> list[str
             f=number(test.f, 1), lower=number(test.lower[5]), upper=number(test.upper[5])
         ),
     ]
+
+
+def _p(value: float) -> str:
+    """A p-value, never as zero."""
+    return "p < 0.001" if value < 0.001 else f"p = {number(value, 3)}"

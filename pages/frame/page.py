@@ -14,7 +14,7 @@ from pages.frame.levers import apply as apply_lever
 from pages.frame.session import VIEWS, Session, current, query_of, write_link
 
 HERE = Path(__file__).parent
-PAGES = {"app.py": "Explore", "pages/compare.py": "Compare", "pages/solve.py": "Solve", "pages/back_test.py": "Back-test", "pages/evidence.py": "Evidence", "pages/world.py": "Bilateral and total", "pages/formula.py": "April 2025 formula", "pages/law_and_data.py": "Law & data"}
+PAGES = {"app.py": "Explore", "pages/compare.py": "Compare", "pages/solve.py": "Solve", "pages/path.py": "Path", "pages/back_test.py": "Back-test", "pages/evidence.py": "Evidence", "pages/world.py": "Bilateral and total", "pages/formula.py": "April 2025 formula", "pages/law_and_data.py": "Law & data"}
 VIEW_OPTIONS = {
     "currency": {"usd": {"en": "USD", "ja": "ドル"}, "jpy": {"en": "JPY", "ja": "円"}},
     "statistic": {"us": {"en": "U.S. statistics", "ja": "米国統計"}, "japan": {"en": "Japan's statistics", "ja": "日本統計"}},

@@ -26,7 +26,7 @@ def section(session: Session) -> None:
     language = session.view.language
     left, middle, right = st.columns([4, 4, 3], gap="small", vertical_alignment="bottom")
     with left:
-        key = pick(session, "Move this lever", "solve/lever", "usd_jpy", sliding())
+        key = pick(session, "Move this lever", "solve/lever", "us_auto_tariff", sliding())
     with middle:
         others = _others(session)
         like = st.selectbox(

@@ -30,6 +30,7 @@ def section(session: Session) -> None:
         text("Levers on the table, up to five", language), sliding("policy", "condition"), list(OPENING), max_selections=MOST_LEVERS, key="solve/offer/levers",
         format_func=lambda key: lever(key).label[language],
     )  # fmt: skip
+    fine(text("Ask: what one side wants; offer: what the other gives. The landing zone lies between them.", language))
     zones = [_zone(key, language) for key in chosen]
     left, right = st.columns(2, gap="small")
     with left:

@@ -109,6 +109,11 @@ def test_what_a_pledge_implies_recomputes_from_the_ranges():
         assert row.extra_high == pytest.approx(row.pledged * kept["high"] * extra["high"])
 
 
+def test_the_verdict_by_month_follows_the_errors():
+    assert "no nearer" in words.months("us_imports", "en")
+    assert "is nearer" in words.months("transport", "en")
+
+
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_words_say_simulated_and_never_predicted(language):
     said = " ".join(

@@ -104,6 +104,12 @@ def test_every_method_is_finite_at_random_corners(method, data):
     _sound(simulate(Scenario.preset(data.draw(PRESETS)).change(**moved | {"method": method})))
 
 
+def test_a_pledge_beyond_any_price_still_has_a_table_of_suppliers():
+    # Own producers hold their share whatever the price, so no subsidy could sell Japan so much wheat.
+    beyond = {"buy_wheat": 40.0, "purchase_fulfilment": 1.2, "home_foreign_ratio": 0.0, "elasticity_scale": 3.0}
+    _sound(simulate(Scenario.preset("2024").change(**beyond)))
+
+
 @some
 @given(PRESETS, changes(without=("method", *(key for key in stored() if key.endswith("_scope")))), st.sampled_from(RATES), st.data())
 def test_a_higher_tariff_on_japan_alone_never_raises_imports_from_japan(name, moved, key, data):

@@ -123,7 +123,7 @@ def test_every_group_of_levers_opens_and_draws_its_levers(group):
     sound(page.run())
     widgets = [*page.slider, *page.toggle, *page.selectbox, *page.multiselect]
     drawn = {widget.key.rpartition("/")[2] for widget in widgets if widget.key}
-    assert {key for key, row in levers().items() if row.group == group} <= drawn
+    assert {key for key, row in levers().items() if row.group == group and row.form != "map"} <= drawn
 
 
 def test_a_lever_set_apart_starts_from_what_it_followed():

@@ -66,7 +66,7 @@ def test_a_duty_on_everyone_moves_the_balance_with_japan_less_than_one_on_japan_
     assert alone < everyone
 
 
-@pytest.mark.parametrize(("rate_0", "rate_1"), itertools.product([0.0, 0.02, 1.5], [0.0, 0.5, 3.0]))
+@pytest.mark.parametrize(("rate_0", "rate_1"), [*itertools.product([0.0, 0.02, 1.5], [0.0, 0.5, 3.0])])
 @pytest.mark.parametrize("everyone", [False, True])
 def test_every_duty_the_levers_allow_has_an_answer(rate_0, rate_1, everyone):
     for theta in (1.0, 10.0):
@@ -94,7 +94,7 @@ def test_the_reason_names_the_way_us_income_moves():
     assert ("falls" in down, "shrinks" in down) == (True, True)
 
 
-@pytest.mark.parametrize(("language", "theme"), itertools.product(["en", "ja"], ["light", "dark"]))
+@pytest.mark.parametrize(("language", "theme"), [*itertools.product(["en", "ja"], ["light", "dark"])])
 def test_the_chart_is_valid_and_draws_its_rows(language, theme):
     drawn = chart.spec(language, theme)
     alt.LayerChart.from_dict(drawn, validate=True)

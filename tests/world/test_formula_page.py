@@ -80,7 +80,7 @@ def test_the_csv_holds_every_partner_and_opens_safely(published):
     assert "\r\nJapan,79.7408,148.2086,0.46" in text
 
 
-@pytest.mark.parametrize(("language", "theme"), itertools.product(["en", "ja"], ["light", "dark"]))
+@pytest.mark.parametrize(("language", "theme"), [*itertools.product(["en", "ja"], ["light", "dark"])])
 def test_the_chart_is_valid_and_its_rows_stay_within_its_axis(language, theme):
     drawn = chart.spec(language, theme)
     alt.LayerChart.from_dict(drawn, validate=True)

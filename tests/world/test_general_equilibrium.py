@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.model.general_equilibrium import CLOSURES, _Economy, solve
+from core.model.general_equilibrium import CLOSURES, solve
+from core.model.world_market import Economy
 
 CLEARS = 1e-10  # of the region's income, the aim set for this solver
 
@@ -130,12 +131,21 @@ def test_balanced_trade_makes_the_closures_one(closure):
 @pytest.mark.parametrize("closure", CLOSURES)
 def test_the_analytic_jacobian_is_the_finite_difference(closure):
     trade, tariff_0, tariff_1 = economy(5, 6)
-    known = _Economy(trade, tariff_0, tariff_1, np.ones((6, 6)), 4.0, closure)
+    known = Economy(trade, tariff_0, tariff_1, np.ones((6, 6)), 4.0, closure)
     at = np.random.default_rng(2).normal(0.0, 0.1, 6)
     step = 1e-6
     numeric = np.column_stack([(known.at(at + e).gap - known.at(at - e).gap) / (2 * step) for e in step * np.eye(6)])
     # Central differences err by the step squared and by rounding over the step.
     np.testing.assert_allclose(known.slope(at, known.at(at)), numeric, atol=1e-8)
+
+
+def test_worlds_that_do_not_trade_with_each_other_are_solved_side_by_side():
+    one, _, tariff = economy(8, 3, balanced=True)  # a transfer would be worth what the open wages make it
+    apart = np.block([[one, np.zeros((3, 3))], [np.zeros((3, 3)), one]])
+    taxed = np.block([[tariff, np.zeros((3, 3))], [np.zeros((3, 3)), np.zeros((3, 3))]])
+    found = solved(apart, np.zeros((6, 6)), taxed)
+    alone = solved(one, np.zeros((3, 3)), tariff)
+    np.testing.assert_allclose(found.welfare_hat, [*alone.welfare_hat, 1.0, 1.0, 1.0], rtol=1e-9)
 
 
 def test_194_countries_take_less_than_a_second():

@@ -1,0 +1,35 @@
+"""The answer: what the surplus is in a year of the path, and what adds up to it."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from core.path.bands import Bands
+from core.path.named import named
+from core.path.tables import yearly
+from core.path.words import headline
+from pages.frame.language import text
+from pages.frame.session import Session
+from pages.path_parts import controls, state
+
+BASIS = "Months are 2024 trade over twelve, times seasonal factors of 2013-24, without trend; not a forecast. {count} draws of the assumptions, seed {seed}."
+
+
+def place() -> DeltaGenerator:
+    """Where the answer will stand."""
+    return st.empty()
+
+
+def answer(session: Session, found: Bands, slot: DeltaGenerator) -> None:
+    """Headline sentence, and what the calendar is."""
+    view, language, kind = session.view, session.view.language, controls.kind()
+    years = yearly(found, view, kind)
+    latest = len(years.published.dropna())
+    chosen = int(years.year.iloc[min(latest, len(years) - 1)])
+    name = state.name(state.calendar())
+    note = named()[name].note[language] if name else text("A calendar of your own: {count} measures.", language).format(count=len(state.calendar().measures))
+    basis = text(BASIS, language).format(count=found.count, seed=found.seed)
+    slot.html(f'<p class="headline" aria-live="polite">{escape(headline(years, view, kind, chosen))}</p><p class="because">{escape(note)}</p><p class="fine">{escape(basis)}</p>')

@@ -1,0 +1,180 @@
+"""The editor: one measure at a time, with its dates, its rates and its legal basis; add one, end one, remove one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import streamlit as st
+
+from core.lever import Lever, LeverError, Value
+from core.levers import lever, levers
+from core.path import CalendarError, Measure
+from core.path.calendar import FIRST, LAST, RAMP_MONTHS, STOCKPILE, YENS, month_later
+from core.path.words import title, when
+from pages.frame.language import text
+from pages.frame.session import Session
+from pages.path_parts import state
+
+YEN_NAMES = {"actual": "as it was, then the last month on file", "base": "2024's average throughout"}
+
+
+def editor(session: Session) -> None:
+    """The measure being edited, then adding one, then how yen, purchases and stockpiles are taken."""
+    language = session.view.language
+    st.html(f'<h2 class="kind policy">{text("The calendar: change a measure", language)}</h2>')
+    if state.chosen() is None:
+        st.caption(text("No measure yet. Add one below.", language))
+    else:
+        _pick(session)
+        _dates(session)
+        for key, value in state.chosen().changes:
+            _value(session, lever(key), value)
+        _words(session)
+    with st.expander(text("Add a measure", language), key="path/add", on_change="rerun") as opened:
+        if opened.open:
+            _add(session)
+    with st.expander(text("Yen, deliveries, stockpiling", language), key="path/options", on_change="rerun") as opened:
+        if opened.open:
+            _options(session)
+
+
+def _pick(session: Session) -> None:
+    measures, language = state.calendar().measures, session.view.language
+    key = "path/pick"
+    st.session_state[key] = measures.index(state.chosen())
+    st.selectbox(text("Measure", language), range(len(measures)), key=key, format_func=lambda at: title(measures[at], language), on_change=lambda: state.choose(measures[st.session_state[key]]))
+
+
+def _dates(session: Session) -> None:
+    """Start and end: typed, or a month earlier or later."""
+    language, measure = session.view.language, state.chosen()
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        _day(session, "start", text("Starts on", language), measure.start)
+        for step, label, help_ in ((-1, "◀", "A month earlier"), (1, "▶", "A month later")):
+            st.button(label, key=f"path/step/{step}", help=text(help_, language), on_click=_step, args=(session, step))
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.session_state["path/ends"] = measure.end is not None
+        st.toggle(text("Ends", language), key="path/ends", on_change=_toggle_end, args=(session,))
+        if measure.end is not None:
+            _day(session, "end", text("First day without it", language), measure.end)
+        st.button(text("Remove", language), key="path/remove", on_click=lambda: state.move_to(session, state.calendar().without(measure)))
+
+
+def _day(session: Session, name: str, label: str, value: date) -> None:
+    key = f"path/{name}"
+    st.session_state[key] = min(value, LAST)
+    st.date_input(label, key=key, min_value=FIRST, max_value=LAST, format="YYYY-MM-DD", on_change=_move_day, args=(session, name), width=150)
+
+
+def _move_day(session: Session, name: str) -> None:
+    day = st.session_state[f"path/{name}"]
+    if day is not None:
+        _change(session, **{name: day})
+
+
+def _step(session: Session, months: int) -> None:
+    measure = state.chosen()
+    moved = {name: min(max(month_later(day, months), FIRST), LAST) for name, day in (("start", measure.start), ("end", measure.end)) if day is not None}
+    _change(session, **moved)
+
+
+def _toggle_end(session: Session) -> None:
+    measure = state.chosen()
+    end = min(month_later(measure.start, 12), LAST + timedelta(days=1)) if st.session_state["path/ends"] else None
+    _change(session, end=end)
+
+
+def _change(session: Session, **changes: object) -> None:
+    """The measure being edited, with something about it changed; a change it cannot take is told."""
+    try:
+        other = replace(state.chosen(), **changes)
+    except (CalendarError, LeverError) as error:
+        state.refuse(error)
+        return
+    state.replace_chosen(session, other)
+
+
+def _value(session: Session, known: Lever, value: Value) -> None:
+    """One lever of the measure, in screen units or as a choice."""
+    language, key = session.view.language, f"path/value/{known.key}"
+    if known.form == "number" and value is not None:
+        low, high, step, now = (float(known.unit.to_screen(number)) for number in (known.minimum, known.maximum, known.step or 0.5, value))
+        st.session_state[key] = now
+        st.number_input(f"{known.label[language]} ({known.unit.write(known.minimum)}–{known.unit.label(known.maximum, language)})", low, high, step=step, key=key, format="%g", on_change=_move_value, args=(session, known), help=known.help[language])
+    elif known.form == "choice":
+        st.session_state[key] = value
+        st.selectbox(known.label[language], list(known.choices), key=key, format_func=lambda choice: known.choices[choice][language], on_change=_move_value, args=(session, known), help=known.help[language])
+    else:
+        st.caption(f"{known.label[language]}: {known.show(value, language)}")
+
+
+def _move_value(session: Session, known: Lever) -> None:
+    moved = st.session_state[f"path/value/{known.key}"]
+    if moved is not None:
+        value = known.unit.from_screen(moved) if known.form == "number" else moved
+        _change(session, changes=tuple({**dict(state.chosen().changes), known.key: value}.items()))
+
+
+def _words(session: Session) -> None:
+    language, measure = session.view.language, state.chosen()
+    st.caption(text("{when}. Legal basis: {basis}", language).format(when=when(measure, language), basis=measure.basis or text("none given", language)))
+    with st.expander(text("Name and legal basis", language), key="path/words", on_change="rerun") as opened:
+        if opened.open:
+            for name, label in (("label", "Name"), ("basis", "Legal basis")):
+                key = f"path/{name}"
+                st.session_state[key] = getattr(measure, name)
+                st.text_input(text(label, language), key=key, max_chars=120, on_change=lambda name=name, key=key: _change(session, **{name: st.session_state[key]}))
+
+
+def _add(session: Session) -> None:
+    """A future measure, or all that the Explore page's scenario changes, from a day."""
+    language = session.view.language
+    movable = [key for key, row in levers().items() if row.kind != "assumption" and row.form != "set"]
+    key = st.selectbox(text("What it moves", language), movable, key="path/new/lever", format_func=lambda key: lever(key).label[language])
+    known = lever(key)
+    if known.form == "number":
+        low, high, step = (float(known.unit.to_screen(number)) for number in (known.minimum, known.maximum, known.step or 0.5))
+        st.number_input(f"{text('To', language)} ({known.unit.label(known.minimum, language)} – {known.unit.label(known.maximum, language)})", low, high, step=step, key=f"path/new/value/{key}", format="%g")
+    else:
+        st.selectbox(text("To", language), list(known.choices), key=f"path/new/value/{key}", format_func=lambda choice: known.choices[choice][language])
+    st.session_state.setdefault("path/new/start", date(2027, 1, 1))
+    st.date_input(text("From", language), key="path/new/start", min_value=FIRST, max_value=LAST, format="YYYY-MM-DD")
+    st.button(text("Add this measure", language), key="path/new/add", on_click=_take_new, args=(session, known))
+    st.button(text("Add what Explore's scenario changes, from this day", language), key="path/new/explore", disabled=not session.scenario.differences(), on_click=_take_explore, args=(session,))
+
+
+def _take_new(session: Session, known: Lever) -> None:
+    given = st.session_state[f"path/new/value/{known.key}"]
+    value = known.unit.from_screen(given) if known.form == "number" else given
+    _add_measure(session, ((known.key, value),))
+
+
+def _take_explore(session: Session) -> None:
+    """Every policy lever and the yen where the scenario differs from what the calendar has on that day."""
+    there = state.calendar().values(st.session_state["path/new/start"])
+    moved = {key: value for key, value in session.scenario.values.items() if lever(key).kind != "assumption" and value != there[key] and key in session.scenario.differences()}
+    _add_measure(session, tuple(moved.items()))
+
+
+def _add_measure(session: Session, changes: tuple[tuple[str, Value], ...]) -> None:
+    try:
+        measure = Measure(st.session_state["path/new/start"], changes)
+        state.move_to(session, state.calendar().with_measure(measure), measure)
+    except (CalendarError, LeverError) as error:
+        state.refuse(error)
+
+
+def _options(session: Session) -> None:
+    language, calendar = session.view.language, state.calendar()
+    settings = {"yen": calendar.yen, "ramp": calendar.ramp, "stockpile": calendar.stockpile}
+    for name, value in settings.items():
+        st.session_state[f"path/option/{name}"] = value
+    take = {name: {"key": f"path/option/{name}", "on_change": _option, "args": (session, name)} for name in settings}
+    st.radio(text("The yen", language), YENS, format_func=lambda key: text(YEN_NAMES[key], language), help=text("To type a path, add measures that move the yen.", language), **take["yen"])
+    st.slider(text("Months until a new pledge is delivered in full ({low}–{high})", language).format(low=RAMP_MONTHS[0], high=RAMP_MONTHS[1]), *RAMP_MONTHS, help=text("Deliveries rise in equal steps over these months; fulfilment and additionality are assumptions on Explore.", language), **take["ramp"])
+    st.slider(text("Assumption: months of imports bought ahead per 10 points of new duty ({low}–{high})", language).format(low=f"{STOCKPILE[0]:g}", high=f"{STOCKPILE[1]:g}"), *STOCKPILE, step=0.25, help=text("Off at 0. No published value: an assumption, at most two months; what comes early is missing over the next three months.", language), **take["stockpile"])
+
+
+def _option(session: Session, name: str) -> None:
+    state.move_to(session, replace(state.calendar(), **{name: st.session_state[f"path/option/{name}"]}))

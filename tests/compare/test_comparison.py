@@ -1,0 +1,119 @@
+"""A comparison shows what each simulation gives; its workbook holds numbers as numbers."""
+
+import io
+from functools import cache
+
+import numpy as np
+import openpyxl
+import pytest
+
+from core import Scenario, simulate
+from core.charts import compare as chart
+from core.compare import MOST, TABLES, Comparison, compare, sentence
+from core.ranges import ranges
+from core.view import View
+from core.words.numbers import amount
+from core.workbook import SHEETS, workbook
+
+SCENARIOS = [Scenario.preset("spring-2025"), Scenario.preset("deal-pledges"), Scenario.preset("spring-2025").change(usd_jpy=130)]
+
+
+@cache
+def found(reference: str = "2024", view: View = View()) -> Comparison:
+    return compare(SCENARIOS, reference, view)
+
+
+@pytest.mark.parametrize("reference", ["2024", "deal-2025-09", "latest-2026-07"])
+def test_every_scenario_is_set_against_the_named_reference(reference):
+    rows = compare(SCENARIOS, reference, View()).summary()
+    for row, scenario in zip(rows.itertuples(), SCENARIOS, strict=True):
+        surplus = simulate(scenario.against(reference)).surplus()
+        assert (row.reference, row.surplus, row.change) == (surplus.reference, surplus.scenario, surplus.change)
+
+
+def test_the_range_of_a_difference_is_taken_draw_by_draw():
+    _, span = found().gap(1, 0)
+    drawn = [ranges(entry.scenario).paths()[1] for entry in found().entries]
+    low, high = np.quantile(drawn[1] - drawn[0], [0.1, 0.9])
+    assert (span.low, span.high) == (low, high)
+    levels = [found().range_of(number)[0] for number in (0, 1)]
+    assert high - low < sum(level.high - level.low for level in levels)
+
+
+def test_a_scenario_less_itself_is_nothing_whatever_is_not_known():
+    value, span = found().gap(0, 0)
+    assert (value, span.low, span.high) == (0.0, 0.0, 0.0)
+
+
+@pytest.mark.parametrize("view", [View(), View("jpy", "japan", "ja")], ids=str)
+@pytest.mark.parametrize("name", TABLES)
+def test_every_table_holds_every_scenarios_own(name, view):
+    table = found(view=view).table(name)
+    for entry, result in zip(found(view=view).entries, found(view=view).results, strict=True):
+        own = getattr(result, name)(view)
+        assert (table.scenario == entry.name).sum() == len(own)
+
+
+def test_side_by_side_contributions_sum_to_each_change():
+    table = found().side_by_side("contributions", "value")
+    for entry, result in zip(found().entries, found().results, strict=True):
+        assert table[entry.name].sum() == pytest.approx(result.surplus().change, abs=1e-9)  # sums in another order
+
+
+def test_the_tables_of_levers_shows_only_what_differs():
+    levers = found().levers()
+    assert "The yen: higher is weaker" in list(levers.lever)
+    assert (levers.drop(columns="lever").nunique(axis=1) > 1).all()
+
+
+def test_repeated_names_are_told_apart():
+    names = [entry.name for entry in compare([SCENARIOS[2], SCENARIOS[2].change(usd_jpy=120)], "2024", View()).entries]
+    assert names == ["Spring 2025, 1 moved", "Spring 2025, 1 moved (2)"]
+
+
+@pytest.mark.parametrize("count", [0, MOST + 1])
+def test_none_or_more_than_six_scenarios_are_refused(count):
+    with pytest.raises(ValueError, match="1 to 6"):
+        compare([Scenario()] * count, "2024", View())
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_sentence_names_the_smallest_and_the_largest(language):
+    view = View(language=language)
+    comparison = found(view=view)
+    surplus = [result.surplus(view).scenario for result in comparison.results]
+    said = sentence(comparison, with_range=True)
+    for value in (min(surplus), max(surplus)):
+        assert amount(value, view.unit, language) in said
+
+
+def test_the_dot_plot_shows_the_tables_numbers():
+    rows = chart.rows(found())["rows"]
+    table = found().summary(with_ranges=True)
+    assert [row["value"] for row in rows[1:]] == list(table.surplus)
+    assert [(row["low"], row["high"]) for row in rows[1:]] == list(zip(table.surplus_low, table.surplus_high, strict=True))
+
+
+def test_the_workbook_opens_with_numbers_as_numbers_and_nothing_that_runs():
+    book = openpyxl.load_workbook(io.BytesIO(workbook(found())))
+    assert set(SHEETS.values()) < set(book.sheetnames)
+    summary = book["Summary"]
+    heads = [cell.value for cell in summary[1]]
+    surplus = [row[heads.index("surplus")].value for row in summary.iter_rows(min_row=2)]
+    assert surplus == list(found().summary().surplus)
+    assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f" or cell.hyperlink]
+
+
+def test_the_workbook_holds_every_row_of_every_table():
+    book = openpyxl.load_workbook(io.BytesIO(workbook(found())))
+    for name in TABLES:
+        assert book[SHEETS[name]].max_row == len(found().table(name)) + 1
+
+
+def test_the_csv_holds_every_scenarios_every_result_with_its_range():
+    frame = found().to_frame()
+    for entry, result in zip(found().entries, found().results, strict=True):
+        own = frame[frame.scenario == entry.name]
+        assert len(own) == len(result.to_frame())
+        total = own[own.measure == "surplus"].iloc[0]
+        assert total.low <= total.value <= total.high

@@ -1,0 +1,87 @@
+"""Goal seek lands on its target or says that nothing does."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core import Scenario, simulate
+from core.lever import LeverError
+from core.levers import lever
+from core.solve import words
+from core.solve.equivalents import alone, equivalents, tariffs
+from core.solve.goal import LANDED, offset, reference_of, seek
+from core.solve.sweep import axis, surpluses
+from core.view import View
+
+SPRING = Scenario.preset("spring-2025")
+LEVERS = ["us_auto_tariff", "us_general_tariff", "us_metals_tariff", "usd_jpy", "buy_farm", "buy_energy", "jp_farm_tariff_cut", "elasticity_scale"]
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.sampled_from(LEVERS), st.floats(0.02, 0.98))
+def test_a_surplus_between_a_levers_ends_is_hit_to_a_billionth(key, share):
+    low, high = surpluses(SPRING, key, axis(key, 2))[:, 0]
+    target = float(low + share * (high - low))
+    answer = seek(SPRING, key, target)
+    assert answer.value is not None
+    assert abs(simulate(SPRING.change(**{key: answer.value})).surplus().scenario - target) <= LANDED
+
+
+@pytest.mark.parametrize("view", [View("jpy"), View("usd", "japan"), View("jpy", "japan")], ids=str)
+def test_goal_seek_lands_in_every_view(view):
+    target = simulate(SPRING.change(us_auto_tariff=0.2)).surplus(view).scenario
+    answer = seek(SPRING, "us_auto_tariff", target, view)
+    assert answer.value == pytest.approx(0.2, abs=1e-9)  # as close as the surplus is asked to be
+
+
+@pytest.mark.parametrize("target", [500.0, -500.0])
+@pytest.mark.parametrize("key", LEVERS)
+def test_a_target_out_of_reach_is_said_to_be_and_the_nearest_is_the_nearest(key, target):
+    answer = seek(SPRING, key, target)
+    assert answer.value is None
+    scanned = surpluses(SPRING, key, axis(key, 15))[:, 0]
+    assert abs(answer.given - target) <= np.abs(scanned - target).min() + 1e-9  # rounding of the sums
+    assert answer.given == simulate(answer.scenario).surplus().scenario
+    assert words.goal(answer, "en").startswith("No value of")
+
+
+def test_what_offsets_a_scenario_brings_the_other_scenarios_surplus():
+    deal = Scenario.preset("deal-2025-09")
+    answer = offset(SPRING, "us_auto_tariff", deal)
+    assert answer.given == pytest.approx(simulate(deal).surplus().scenario, abs=LANDED)
+
+
+def test_the_value_nearest_to_the_lever_is_taken_where_several_give_the_target():
+    flat = Scenario.preset("2024")
+    answer = seek(flat, "us_auto_tariff", simulate(flat).surplus().scenario)
+    assert answer.value == 0.025
+
+
+def test_a_target_that_is_no_number_is_refused():
+    with pytest.raises(LeverError, match="finite"):
+        seek(SPRING, "usd_jpy", float("nan"))
+
+
+def test_a_choice_cannot_be_sought():
+    with pytest.raises(LeverError, match="a choice"):
+        seek(SPRING, "us_auto_rule", 60.0)
+
+
+@pytest.mark.parametrize("key", tariffs(SPRING))
+def test_an_equivalent_moves_the_reference_as_much_as_the_tariff_does(key):
+    found = equivalents(SPRING, key)
+    reference = simulate(reference_of(SPRING)).surplus().scenario
+    assert found.change == simulate(alone(SPRING, key)).surplus().change
+    for answer in found.answers:
+        if answer.value is not None:
+            moved = simulate(reference_of(SPRING).change(**{answer.lever: answer.value})).surplus().scenario
+            assert moved - reference == pytest.approx(found.change, abs=LANDED)
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_sentence_quotes_the_answer(language):
+    answer = seek(SPRING, "us_auto_tariff", 65.0)
+    said = words.goal(answer, language)
+    assert lever("us_auto_tariff").label[language] in said
+    assert words.short("us_auto_tariff", answer.value, language) in said

@@ -1,0 +1,128 @@
+"""Bars recompute from simulate; the frontier is what no other package beats."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core import Scenario, simulate
+from core.charts import frontier, heatmap
+from core.charts import tornado as tornado_chart
+from core.figures import parameters
+from core.lever import LeverError
+from core.levers import lever
+from core.solve.offers import COSTS, Zone, most_for_least, non_dominated, packages
+from core.solve.sweep import axis, surpluses
+from core.solve.tornado import RANGED, tornado, widest
+from core.view import View
+
+SPRING = Scenario.preset("spring-2025")
+ZONES = [Zone("us_auto_tariff", 0.15, 0.275), Zone("buy_farm", 8.0, 0.0)]
+numbers = st.lists(st.tuples(st.integers(-3, 3), st.integers(-3, 3)), min_size=1, max_size=12)
+
+
+def test_every_bar_recomputes_from_simulate():
+    for bar in tornado(SPRING):
+        for value, change in ((bar.low, bar.change_low), (bar.high, bar.change_high)):
+            assert simulate(SPRING.change(**{bar.lever: value})).surplus().change == change
+
+
+def test_bars_run_over_the_range_on_file_or_the_real_values():
+    for bar in tornado(SPRING):
+        known = lever(bar.lever)
+        if bar.lever in RANGED:
+            record = parameters()[RANGED[bar.lever]]
+            assert (bar.low, bar.high) == (max(record["low"], known.minimum), min(record["high"], known.maximum))
+        elif bar.kind != "assumption":
+            assert (bar.low, bar.high) == (min(known.marks), max(known.marks))
+
+
+def test_policy_comes_before_what_is_not_known_and_each_from_the_widest():
+    bars = tornado(SPRING)
+    unknown = [bar.kind == "assumption" for bar in bars]
+    assert unknown == sorted(unknown)
+    for flag in (True, False):
+        widths = [bar.width for bar in bars if (bar.kind == "assumption") == flag]
+        assert widths == sorted(widths, reverse=True)
+
+
+def test_the_tornados_sentence_quotes_its_widest_bars():
+    bars = tornado(SPRING)
+    said = tornado_chart.takeaway(bars, View())
+    for kind in ("policy", "assumption"):
+        assert lever(widest(bars, kind).lever).label["en"] in said
+
+
+@given(numbers)
+def test_no_point_of_the_frontier_is_beaten_and_every_other_is(points):
+    gain, cost = np.array(points, float).T
+    kept = non_dominated(gain, cost)
+    for i in range(len(points)):
+        beaten = any(
+            gain[j] >= gain[i] and cost[j] <= cost[i] and (gain[j] > gain[i] or cost[j] < cost[i]) for j in range(len(points))
+        )
+        assert kept[i] == (not beaten)
+
+
+@given(numbers)
+def test_most_for_least_is_on_the_frontier(points):
+    gain, cost = np.array(points, float).T
+    kept = non_dominated(gain, cost)
+    best = most_for_least(gain, cost, kept)
+    assert best is None or kept[best]
+
+
+@pytest.mark.parametrize("aim", ["lower", "higher"])
+@pytest.mark.parametrize("cost", COSTS)
+def test_packages_are_simulated_and_the_frontier_marked(cost, aim):
+    found = packages(SPRING, [ZONES[0]], cost, aim=aim)
+    sign = 1.0 if aim == "higher" else -1.0
+    kept = non_dominated(np.array([sign * one.change for one in found]), np.array([one.cost for one in found]))
+    assert [one.efficient for one in found] == kept.tolist()
+    for one in (found[0], found[-1]):
+        result = simulate(SPRING.change(**one.values))
+        assert (one.change, one.cost) == (result.surplus().change, COSTS[cost].of(result))
+
+
+def test_the_zones_corners_are_among_the_packages_and_progress_is_told():
+    told = []
+    found = packages(SPRING, ZONES, "cars", told=told.append)
+    corners = {(ask, buy) for ask in (0.15, 0.275) for buy in (8.0, 0.0)}
+    assert corners <= {tuple(one.values.values()) for one in found}
+    assert len(told) == len(found)
+    assert told[-1] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("zones", "message"),
+    [([], "0 levers"), ([ZONES[0], ZONES[0]], "twice"), ([Zone("us_auto_rule", 0.0, 1.0)], "a choice")],
+)
+def test_an_offer_table_that_makes_no_sense_is_refused(zones, message):
+    with pytest.raises(LeverError, match=message):
+        packages(SPRING, zones, "cars")
+
+
+def test_the_frontiers_sentence_counts_its_packages():
+    found = packages(SPRING, [ZONES[0]], "cars")
+    assert f"{len(found)} packages" in frontier.takeaway(found, "cars", View())
+
+
+def test_lines_of_equal_surplus_lie_on_their_level():
+    x, y = "us_auto_tariff", "usd_jpy"
+    xs, ys = axis(x, 41), axis(y, 41)
+    plane = surpluses(SPRING, x, xs, y, ys)
+    surplus = simulate(SPRING).surplus()
+    data = heatmap.rows(SPRING, x, y, xs, ys, plane, surplus.reference, surplus.scenario, View())
+    assert len(data["cells"]) == 41 * 41
+    assert data["lines"]
+    for point in data["lines"][:: max(1, len(data["lines"]) // 12)]:
+        there = simulate(SPRING.change(us_auto_tariff=point["x"] / 100.0, usd_jpy=point["y"])).surplus().scenario
+        # Drawn straight between points of the plane a fortieth of the range apart.
+        assert there == pytest.approx(float(point["line"].partition("/")[0]), abs=0.1)
+
+
+def test_the_presets_and_the_scenario_are_marked_where_they_stand():
+    xs = axis("us_auto_tariff", 3)
+    plane = surpluses(SPRING, "us_auto_tariff", xs, "usd_jpy", axis("usd_jpy", 3))
+    data = heatmap.rows(SPRING, "us_auto_tariff", "usd_jpy", xs, axis("usd_jpy", 3), plane, 68.0, 60.0, View())
+    assert {(mark["x"], mark["y"]) for mark in data["marks"]} == {(2.5, 151.46), (15.0, 151.46), (27.5, 151.46)}
