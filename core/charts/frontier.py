@@ -13,7 +13,7 @@ from core.solve.offers import COSTS, Package
 from core.view import View
 from core.words.numbers import amount, percent
 
-TITLE = {"en": "Packages: change of Japan's surplus against the cost", "ja": "パッケージ:黒字の変化と費用"}
+TITLE = {"en": "Packages: surplus against cost", "ja": "パッケージ:黒字と費用"}
 WORDS = {
     "en": ("Simulated: {count} packages, {efficient} of them beaten by no other.", " Most for least: {package}, {change} at a cost of {cost}."),
     "ja": ("試算:{count}通りのうち、他に劣らないもの{efficient}通り。", "最も効率的:{package}、変化{change}、費用{cost}。"),

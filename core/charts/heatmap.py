@@ -8,6 +8,7 @@ from __future__ import annotations
 import altair as alt
 import contourpy
 import numpy as np
+import pandas as pd
 
 from core import presets
 from core.charts.theme import PALETTES
@@ -19,7 +20,7 @@ from core.totals import total_of
 from core.view import View
 from core.words.numbers import amount
 
-TITLE = {"en": "Japan's surplus over two levers, with lines of equal surplus", "ja": "二つの要因と日本の黒字(等黒字線)"}
+TITLE = {"en": "Japan's surplus over two levers", "ja": "二つの要因と日本の黒字"}
 WORDS = {
     "en": "Simulated: from {least} to {most} over the whole range of “{x}” and “{y}”; {now} where the scenario stands.",
     "ja": "試算:「{x}」と「{y}」の全範囲で{least}から{most}。現在のシナリオは{now}。",
@@ -93,6 +94,13 @@ def rows(scenario: Scenario, x: str, y: str, x_values: np.ndarray, y_values: np.
     return {"takeaway": [{"text": sentence}], "cells": cells, "lines": lines, "ends": ends, "marks": marks, "axes": titles}
 
 
+def table(x: str, y: str, x_values: np.ndarray, y_values: np.ndarray, surplus: np.ndarray, view: View) -> pd.DataFrame:
+    """The plane as a table, a row a combination: both levers in screen units, the surplus and its unit."""
+    across, up = np.meshgrid(x_values, y_values, indexing="ij")
+    shown = {key: [float(lever(key).unit.to_screen(value)) for value in values.ravel()] for key, values in ((x, across), (y, up))}
+    return pd.DataFrame(shown | {"surplus": np.asarray(surplus).ravel(), "unit": view.unit})
+
+
 def _edges(values: np.ndarray) -> tuple[list[float], list[float]]:
     """Where each value's cell begins and ends: half way to its neighbours, and at the ends of the range."""
     half = (values[1:] + values[:-1]) / 2.0
@@ -111,7 +119,7 @@ def levels(surplus: np.ndarray) -> list[float]:
 
 
 def _lines(xs: np.ndarray, ys: np.ndarray, surplus: np.ndarray, view: View) -> tuple[list[dict], list[dict]]:
-    """Lines of equal surplus as points in order, and a label in the middle of each level's longest."""
+    """Lines of equal surplus as points in order, and a label on each level's longest."""
     generator = contourpy.contour_generator(x=xs, y=ys, z=np.asarray(surplus).T)
     lines, labels = [], []
     for level in levels(surplus):
@@ -119,7 +127,8 @@ def _lines(xs: np.ndarray, ys: np.ndarray, surplus: np.ndarray, view: View) -> t
         for number, line in enumerate(found):
             lines += [{"line": f"{level:g}/{number}", "order": order, "x": float(at), "y": float(up)} for order, (at, up) in enumerate(line)]
         if found:
-            at, up = max(found, key=len)[len(max(found, key=len)) // 2]
+            longest = max(found, key=len)
+            at, up = longest[3 * len(longest) // 4]
             labels.append({"x": float(at), "y": float(up), "text": amount(level, view.unit, view.language)})
     return lines, labels
 

@@ -118,7 +118,8 @@ def sample(spec: Equation) -> pd.DataFrame:
     data = whole[(whole.index >= first) & (whole.index <= last)]
     if len(data) < FEWEST_QUARTERS:
         raise TooShort(
-            f"{len(data)} quarters in {spec.years[0]} to {spec.years[1]}; at least {FEWEST_QUARTERS} are needed. The figures for this equation run from {whole.index[0]} to {whole.index[-1]}."
+            f"{len(data)} quarters in {spec.years[0]} to {spec.years[1]}; at least {FEWEST_QUARTERS} are needed. "
+            f"The figures for this equation run from {whole.index[0]} to {whole.index[-1]}."
         )
     return data
 

@@ -69,7 +69,8 @@ def design(spec: PassThrough) -> tuple[pd.Series, pd.DataFrame]:
     inside = (whole.index.year >= spec.years[0]) & (whole.index.year <= spec.years[1])
     if inside.sum() < FEWEST_MONTHS:
         raise TooShort(
-            f"{inside.sum()} months in {spec.years[0]} to {spec.years[1]}; at least {FEWEST_MONTHS} are needed. The figures run from {whole.index[0]} to {whole.index[-1]}."
+            f"{inside.sum()} months in {spec.years[0]} to {spec.years[1]}; at least {FEWEST_MONTHS} are needed. "
+            f"The figures run from {whole.index[0]} to {whole.index[-1]}."
         )
     data = whole[inside]
     return data["price"], data.drop(columns="price")

@@ -168,10 +168,10 @@ def _japan(calendar: Calendar, values: Mapping[str, Value], months: int, points:
     for point, month in enumerate(points):
         reached = np.zeros((len(psi), *market.value.shape))
         reached[:, :, FOCUS:] = (psi * came[2][point])[:, None, None]
-        reached[:, :, FOCUS] += phi * came[0][point] + came[1][point]
+        reached[:, :, FOCUS] += phi * came[0][point]
         wedge = holds[0][point] + holds[1][point]
         price = phi * holds[0][point] + holds[1][point] + (psi * holds[2][point])[:, None]
-        border, quantity = logs(market, reached, reach[point][None], price, np.broadcast_to(wedge, price.shape), found)
+        border, quantity = logs(market, reached, reach[point][None], price, np.broadcast_to(wedge, price.shape), found, np.broadcast_to(came[1][point], price.shape))
         bought = market.focus * np.exp(border + quantity - log_yen[month])
         due_now = {**values, **dict(zip(PLEDGES, due[month], strict=True))}
         sold[point] = japan_policy.with_purchases_drawn(market, bought, due_now, drawn.levers["purchase_fulfilment"], drawn.levers["purchase_additionality"])

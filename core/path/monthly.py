@@ -75,7 +75,9 @@ class Path:
 
     def reference(self, view: View = DEFAULT) -> np.ndarray:
         """The same months under the 2024 law and yen."""
-        flows = [self.season(flow) * float(market.focus @ weights(view.statistic, flow)) for flow, market in (("export", self.us.market), ("import", self.jp.market))]
+        # Summed as the scenario is, so that no shock gives the reference to the last digit.
+        still = [np.tile(one.market.focus, (self.months, 1)) for one in (self.us, self.jp)]
+        flows = [self.season(flow) * (value @ weights(view.statistic, flow)) for flow, value in zip(("export", "import"), still, strict=True)]
         return view.amount(flows[0] - flows[1], usd_jpy_base())
 
     def season(self, flow: str) -> np.ndarray:
@@ -160,10 +162,10 @@ def _japan(calendar: Calendar, values: Mapping[str, Value], months: int) -> Flow
     phi = values["tariff_pass_through"]
     came, holds = ([one.seen(rule(clock.lags(points, one.at))) for one in (tariff, barrier, yen)] for rule in (clock.reach, clock.begun))
     reached = np.zeros((months, *market.value.shape))
-    reached[:, :, FOCUS] = phi * came[0] + came[1]
+    reached[:, :, FOCUS] = phi * came[0]
     reached[:, :, FOCUS:] += psi * came[2][:, None, None]
     price = phi * holds[0] + holds[1] + psi * holds[2][:, None]
-    border, quantity = logs(market, reached, jp_reach(tariff, barrier, yen, points, psi), price, holds[0] + holds[1], central(market, values))
+    border, quantity = logs(market, reached, jp_reach(tariff, barrier, yen, points, psi), price, holds[0] + holds[1], central(market, values), came[1])
     border = border - log_yen[:, None]
     return Flow(market, border, with_deliveries(market.focus * np.exp(border + quantity), values, shocks.pledges(calendar, values, months)))
 

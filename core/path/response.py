@@ -9,7 +9,8 @@ long-run elasticities, each point is one static market::
 
 To first order s drops out of (2): quantities answer at long-run elasticities to what has come through.
 Dividing by it makes a single change exactly the static model at that horizon, at every horizon. E is
-the focus source's long-run own elasticity; where supply is flat (1/ε = 0) the price is the shift.
+the focus source's long-run own elasticity and its sum leaves out barriers, whose pass-through is not
+given; where supply is flat (1/ε = 0) the price is the shift.
 
 Not modelled: as ``core.model.armington``; the path knows no other variant.
 """
@@ -25,6 +26,7 @@ from core.markets import FOCUS, Market
 from core.model import one_source
 
 NO_SHOCK = 1e-14  # logs below this are rounding
+NO_BARRIER = np.zeros((1, 1))
 
 
 @dataclass(frozen=True)
@@ -37,22 +39,23 @@ class Behaviour:
     slope: np.ndarray
 
 
-def logs(market: Market, reached: np.ndarray, reach: np.ndarray, price: np.ndarray, wedge: np.ndarray, found: Behaviour) -> tuple[np.ndarray, np.ndarray]:
+def logs(market: Market, reached: np.ndarray, reach: np.ndarray, price: np.ndarray, wedge: np.ndarray, found: Behaviour, barrier: np.ndarray = NO_BARRIER) -> tuple[np.ndarray, np.ndarray]:
     """(ln ĉ, ln q̂) of the focus source, each (points, cells); equations (3) and (2).
 
     Args:
-        reached: Σ ξ_k x_k, buyers' price shifts that have come through, in logs (points, cells, sources).
+        reached: Σ ξ_k x_k, buyers' price shifts that have come through, in logs (points, cells, sources), without barriers.
         reach: s (points, cells), above 0.
         price: Σ x_k of the focus source, the shift that holds now (points, cells).
         wedge: ln T̂ + ln AV̂E of the focus source now (points, cells).
         found: elasticities.
+        barrier: the focus source's barrier that has come through (points, cells); part of price and wedge too.
     """
-    if not np.abs(reached).max(initial=0.0) > NO_SHOCK:
+    if not max(np.abs(shock).max(initial=0.0) for shock in (reached, barrier)) > NO_SHOCK:
         return price - wedge, np.zeros(price.shape)
     sources = reached.shape[-1]
     ones = np.ones((1, 1))
     value = one_source.value_hat(
-        FOCUS, market.shares, reached / reach[..., None], np.zeros(sources), np.zeros((1, 1)), sigma_foreign=found.sigma_foreign * reach,
+        FOCUS, market.shares, reached / reach[..., None], np.zeros(sources), barrier / reach, sigma_foreign=found.sigma_foreign * reach,
         sigma_home=found.sigma_home * reach, demand_elasticity=found.demand * reach, slope=found.slope, tariff_pass_through=ones, currency_pass_through=ones,
     )  # fmt: skip
     log_value = np.log(value)
@@ -73,7 +76,7 @@ def own_elasticity(market: Market, found: Behaviour) -> np.ndarray:
 def mean_reach(*shocks: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
     """s, equation (1), of shocks given as (size of each change (changes, cells), ξ (points, changes)); 1 where nothing moved.
 
-    >>> mean_reach((np.array([[0.1]]), np.array([[0.0], [0.4]]))).tolist()
+    >>> mean_reach((np.array([[0.5]]), np.array([[0.0], [0.4]]))).tolist()
     [[1.0], [0.4]]
     """
     moved = sum(np.where(reach > 0.0, 1.0, 0.0) @ size for size, reach in shocks)

@@ -34,7 +34,7 @@ def answer(session: Session, comparison: Comparison) -> None:
     draw_chart(session, "compare", rows)
     st.html(_table(session, comparison))
     reference = presets.preset(comparison.reference).label[language]
-    note = text("Annual rates on 2024 trade, compared with {reference}; not a forecast. Ranges: 80 % over the same draws for all, so a difference has its own, narrower range.", language)
+    note = text("Annual rates on 2024 trade, compared with {reference}; not a forecast. Ranges: 80 % over the same draws for all, so a difference has a range of its own.", language)
     st.html(f"<p class='fine'>{escape(note.format(reference=reference))}</p>")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from core.compare import Comparison
@@ -39,10 +38,11 @@ def tables(session: Session, comparison: Comparison) -> None:
         st.caption(text("Nothing moves in any of these scenarios.", language))
         return
     numbers = frame.columns.drop("label")
-    frame[numbers] *= factor
-    moving = frame[(frame[numbers].abs() > 1e-9).any(axis=1)]
+    # Adding 0 turns −0.00 into 0.00.
+    frame[numbers] = (factor * frame[numbers]).round(2) + 0.0
+    moving = frame[(frame[numbers] != 0.0).any(axis=1)]
     config = {name: st.column_config.NumberColumn(format="%.2f") for name in numbers} | {"label": text("Item", language)}
-    st.dataframe(pd.DataFrame(moving), hide_index=True, column_config=config)
+    st.dataframe(moving, hide_index=True, column_config=config)
     st.caption(text("Change against the reference, in {unit}.", language).format(unit=unit or session.view.unit))
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
+import pandas as pd
 import streamlit as st
 
 from core import presets
 from core.levers import lever, levers
+from core.link import to_text
+from core.scenario_csv import safe_frame
 from core.simulate import simulate
 from core.words.headline import scenario_name
 from core.words.numbers import amount
@@ -44,6 +48,15 @@ def pick(session: Session, label: str, key: str, opening: str, options: list[str
     """A lever chosen by name."""
     language = session.view.language
     return st.selectbox(text(label, language), options, options.index(opening), key=key, format_func=lambda name: lever(name).label[language])
+
+
+def csv(session: Session, name: str, table: Callable[[], pd.DataFrame]) -> None:
+    """A table as a file, made when it is asked for, with the scenario's link in every row."""
+    link = "?" + to_text(session.scenario)
+    st.download_button(
+        text("Download CSV", session.view.language), lambda: safe_frame(table().assign(link=link)).encode("utf-8-sig"), f"{name}.csv", "text/csv",
+        key=f"solve/csv/{name}", on_click="ignore",
+    )  # fmt: skip
 
 
 def sentence(said: str) -> None:

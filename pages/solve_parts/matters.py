@@ -18,7 +18,7 @@ from core.words.headline import range_sentence
 from pages.frame.drawing import draw_chart
 from pages.frame.language import text
 from pages.frame.session import Session
-from pages.solve_parts.choice import fine, sentence
+from pages.solve_parts.choice import csv, fine, sentence
 
 
 @lru_cache(maxsize=16)
@@ -36,6 +36,7 @@ def section(session: Session) -> None:
     fine(text("Blue: what governments set, over its real values; orange: the yen; grey: what is not known, over the range on file. Bars are changes of the surplus against the reference, and do not add up.", language))
     with st.expander(text("Table", language)):
         st.dataframe(_table(bars, language), hide_index=True)
+        csv(session, "what-matters", lambda: _table(bars, language))
     fine(text("All that is not known at once:", language) + " " + range_sentence(ranges(scenario), view))
 
 

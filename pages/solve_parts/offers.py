@@ -18,7 +18,7 @@ from core.view import View
 from pages.frame.drawing import draw_chart
 from pages.frame.language import text
 from pages.frame.session import Session
-from pages.solve_parts.choice import fine, sentence, sliding
+from pages.solve_parts.choice import csv, fine, sentence, sliding
 
 OPENING = {"us_auto_tariff": (0.15, 0.275), "us_general_tariff": (0.10, 0.24), "buy_farm": (0.0, 8.0)}
 
@@ -95,15 +95,22 @@ def _packages(scenario: Scenario, zones: tuple[Zone, ...], cost: str, aim: str, 
 
 
 def _best(session: Session, found: Sequence[Package], cost: str) -> None:
-    """The frontier as a table, and the ringed package as the scenario."""
+    """The ringed package as the scenario, the frontier as a table, every package as a file."""
     language = session.view.language
     for package in found:
         if package.best:
             st.button(text("Open the ringed package in Explore’s levers", language), key="solve/offer/take", on_click=session.move_to, args=(package.scenario,))
     with st.expander(text("Packages that none beats", language)):
-        rows = [
-            {lever(key).label[language]: lever(key).unit.label(round(value, 6), language) for key, value in package.values.items()}
-            | {text("Change, {unit}", language).format(unit=session.view.unit): round(package.change, 3), f"{COSTS[cost].label[language]}, {COSTS[cost].unit}": round(package.cost, 3)}
-            for package in found if package.efficient
-        ]  # fmt: skip
-        st.dataframe(pd.DataFrame(rows), hide_index=True)
+        st.dataframe(_table([package for package in found if package.efficient], cost, session), hide_index=True)
+    csv(session, "packages", lambda: _table(found, cost, session))
+
+
+def _table(found: Sequence[Package], cost: str, session: Session) -> pd.DataFrame:
+    language = session.view.language
+    change = text("Change of the surplus, {unit}", language).format(unit=session.view.unit)
+    price = f"{COSTS[cost].label[language]}, {COSTS[cost].unit}"
+    rows = []
+    for package in found:
+        levers = {f"{lever(key).label[language]}, {lever(key).unit.suffix[language]}": float(lever(key).unit.to_screen(round(value, 6))) for key, value in package.values.items()}
+        rows.append(levers | {change: round(package.change, 3), price: round(package.cost, 3), text("Beaten by no other", language): package.efficient})
+    return pd.DataFrame(rows)

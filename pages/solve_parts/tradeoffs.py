@@ -10,7 +10,7 @@ from core.solve.sweep import axis, surpluses
 from pages.frame.drawing import draw_chart
 from pages.frame.language import text
 from pages.frame.session import Session
-from pages.solve_parts.choice import fine, pick, sentence, sliding
+from pages.solve_parts.choice import csv, fine, pick, sentence, sliding
 
 CELLS = 41
 
@@ -34,3 +34,4 @@ def section(session: Session) -> None:
     sentence(rows["takeaway"][0]["text"])
     draw_chart(session, "heatmap", rows)
     fine(text("Blue: the surplus is above the reference's; orange: below. Lines join equal surpluses. A preset stands where its two levers are; its other levers differ from this plane's, so its surplus may too.", language))
+    csv(session, "trade-offs", lambda: heatmap.table(x, y, xs, ys, plane, view))

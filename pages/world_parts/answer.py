@@ -60,7 +60,7 @@ def _explore(result: Result, rates: Change, language: str) -> None:
     surplus = result.surplus()
     change = amount(surplus.change, surplus.unit, language, signed=True)
     fine(
-        text("Explore, which holds incomes still and counts all levers of the scenario, gives {change} on 2024 trade, {years} years after the change (1 is the default; elasticities grow with time). Duty collected: {there} to {here}.", language).format(
+        text("Explore, which holds incomes still and counts all levers of the scenario, gives {change} on 2024 trade in year {years} after the change; elasticities grow with the years. Duty collected: {there} to {here}.", language).format(
             change=change, years=f"{result.scenario.values['horizon']:g}", there=percent(rates.reference), here=percent(rates.scenario)
         )
     )

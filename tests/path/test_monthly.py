@@ -25,7 +25,7 @@ PACKAGES = {
     "weak supply": {"inverse_supply": 0.4},
     "strong yen": {"usd_jpy": 130.0},
     "purchases": {"buy_farm": 8.0, "buy_energy": 7.0},
-    "barriers": {"jp_car_barrier_removed": 1.0, "jp_farm_tariff_cut": 0.5},
+    "barriers": {"jp_car_barrier_removed": 1.0, "jp_farm_tariff_cut": 0.5, "inverse_supply": 0.3},
     "cars apart": {"car_pass_through": 0.5},
 }
 

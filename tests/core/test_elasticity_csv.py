@@ -1,0 +1,34 @@
+"""Elasticities by hand from a CSV: read, or refused by row and column."""
+
+import pytest
+
+from core.elasticity_csv import BadElasticities, read, template
+
+
+def test_the_template_lists_everything_and_sets_nothing():
+    assert read(template().encode("utf-8-sig")) == {}
+    assert "us.passenger_vehicles" in template()
+
+
+def test_a_filled_template_is_read():
+    filled = template().replace("us.passenger_vehicles,,", "us.passenger_vehicles,4.5,")
+    assert read(filled.encode("utf-8-sig")) == {"us.passenger_vehicles": 4.5}
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"key,sigma\nus.passenger_vehicle,4", "row 2, column key"),
+        (b"key,sigma\nus.meat,1\nus.meat,999", "row 3, column sigma"),
+        (b"key,sigma\nus.meat,abc", "row 2, column sigma"),
+        (b"key,sigma\nus.meat,nan", "row 2, column sigma"),
+        (b"key,sigma\nus.meat,2\nus.meat,3", "stands in the file twice"),
+        (b"a,b\n1,2", "first line must begin with key,sigma"),
+        (b"\xff\xfe\x00", "not UTF-8"),
+        (b"x" * 300_000, "bytes"),
+        (b"", "first line"),
+    ],
+)
+def test_a_faulty_file_is_refused_with_the_place_of_the_fault(data, told):
+    with pytest.raises(BadElasticities, match=told):
+        read(data)

@@ -1,0 +1,148 @@
+"""Ranges: reproducible, correlated as stated, and equal to the model they stand for."""
+
+import numpy as np
+import pytest
+from scipy.special import ndtri
+
+from core import Scenario, sensitivity, simulate
+from core.draws import DRAWN, SEED, draws, sector_factors, uniforms
+from core.figures import parameters
+from core.lever import LeverError
+from core.markets import FOCUS, us_market
+from core.model import armington, one_source
+from core.ranges import ranges
+from core.view import View
+
+MOVED = Scenario.preset("deal-pledges").change(usd_jpy=130.0, jp_car_barrier_removed=0.5)
+
+
+def test_the_same_seed_gives_the_same_digits():
+    first, again = ranges.__wrapped__(MOVED, 64), ranges.__wrapped__(MOVED, 64)
+    assert np.array_equal(first.us, again.us)
+    assert np.array_equal(first.jp, again.jp)
+
+
+def test_another_seed_gives_other_draws_and_nearly_the_same_range():
+    one, other = ranges(MOVED, 1024, SEED), ranges(MOVED, 1024, SEED + 1)
+    assert not np.array_equal(one.us, other.us)
+    level, moved = one.surplus()[0], other.surplus()[0]
+    # Quantiles of 1,024 Sobol points differ by a few percent of the range's width.
+    assert abs(level.low - moved.low) < 0.1 * (level.high - level.low)
+    assert abs(level.high - moved.high) < 0.1 * (level.high - level.low)
+
+
+def test_a_range_holds_four_in_five_of_fresh_draws():
+    level = ranges(MOVED, 1024, SEED).surplus()[0]
+    _, fresh = ranges(MOVED, 1024, SEED + 7).paths()
+    inside = ((fresh >= level.low) & (fresh <= level.high)).mean()
+    assert inside == pytest.approx(0.8, abs=0.03)
+
+
+def test_the_reference_of_2024_law_is_known_exactly():
+    there, _ = ranges(Scenario.preset("spring-2025"), 64).paths()
+    assert np.ptp(there) < 1e-9
+
+
+def test_the_common_factor_widens_the_range():
+    scenario = Scenario.preset("spring-2025").change(rivals_regime="2024")
+    weight = us_market().focus / us_market().focus.sum()
+    points = uniforms(1024, SEED)
+    common = np.log(sector_factors(points)[0]) @ weight
+    alone = points.copy()
+    alone[:, 0] = 0.5
+    spread = parameters()["sigma_log_sd"]["value"]
+    rho = parameters()["common_factor_rho"]["value"]
+    independent = np.log(sector_factors(alone)[0]) @ weight
+    assert common.std() > 1.5 * independent.std()
+    assert common.std() >= 0.95 * spread * np.sqrt(rho)
+    assert ranges(scenario, 256).width > 0
+
+
+def test_two_sectors_elasticities_are_correlated_as_declared():
+    logs = np.log(sector_factors(uniforms(1024, SEED))[1])
+    assert np.corrcoef(logs[:, 0], logs[:, 7])[0, 1] == pytest.approx(parameters()["common_factor_rho"]["value"], abs=0.05)
+
+
+def test_every_assumption_is_drawn_inside_its_lever():
+    found = draws(Scenario().change(tariff_pass_through=1.0).values, 256)
+    for key in DRAWN:
+        low, high = found.levers[key].min(), found.levers[key].max()
+        assert np.isfinite([low, high]).all()
+    assert found.levers["tariff_pass_through"].max() <= 1.0
+    assert ((found.car_pass_through >= 0) & (found.car_pass_through <= 1)).all()
+
+
+def test_a_number_of_draws_that_is_no_power_of_two_is_refused():
+    with pytest.raises(ValueError, match="power of two"):
+        draws(Scenario().values, 1000)
+
+
+def test_one_source_under_draws_equals_the_full_model():
+    market, rng = us_market(), np.random.default_rng(1)
+    cells, sources, count = *market.value.shape, 5
+    tariff = np.log1p(rng.uniform(0, 0.6, (cells, sources)))
+    tariff[:, 0] = 0.0
+    currency = np.zeros(sources)
+    currency[FOCUS] = -0.2
+    sigma = rng.uniform(0.3, 8.0, (count, cells))
+    sigma[0] = 1.0
+    slope = np.array([0.0, 0.1, 0.2, 0.4, 0.5])[:, None]
+    home, demand = 0.6 * sigma, -rng.uniform(0.1, 1.5, (count, cells))
+    phi, psi = rng.uniform(0.3, 1.0, (count, cells)), rng.uniform(0.1, 0.9, (count, 1))
+    found = one_source.value_hat(
+        FOCUS, market.shares, tariff, currency, np.zeros((1, 1)), sigma_foreign=sigma, sigma_home=home,
+        demand_elasticity=demand, slope=slope, tariff_pass_through=phi, currency_pass_through=psi,
+    )  # fmt: skip
+    foreign = 1.0 - market.shares[:, :1]
+    within = market.shares / foreign
+    own = sigma[..., None] - (sigma - home)[..., None] * within - (home + demand)[..., None] * market.shares
+    stretch = 1.0 + slope[..., None] * own
+    expected = armington.solve(
+        market.shares, np.exp(tariff), sigma_foreign=sigma, sigma_home=home, demand_elasticity=demand,
+        inverse_supply=slope[..., None] * (np.arange(sources) > 0), tariff_pass_through=phi[..., None] * stretch,
+        currency=currency, currency_pass_through=psi[..., None] * stretch,
+    )  # fmt: skip
+    # σ = 1 is solved 1e-7 away from it.
+    assert np.allclose(found, expected.value_hat[..., FOCUS], rtol=1e-7, atol=0)
+    assert np.allclose(found[1:], expected.value_hat[1:, :, FOCUS], rtol=1e-10, atol=0)
+
+
+def test_a_range_in_yen_is_the_range_in_dollars_at_the_scenarios_rate():
+    usd, jpy = ranges(MOVED, 64).surplus()[0], ranges(MOVED, 64).surplus(View("jpy"))[0]
+    assert jpy.low == pytest.approx(usd.low * 130.0, rel=1e-12)
+
+
+def test_shares_of_variance_of_a_sum_are_those_of_its_parts(monkeypatch):
+    groups = sensitivity.groups()
+    weights = {"common_factor": 3.0, "tariff_pass_through": 1.0}
+
+    def linear(_scenario, points):
+        return sum(weight * ndtri(np.clip(points[:, groups[name][0]], 1e-9, 1 - 1e-9)) for name, weight in weights.items())
+
+    monkeypatch.setattr(sensitivity, "_change", linear)
+    found = sensitivity.variance_shares.__wrapped__(Scenario(), 4096).set_index("group")
+    assert found.total["common_factor"] == pytest.approx(0.9, abs=0.03)
+    assert found.first_order["common_factor"] == pytest.approx(0.9, abs=0.05)
+    assert found.total["tariff_pass_through"] == pytest.approx(0.1, abs=0.03)
+    assert found.total["invoicing_usd"] == pytest.approx(0.0, abs=1e-12)
+
+
+def test_models_are_compared_on_the_same_scenario():
+    found = sensitivity.models(MOVED)
+    exact = found[(found.method == "nces") & (found.level == "boehm")].iloc[0]
+    assert exact.change == simulate(MOVED).surplus().change
+    assert len(found) == 14
+
+
+def test_an_elasticity_set_by_hand_moves_its_sector_alone():
+    base = Scenario.preset("spring-2025")
+    before = simulate(base).sectors().set_index(["flow", "item"]).scenario
+    after = simulate(base.change(own_elasticities={"us.passenger_vehicles": 8.0})).sectors().set_index(["flow", "item"]).scenario
+    moved = (after - before).abs()
+    assert moved["export", "passenger_vehicles"] > 0.1
+    assert moved.drop(("export", "passenger_vehicles")).max() == 0.0
+
+
+def test_an_elasticity_for_something_unknown_is_refused_with_the_nearest_name():
+    with pytest.raises(LeverError, match=r"us\.passenger_vehicles"):
+        Scenario().change(own_elasticities={"us.passenger_vehicle": 3.0})
