@@ -16,7 +16,7 @@ with left:
 result = simulate(session.scenario)
 answer.answer(session, result, top)
 with right:
-    charts.main(session, result)
+    below_split = charts.main(session, result)
 charts.below(session, result)
-answer.uncertainty(session, top)
+answer.uncertainty(session, top, below_split)
 finish(session)

@@ -1,4 +1,4 @@
-"""`python -m bench [model server evidence browser]`: medians and 95th percentiles, and which aims are missed."""
+"""`python -m bench [model solving server evidence browser]`: medians and 95th percentiles, and which aims are missed."""
 
 import importlib
 import os
@@ -7,7 +7,7 @@ import sys
 from bench.aims import table
 from tests.browser import chromium
 
-PARTS = ("model", "server", "evidence", "browser")
+PARTS = ("model", "path", "server", "evidence", "browser")
 
 
 def main(chosen: list[str]) -> int:

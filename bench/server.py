@@ -30,12 +30,13 @@ class Session:
         self.page = page
         self.sliders: dict[str, object] = {}
         self.values: dict[str, float] = {}
+        self.query = ""
         self.rerun()
 
     def rerun(self) -> float:
         """Runs the page and returns the milliseconds until the server called it finished."""
         message = BackMsg()
-        message.rerun_script.query_string = ""
+        message.rerun_script.query_string = self.query
         message.rerun_script.page_name = self.page
         for widget_id, value in self.values.items():
             widget = message.rerun_script.widget_states.widgets.add(id=widget_id)

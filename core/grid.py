@@ -157,13 +157,18 @@ def _arguments(market: Market, assumed: Mapping[str, Value], phi: np.ndarray, ps
 
 def bars_of(grid: Grid) -> list[list[str]]:
     """For each active slot, the bar each cell's contribution belongs to."""
+    return bars_of_slots(grid.slots, grid.market)
+
+
+def bars_of_slots(slots: tuple[str, ...], market: Market) -> list[list[str]]:
+    """As ``bars_of``, for slots of a market."""
     names = []
-    for slot in grid.slots:
+    for slot in slots:
         if slot == "programme":
-            names.append([PROGRAMME_BAR[key.rpartition(".")[2]] for key in grid.market.keys])
+            names.append([PROGRAMME_BAR[key.rpartition(".")[2]] for key in market.keys])
         elif slot == "purchases":
             farm = table("us_exports_to_japan").farm_lever
             names.append([f"buy_{name}" if name in ("energy", "aircraft") else "buy_farm" for name in farm])
         else:
-            names.append([slot] * len(grid.market.keys))
+            names.append([slot] * len(market.keys))
     return names

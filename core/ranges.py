@@ -18,16 +18,19 @@ from core import behaviour, japan_policy
 from core.breakdown.sectors import membership
 from core.draws import LIVE, SEED, Draws, draws
 from core.duties.rates import rates
-from core.grid import usd_jpy_base
+from core.grid import JP_SLOTS, US_SLOTS, active_slots, bars_of_slots, mixtures, usd_jpy_base
 from core.lever import Value
+from core.levers import declarations
 from core.markets import FOCUS, Market, japan_market, us_market
 from core.model import exchange, one_source
+from core.model.shapley import shapley
 from core.model.variants import METHODS
 from core.scenario import Scenario
 from core.statistics import weights
 from core.view import DEFAULT, View
 
 LOW, HIGH = 0.1, 0.9
+FEW = 128
 NO_SHOCK = 1e-14  # logs below this are rounding
 
 
@@ -97,6 +100,33 @@ def _range(values: np.ndarray, unit: str) -> Range:
 def ranges(scenario: Scenario, count: int = LIVE, seed: int = SEED) -> Ranges:
     """A scenario's ranges from that many draws (a power of two); the same seed gives the same digits."""
     return Ranges(scenario, *flows(scenario, draws(scenario.values, count, seed)), count, seed)
+
+
+def with_ranges(found: pd.DataFrame, drawn: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """A table with the ends of each row's 80 % range, ``low`` and ``high``, beside it."""
+    return found.merge(drawn[[*keys, "low", "high"]], on=keys, how="left")
+
+
+@lru_cache(maxsize=16)
+def contribution_ranges(scenario: Scenario, view: View = DEFAULT, count: int = FEW, seed: int = SEED) -> pd.DataFrame:
+    """Columns bar, low, high, unit: range of each lever's contribution, in the order of ``Result.contributions``.
+
+    Every mixture of reference and scenario is solved under every draw, so fewer draws are taken.
+    """
+    drawn = draws(scenario.values, count, seed)
+    there = float(scenario.reference_values["usd_jpy"])
+    parts: dict[str, np.ndarray] = {}
+    for flow, slots, solve, market, sign in (("export", US_SLOTS, _us, us_market(), 1.0), ("import", JP_SLOTS, _japan, japan_market(), -1.0)):
+        active = active_slots(scenario, slots)
+        value = np.stack([solve(scenario.values, values, drawn) for values in mixtures(scenario, active)])
+        split = shapley(np.moveaxis(value, 0, -1)) * (sign * weights(view.statistic, flow))[:, None]
+        for slot, bars in enumerate(bars_of_slots(active, market)):
+            for bar in dict.fromkeys(bars):
+                here = np.array([name == bar for name in bars])
+                parts[bar] = parts.get(bar, 0.0) + split[:, here, slot].sum(axis=1)
+    order = [bar for bar in declarations()["bars"] if bar in parts and np.any(parts[bar] != 0.0)]
+    found = [np.quantile(view.amount(parts[bar], there), [LOW, HIGH]) for bar in order]
+    return pd.DataFrame([(bar, float(low), float(high), view.unit) for bar, (low, high) in zip(order, found, strict=True)], columns=["bar", "low", "high", "unit"])
 
 
 def flows(scenario: Scenario, drawn: Draws) -> tuple[np.ndarray, np.ndarray]:

@@ -13,6 +13,7 @@ from types import ModuleType
 import altair as alt
 
 from core.charts import (
+    compare,
     contributions,
     diversion,
     effects,
@@ -20,10 +21,12 @@ from core.charts import (
     evidence_j_curve,
     evidence_pass_through,
     evidence_stability,
+    frontier,
+    heatmap,
     sectors,
     surplus,
+    tornado,
 )
-from core.charts import compare, frontier, heatmap, tornado
 from core.charts.theme import config
 
 CHARTS: dict[str, ModuleType] = {

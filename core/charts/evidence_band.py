@@ -12,7 +12,7 @@ HEIGHT = 230
 
 
 def chart(title: str, subtitle: str, horizontal: str, theme: str, *, ticks: str = "d") -> alt.LayerChart:
-    """A line and band over the datasets ``rows`` (at, value, low, high) and ``takeaway``; `ticks` formats the axis below."""
+    """A line and band over the datasets ``rows`` (at, value, low, high) and ``takeaway``; `ticks`: format below."""
     palette = PALETTES[theme]
     axis = {
         "labelColor": palette.text,

@@ -16,7 +16,7 @@ TITLE = {"en": "Japan's surplus after a yen 10 % weaker for good", "ja": "円が
 KEY = {"en": "USD bn a year at 2024 trade; band: 80 %", "ja": "年率、十億ドル(2024年の貿易額)、帯:80%"}
 ALONG = {"en": "Quarters after the change", "ja": "変化後の四半期"}
 WORDS = {
-    "en": "Estimated change of Japan's surplus: {first} in the quarter of the change, {year} after a year, {last} after five.",
+    "en": "Estimated change of Japan's surplus: {first} in the first quarter, {year} after a year, {last} after five.",
     "ja": "推計:日本の黒字の変化は当期{first}、1年後{year}、5年後{last}。",
 }
 

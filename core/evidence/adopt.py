@@ -19,6 +19,8 @@ from core.lever import LeverError
 from core.levers import lever
 from core.scenario import Scenario
 
+PASS_THROUGH, PANEL = "import-price pass-through", "tariff panel"
+
 
 @dataclass(frozen=True)
 class Adoption:
@@ -39,7 +41,7 @@ class Adoption:
 
 def from_pass_through(psi: Coefficient) -> Adoption:
     """The set of a pass-through estimate, equation (1)."""
-    return _adoption("import-price pass-through", {"fx_pass_through_dollar": psi.value, "invoicing_usd": 1.0})
+    return _adoption(PASS_THROUGH, {"fx_pass_through_dollar": psi.value, "invoicing_usd": 1.0})
 
 
 def from_panel(beta: Coefficient, scenario: Scenario) -> Adoption:
@@ -47,7 +49,7 @@ def from_panel(beta: Coefficient, scenario: Scenario) -> Adoption:
     scale = implied_substitution(beta.value, float(scenario.values["tariff_pass_through"])) / mean_substitution(
         scenario
     )
-    return _adoption("tariff panel", {"elasticity_scale": scale})
+    return _adoption(PANEL, {"elasticity_scale": scale})
 
 
 def implied_substitution(beta: float, tariff_pass_through: float) -> float:

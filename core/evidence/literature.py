@@ -24,7 +24,7 @@ def tariff_response(year: int) -> Published:
 
 
 def currency_pass_through(priced_in: str) -> Published:
-    """Pass-through of goods priced in ``dollar`` or ``other`` currencies; the interval is the range the app draws from."""
+    """Pass-through of goods priced in ``dollar`` or ``other`` currencies; the interval is the range drawn from."""
     row = parameters()[f"fx_pass_through_{priced_in}"]
     return Published(row["value"], row["low"], row["high"], row["source"])
 
@@ -33,6 +33,7 @@ PRICE_ELASTICITY = Published(
     -1.0,
     -1.0,
     -1.0,
-    "Gagnon (2003), Federal Reserve IFDP 754: U.S. imports by country, price elasticities mostly near −1 (of the import price, not of the yen)",
+    "Gagnon (2003), Federal Reserve IFDP 754: U.S. imports by country, price elasticities mostly near −1 "
+    "(of the import price, not of the yen)",
 )
 NO_J_CURVE = "Ono and Baak (2014), Modern Economy 5(1)"

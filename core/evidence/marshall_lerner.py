@@ -36,7 +36,7 @@ class MarshallLerner(NamedTuple):
 
 
 def reading(spec: Equation, scenario: Scenario, size: float) -> MarshallLerner:
-    """The readout for a specification's window and form (volumes begin with the deflators) and a yen weaker by `size`."""
+    """The readout for a specification's window (from the first deflator) and form, the yen weaker by `size`."""
     first = max(quarterly()[column].first_valid_index().year for column in PRICE.values())
     base = replace(spec, measure="volume", years=(max(first, spec.years[0]), spec.years[1]))
     imports, exports = (estimate(replace(base, flow=flow)).yen for flow in ("imports", "exports"))

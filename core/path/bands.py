@@ -77,7 +77,7 @@ def _bands(calendar: Calendar, assumptions: tuple[tuple[str, Value], ...], month
 def nodes(monthly: list[np.ndarray]) -> np.ndarray:
     """Months to solve: around every change of shocks given by month, once a year, and at both ends."""
     months = len(monthly[0])
-    changed = np.concatenate([Series.of(one).at for one in monthly])
+    changed = np.concatenate([Series.of(np.where(np.abs(one) > shocks.SAME, one, 0.0)).at for one in monthly])
     wanted = np.concatenate([changed, changed - 1, np.arange(0, months, EVERY), [0, months - 1]])
     return np.unique(wanted[(wanted >= 0) & (wanted < months)])
 

@@ -40,7 +40,7 @@ class Answer:
         lever: its key.
         target: the surplus sought, in `unit`.
         value: the lever's value that gives it, nearest to where the lever stands; None where none does.
-        others: further values that give it.
+        others: further values that were found to give it.
         nearest: `value`, or the value that comes nearest to the target.
         given: the surplus there, simulated.
         scenario: the scenario with the lever there.
@@ -76,7 +76,8 @@ def seek(scenario: Scenario, key: str, target: float, view: View = DEFAULT) -> A
 
     now = _now(scenario, key)
     tolerance = LANDED if view.currency == "usd" else LANDED * float(scenario.values["usd_jpy"])
-    roots = _roots(values, gaps, gap)
+    # Where the lever stands comes first: a surplus that does not answer to the lever is there already.
+    roots = ([now] if abs(gap(now)) <= tolerance else []) + _roots(values, gaps, gap, tolerance)
     for root in sorted(roots, key=lambda value: abs(value - now)):
         found, given = _at(scenario, key, root, view)
         if abs(given - target) <= tolerance:
@@ -118,11 +119,12 @@ def _at(scenario: Scenario, key: str, value: float, view: View) -> tuple[Scenari
     return found, simulate(found).surplus(view).scenario
 
 
-def _roots(values: np.ndarray, gaps: np.ndarray, gap: Callable[[float], float]) -> list[float]:
+def _roots(values: np.ndarray, gaps: np.ndarray, gap: Callable[[float], float], tolerance: float) -> list[float]:
     """Where the gap closes: at a scanned value, or between two on different sides."""
-    exact = [float(value) for value, left in zip(values, gaps, strict=True) if left == 0.0]
+    closed = np.abs(gaps) <= tolerance
+    exact = [float(value) for value in values[closed]]
     span = values[-1] - values[0]
-    between = np.flatnonzero(gaps[:-1] * gaps[1:] < 0.0)
+    between = np.flatnonzero((gaps[:-1] * gaps[1:] < 0.0) & ~closed[:-1] & ~closed[1:])
     return exact + [float(brentq(gap, values[i], values[i + 1], xtol=CLOSE * span)) for i in between]
 
 

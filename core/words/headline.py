@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from core import presets
+import pandas as pd
+
+from core import labels, presets
 from core.levers import lever
 from core.ranges import Ranges
 from core.result import Result
@@ -30,14 +32,31 @@ def headline(result: Result, view: View) -> str:
     return f"Japan's goods surplus with the U.S. {verb} from {there} under {against} to about {here} {after} (simulated)."
 
 
-def range_sentence(found: Ranges, view: View) -> str:
-    """The 80 % range of the surplus and of its change."""
+def range_sentence(found: Ranges, view: View, later: Ranges | None = None) -> str:
+    """The 80 % range of the surplus, of its change, and of the surplus at a later horizon."""
     level, change = found.surplus(view)
     low, high = (amount(value, level.unit, view.language) for value in (level.low, level.high))
     less, more = (amount(value, change.unit, view.language, signed=True) for value in (change.low, change.high))
     if view.language == "ja":
-        return f"80%の範囲は{low}〜{high}(変化は{less}〜{more})。"
-    return f"80 % range {low} to {high} (change {less} to {more})."
+        return f"80%の範囲は{low}〜{high}(変化は{less}〜{more}){_later(later, view)}。"
+    return f"80 % range {low} to {high} (change {less} to {more}){_later(later, view)}."
+
+
+def _later(later: Ranges | None, view: View) -> str:
+    if later is None:
+        return ""
+    level, _ = later.surplus(view)
+    low, high = (amount(value, level.unit, view.language) for value in (level.low, level.high))
+    years = later.scenario.values["horizon"]
+    return f"、{years:g}年後は{low}〜{high}" if view.language == "ja" else f"; {low} to {high} after {years:g} years"
+
+
+def contribution_range_sentence(found: pd.DataFrame, view: View, most: int = 4) -> str:
+    """The 80 % ranges of the widest contributions."""
+    widest = found.assign(width=found.high - found.low).nlargest(most, "width")
+    parts = [f"{labels.bar(row.bar, view.language)} {amount(row.low, row.unit, view.language, signed=True)} – {amount(row.high, row.unit, view.language, signed=True)}" for row in widest.itertuples()]
+    lead = "80%の範囲:" if view.language == "ja" else "80 % ranges: "
+    return lead + ("、" if view.language == "ja" else "; ").join(parts) if parts else ""
 
 
 def because(result: Result, view: View) -> str:

@@ -165,5 +165,6 @@ def check(panel: pd.DataFrame) -> None:
     change = panel["statutory_rate_2025"] - panel["statutory_rate_2024"]
     if not change.between(-0.5, 1.5).all() or change.mean() <= 0:
         raise ValueError(
-            f"tariff_panel: changes of duty run from {change.min():.2f} to {change.max():.2f}; a rate is a fraction (0.25 is 25 %)"
+            f"tariff_panel: changes of duty run from {change.min():.2f} to {change.max():.2f}; "
+            "a rate is a fraction (0.25 is 25 %)"
         )

@@ -7,18 +7,18 @@ import streamlit as st
 from core.backtest import calendar, reading, words
 from core.charts import backtest_months
 from pages.back_test_parts.drawing import chart, heading, note, theme
-from pages.frame.language import text
+from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.law.paper import fine, paper
 
 KEY = "backtest/series"
-RULES = "2024 with its seasons, moved by the duties in force on each day (as collected, by the ratio of each programme) and by the yen of the month. Every change keeps its own clock: quantities respond as in the first year at first and more later. Dashed: days the law changed. Not in it: growth since 2024, stockpiling before a date, refunds, China's 145 % of spring 2025. Energy cannot be taken out of the monthly exports, so their surge of 2026 is in the gap. The yen is on file to {month}; its last month stands for later ones."
+RULES = N_("2024 with its seasons, moved by the duties in force on each day (as collected, by the ratio of each programme) and by the yen of the month. Every change keeps its own clock: quantities respond as in the first year at first and more later. Dashed: days the law changed. Not in it: growth since 2024, stockpiling before a date, refunds, China's 145 % of spring 2025. Energy cannot be taken out of the monthly exports, so their surge of 2026 is in the gap. The yen is on file to {month}; its last month stands for later ones.")
 
 
 def months(session: Session) -> None:
     """A series of choice, its chart and its scores."""
     language = session.view.language
-    heading(session, "Month by month along the dated duties")
+    heading(session, N_("Month by month along the dated duties"))
     names = {key: name[language] for key, name in calendar.SERIES.items()}
     series = st.segmented_control(
         text("Series", language), list(names), default="us_imports", required=True, format_func=names.get, key=KEY

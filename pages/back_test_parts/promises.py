@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from core.backtest import reading
 from pages.back_test_parts.drawing import heading
-from pages.frame.language import text
+from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.law.paper import fine, paper
 
-KEPT = "One large promise has an outcome on file, and it was another country's. The app takes its share as the central fulfilment; the range is an assumption."
-IMPLIED = "Japan's pledges with a published amount, USD a year. What has been delivered since is not on file; sales of the same goods before and after show how large a pledge is against trade that exists anyway. The ends of extra trade take fulfilment and additionality at their ends together. One hundred aircraft were promised without an amount or a date, and the 550 bn is finance, not trade: neither is counted."
+KEPT = N_("One large promise has an outcome on file, and it was another country's. The app takes its share as the central fulfilment; the range is an assumption.")
+IMPLIED = N_("Japan's pledges with a published amount, USD a year. What has been delivered since is not on file; sales of the same goods before and after show how large a pledge is against trade that exists anyway. The ends of extra trade take fulfilment and additionality at their ends together. One hundred aircraft were promised without an amount or a date, and the 550 bn is finance, not trade: neither is counted.")
 
 
 def promises(session: Session) -> None:
     """What was kept, and what the app's ranges imply."""
     language = session.view.language
-    heading(session, "Purchase promises: pledged, delivered, extra")
+    heading(session, N_("Purchase promises: pledged, delivered, extra"))
     paper(reading.kept_promises(language), text("Promises with an outcome", language))
     fine(text(KEPT, language))
     paper(reading.implied_promises(language), text("Japan's pledges", language))

@@ -9,16 +9,16 @@ import streamlit as st
 from core.backtest import reading, words
 from core.charts import backtest_sectors
 from pages.back_test_parts.drawing import chart, heading, note, theme
-from pages.frame.language import text
+from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.law.paper import fine, paper, section
 
-RULES = "The model simulates; it does not predict. It is given the duty calculated at entry in 2025 on every tariff line from Japan and on its rivals, and the year's yen (mean of the months). It is not given growth, prices, stockpiling or news. Nothing is fitted: parameters are those of the parameter file, after one year."
-COLUMNS = "“Pre-2025 information only” is the score: pass-through 80 % everywhere, cars included, as estimated on the tariffs of 2018-19. “Current defaults” take pass-through and the price cuts of cars from 2025, so they are partly in-sample and prove little. “Grows with U.S. imports from the world” was told what 2025 brought, as no other was."
-SCORE = "Off by: mean absolute log error over sectors, weighted with 2024 trade; 0.08 is about 8 % on the average dollar. Imports for consumption, Census, June-2026 revision: what duties are charged on."
-EXPORTS = "The other flow was given only the yen, and Japan's own tariffs as in 2024. The yen moved by about 1 %, so the model says almost nothing; what happened came from elsewhere. Both sets of assumptions are the same here. Goods whose 2025 value is only an estimate are added up to the chapter the Census Bureau published."
-BALANCE = "The balance: general imports less exports, FAS. What is left out of the scores stands at what it was in 2025 on both sides, so the gap is the model's."
-ROBUST = "The same scores on general imports, which is what the balance counts; they differ where goods enter bonded warehouses and are withdrawn later."
+RULES = N_("The model simulates; it does not predict. It is given the duty calculated at entry in 2025 on every tariff line from Japan and on its rivals, and the year's yen (mean of the months). It is not given growth, prices, stockpiling or news. Nothing is fitted: parameters are those of the parameter file, after one year.")
+COLUMNS = N_("“Pre-2025 information only” is the score: pass-through 80 % everywhere, cars included, as estimated on the tariffs of 2018-19. “Current defaults” take pass-through and the price cuts of cars from 2025, so they are partly in-sample and prove little. “Grows with U.S. imports from the world” was told what 2025 brought, as no other was.")
+SCORE = N_("Off by: mean absolute log error over sectors, weighted with 2024 trade; 0.08 is about 8 % on the average dollar. Imports for consumption, Census, June-2026 revision: what duties are charged on.")
+EXPORTS = N_("The other flow was given only the yen, and Japan's own tariffs as in 2024. The yen moved by about 1 %, so the model says almost nothing; what happened came from elsewhere. Both sets of assumptions are the same here. Goods whose 2025 value is only an estimate are added up to the chapter the Census Bureau published.")
+BALANCE = N_("The balance: general imports less exports, FAS. What is left out of the scores stands at what it was in 2025 on both sides, so the gap is the model's.")
+ROBUST = N_("The same scores on general imports, which is what the balance counts; they differ where goods enter bonded warehouses and are withdrawn later.")
 
 
 def answer(session: Session) -> None:
@@ -31,13 +31,13 @@ def answer(session: Session) -> None:
 def scored(session: Session) -> None:
     """Scores, the chart, the failures, and the details on demand."""
     language = session.view.language
-    heading(session, "The score: U.S. imports from Japan, 2025")
+    heading(session, N_("The score: U.S. imports from Japan, 2025"))
     with st.spinner(text("Solving every tariff line under each draw…", language)):
         paper(reading.score_table("import", language), text("Scores", language))
     fine(f"{text(SCORE, language)} {text(COLUMNS, language)}")
     note(words.coverage(language))
     note(words.hand(language))
-    heading(session, "By sector, and where it fails")
+    heading(session, N_("By sector, and where it fails"))
     chart(backtest_sectors.spec(language, theme()), backtest_sectors.rows(language), "chart/backtest-sectors")
     lines = "".join(f"<li>{escape(line)}</li>" for line in words.failures(language))
     st.html(f"<ul class='lines because'>{lines}</ul>")
@@ -55,7 +55,7 @@ def scored(session: Session) -> None:
         key="backtest/csv",
         on_click="ignore",
     )
-    heading(session, "Cars: price and units apart")
+    heading(session, N_("Cars: price and units apart"))
     note(words.car_split(language))
     paper(reading.car_table(language), text("Cars", language))
     note(words.car_prices(language))
@@ -65,18 +65,18 @@ def scored(session: Session) -> None:
             language,
         )
     )
-    heading(session, "The other flow and the balance")
+    heading(session, N_("The other flow and the balance"))
     paper(reading.balance(language), text("Balance", language))
     fine(f"{text(BALANCE, language)} {text(EXPORTS, language)}")
-    section(session, "backtest-exports", "Scores of U.S. exports to Japan, by good", _exports)
+    section(session, "backtest-exports", N_("Scores of U.S. exports to Japan, by good"), _exports)
     section(
         session,
         "backtest-sectors",
-        "Every sector",
+        N_("Every sector"),
         lambda session: paper(reading.every_sector(session.view.language), text("Every sector", session.view.language)),
     )
-    section(session, "backtest-general", "The same scores on general imports", _general)
-    heading(session, "What is left out, and why")
+    section(session, "backtest-general", N_("The same scores on general imports"), _general)
+    heading(session, N_("What is left out, and why"))
     paper(reading.left_out(language), text("Left out", language))
 
 

@@ -11,7 +11,7 @@ from core.charts import compare as chart
 from core.compare import Comparison, sentence
 from core.words.numbers import amount, percent
 from pages.frame.drawing import draw_chart
-from pages.frame.language import text
+from pages.frame.language import N_, text
 from pages.frame.session import Session
 
 STYLE = """<style>
@@ -40,7 +40,7 @@ def answer(session: Session, comparison: Comparison) -> None:
 
 def _table(session: Session, comparison: Comparison) -> str:
     language = session.view.language
-    heads = [("Scenario", ""), ("What differs", "w"), ("Surplus", "n"), ("Change", "n"), ("80 % range of the change", "n"), ("Less the first", "n"), ("80 % range", "n"), ("Duty on Japan", "n")]
+    heads = [(N_("Scenario"), ""), (N_("What differs"), "w"), (N_("Surplus"), "n"), (N_("Change"), "n"), (N_("80 % range of the change"), "n"), (N_("Less the first"), "n"), (N_("80 % range"), "n"), (N_("Duty on Japan"), "n")]
     head = "".join(f"<th scope='col' class='{kind}'>{escape(text(name, language))}</th>" for name, kind in heads)
     rows = "".join(_row(number, row, language) for number, row in enumerate(comparison.summary(with_ranges=True).to_dict("records")))
     label = escape(text("Scenarios side by side", language))

@@ -7,17 +7,17 @@ import streamlit as st
 from core.compare import Comparison
 from core.scenario_csv import safe_frame
 from core.workbook import workbook
-from pages.frame.language import text
+from pages.frame.language import N_, text
 from pages.frame.session import Session
 
 # Name on screen, table, column shown, factor, unit (empty for the view's).
 VIEWS = {
-    "contributions": ("What moves it", "contributions", "value", 1.0, ""),
-    "sectors": ("Sectors", "sectors", "change", 1.0, ""),
-    "revenue": ("Duty revenue", "revenue", "change", 1.0, "USD bn"),
-    "diversion": ("Who replaces Japan", "diversion", "change", 1.0, "USD bn"),
-    "prices": ("U.S. buyer prices", "buyer_prices", "japanese", 100.0, "percent"),
-    "levers": ("Levers", "", "", 1.0, ""),
+    "contributions": (N_("What moves it"), "contributions", "value", 1.0, ""),
+    "sectors": (N_("Sectors"), "sectors", "change", 1.0, ""),
+    "revenue": (N_("Duty revenue"), "revenue", "change", 1.0, "USD bn"),
+    "diversion": (N_("Who replaces Japan"), "diversion", "change", 1.0, "USD bn"),
+    "prices": (N_("U.S. buyer prices"), "buyer_prices", "japanese", 100.0, "percent"),
+    "levers": (N_("Levers"), "", "", 1.0, ""),
 }
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -11,26 +11,26 @@ from core.evidence.adopt import from_panel, implied_substitution
 from core.evidence.simulated import mean_substitution
 from core.evidence.tariff_panel import Panel, PanelEstimate, lines, panel
 from pages.evidence_parts.blocks import adopt, choose, findings, heading, interval
-from pages.frame.language import text
+from pages.frame.language import N_, text
 from pages.frame.session import Session
 
-WHAT = "Change of imports from 2024 to 2025 on the change of the duty factor, by HS6 product and partner, product and partner effects out. Errors clustered by product."
-SIZES = {"100000": "$0.1 mn", "1000000": "$1 mn", "10000000": "$10 mn"}
+WHAT = N_("Change of imports from 2024 to 2025 on the change of the duty factor, by HS6 product and partner, product and partner effects out. Errors clustered by product.")
+SIZES = {"100000": N_("$0.1 mn"), "1000000": N_("$1 mn"), "10000000": N_("$10 mn")}
 WITHOUT = {
-    "china": "China",
-    "84": "HS 84: machinery, computers",
-    "85": "HS 85: electrical goods",
-    "87": "HS 87: vehicles",
-    "72": "HS 72: iron and steel",
+    "china": N_("China"),
+    "84": N_("HS 84: machinery, computers"),
+    "85": N_("HS 85: electrical goods"),
+    "87": N_("HS 87: vehicles"),
+    "72": N_("HS 72: iron and steel"),
 }
 WEAKNESSES = (
-    "It says how trade moved between partners of one product, not how much trade moved in total: the product's own change is taken out.",
-    "Purchases brought forward into the first quarter of 2025 are in the year's total and pull the estimate toward zero; the year also holds months before each duty.",
-    "The duty by law is averaged over days and leaves out goods at sea; the metal share of derivatives is an assumption. Canada and Mexico are out: what USMCA claims saved is not on file.",
-    "Duty as calculated at entry shares its denominator with imports, so it is used only as instrumented by the duty by law.",
-    "Products sold in one year only are out, so the end of a trade is not counted.",
+    N_("It says how trade moved between partners of one product, not how much trade moved in total: the product's own change is taken out."),
+    N_("Purchases brought forward into the first quarter of 2025 are in the year's total and pull the estimate toward zero; the year also holds months before each duty."),
+    N_("The duty by law is averaged over days and leaves out goods at sea; the metal share of derivatives is an assumption. Canada and Mexico are out: what USMCA claims saved is not on file."),
+    N_("Duty as calculated at entry shares its denominator with imports, so it is used only as instrumented by the duty by law."),
+    N_("Products sold in one year only are out, so the end of a trade is not counted."),
 )
-ONE_TO_ONE = "One for one: given the tariff pass-through, the estimate is a substitution elasticity between foreign sources after one year; its ratio to the model's is the common scale."
+ONE_TO_ONE = N_("One for one: given the tariff pass-through, the estimate is a substitution elasticity between foreign sources after one year; its ratio to the model's is the common scale.")
 
 
 def section(session: Session) -> Panel:
@@ -50,15 +50,15 @@ def section(session: Session) -> Panel:
 
 def _choices(session: Session) -> Panel:
     language = session.view.language
-    size = choose(session, "panel/size", "Smallest trade of 2024", SIZES, "1000000")
+    size = choose(session, "panel/size", N_("Smallest trade of 2024"), SIZES, "1000000")
     weights = choose(
-        session, "panel/weights", "Weights", {"equal": "each row alike", "trade": "by 2024 trade"}, "equal"
+        session, "panel/weights", N_("Weights"), {"equal": N_("each row alike"), "trade": N_("by 2024 trade")}, "equal"
     )
     duty = choose(
         session,
         "panel/duty",
-        "Duty",
-        {"statutory": "by law", "calculated": "as paid, instrumented by law"},
+        N_("Duty"),
+        {"statutory": N_("by law"), "calculated": N_("as paid, instrumented by law")},
         "statutory",
     )
     without = st.multiselect(

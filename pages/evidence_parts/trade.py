@@ -18,19 +18,19 @@ from core.words.numbers import amount
 from pages.evidence_parts import verdicts
 from pages.evidence_parts.blocks import choose, findings, heading, interval, table
 from pages.frame.drawing import draw_chart
-from pages.frame.language import text
+from pages.frame.language import N_, text
 from pages.frame.session import Session
 
 YEARS = (1985, 2025)
-FLOWS = {"imports": "U.S. imports from Japan", "exports": "U.S. exports to Japan"}
-MEASURES = {"value": "Value", "volume": "Volume"}
-FORMS = {"loglog": "Log-log", "ardl": "ARDL, error correction"}
-WHAT = "U.S. imports from and exports to Japan on the real yen and the buyer's GDP, by quarter. Value is at constant U.S. consumer prices; volume divides by the price index of the flow."
-NO_BUTTON = (
+FLOWS = {"imports": N_("U.S. imports from Japan"), "exports": N_("U.S. exports to Japan")}
+MEASURES = {"value": N_("Value"), "volume": N_("Volume")}
+FORMS = {"loglog": N_("Log-log"), "ardl": N_("ARDL, error correction")}
+WHAT = N_("U.S. imports from and exports to Japan on the real yen and the buyer's GDP, by quarter. Value is at constant U.S. consumer prices; volume divides by the price index of the flow.")
+NO_BUTTON = N_(
     "Not for the model: the coefficient is pass-through times price elasticity times whatever else moved with the yen, not a parameter. "
     "So the same statistic from the model stands beside it."
 )
-WHY = (
+WHY = N_(
     "The textbook condition misleads here. It assumes prices fixed in the seller's currency, full pass-through and balanced trade. "
     "Most of Japan's exports to the U.S. are priced in dollars, so a weaker yen hardly moves their dollar price or volume; the balance is far from zero. Compute the balance itself."
 )
@@ -46,7 +46,7 @@ def section(session: Session) -> Equation:
         findings(text("The yen's coefficient", language), _lines(session, spec, found), text(NO_BUTTON, language))
     with right:
         window = choose(
-            session, "window", "Window", {"rolling": "moving, ten years", "recursive": "growing"}, "rolling"
+            session, "window", N_("Window"), {"rolling": N_("moving, ten years"), "recursive": N_("growing")}, "rolling"
         )
         draw_chart(session, "evidence_stability", evidence_stability.rows(coefficients(spec, window), language))
         table(session, "coefficients", coefficient_table(found.fit))
@@ -58,9 +58,9 @@ def section(session: Session) -> Equation:
 def _chosen(session: Session) -> tuple[Equation, Estimate]:
     """The specification and its estimate; a sample that is too short is told and replaced by the whole one."""
     language = session.view.language
-    flow = choose(session, "flow", "Flow", FLOWS, "imports")
-    measure = choose(session, "measure", "Measure", MEASURES, "value")
-    form = choose(session, "form", "Form", FORMS, "loglog")
+    flow = choose(session, "flow", N_("Flow"), FLOWS, "imports")
+    measure = choose(session, "measure", N_("Measure"), MEASURES, "value")
+    form = choose(session, "form", N_("Form"), FORMS, "loglog")
     years = st.slider(text("Years of the sample", language), *YEARS, (1985, 2024), key="evidence/years")
     with st.container(horizontal=True):
         trend = st.toggle(text("Trend", language), True, key="evidence/trend")
@@ -73,7 +73,7 @@ def _chosen(session: Session) -> tuple[Equation, Estimate]:
             ),
         )
     criterion = (
-        choose(session, "criterion", "Lags chosen by", {"bic": "Schwarz", "aic": "Akaike"}, "bic")
+        choose(session, "criterion", N_("Lags chosen by"), {"bic": N_("Schwarz"), "aic": N_("Akaike")}, "bic")
         if form == "ardl"
         else "bic"
     )

@@ -7,39 +7,39 @@ from core.evidence.bounds import bounds
 from core.evidence.equation import Equation, Estimate
 from core.evidence.residuals import checks
 from core.words.numbers import percent
-from pages.frame.language import text
+from pages.frame.language import N_, text
 
 # Test → (what a rejection means, what it means that there is none).
 WORDS = {
     "autocorrelation": (
-        "Errors follow on from one another (Breusch-Godfrey): a static equation misses the adjustment; the HAC errors allow for it.",
-        "No sign that errors follow on from one another (Breusch-Godfrey).",
+        N_("Errors follow on from one another (Breusch-Godfrey): a static equation misses the adjustment; the HAC errors allow for it."),
+        N_("No sign that errors follow on from one another (Breusch-Godfrey)."),
     ),
     "variance": (
-        "The size of the errors varies (Breusch-Pagan): the HAC errors allow for it.",
-        "No sign that the size of the errors varies (Breusch-Pagan).",
+        N_("The size of the errors varies (Breusch-Pagan): the HAC errors allow for it."),
+        N_("No sign that the size of the errors varies (Breusch-Pagan)."),
     ),
     "normality": (
-        "Errors are not normal (Jarque-Bera): a few quarters stand out, so read intervals loosely.",
-        "Errors look normal (Jarque-Bera).",
+        N_("Errors are not normal (Jarque-Bera): a few quarters stand out, so read intervals loosely."),
+        N_("Errors look normal (Jarque-Bera)."),
     ),
     "form": (
-        "Something is missing from the form (RESET): the response may not be constant.",
-        "No sign that the form is wrong (RESET).",
+        N_("Something is missing from the form (RESET): the response may not be constant."),
+        N_("No sign that the form is wrong (RESET)."),
     ),
     "stability": (
-        "The coefficients drift over the sample (CUSUM): see the chart above.",
-        "No sign that the coefficients drift (CUSUM).",
+        N_("The coefficients drift over the sample (CUSUM): see the chart above."),
+        N_("No sign that the coefficients drift (CUSUM)."),
     ),
     "level relation": (
-        "Residuals return to zero (Engle-Granger): levels move together.",
-        "Residuals may wander (Engle-Granger): the levels need not belong together, so the coefficient may be spurious.",
+        N_("Residuals return to zero (Engle-Granger): levels move together."),
+        N_("Residuals may wander (Engle-Granger): the levels need not belong together, so the coefficient may be spurious."),
     ),
 }
 BOUNDS = {
-    "relation": "Bounds test: trade, yen and GDP move together in the long run (F {f} is above the upper bound {upper} at 5 %).",
-    "none": "Bounds test: no sign of a long-run relation (F {f} is below the lower bound {lower} at 5 %): do not read the long run.",
-    "silent": "Bounds test: undecided (F {f} lies between the bounds {lower} and {upper} at 5 %).",
+    "relation": N_("Bounds test: trade, yen and GDP move together in the long run (F {f} is above the upper bound {upper} at 5 %)."),
+    "none": N_("Bounds test: no sign of a long-run relation (F {f} is below the lower bound {lower} at 5 %): do not read the long run."),
+    "silent": N_("Bounds test: undecided (F {f} lies between the bounds {lower} and {upper} at 5 %)."),
 }
 
 

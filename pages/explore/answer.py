@@ -10,15 +10,16 @@ from streamlit.delta_generator import DeltaGenerator
 
 from core import presets
 from core.draws import LIVE, SEED
-from core.ranges import ranges
+from core.ranges import contribution_ranges, ranges
 from core.result import Result
 from core.simulate import simulate
-from core.words.headline import because, headline, range_sentence
+from core.words.headline import because, contribution_range_sentence, headline, range_sentence
 from core.words.numbers import amount, percent
 from pages.frame.language import text
 from pages.frame.session import Session
 
 LATER = 10
+LATER_DRAWS = 256
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,13 @@ def answer(session: Session, result: Result, places: Slots) -> None:
             st.warning(text("The chosen variant has left the range in which it can be trusted on {share} of trade; the exact model has not.", language).format(share=percent(1.0 - result.valid_share)))
 
 
-def uncertainty(session: Session, places: Slots) -> None:
-    """The 80 % range over the draws: computed after everything else, so that nothing waits for it."""
+def uncertainty(session: Session, places: Slots, below_split: DeltaGenerator) -> None:
+    """The 80 % ranges over the draws: computed after everything else, so that nothing waits for them."""
     found = ranges(session.scenario)
-    places.uncertainty.html(f'<p class="because range">{escape(range_sentence(found, session.view))}</p>')
+    later = ranges(session.scenario.change(horizon=float(LATER)), LATER_DRAWS)
+    places.uncertainty.html(f'<p class="because range">{escape(range_sentence(found, session.view, later))}</p>')
+    split = contribution_range_sentence(contribution_ranges(session.scenario, session.view), session.view)
+    below_split.html(f'<p class="fine">{escape(split)}</p>')
 
 
 def _basis(session: Session) -> str:
@@ -58,7 +62,7 @@ def _basis(session: Session) -> str:
     base, reference = presets.preset(session.scenario.base), presets.preset(session.scenario.reference)
     line = text("Annual rates on 2024 trade, compared with {reference}; not a forecast. Base: {base}", language).format(reference=reference.label[language], base=base.label[language])
     drawn = text("The range is the 10th to 90th percentile of {count} draws of elasticities, pass-through and the other assumptions (seed {seed}).", language).format(count=f"{LIVE:,}", seed=SEED)
-    more = f"{base.note[language]} {base.status}, {base.as_of}. {base.basis}. {drawn}"
+    more = f"{base.note[language]} {text(base.status, language)}, {base.as_of}. {text(base.basis, language)}. {drawn}"
     return f"<details class='fine'><summary>{escape(line)}</summary>{escape(more)}</details>"
 
 

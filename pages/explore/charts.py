@@ -6,39 +6,47 @@ from collections.abc import Callable
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.charts.compiled import CHARTS
 from core.link import to_text
+from core.ranges import contribution_ranges, ranges, with_ranges
 from core.result import Result
 from core.scenario_csv import safe_frame
 from core.simulate import simulate
 from core.view import View
 from core.words.numbers import amount, count, percent
 from pages.frame.drawing import draw_chart
-from pages.frame.language import text
+from pages.frame.language import N_, text
 from pages.frame.session import Session
 
 TABLES: dict[str, Callable[[Result, View], object]] = {
-    "contributions": lambda result, view: result.contributions(view),
-    "sectors": lambda result, view: result.sectors(view),
+    "contributions": lambda result, view: with_ranges(result.contributions(view), contribution_ranges(result.scenario, view), ["bar"]),
+    "sectors": lambda result, view: with_ranges(result.sectors(view), ranges(result.scenario).sectors(view), ["flow", "item"]),
     "effects": lambda result, view: result.effects(view),
     "diversion": lambda result, view: result.diversion(view),
 }
 LATER = 10.0
-NOT_MODELLED = (
+NOT_MODELLED = N_(
     "Incomes, wages and the exchange rate's own response; retaliation unless set; services; quotas beyond what a lever states; transshipment; "
     "stockpiling ahead of dates; investment pledges (the 550 bn is finance, not trade). The bilateral balance is not the total balance: "
     "a tariff moves the first far more than the second. U.S. and Japanese statistics measure the same trade differently and are never netted."
 )
 
 
-def main(session: Session, result: Result) -> None:
-    """Why the surplus moved, where it stands against the reference, in which sectors, and who replaces Japan."""
-    chart(session, result, "contributions")
+def main(session: Session, result: Result) -> DeltaGenerator:
+    """Why the surplus moved, where it stands against the reference, in which sectors, and who replaces Japan.
+
+    Returns the place for the ranges of the contributions, which are computed last.
+    """
+    draw_chart(session, "contributions", CHARTS["contributions"].rows(result, session.view))
+    place = st.empty()
+    _table(session, result, "contributions")
     later = simulate(session.scenario.change(horizon=LATER))
     draw_chart(session, "surplus", CHARTS["surplus"].rows(result, session.view, later))
     for name in ("sectors", "effects", "diversion"):
         chart(session, result, name)
+    return place
 
 
 def below(session: Session, result: Result) -> None:

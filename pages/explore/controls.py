@@ -9,7 +9,7 @@ from core.levers import declarations, lever
 from core.levers import levers as declared
 from pages.explore.own_elasticities import own_elasticities
 from pages.frame.bound import draw
-from pages.frame.language import text
+from pages.frame.language import N_, text
 from pages.frame.levers import lever_row, reset
 from pages.frame.page import apply_preset
 from pages.frame.session import Session
@@ -18,7 +18,7 @@ KINDS = {
     "policy": ("us_general", "us_cars", "us_metals", "us_other", "rivals", "jp_tariffs", "jp_barriers", "purchases"),
     "assumption": ("horizon", "elasticities", "pass_through", "duty_assumptions", "purchase_assumptions", "barrier_assumptions"),
 }
-HEADINGS = {"policy": "Policy: what governments set", "condition": "The yen: a condition, not a policy", "assumption": "Assumptions: what is not known"}
+HEADINGS = {"policy": N_("Policy: what governments set"), "condition": N_("The yen: a condition, not a policy"), "assumption": N_("Assumptions: what is not known")}
 
 
 def presets(session: Session) -> None:
@@ -55,7 +55,7 @@ def _heading(session: Session, kind: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.html(f'<h2 class="kind {kind}">{text(HEADINGS[kind], language)}</h2>', width="content")
         if moved:
-            label = {"policy": "Reset policy", "condition": "Reset the yen", "assumption": "Reset assumptions"}[kind]
+            label = {"policy": N_("Reset policy"), "condition": N_("Reset the yen"), "assumption": N_("Reset assumptions")}[kind]
             st.button(text(label, language), key=f"reset/kind/{kind}", type="tertiary", on_click=reset, args=(session, *moved))
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from core.formula import BORDER_PASS_THROUGH, FLOOR, IMPORT_ELASTICITY, PASS_THROUGH
-from pages.frame.language import text
+from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.law.paper import fine
 
 ELASTICITY, PASSED, LEAST = "formula/elasticity", "formula/pass_through", "formula/floor"
-ABOUT = (
+ABOUT = N_(
     "Full rate = (imports − exports) ÷ (elasticity × pass-through × imports); announced: half of it, rounded up to a whole percent, at least the floor. "
     "Published: elasticity 4, pass-through 0.25. Cavallo et al. find that about 0.945 of a duty reaches import prices at the border."
 )
@@ -20,8 +20,8 @@ def inputs(session: Session) -> tuple[float, float, float]:
     """Import elasticity, pass-through and floor (a fraction) as set on the page."""
     language = session.view.language
     choices = {
-        "As published: 4 and 0.25": (IMPORT_ELASTICITY, PASS_THROUGH),
-        "Pass-through at the border: 4 and 0.945": (IMPORT_ELASTICITY, BORDER_PASS_THROUGH),
+        N_("As published: 4 and 0.25"): (IMPORT_ELASTICITY, PASS_THROUGH),
+        N_("Pass-through at the border: 4 and 0.945"): (IMPORT_ELASTICITY, BORDER_PASS_THROUGH),
     }
     with st.container(horizontal=True, gap="small"):
         for name, values in choices.items():

@@ -9,12 +9,13 @@ import streamlit as st
 
 from core.simulate import simulate
 from pages.frame.bound import collect, draw
-from pages.frame.language import text
+from pages.frame.language import N_, text
 from pages.frame.levers import apply as apply_lever
 from pages.frame.session import VIEWS, Session, current, query_of, write_link
 
 HERE = Path(__file__).parent
-PAGES = {"app.py": "Explore", "pages/compare.py": "Compare", "pages/solve.py": "Solve", "pages/path.py": "Path", "pages/back_test.py": "Back-test", "pages/evidence.py": "Evidence", "pages/world.py": "Bilateral and total", "pages/formula.py": "April 2025 formula", "pages/law_and_data.py": "Law & data"}
+PAGES = {"app.py": N_("Explore"), "pages/compare.py": N_("Compare"), "pages/solve.py": N_("Solve"), "pages/path.py": N_("Path"), "pages/back_test.py": N_("Back-test"), "pages/evidence.py": N_("Evidence"), "pages/world.py": N_("Bilateral and total"), "pages/formula.py": N_("April 2025 formula"), "pages/law_and_data.py": N_("Law & data")}
+VIEW_NAMES = {"currency": N_("Currency"), "statistic": N_("Statistic"), "language": N_("Language")}
 VIEW_OPTIONS = {
     "currency": {"usd": {"en": "USD", "ja": "ドル"}, "jpy": {"en": "JPY", "ja": "円"}},
     "statistic": {"us": {"en": "U.S. statistics", "ja": "米国統計"}, "japan": {"en": "Japan's statistics", "ja": "日本統計"}},
@@ -24,9 +25,10 @@ VIEW_OPTIONS = {
 
 def frame(page: str) -> Session:
     """Open a page: call first. Returns the session with every move since the last run taken in."""
-    st.set_page_config(page_title=f"{page} · U.S.-Japan trade scenarios", page_icon=str(HERE / "icon.png"), layout="wide", initial_sidebar_state="collapsed")
-    _warm()
     session = current()
+    title = f"{text(page, session.view.language)} · {text('U.S.-Japan trade scenarios', session.view.language)}"
+    st.set_page_config(page_title=title, page_icon=str(HERE / "icon.png"), layout="wide", initial_sidebar_state="collapsed")
+    _warm()
     session.again = False
     collect(session, _apply)
     st.html(_style())
@@ -83,11 +85,10 @@ def _masthead(session: Session, page: str) -> None:
             else:
                 st.page_link(path, label=text(name, language), query_params=query_of(session))
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="views"):
-        for attribute in ("currency", "statistic", "language"):
-            labels = VIEW_OPTIONS[attribute]
+        for attribute, labels in VIEW_OPTIONS.items():
             draw(
                 session, f"view/{attribute}", getattr(session.view, attribute), st.segmented_control, first="default",
-                apply=apply_view, label=text(attribute.capitalize(), language), options=list(labels), required=True,
+                apply=apply_view, label=text(VIEW_NAMES[attribute], language), options=list(labels), required=True,
                 format_func=lambda key, labels=labels: labels[key][language], label_visibility="collapsed",
             )  # fmt: skip
 

@@ -82,7 +82,10 @@ def _under(session: Session, grade: str) -> None:
         else text("Grade A: programme flagged in the figures", language)
     )
     words = text("Under: {preset}{moved} ({status}; {basis}).", language).format(
-        preset=base.label[language], moved=moved, status=base.status, basis=base.basis
+        preset=base.label[language],
+        moved=moved,
+        status=text(base.status, language),
+        basis=text(base.basis, language),
     )
     st.html(f"<p class='fine'><span class='badge'>{escape(badge)}</span> {escape(words)}</p>")
 

@@ -19,15 +19,15 @@ from core.provenance import (
     sources,
     vintages,
 )
-from pages.frame.language import text
+from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.law.paper import fine, paper
 
-KAPPA = "Statutory is not collected. For each programme: the duty customs calculated at entry in 2025 above the 2024 rate, over the duty the law asked for, line by line and day by day, with each line's year spread over months as its industry's imports were. It is before refunds, holds whatever a wrong flag or an assumed metal share adds, and is not forced below 1. The switch “Duties counted” on Explore puts it at 1, the law as written."
-CHECK = "The check: months of constant law should give back what was collected, on average within half a point; months in which the law changed miss by more. Added duty as a share of imports."
-VINTAGE = "Three figures for one deficit: 68.5 bn when the year was first published, 69.4 after the revision of June 2025, 68.3 after that of June 2026. All are “the 2024 deficit”. This app uses the last one throughout; the formula of April 2025 used the first. A number quoted elsewhere may differ from ours by its vintage alone."
-PATTERN = "The pattern says how sectors compare; its level is set by the elasticity set chosen on Explore (2.12 on average after ten years, or the structural levels). Grade B is published for the good, C an analogy or the all-goods median."
-GOODS = "Grade B was read in a schedule or a food balance sheet; C is an assumption, with its range."
+KAPPA = N_("Statutory is not collected. For each programme: the duty customs calculated at entry in 2025 above the 2024 rate, over the duty the law asked for, line by line and day by day, with each line's year spread over months as its industry's imports were. It is before refunds, holds whatever a wrong flag or an assumed metal share adds, and is not forced below 1. The switch “Duties counted” on Explore puts it at 1, the law as written.")
+CHECK = N_("The check: months of constant law should give back what was collected, on average within half a point; months in which the law changed miss by more. Added duty as a share of imports.")
+VINTAGE = N_("Three figures for one deficit: 68.5 bn when the year was first published, 69.4 after the revision of June 2025, 68.3 after that of June 2026. All are “the 2024 deficit”. This app uses the last one throughout; the formula of April 2025 used the first. A number quoted elsewhere may differ from ours by its vintage alone.")
+PATTERN = N_("The pattern says how sectors compare; its level is set by the elasticity set chosen on Explore (2.12 on average after ten years, or the structural levels). Grade B is published for the good, C an analogy or the all-goods median.")
+GOODS = N_("Grade B was read in a schedule or a food balance sheet; C is an assumption, with its range.")
 
 
 def presets_(session: Session) -> None:
@@ -44,7 +44,7 @@ def presets_(session: Session) -> None:
     st.html(f"<p>{escape(preset.note[language])}</p>")
     fine(
         text("Status: {status}. As of {day}. Legal basis: {basis}.", language).format(
-            status=preset.status, day=preset.as_of, basis=preset.basis
+            status=text(preset.status, language), day=preset.as_of, basis=text(preset.basis, language)
         )
     )
     found = settings(chosen, language)

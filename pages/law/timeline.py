@@ -6,11 +6,11 @@ import streamlit as st
 
 from core.duties.history import latest_source
 from core.provenance import calendar, countries
-from pages.frame.language import text
+from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.law.paper import fine, paper
 
-EVERY = "All of them"
+EVERY = N_("All of them")
 
 
 def timeline(session: Session) -> None:

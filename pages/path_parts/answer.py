@@ -11,11 +11,11 @@ from core.path.bands import Bands
 from core.path.named import named
 from core.path.tables import yearly
 from core.path.words import headline
-from pages.frame.language import text
+from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.path_parts import controls, state
 
-BASIS = "Months are 2024 trade over twelve, times seasonal factors of 2013-24, without trend; not a forecast. {count} draws of the assumptions, seed {seed}."
+BASIS = N_("Months are 2024 trade over twelve, times seasonal factors of 2013-24, without trend; not a forecast. {count} draws of the assumptions, seed {seed}.")
 
 
 def place() -> DeltaGenerator:

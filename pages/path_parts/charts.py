@@ -15,12 +15,12 @@ from core.path.bands import Bands
 from core.path.months import first_day
 from core.path.tables import measures, monthly, yearly
 from core.scenario_csv import safe_frame
-from pages.frame.language import text
+from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.law.paper import paper, style
 from pages.path_parts import controls, state
 
-NOT_MODELLED = (
+NOT_MODELLED = N_(
     "Trend: the reference is 2024 month by month, so what was published also holds growth, gold, energy and all else that moved. Also not modelled: stockpiling unless asked for above, incomes, wages, "
     "the exchange rate's own response, other countries' answers, services, transshipment, refunds, investment pledges. Rivals' law moves from snapshot to snapshot. The bilateral balance is not the total balance."
 )

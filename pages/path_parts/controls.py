@@ -7,14 +7,14 @@ import streamlit as st
 from core.path import calendar_csv
 from core.path.named import named
 from core.scenario_csv import WrongFile
-from pages.frame.language import text
+from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.path_parts import state
 
 WINDOWS = (36, 60, 120)
 UPLOAD = "path/upload"
 WINDOW, KIND, NAMED = "path/window", "path/kind", "path/named"
-KINDS = {"fiscal": "Fiscal years (April)", "calendar": "Calendar years"}
+KINDS = {"fiscal": N_("Fiscal years (April)"), "calendar": N_("Calendar years")}
 
 
 def months() -> int:

@@ -12,11 +12,11 @@ from core.levers import lever, levers
 from core.path import CalendarError, Measure
 from core.path.calendar import FIRST, LAST, RAMP_MONTHS, STOCKPILE, YENS, month_later
 from core.path.words import title, when
-from pages.frame.language import text
+from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.path_parts import state
 
-YEN_NAMES = {"actual": "as it was, then the last month on file", "base": "2024's average throughout"}
+YEN_NAMES = {"actual": N_("as it was, then the last month on file"), "base": N_("2024's average throughout")}
 
 
 def editor(session: Session) -> None:
@@ -51,7 +51,7 @@ def _dates(session: Session) -> None:
     language, measure = session.view.language, state.chosen()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         _day(session, "start", text("Starts on", language), measure.start)
-        for step, label, help_ in ((-1, "◀", "A month earlier"), (1, "▶", "A month later")):
+        for step, label, help_ in ((-1, "◀", N_("A month earlier")), (1, "▶", N_("A month later"))):
             st.button(label, key=f"path/step/{step}", help=text(help_, language), on_click=_step, args=(session, step))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.session_state["path/ends"] = measure.end is not None
@@ -121,7 +121,7 @@ def _words(session: Session) -> None:
     st.caption(text("{when}. Legal basis: {basis}", language).format(when=when(measure, language), basis=measure.basis or text("none given", language)))
     with st.expander(text("Name and legal basis", language), key="path/words", on_change="rerun") as opened:
         if opened.open:
-            for name, label in (("label", "Name"), ("basis", "Legal basis")):
+            for name, label in (("label", N_("Name")), ("basis", N_("Legal basis"))):
                 key = f"path/{name}"
                 st.session_state[key] = getattr(measure, name)
                 st.text_input(text(label, language), key=key, max_chars=120, on_change=lambda name=name, key=key: _change(session, **{name: st.session_state[key]}))

@@ -15,10 +15,10 @@ from core.scenario_csv import safe_frame
 from core.simulate import simulate
 from core.words.headline import scenario_name
 from core.words.numbers import amount
-from pages.frame.language import text
+from pages.frame.language import N_, text
 from pages.frame.session import Session
 
-NAMES = {"goal": "Goal seek", "tradeoffs": "Trade-offs", "matters": "What matters", "offers": "Offers"}
+NAMES = {"goal": N_("Goal seek"), "tradeoffs": N_("Trade-offs"), "matters": N_("What matters"), "offers": N_("Offers")}
 
 
 def choice(session: Session, options: list[str]) -> str:

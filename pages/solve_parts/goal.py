@@ -14,7 +14,7 @@ from core.simulate import simulate
 from core.solve import words
 from core.solve.equivalents import equivalents, tariffs
 from core.solve.goal import reference_of, seek
-from pages.frame.language import text
+from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.solve_parts.choice import fine, pick, sentence, sliding
 
@@ -26,7 +26,7 @@ def section(session: Session) -> None:
     language = session.view.language
     left, middle, right = st.columns([4, 4, 3], gap="small", vertical_alignment="bottom")
     with left:
-        key = pick(session, "Move this lever", "solve/lever", "us_auto_tariff", sliding())
+        key = pick(session, N_("Move this lever"), "solve/lever", "us_auto_tariff", sliding())
     with middle:
         others = _others(session)
         like = st.selectbox(
@@ -68,7 +68,7 @@ def _equivalents(session: Session) -> None:
         return
     st.html(f"<h3>{escape(text('What would move the surplus as much as a tariff', language))}</h3>")
     name = "us_auto_tariff" if "us_auto_tariff" in moved else moved[0]
-    key = pick(session, "Tariff", "solve/tariff", name, list(moved))
+    key = pick(session, N_("Tariff"), "solve/tariff", name, list(moved))
     found = equivalents(session.scenario, key, view=session.view)
     known = lever(key)
     said = text("{tariff} at {value}, alone, moves the surplus by {change}. So would:", language)

@@ -16,7 +16,7 @@ from core.solve.tornado import Bar, tornado
 from core.view import View
 from core.words.headline import range_sentence
 from pages.frame.drawing import draw_chart
-from pages.frame.language import text
+from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.solve_parts.choice import csv, fine, sentence
 
@@ -46,5 +46,5 @@ def _table(bars: list[Bar], language: str) -> pd.DataFrame:
         known = lever(bar.lever)
         low, high = (known.show(value, language) for value in (bar.low, bar.high))
         rows.append((known.label[language], low, high, round(bar.change_low, 3), round(bar.change_high, 3), bar.unit))
-    heads = ("Lever", "Low", "High", "Change at low", "Change at high", "Unit")
+    heads = (N_("Lever"), N_("Low"), N_("High"), N_("Change at low"), N_("Change at high"), N_("Unit"))
     return pd.DataFrame(rows, columns=[text(head, language) for head in heads])

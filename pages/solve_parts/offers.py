@@ -16,7 +16,7 @@ from core.scenario import Scenario
 from core.solve.offers import AIMS, COSTS, MOST_LEVERS, Package, Zone, packages
 from core.view import View
 from pages.frame.drawing import draw_chart
-from pages.frame.language import text
+from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.solve_parts.choice import csv, fine, sentence, sliding
 
@@ -57,8 +57,8 @@ def _zone(key: str, language: str) -> Zone:
             st.number_input(
                 text(name, language).format(lever=known.label[language], unit=known.unit.suffix[language]), low, high, float(known.unit.to_screen(value)), step,
                 key=f"solve/offer/{side}/{key}",
-            )  # fmt: skip
-            for side, name, value in (("ask", "{lever}, {unit}: ask", opening[0]), ("offer", "{lever}, {unit}: offer", opening[1]))
+            )
+            for side, name, value in (("ask", N_("{lever}, {unit}: ask"), opening[0]), ("offer", N_("{lever}, {unit}: offer"), opening[1]))
         ]
     return Zone(key, *(known.unit.from_screen(end) for end in ends))
 

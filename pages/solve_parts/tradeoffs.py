@@ -8,7 +8,7 @@ from core.charts import heatmap
 from core.simulate import simulate
 from core.solve.sweep import axis, surpluses
 from pages.frame.drawing import draw_chart
-from pages.frame.language import text
+from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.solve_parts.choice import csv, fine, pick, sentence, sliding
 
@@ -20,9 +20,9 @@ def section(session: Session) -> None:
     language, view, scenario = session.view.language, session.view, session.scenario
     left, right = st.columns(2, gap="small")
     with left:
-        x = pick(session, "Across", "solve/x", "us_auto_tariff", sliding())
+        x = pick(session, N_("Across"), "solve/x", "us_auto_tariff", sliding())
     with right:
-        y = pick(session, "Up", "solve/y", "usd_jpy", sliding())
+        y = pick(session, N_("Up"), "solve/y", "usd_jpy", sliding())
     if x == y:
         st.info(text("Both axes are the same lever; choose two.", language))
         return

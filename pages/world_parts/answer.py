@@ -12,16 +12,16 @@ from core.scenario_csv import safe_frame
 from core.words import world as words
 from core.words.numbers import amount, percent
 from core.world import bilateral_and_total, default_elasticity
-from pages.frame.language import text
+from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.law.paper import fine, paper
 
-ALONE, EVERYONE = "Japan alone", "Every region alike"
-ABOUT = (
+ALONE, EVERYONE = N_("Japan alone"), N_("Every region alike")
+ABOUT = N_(
     "A model of the whole world, one sector, in which wages and incomes respond until every market clears (exact hat algebra, Armington). It takes one thing from the scenario: "
     "the average duty the United States collects from Japan. The yen, purchases, barriers and the duties on others stay out of it. Long run; dollars at which world income stays as it was."
 )
-LIMITS = (
+LIMITS = N_(
     "Not modelled: goods apart, inputs, services, capital flows, retaliation, time. GDP stands for income from sales, which overstates how open regions are. "
     "Trade 2023: CEPII BACI, and GDP, aggregated to twelve regions from the replication data of Ignatenko, Macedoni, Lashkaripour and Simonovska (2025), Etalab licence."
 )

@@ -1,0 +1,99 @@
+"""Bring the catalogues in line with the code: extract every message, merge, compile.
+
+A message is the first argument of ``text(…)`` or ``N_(…)``, wherever it stands (gettext's own extractor does
+not look inside f-strings), or one that the data hold and pages hand to ``text``. Run `make translations`,
+then translate what is listed as missing in ``messages.po`` and run it again.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from core.evidence.adopt import PANEL, PASS_THROUGH
+from core.presets import presets
+from core.provenance import countries
+
+ROOT = Path(__file__).parents[1]
+LOCALE = ROOT / "pages" / "frame" / "locale"
+KEYWORDS = {"text", "N_"}
+LANGUAGES = ("ja",)
+
+
+def in_code() -> Iterator[tuple[str, str]]:
+    """Each message of the pages with the file that shows it."""
+    for path in [ROOT / "app.py", *sorted((ROOT / "pages").rglob("*.py"))]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in KEYWORDS and isinstance(node.args[0], ast.Constant):
+                yield node.args[0].value, path.relative_to(ROOT).as_posix()
+
+
+def in_data() -> Iterator[tuple[str, str]]:
+    """Each message the tables hold with the file it comes from."""
+    for preset in presets().values():
+        yield preset.status, "data/presets.toml"
+        yield preset.basis, "data/presets.toml"
+    for name in countries():
+        yield name, "data/tables/policy_calendar.csv"
+    for name in (PANEL, PASS_THROUGH):
+        yield name, "core/evidence/adopt.py"
+
+
+def template() -> Catalog:
+    """Every message with the files it is used in."""
+    found = Catalog(project="U.S.-Japan trade scenario explorer", charset="utf-8", fuzzy=False)
+    for message, place in [*in_code(), *in_data()]:
+        found.add(message, locations=[(place, 0)])
+    return found
+
+
+def read(language: str) -> Catalog:
+    """A language's catalogue as it stands."""
+    with po(language).open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def po(language: str) -> Path:
+    """Where a language's catalogue is."""
+    return LOCALE / language / "LC_MESSAGES" / "messages.po"
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    """The catalogue as the app reads it."""
+    target = BytesIO()
+    write_mo(target, catalogue)
+    return target.getvalue()
+
+
+def _write(path: Path, catalogue: Catalog) -> None:
+    with path.open("wb") as file:
+        write_po(file, catalogue, width=0, sort_output=True, include_lineno=False, omit_header=False)
+
+
+def main() -> int:
+    """Write the template, the catalogues and what the app reads; list what is not translated."""
+    messages = template()
+    _write(LOCALE / "messages.pot", messages)
+    missing = 0
+    for language in LANGUAGES:
+        catalogue = read(language)
+        catalogue.update(messages, no_fuzzy_matching=True)
+        catalogue.obsolete.clear()
+        _write(po(language), catalogue)
+        po(language).with_suffix(".mo").write_bytes(compiled(catalogue))
+        for message in catalogue:
+            if message.id and not message.string:
+                missing += 1
+                print(f"{language}: not translated: {message.id}")
+    return min(missing, 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

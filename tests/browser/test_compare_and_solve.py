@@ -1,0 +1,62 @@
+"""Compare and Solve in a real browser: at both widths, without a fault, with what the link holds."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.harness import settled
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = [1280, 390]
+COMPARE = "/compare?b=spring-2025&a=15&tray=1~~b.2024~.y.130"
+SECTIONS = ["Goal seek", "Trade-offs", "What matters", "Offers"]
+
+
+def serious(page) -> list:
+    found = Axe().run(page).response["violations"]
+    return [
+        (violation["id"], node["target"], node["failureSummary"])
+        for violation in found
+        if violation["impact"] in {"serious", "critical"}
+        for node in violation["nodes"]
+    ]
+
+
+def sound(page) -> None:
+    assert page.locator('[data-testid="stException"]').count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    assert serious(page) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_compare_opens_with_what_the_link_holds(visit, width):
+    page = visit(width=width).open(COMPARE)
+    assert "Saved scenarios (1)" in page.inner_text("body")
+    assert "130 yen per dollar" in page.locator(".sheet").inner_text()
+    sound(page)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_section_of_solve_draws(visit, width):
+    page = visit(width=width).open("/solve?b=spring-2025")
+    for name in SECTIONS:
+        page.get_by_role("radio", name=name).click()
+        page.locator(".headline").wait_for()
+        settled(page)
+        sound(page)
+
+
+def test_the_workbook_downloads(visit):
+    page = visit().open(COMPARE)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download Excel workbook").click()
+    assert download.value.suggested_filename == "comparison.xlsx"
+
+
+def test_a_saved_scenario_stays_in_the_link_on_the_next_page(visit):
+    page = visit().open("/compare?b=spring-2025&a=20")
+    page.get_by_role("button", name="Save the current scenario").click()
+    page.wait_for_url("**tray=1~~b.spring-2025~.a.20**")
+    settled(page)
+    page.get_by_role("link", name="Solve").click()
+    page.wait_for_url("**/solve?**tray=1~~b.spring-2025~.a.20**")

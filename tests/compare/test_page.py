@@ -1,0 +1,79 @@
+"""The Compare page, run on the server without a browser."""
+
+from html import unescape
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core import Scenario, tray
+from core.compare import compare, sentence
+from core.view import DEFAULT, View
+
+APP = str(Path(__file__).parents[2] / "app.py")
+SECONDS = 60
+SAVED = Scenario.preset("spring-2025").change(us_auto_tariff=0.2)
+PRESETS = ["threat-24", "deal-2025-09", "latest-2026-07"]
+
+
+def opened(view: View = DEFAULT, **query: str) -> AppTest:
+    page = AppTest.from_file(APP, default_timeout=SECONDS)
+    page.query_params.update(query | {"unit": view.currency, "stat": view.statistic, "lang": view.language})
+    sound(page.run())
+    page.switch_page("pages/compare.py")
+    return sound(page.run())
+
+
+def sound(page: AppTest) -> AppTest:
+    assert [error.message for error in page.exception] == []
+    return page
+
+
+def shown(page: AppTest) -> str:
+    (found,) = [block.proto.body for block in page.get("html") if 'class="headline"' in block.proto.body]
+    return unescape(found.partition('aria-live="polite">')[2].partition("</p>")[0])
+
+
+def says(scenarios: list[Scenario], reference: str = "2024", view: View = DEFAULT) -> str:
+    return sentence(compare(scenarios, reference, view), with_range=True)
+
+
+@pytest.mark.parametrize("view", [View(), View("jpy", "japan", "ja")], ids=str)
+def test_the_page_opens_with_the_current_scenario_and_the_presets_of_the_story(view):
+    assert shown(opened(view)) == says([Scenario(), *map(Scenario.preset, PRESETS)], view=view)
+
+
+def test_saved_scenarios_come_with_the_link():
+    page = opened(tray=tray.encode([SAVED]))
+    assert shown(page) == says([Scenario(), SAVED, *map(Scenario.preset, PRESETS)])
+
+
+def test_a_saved_scenario_that_cannot_be_read_is_told():
+    page = opened(tray="1~~b.2024~.a.fast")
+    assert "Saved scenario 1" in page.warning[0].value
+
+
+def test_saving_puts_the_scenario_into_the_link_and_removing_takes_it_out():
+    page = opened(a="20")
+    page.button(key="tray/add").click()
+    sound(page.run())
+    assert page.query_params["tray"] == tray.encode([SAVED])
+    page.button(key="tray/remove/0").click()
+    sound(page.run())
+    assert "tray" not in page.query_params
+
+
+def test_another_reference_moves_the_whole_comparison():
+    page = opened()
+    page.selectbox(key="reference/compare").set_value("deal-2025-09")
+    sound(page.run())
+    assert shown(page) == says([Scenario(), *map(Scenario.preset, PRESETS)], "deal-2025-09")
+    assert page.query_params["r"] == "deal-2025-09"
+
+
+@pytest.mark.parametrize("name", ["contributions", "sectors", "revenue", "diversion", "prices", "levers"])
+def test_every_table_has_a_column_a_scenario(name):
+    page = opened()
+    page.button_group(key="compare/table").set_value(name)
+    sound(page.run())
+    assert {"Spring 2025", "24 % in July", "Latest law on file"} <= set(page.dataframe[0].value.columns)
