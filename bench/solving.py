@@ -20,8 +20,17 @@ PRESETS = ("2024", "threat-24", "deal-2025-09", "deal-pledges", "latest-2026-07"
 def rows() -> list[Row]:
     return [
         Row("heatmap 41×41, car tariff × yen", "ms", _times(_heatmap("us_auto_tariff", "usd_jpy")), aim=150.0),
-        Row("heatmap 41×41, general × car tariff", "ms", _times(_heatmap("us_general_tariff", "us_auto_tariff")), aim=150.0),
-        Row("heatmap 41×41, metal tariff × metal share", "ms", _times(_heatmap("us_metals_tariff", "metal_share"), runs=3)),
+        Row(
+            "heatmap 41×41, general × car tariff",
+            "ms",
+            _times(_heatmap("us_general_tariff", "us_auto_tariff")),
+            aim=150.0,
+        ),
+        Row(
+            "heatmap 41×41, metal tariff × metal share",
+            "ms",
+            _times(_heatmap("us_metals_tariff", "metal_share"), runs=3),
+        ),
         Row("goal seek, the yen", "ms", _times(_goal), aim=50.0),
         Row("six scenarios compared, one of them new, with ranges", "ms", _times(_six)),
         _page(),

@@ -90,15 +90,34 @@ class Comparison:
         rows = []
         for number, (entry, result) in enumerate(zip(self.entries, self.results, strict=True)):
             surplus = result.surplus(self.view)
-            row = {"scenario": entry.name, "what_differs": self.what_differs(number), "reference": surplus.reference, "surplus": surplus.scenario, "change": surplus.change}
+            row = {
+                "scenario": entry.name,
+                "what_differs": self.what_differs(number),
+                "reference": surplus.reference,
+                "surplus": surplus.scenario,
+                "change": surplus.change,
+            }
             if with_ranges:
                 level, change = self.range_of(number)
                 gap, gap_range = self.gap(number)
-                row |= {"surplus_low": level.low, "surplus_high": level.high, "change_low": change.low, "change_high": change.high}
+                row |= {
+                    "surplus_low": level.low,
+                    "surplus_high": level.high,
+                    "change_low": change.low,
+                    "change_high": change.high,
+                }
                 row |= {"less_first": gap, "less_first_low": gap_range.low, "less_first_high": gap_range.high}
             flows = {"exports": result.exports(self.view).scenario, "imports": result.imports(self.view).scenario}
             _, collected = result.duty_rates()
-            rows.append(row | flows | {"duty_on_japan_percent": 100.0 * collected.scenario, "unit": self.view.unit, "link": "?" + link.to_text(entry.scenario)})
+            rows.append(
+                row
+                | flows
+                | {
+                    "duty_on_japan_percent": 100.0 * collected.scenario,
+                    "unit": self.view.unit,
+                    "link": "?" + link.to_text(entry.scenario),
+                }
+            )
         return pd.DataFrame(rows)
 
     def table(self, name: str) -> pd.DataFrame:
@@ -136,7 +155,9 @@ class Comparison:
             frame.loc[frame.measure == "surplus", ["low", "high"]] = level.low, level.high
             frames.append(frame.assign(scenario=entry.name, link="?" + link.to_text(entry.scenario)))
         whole = pd.concat(frames, ignore_index=True)
-        return whole[["scenario", "measure", "item", "label", "unit", "reference", "value", "change", "low", "high", "link"]]
+        return whole[
+            ["scenario", "measure", "item", "label", "unit", "reference", "value", "change", "low", "high", "link"]
+        ]
 
 
 def compare(scenarios: Sequence[Scenario], reference: str, view: View) -> Comparison:
@@ -148,7 +169,11 @@ def compare(scenarios: Sequence[Scenario], reference: str, view: View) -> Compar
         raise ValueError(f"{len(scenarios)} scenarios were given; a comparison holds 1 to {MOST}")
     against = [scenario.against(reference) for scenario in scenarios]
     names = unique([short_name(scenario, view.language) for scenario in against])
-    return Comparison(tuple(Entry(name, scenario) for name, scenario in zip(names, against, strict=True)), presets.preset(reference).id, view)
+    return Comparison(
+        tuple(Entry(name, scenario) for name, scenario in zip(names, against, strict=True)),
+        presets.preset(reference).id,
+        view,
+    )
 
 
 def short_name(scenario: Scenario, language: str = "en") -> str:

@@ -56,7 +56,9 @@ def decode(text: str) -> Tray:
         return Tray(())
     notes: list[Note] = []
     if len(text) > LONGEST:
-        notes.append(_told(f"The tray is longer than any this app writes; what lies beyond {LONGEST:,} characters was not read."))
+        notes.append(
+            _told(f"The tray is longer than any this app writes; what lies beyond {LONGEST:,} characters was not read.")
+        )
         text = text[:LONGEST].rpartition(ENTRY)[0]
     scheme, *entries = text.split(ENTRY)
     scenarios: list[Scenario] = []

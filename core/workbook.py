@@ -29,7 +29,11 @@ def workbook(comparison: Comparison) -> bytes:
     with xlsxwriter.Workbook(out, SAFE) as book:
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         number = book.add_format({"num_format": "#,##0.000"})
-        sheets = {"About": _about(comparison), "Summary": comparison.summary(with_ranges=True), "Levers": comparison.levers()}
+        sheets = {
+            "About": _about(comparison),
+            "Summary": comparison.summary(with_ranges=True),
+            "Levers": comparison.levers(),
+        }
         for name, frame in (sheets | {SHEETS[name]: comparison.table(name) for name in TABLES}).items():
             sheet = book.add_worksheet(name)
             sheet.freeze_panes(1, 0)
@@ -47,7 +51,9 @@ def _about(comparison: Comparison) -> pd.DataFrame:
         "Ranges": "80 %: 10th to 90th percentile over draws of the assumptions; all scenarios share the draws",
         "Version": VERSION,
     }
-    links = {f"Link: {entry.name}": link for entry, link in zip(comparison.entries, comparison.summary().link, strict=True)}
+    links = {
+        f"Link: {entry.name}": link for entry, link in zip(comparison.entries, comparison.summary().link, strict=True)
+    }
     return pd.DataFrame(list((facts | links).items()), columns=["fact", "value"])
 
 

@@ -23,7 +23,9 @@ def build(language: str, theme: str) -> alt.LayerChart:
     items = alt.Chart(alt.NamedData("rows"))
     spread = items.mark_rule(color=palette.blue, strokeWidth=3, opacity=0.45, aria=False)
     dots = items.mark_point(filled=True, size=130, opacity=1)
-    colour = alt.Color("kind:N", legend=None, scale=alt.Scale(domain=["reference", "scenario"], range=[palette.grey, palette.blue]))
+    colour = alt.Color(
+        "kind:N", legend=None, scale=alt.Scale(domain=["reference", "scenario"], range=[palette.grey, palette.blue])
+    )
     reference = items.mark_rule(color=palette.grey, strokeDash=[4, 3], strokeWidth=1.5, aria=False)
     marks = [
         reference.encode(x=layout.x("reference")),

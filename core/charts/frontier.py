@@ -15,8 +15,14 @@ from core.words.numbers import amount, percent
 
 TITLE = {"en": "Packages: surplus against cost", "ja": "パッケージ:黒字と費用"}
 WORDS = {
-    "en": ("Simulated: {count} packages, {efficient} of them beaten by no other.", " Most for least: {package}, {change} at a cost of {cost}."),
-    "ja": ("試算:{count}通りのうち、他に劣らないもの{efficient}通り。", "最も効率的:{package}、変化{change}、費用{cost}。"),
+    "en": (
+        "Simulated: {count} packages, {efficient} of them beaten by no other.",
+        " Most for least: {package}, {change} at a cost of {cost}.",
+    ),
+    "ja": (
+        "試算:{count}通りのうち、他に劣らないもの{efficient}通り。",
+        "最も効率的:{package}、変化{change}、費用{cost}。",
+    ),
 }
 
 
@@ -40,13 +46,24 @@ def build(language: str, theme: str) -> alt.LayerChart:
         beaten.mark_point(filled=True, size=26, opacity=0.7, color=palette.grey).encode(**place, tooltip="spoken:N"),
         frontier.mark_line(color=palette.blue, strokeWidth=1.5, aria=False).encode(**place, order="cost:Q"),
         frontier.mark_point(filled=True, size=70, opacity=1, color=palette.blue).encode(**place, **tip),
-        best.mark_point(filled=False, size=260, strokeWidth=2.5, opacity=1, color=palette.orange).encode(**place, **tip),
-        titles.mark_text(align="right", baseline="bottom", aria=False).encode(x=alt.value("width"), y=alt.value({"expr": "height + 38"}), text="x:N"),
-        titles.mark_text(align="left", baseline="bottom", aria=False).encode(x=alt.value(0), y=alt.value(-5), text="y:N"),
+        best.mark_point(filled=False, size=260, strokeWidth=2.5, opacity=1, color=palette.orange).encode(
+            **place, **tip
+        ),
+        titles.mark_text(align="right", baseline="bottom", aria=False).encode(
+            x=alt.value("width"), y=alt.value({"expr": "height + 38"}), text="x:N"
+        ),
+        titles.mark_text(align="left", baseline="bottom", aria=False).encode(
+            x=alt.value(0), y=alt.value(-5), text="y:N"
+        ),
     ]
     return (
         alt.layer(*layers)
-        .properties(title=TITLE[language], width="container", height=340, padding={"left": 4, "top": 4, "right": 12, "bottom": 8})
+        .properties(
+            title=TITLE[language],
+            width="container",
+            height=340,
+            padding={"left": 4, "top": 4, "right": 12, "bottom": 8},
+        )
         .properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
     )
 
@@ -61,9 +78,18 @@ def rows(packages: Sequence[Package], cost: str, view: View) -> dict[str, list[d
         }
         for package in packages
     ]  # fmt: skip
-    units = {"USD bn": {"en": "USD bn", "ja": "十億ドル"}, "JPY bn": {"en": "JPY bn", "ja": "十億円"}, "percent": {"en": "%", "ja": "%"}}
+    units = {
+        "USD bn": {"en": "USD bn", "ja": "十億ドル"},
+        "JPY bn": {"en": "JPY bn", "ja": "十億円"},
+        "percent": {"en": "%", "ja": "%"},
+    }
     change = {"en": "Change of the surplus", "ja": "黒字の変化"}[language]
-    axes = [{"x": f"{COSTS[cost].label[language]} ({units[COSTS[cost].unit][language]})", "y": f"{change} ({units[view.unit][language]})"}]
+    axes = [
+        {
+            "x": f"{COSTS[cost].label[language]} ({units[COSTS[cost].unit][language]})",
+            "y": f"{change} ({units[view.unit][language]})",
+        }
+    ]
     return {"takeaway": [{"text": takeaway(packages, cost, view)}], "rows": items, "axes": axes}
 
 
@@ -74,13 +100,18 @@ def takeaway(packages: Sequence[Package], cost: str, view: View) -> str:
     for package in packages:
         if package.best:
             change = amount(package.change, view.unit, view.language, signed=True)
-            sentence += named_best.format(package=named(package, view.language), change=change, cost=written(package.cost, cost, view.language))
+            sentence += named_best.format(
+                package=named(package, view.language), change=change, cost=written(package.cost, cost, view.language)
+            )
     return sentence
 
 
 def named(package: Package, language: str) -> str:
     """A package as its levers' values."""
-    return ", ".join(f"{lever(key).label[language]} {lever(key).unit.label(round(value, 6), language)}" for key, value in package.values.items())
+    return ", ".join(
+        f"{lever(key).label[language]} {lever(key).unit.label(round(value, 6), language)}"
+        for key, value in package.values.items()
+    )
 
 
 def written(value: float, cost: str, language: str) -> str:

@@ -31,15 +31,24 @@ LINES = 7
 def build(language: str, theme: str) -> alt.LayerChart:
     """Cells, lines and marks over the datasets ``cells``, ``lines``, ``ends``, ``marks`` and ``axes``."""
     palette = PALETTES[theme]
-    x = {"axis": alt.Axis(grid=False, labelColor=palette.text, title=None, tickCount=5), "scale": alt.Scale(nice=False, zero=False)}
+    x = {
+        "axis": alt.Axis(grid=False, labelColor=palette.text, title=None, tickCount=5),
+        "scale": alt.Scale(nice=False, zero=False),
+    }
     colour = alt.Color(
-        "change:Q", legend=None, scale=alt.Scale(domainMid=0, range=[palette.orange, palette.background, palette.blue], interpolate="rgb")
+        "change:Q",
+        legend=None,
+        scale=alt.Scale(domainMid=0, range=[palette.orange, palette.background, palette.blue], interpolate="rgb"),
     )
-    cells = alt.Chart(alt.NamedData("cells")).mark_rect(aria=False, strokeWidth=0.7).encode(
-        x=alt.X("x:Q", **x), x2="x2:Q", y=alt.Y("y:Q", **x), y2="y2:Q", color=colour, stroke=colour
+    cells = (
+        alt.Chart(alt.NamedData("cells"))
+        .mark_rect(aria=False, strokeWidth=0.7)
+        .encode(x=alt.X("x:Q", **x), x2="x2:Q", y=alt.Y("y:Q", **x), y2="y2:Q", color=colour, stroke=colour)
     )
-    lines = alt.Chart(alt.NamedData("lines")).mark_line(color=palette.text, strokeWidth=1, opacity=0.75, aria=False).encode(
-        x="x:Q", y="y:Q", detail="line:N", order="order:Q"
+    lines = (
+        alt.Chart(alt.NamedData("lines"))
+        .mark_line(color=palette.text, strokeWidth=1, opacity=0.75, aria=False)
+        .encode(x="x:Q", y="y:Q", detail="line:N", order="order:Q")
     )
     text = {"color": palette.text, "stroke": palette.background, "strokeWidth": 3, "strokeOpacity": 0.85}
     # Text twice: its outline first, then itself.
@@ -56,21 +65,45 @@ def build(language: str, theme: str) -> alt.LayerChart:
         lines,
         ends.mark_text(fontSize=11, aria=False, **text),
         ends.mark_text(fontSize=11, aria=False, color=palette.text),
-        marks.mark_point(size=90, **here).encode(shape=alt.Shape("kind:N", legend=None, scale=alt.Scale(domain=["preset", "here"], range=["circle", "diamond"])), description="spoken:N"),
+        marks.mark_point(size=90, **here).encode(
+            shape=alt.Shape(
+                "kind:N", legend=None, scale=alt.Scale(domain=["preset", "here"], range=["circle", "diamond"])
+            ),
+            description="spoken:N",
+        ),
         names.mark_text(**name, **text),
         names.mark_text(**name, color=palette.text),
-        titles.mark_text(align="center", baseline="bottom", aria=False).encode(x=alt.value({"expr": "width / 2"}), y=alt.value({"expr": "height + 38"}), text="x:N"),
-        titles.mark_text(align="left", baseline="bottom", aria=False).encode(x=alt.value(0), y=alt.value(-5), text="y:N"),
+        titles.mark_text(align="center", baseline="bottom", aria=False).encode(
+            x=alt.value({"expr": "width / 2"}), y=alt.value({"expr": "height + 38"}), text="x:N"
+        ),
+        titles.mark_text(align="left", baseline="bottom", aria=False).encode(
+            x=alt.value(0), y=alt.value(-5), text="y:N"
+        ),
     ]
     return (
         alt.layer(*layers)
-        .properties(title=TITLE[language], width="container", height=420, padding={"left": 4, "top": 4, "right": 12, "bottom": 8})
+        .properties(
+            title=TITLE[language],
+            width="container",
+            height=420,
+            padding={"left": 4, "top": 4, "right": 12, "bottom": 8},
+        )
         .properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
         .resolve_scale(color="independent")
     )
 
 
-def rows(scenario: Scenario, x: str, y: str, x_values: np.ndarray, y_values: np.ndarray, surplus: np.ndarray, reference: float, now: float, view: View) -> dict[str, list[dict]]:
+def rows(
+    scenario: Scenario,
+    x: str,
+    y: str,
+    x_values: np.ndarray,
+    y_values: np.ndarray,
+    surplus: np.ndarray,
+    reference: float,
+    now: float,
+    view: View,
+) -> dict[str, list[dict]]:
     """All datasets of the chart.
 
     Args:
@@ -79,7 +112,10 @@ def rows(scenario: Scenario, x: str, y: str, x_values: np.ndarray, y_values: np.
         reference, now: the surplus at the reference and in the scenario.
     """
     language, across, up = view.language, lever(x), lever(y)
-    xs, ys = (np.array([float(known.unit.to_screen(value)) for value in values]) for known, values in ((across, x_values), (up, y_values)))
+    xs, ys = (
+        np.array([float(known.unit.to_screen(value)) for value in values])
+        for known, values in ((across, x_values), (up, y_values))
+    )
     left, right, below, above = (*_edges(xs), *_edges(ys))
     cells = [
         {"x": left[i], "x2": right[i], "y": below[j], "y2": above[j], "change": float(surplus[i, j] - reference)}
@@ -89,15 +125,27 @@ def rows(scenario: Scenario, x: str, y: str, x_values: np.ndarray, y_values: np.
     least, most = (amount(float(edge), view.unit, language) for edge in (surplus.min(), surplus.max()))
     names = {"x": across.label[language], "y": up.label[language]}
     sentence = WORDS[language].format(least=least, most=most, now=amount(now, view.unit, language), **names)
-    titles = [{key: f"{known.label[language]} ({known.unit.suffix[language]})" for key, known in (("x", across), ("y", up))}]
+    titles = [
+        {key: f"{known.label[language]} ({known.unit.suffix[language]})" for key, known in (("x", across), ("y", up))}
+    ]
     marks = _marks(scenario, across, up, language)
-    return {"takeaway": [{"text": sentence}], "cells": cells, "lines": lines, "ends": ends, "marks": marks, "axes": titles}
+    return {
+        "takeaway": [{"text": sentence}],
+        "cells": cells,
+        "lines": lines,
+        "ends": ends,
+        "marks": marks,
+        "axes": titles,
+    }
 
 
 def table(x: str, y: str, x_values: np.ndarray, y_values: np.ndarray, surplus: np.ndarray, view: View) -> pd.DataFrame:
     """The plane as a table, a row a combination: both levers in screen units, the surplus and its unit."""
     across, up = np.meshgrid(x_values, y_values, indexing="ij")
-    shown = {key: [float(lever(key).unit.to_screen(value)) for value in values.ravel()] for key, values in ((x, across), (y, up))}
+    shown = {
+        key: [float(lever(key).unit.to_screen(value)) for value in values.ravel()]
+        for key, values in ((x, across), (y, up))
+    }
     return pd.DataFrame(shown | {"surplus": np.asarray(surplus).ravel(), "unit": view.unit})
 
 
@@ -125,7 +173,10 @@ def _lines(xs: np.ndarray, ys: np.ndarray, surplus: np.ndarray, view: View) -> t
     for level in levels(surplus):
         found = [line for line in generator.lines(level) if len(line) > 1]
         for number, line in enumerate(found):
-            lines += [{"line": f"{level:g}/{number}", "order": order, "x": float(at), "y": float(up)} for order, (at, up) in enumerate(line)]
+            lines += [
+                {"line": f"{level:g}/{number}", "order": order, "x": float(at), "y": float(up)}
+                for order, (at, up) in enumerate(line)
+            ]
         if found:
             longest = max(found, key=len)
             at, up = longest[3 * len(longest) // 4]
@@ -142,10 +193,22 @@ def _marks(scenario: Scenario, across: Lever, up: Lever, language: str) -> list[
     for number, ((x, y), held) in enumerate(sorted(names.items())):
         text = held[0] + (f" +{len(held) - 1}" if held[1:] else "")
         # Neighbours' names take turns above and below their marks.
-        found.append({"x": x, "y": y, "kind": "preset", "text": text, "spoken": ", ".join(held), "lift": 13 if number % 2 else -9})
+        found.append(
+            {
+                "x": x,
+                "y": y,
+                "kind": "preset",
+                "text": text,
+                "spoken": ", ".join(held),
+                "lift": 13 if number % 2 else -9,
+            }
+        )
     x, y = _at(across, up, scenario.values)
     here = {"en": "Scenario", "ja": "シナリオ"}[language]
-    return [*found, {"x": x, "y": y, "kind": "here", "text": "" if (x, y) in names else here, "spoken": here, "lift": -9}]
+    return [
+        *found,
+        {"x": x, "y": y, "kind": "here", "text": "" if (x, y) in names else here, "spoken": here, "lift": -9},
+    ]
 
 
 def _at(across: Lever, up: Lever, values) -> tuple[float, float]:

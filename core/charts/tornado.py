@@ -13,8 +13,22 @@ from core.words.numbers import amount
 
 TITLE = {"en": "What moves the answer: low to high, one at a time", "ja": "答えを動かす要因(一つずつ低→高)"}
 WORDS = {
-    "en": ("Simulated: {parts}.", "policy moves the answer by up to {width} ({lever})", "the yen by {width}", "what we do not know by up to {width} ({lever})", "Simulated: nothing moves the answer.", "; "),
-    "ja": ("試算:{parts}。", "政策による変動は最大{width}({lever})", "円相場は{width}", "不確実性は最大{width}({lever})", "試算:答えを動かす要因はない。", "、"),
+    "en": (
+        "Simulated: {parts}.",
+        "policy moves the answer by up to {width} ({lever})",
+        "the yen by {width}",
+        "what we do not know by up to {width} ({lever})",
+        "Simulated: nothing moves the answer.",
+        "; ",
+    ),
+    "ja": (
+        "試算:{parts}。",
+        "政策による変動は最大{width}({lever})",
+        "円相場は{width}",
+        "不確実性は最大{width}({lever})",
+        "試算:答えを動かす要因はない。",
+        "、",
+    ),
 }
 MOST = 7  # of each kind
 
@@ -24,7 +38,9 @@ def build(language: str, theme: str) -> alt.LayerChart:
     palette = PALETTES[theme]
     items = alt.Chart(alt.NamedData("rows"))
     kinds = ["policy", "condition", "assumption"]
-    colour = alt.Color("kind:N", legend=None, scale=alt.Scale(domain=kinds, range=[palette.blue, palette.orange, palette.grey]))
+    colour = alt.Color(
+        "kind:N", legend=None, scale=alt.Scale(domain=kinds, range=[palette.blue, palette.orange, palette.grey])
+    )
     marks = [
         items.mark_bar(height={"band": 0.7}).encode(
             y=layout.y(), x=layout.x("low"), x2="high:Q", color=colour, description="spoken:N"

@@ -35,7 +35,9 @@ def tariffs(scenario: Scenario) -> tuple[str, ...]:
     """U.S. tariffs that the scenario sets apart from its reference."""
     there = scenario.reference_values
     return tuple(
-        key for key, known in levers().items() if key.startswith("us_") and known.form == "number" and scenario.values[key] not in (None, there[key])
+        key
+        for key, known in levers().items()
+        if key.startswith("us_") and known.form == "number" and scenario.values[key] not in (None, there[key])
     )
 
 

@@ -91,14 +91,34 @@ def _revenue(result: Result) -> float:
 
 
 COSTS = {
-    "cars": Cost({"en": "Japanese cars not sold, at reference prices", "ja": "失われる日本車の輸出数量(参照価格)"}, "USD bn", _cars),
-    "displaced": Cost({"en": "Other suppliers' sales to Japan lost", "ja": "第三国の対日輸出の減少"}, "USD bn", _displaced),
-    "prices": Cost({"en": "Rise of U.S. buyer prices of Japanese goods", "ja": "日本製品の米国での価格上昇"}, "percent", _prices),
-    "revenue": Cost({"en": "U.S. duty collected on Japan, more than at the reference", "ja": "対日関税収入の増加"}, "USD bn", _revenue),
+    "cars": Cost(
+        {"en": "Japanese cars not sold, at reference prices", "ja": "失われる日本車の輸出数量(参照価格)"},
+        "USD bn",
+        _cars,
+    ),
+    "displaced": Cost(
+        {"en": "Other suppliers' sales to Japan lost", "ja": "第三国の対日輸出の減少"}, "USD bn", _displaced
+    ),
+    "prices": Cost(
+        {"en": "Rise of U.S. buyer prices of Japanese goods", "ja": "日本製品の米国での価格上昇"}, "percent", _prices
+    ),
+    "revenue": Cost(
+        {"en": "U.S. duty collected on Japan, more than at the reference", "ja": "対日関税収入の増加"},
+        "USD bn",
+        _revenue,
+    ),
 }
 
 
-def packages(scenario: Scenario, zones: Sequence[Zone], cost: str, *, aim: str = "lower", view: View = DEFAULT, told: Callable[[float], object] = lambda share: None) -> list[Package]:
+def packages(
+    scenario: Scenario,
+    zones: Sequence[Zone],
+    cost: str,
+    *,
+    aim: str = "lower",
+    view: View = DEFAULT,
+    told: Callable[[float], object] = lambda share: None,
+) -> list[Package]:
     """Every package of the landing zone, simulated, with the frontier marked.
 
     Args:

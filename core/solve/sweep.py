@@ -45,7 +45,14 @@ TARIFF_PASS_THROUGH = {"horizon", "tariff_pass_through", "car_pass_through"}
 CURRENCY_PASS_THROUGH = {"fx_pass_through_dollar", "fx_pass_through_other", "invoicing_usd", "invoicing_yen"}
 
 
-def surpluses(scenario: Scenario, x: str, x_values: Sequence[float], y: str = "", y_values: Sequence[float] = (), view: View = DEFAULT) -> np.ndarray:
+def surpluses(
+    scenario: Scenario,
+    x: str,
+    x_values: Sequence[float],
+    y: str = "",
+    y_values: Sequence[float] = (),
+    view: View = DEFAULT,
+) -> np.ndarray:
     """Japan's surplus with lever x (and y) at each of the values, shape (x values, y values or 1).
 
     Values in the code's units; the result in the view's. Raises LeverError for a value that a lever cannot
@@ -58,7 +65,9 @@ def surpluses(scenario: Scenario, x: str, x_values: Sequence[float], y: str = ""
     """
     if x == y:
         raise LeverError(f"{x}: both axes are this lever; choose two.")
-    return _Sweep(scenario, [_overlays(scenario, x, x_values), _overlays(scenario, y, y_values) if y else [{}]]).surplus(view)
+    return _Sweep(
+        scenario, [_overlays(scenario, x, x_values), _overlays(scenario, y, y_values) if y else [{}]]
+    ).surplus(view)
 
 
 def axis(key: str, count: int) -> np.ndarray:
@@ -121,7 +130,9 @@ class _Sweep:
         for rows, columns, cells, duty in self._us_duties():
             tariff = np.log1p(duty) - np.log1p(market.base_duty[cells])
             part = _Part(rows, columns, cells)
-            hats[*part.slices, cells] = self._value_hat(market, part, tariff, -part(self._log_yen), focus, np.zeros((1, 1, 1)), part(phi), part(psi))
+            hats[*part.slices, cells] = self._value_hat(
+                market, part, tariff, -part(self._log_yen), focus, np.zeros((1, 1, 1)), part(phi), part(psi)
+            )
         return market.focus * hats
 
     def _us_duties(self) -> Iterator[Piece]:
@@ -129,7 +140,10 @@ class _Sweep:
         depends = {*duty_levers(), *REGIME}
         x, y = (list(range(len(axis))) for axis in self.axes)
         if all(moved & depends for moved in self.moved):
-            stretches = [[list(run) for _, run in groupby(range(len(axis)), key=lambda i, axis=axis: _rules(axis[i]))] for axis in self.axes]
+            stretches = [
+                [list(run) for _, run in groupby(range(len(axis)), key=lambda i, axis=axis: _rules(axis[i]))]
+                for axis in self.axes
+            ]
             for rows, columns in product(*stretches):
                 yield from self._stretch(rows, columns)
             return
@@ -161,13 +175,19 @@ class _Sweep:
     def _japan(self) -> np.ndarray:
         """Japan's imports from the United States in USD bn, (x, y, cells), purchases included."""
         market = japan_market()
-        tariff = np.log1p(self.along(JP_TARIFFS, lambda values: japan_policy.duty(market, values))) - np.log1p(market.base_duty)
+        tariff = np.log1p(self.along(JP_TARIFFS, lambda values: japan_policy.duty(market, values))) - np.log1p(
+            market.base_duty
+        )
         barrier = np.log(self.along(BARRIERS, japan_policy.barrier_hat))
         phi = self.along(TARIFF_PASS_THROUGH, lambda values: np.full(len(market.keys), values["tariff_pass_through"]))
         psi = self.along(CURRENCY_PASS_THROUGH, lambda values: np.array(behaviour.currency_pass_through(values)[1:]))
         foreign = np.arange(market.value.shape[1]) > 0
         whole = _Part(*(range(size) for size in self.shape), np.arange(len(market.keys)))
-        sold = market.focus * self._value_hat(market, whole, tariff, self._log_yen, foreign, barrier, phi, psi) / np.exp(self._log_yen)
+        sold = (
+            market.focus
+            * self._value_hat(market, whole, tariff, self._log_yen, foreign, barrier, phi, psi)
+            / np.exp(self._log_yen)
+        )
         return self._with_purchases(market, sold)
 
     def _with_purchases(self, market: Market, sold: np.ndarray) -> np.ndarray:
@@ -176,7 +196,9 @@ class _Sweep:
         if not pledged[..., 0, :].any():
             return sold
         pledge, fulfilment, additional = (pledged[..., part, :] for part in range(3))
-        return japan_policy.realised(sold, market.focus, pledge, fulfilment, additional, reading=self.values["purchase_reading"])
+        return japan_policy.realised(
+            sold, market.focus, pledge, fulfilment, additional, reading=self.values["purchase_reading"]
+        )
 
     def _value_hat(self, market: Market, part: _Part, tariff, log_yen, payers, barrier, phi, psi) -> np.ndarray:
         """Value of the focus flow in the buyer's currency over the base in that part, (x, y, cells)."""
@@ -184,8 +206,21 @@ class _Sweep:
         slope = part(self.along({"inverse_supply"}, lambda values: np.array([values["inverse_supply"]])))
         shares, phi = market.shares[part.cells], phi[..., part.cells]
         if self.values["method"] != "nces":
-            return _by_method(self.values["method"], shares, tariff, log_yen, payers, barrier, behaviour.Elasticities(*found), slope, phi, psi)
-        shape = np.broadcast_shapes(tariff.shape[:-1], log_yen.shape, barrier.shape, *(one.shape for one in (*found, phi, psi, slope)))
+            return _by_method(
+                self.values["method"],
+                shares,
+                tariff,
+                log_yen,
+                payers,
+                barrier,
+                behaviour.Elasticities(*found),
+                slope,
+                phi,
+                psi,
+            )
+        shape = np.broadcast_shapes(
+            tariff.shape[:-1], log_yen.shape, barrier.shape, *(one.shape for one in (*found, phi, psi, slope))
+        )
         sigma, home, demand = (np.broadcast_to(one, shape) for one in found)
         # Only ψ·ln ê counts; the equations take one ln ê a source, so ψ carries the yen of each combination.
         return one_source.value_hat(
@@ -196,7 +231,12 @@ class _Sweep:
     def _elasticities(self, market: Market) -> list[np.ndarray]:
         """σF, σH and η of every cell, (x or 1, y or 1, cells) each."""
         if market.keys not in self.behaviour:
-            found = self.along(ELASTICITIES, lambda values: _stacked(behaviour.elasticities(market.pattern, market.group, market.focus, values, market.elasticity_names)))
+            found = self.along(
+                ELASTICITIES,
+                lambda values: _stacked(
+                    behaviour.elasticities(market.pattern, market.group, market.focus, values, market.elasticity_names)
+                ),
+            )
             self.behaviour[market.keys] = [found[..., number, :] for number in range(3)]
         return self.behaviour[market.keys]
 
@@ -227,7 +267,9 @@ def _rules(overlay: Overlay) -> tuple:
     return tuple(value for value in overlay.values() if isinstance(value, str))
 
 
-def _by_method(method: str, shares: np.ndarray, tariff, log_yen, payers, barrier, found: behaviour.Elasticities, slope, phi, psi) -> np.ndarray:
+def _by_method(
+    method: str, shares: np.ndarray, tariff, log_yen, payers, barrier, found: behaviour.Elasticities, slope, phi, psi
+) -> np.ndarray:
     """As ``_Sweep._value_hat`` with any method, the slow way."""
     sources = shares.shape[1]
     stretch = 1.0 + slope[..., None] * behaviour.own_elasticity(shares, found)

@@ -69,7 +69,10 @@ def _real_values(scenario: Scenario) -> dict[str, tuple[Value, Value]]:
     return {
         key: (min(known.marks), max(known.marks))
         for key, known in levers().items()
-        if known.kind != "assumption" and len(known.marks) > 1 and (known.main or key in moved) and not (known.follows and scenario.values[key] is None)
+        if known.kind != "assumption"
+        and len(known.marks) > 1
+        and (known.main or key in moved)
+        and not (known.follows and scenario.values[key] is None)
     }
 
 
@@ -80,5 +83,7 @@ def _unknowns(scenario: Scenario) -> dict[str, tuple[Value, Value]]:
         known, record = lever(key), parameters()[parameter]
         found[key] = (max(record["low"], known.minimum), min(record["high"], known.maximum))
     cars = parameters()["car_pass_through"]
-    found["car_pass_through"] = tuple(float(np.interp(scenario.values["horizon"], cars["years"], cars[end])) for end in ("low", "high"))
+    found["car_pass_through"] = tuple(
+        float(np.interp(scenario.values["horizon"], cars["years"], cars[end])) for end in ("low", "high")
+    )
     return found

@@ -32,9 +32,16 @@ def goal(answer: Answer, language: str) -> str:
     words = {"lever": known.label[language], "target": amount(answer.target, answer.unit, language)}
     if answer.value is not None:
         others = ", ".join(short(answer.lever, value, language) for value in answer.others)
-        return landed.format(value=short(answer.lever, answer.value, language), **words) + (more.format(others=others) if others else "")
+        return landed.format(value=short(answer.lever, answer.value, language), **words) + (
+            more.format(others=others) if others else ""
+        )
     ends = {"low": known.unit.write(known.minimum), "high": known.unit.label(known.maximum, language)}
-    return missed.format(nearest=short(answer.lever, answer.nearest, language), given=amount(answer.given, answer.unit, language), **ends, **words)
+    return missed.format(
+        nearest=short(answer.lever, answer.nearest, language),
+        given=amount(answer.given, answer.unit, language),
+        **ends,
+        **words,
+    )
 
 
 def matches(found: Equivalents, language: str) -> list[str]:
@@ -43,7 +50,11 @@ def matches(found: Equivalents, language: str) -> list[str]:
     lines = []
     for answer in found.answers:
         change = amount(answer.given - (answer.target - found.change), found.unit, language, signed=True)
-        words = {"lever": lever(answer.lever).label[language], "nearest": short(answer.lever, answer.nearest, language), "given": change}
+        words = {
+            "lever": lever(answer.lever).label[language],
+            "nearest": short(answer.lever, answer.nearest, language),
+            "given": change,
+        }
         lines.append((missed if answer.value is None else reached).format(value=words["nearest"], **words))
     return lines
 

@@ -34,15 +34,30 @@ def answer(session: Session, comparison: Comparison) -> None:
     draw_chart(session, "compare", rows)
     st.html(_table(session, comparison))
     reference = presets.preset(comparison.reference).label[language]
-    note = text("Annual rates on 2024 trade, compared with {reference}; not a forecast. Ranges: 80 % over the same draws for all, so a difference has a range of its own.", language)
+    note = text(
+        "Annual rates on 2024 trade, compared with {reference}; not a forecast. Ranges: 80 % over the same draws for all, so a difference has a range of its own.",
+        language,
+    )
     st.html(f"<p class='fine'>{escape(note.format(reference=reference))}</p>")
 
 
 def _table(session: Session, comparison: Comparison) -> str:
     language = session.view.language
-    heads = [(N_("Scenario"), ""), (N_("What differs"), "w"), (N_("Surplus"), "n"), (N_("Change"), "n"), (N_("80 % range of the change"), "n"), (N_("Less the first"), "n"), (N_("80 % range"), "n"), (N_("Duty on Japan"), "n")]
+    heads = [
+        (N_("Scenario"), ""),
+        (N_("What differs"), "w"),
+        (N_("Surplus"), "n"),
+        (N_("Change"), "n"),
+        (N_("80 % range of the change"), "n"),
+        (N_("Less the first"), "n"),
+        (N_("80 % range"), "n"),
+        (N_("Duty on Japan"), "n"),
+    ]
     head = "".join(f"<th scope='col' class='{kind}'>{escape(text(name, language))}</th>" for name, kind in heads)
-    rows = "".join(_row(number, row, language) for number, row in enumerate(comparison.summary(with_ranges=True).to_dict("records")))
+    rows = "".join(
+        _row(number, row, language)
+        for number, row in enumerate(comparison.summary(with_ranges=True).to_dict("records"))
+    )
     label = escape(text("Scenarios side by side", language))
     return f"<div class='sheet' tabindex='0' role='region' aria-label='{label}'><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
 
@@ -54,5 +69,8 @@ def _row(number: int, row: dict, language: str) -> str:
 
     gap = ("–", "–") if number == 0 else (said("less_first"), said("less_first_low", "less_first_high"))
     level, duty = amount(row["surplus"], row["unit"], language), percent(row["duty_on_japan_percent"] / 100.0)
-    numbers = "".join(f"<td class='n'>{escape(cell)}</td>" for cell in (level, said("change"), said("change_low", "change_high"), *gap, duty))
+    numbers = "".join(
+        f"<td class='n'>{escape(cell)}</td>"
+        for cell in (level, said("change"), said("change_low", "change_high"), *gap, duty)
+    )
     return f"<tr><th scope='row'>{escape(row['scenario'])}</th><td class='w'>{escape(row['what_differs'])}</td>{numbers}</tr>"

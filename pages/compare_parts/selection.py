@@ -26,7 +26,11 @@ def selection(session: Session) -> list[Scenario]:
     for note in saved.notes:
         st.warning(note.message.replace("$", r"\$"))
     options = _options(session, saved.scenarios)
-    opening = [NOW, *(key for key in options if key.startswith("tray/")), *(f"preset/{name}" for name in OPENING if name != session.scenario.base)]
+    opening = [
+        NOW,
+        *(key for key in options if key.startswith("tray/")),
+        *(f"preset/{name}" for name in OPENING if name != session.scenario.base),
+    ]
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="chooser"):
         chosen = st.multiselect(
             text("Scenarios, up to six", language), list(options), opening[:MOST], max_selections=MOST, key="compare/chosen",
@@ -46,7 +50,9 @@ def selection(session: Session) -> list[Scenario]:
 def _options(session: Session, saved: tuple[Scenario, ...]) -> dict[str, Scenario]:
     """Everything that can be chosen by name: this scenario, saved ones, presets under this scenario's assumptions."""
     kept = {f"tray/{tray.encode([scenario])}": scenario for scenario in saved}
-    return {NOW: session.scenario} | kept | {f"preset/{name}": session.scenario.rebase(name) for name in presets.presets()}
+    return (
+        {NOW: session.scenario} | kept | {f"preset/{name}": session.scenario.rebase(name) for name in presets.presets()}
+    )
 
 
 def _label(options: dict[str, Scenario], key: str, language: str) -> str:
@@ -68,17 +74,32 @@ def _tray(session: Session, saved: tuple[Scenario, ...]) -> list[Scenario]:
     """Saving, opening, removing and uploading; returns what is uploaded."""
     language = session.view.language
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="toolbar"):
-        st.button(text("Save the current scenario", language), key="tray/add", disabled=session.scenario in saved, on_click=_save, args=(session,))
+        st.button(
+            text("Save the current scenario", language),
+            key="tray/add",
+            disabled=session.scenario in saved,
+            on_click=_save,
+            args=(session,),
+        )
         with st.popover(text("Saved scenarios ({count})", language).format(count=len(saved)), key="tray/open"):
             if not saved:
                 st.caption(text("Nothing saved yet. Saved scenarios travel in the link.", language))
             for number, scenario in enumerate(saved):
                 st.caption(scenario_name(scenario, language))
                 with st.container(horizontal=True, gap="small"):
-                    st.button(text("Open", language), key=f"tray/load/{number}", on_click=session.move_to, args=(scenario,))
-                    st.button(text("Remove", language), key=f"tray/remove/{number}", on_click=_remove, args=(session, scenario))
+                    st.button(
+                        text("Open", language), key=f"tray/load/{number}", on_click=session.move_to, args=(scenario,)
+                    )
+                    st.button(
+                        text("Remove", language),
+                        key=f"tray/remove/{number}",
+                        on_click=_remove,
+                        args=(session, scenario),
+                    )
         with st.popover(text("Upload", language), key="tray/files"):
-            files = st.file_uploader(text("Upload scenario CSVs", language), type=["csv"], accept_multiple_files=True, key="tray/upload")
+            files = st.file_uploader(
+                text("Upload scenario CSVs", language), type=["csv"], accept_multiple_files=True, key="tray/upload"
+            )
             st.caption(text("Read here and kept nowhere.", language))
     return _read(files, language)
 
@@ -102,7 +123,9 @@ def _read(files: list, language: str) -> list[Scenario]:
         try:
             decoded = scenario_csv.read(file.getvalue())
         except WrongFile as error:
-            st.warning(text("{name}: {problem}", language).format(name=file.name[:60], problem=error).replace("$", r"\$"))
+            st.warning(
+                text("{name}: {problem}", language).format(name=file.name[:60], problem=error).replace("$", r"\$")
+            )
             continue
         for note in decoded.notes:
             st.warning(note.message.replace("$", r"\$"))

@@ -41,7 +41,9 @@ def tables(session: Session, comparison: Comparison) -> None:
     # Adding 0 turns −0.00 into 0.00.
     frame[numbers] = (factor * frame[numbers]).round(2) + 0.0
     moving = frame[(frame[numbers] != 0.0).any(axis=1)]
-    config = {name: st.column_config.NumberColumn(format="%.2f") for name in numbers} | {"label": text("Item", language)}
+    config = {name: st.column_config.NumberColumn(format="%.2f") for name in numbers} | {
+        "label": text("Item", language)
+    }
     st.dataframe(moving, hide_index=True, column_config=config)
     st.caption(text("Change against the reference, in {unit}.", language).format(unit=unit or session.view.unit))
 

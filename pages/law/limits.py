@@ -23,7 +23,7 @@ MODEL = (
 )
 LEFT_OUT = (
     N_("General equilibrium: incomes, wages and the exchange rate do not respond. The yen is set, not explained."),
-    N_("The total balance. What leaves one bilateral balance largely comes back in others: in a model of 194 countries a 15 % U.S. tariff on Japan alone moves the bilateral balance by about 77 bn dollars a year and the total U.S. balance by about 6 bn."),
+    N_("The total balance. What leaves one bilateral balance largely comes back in others. The page Bilateral and total shows how much, and how far the answer is set by the closure chosen."),
     N_("Retaliation, unless you set it."),
     N_("Services: goods only."),
     N_("Quotas, beyond what a lever states. Steel's quota of 2024 is in the 2024 rate; rice and wheat are state-traded."),

@@ -47,7 +47,13 @@ def sliding(*kinds: str) -> list[str]:
 def pick(session: Session, label: str, key: str, opening: str, options: list[str]) -> str:
     """A lever chosen by name."""
     language = session.view.language
-    return st.selectbox(text(label, language), options, options.index(opening), key=key, format_func=lambda name: lever(name).label[language])
+    return st.selectbox(
+        text(label, language),
+        options,
+        options.index(opening),
+        key=key,
+        format_func=lambda name: lever(name).label[language],
+    )
 
 
 def csv(session: Session, name: str, table: Callable[[], pd.DataFrame]) -> None:

@@ -37,8 +37,18 @@ def section(session: Session) -> None:
         target = _target(session, like, others)
     answer = seek(session.scenario, key, target, session.view)
     sentence(words.goal(answer, language))
-    label = text("Open in Explore’s levers", language) if answer.value is not None else text("Move the lever to the nearest value", language)
-    st.button(label, key="solve/take", disabled=answer.scenario == session.scenario, on_click=session.move_to, args=(answer.scenario,))
+    label = (
+        text("Open in Explore’s levers", language)
+        if answer.value is not None
+        else text("Move the lever to the nearest value", language)
+    )
+    st.button(
+        label,
+        key="solve/take",
+        disabled=answer.scenario == session.scenario,
+        on_click=session.move_to,
+        args=(answer.scenario,),
+    )
     _equivalents(session)
 
 
@@ -55,9 +65,19 @@ def _target(session: Session, like: str, others: dict[str, tuple[str, Scenario]]
     language, view = session.view.language, session.view
     if like == AMOUNT:
         opening = round(simulate(session.scenario).surplus(view).reference, 1)
-        return st.number_input(text("Surplus, {unit}", language).format(unit=view.unit), value=opening, step=0.5 if view.currency == "usd" else 50.0, key=f"solve/target/{view.unit}/{view.statistic}")
+        return st.number_input(
+            text("Surplus, {unit}", language).format(unit=view.unit),
+            value=opening,
+            step=0.5 if view.currency == "usd" else 50.0,
+            key=f"solve/target/{view.unit}/{view.statistic}",
+        )
     value = simulate(others[like][1]).surplus(view).scenario
-    st.number_input(text("Surplus, {unit}", language).format(unit=view.unit), value=value, disabled=True, key=f"solve/shown/{like}/{view.unit}/{view.statistic}")
+    st.number_input(
+        text("Surplus, {unit}", language).format(unit=view.unit),
+        value=value,
+        disabled=True,
+        key=f"solve/shown/{like}/{view.unit}/{view.statistic}",
+    )
     return value
 
 
@@ -74,5 +94,12 @@ def _equivalents(session: Session) -> None:
     said = text("{tariff} at {value}, alone, moves the surplus by {change}. So would:", language)
     change = words.amount(found.change, found.unit, language, signed=True)
     items = "".join(f"<li>{escape(line)}</li>" for line in words.matches(found, language))
-    st.html(f"<p class='because'>{escape(said.format(tariff=known.label[language], value=known.show(found.value, language), change=change))}</p><ul class='lines'>{items}</ul>")
-    fine(text("Each from the reference, nothing else moved; purchases as pledged, under this scenario's fulfilment and additionality.", language))
+    st.html(
+        f"<p class='because'>{escape(said.format(tariff=known.label[language], value=known.show(found.value, language), change=change))}</p><ul class='lines'>{items}</ul>"
+    )
+    fine(
+        text(
+            "Each from the reference, nothing else moved; purchases as pledged, under this scenario's fulfilment and additionality.",
+            language,
+        )
+    )

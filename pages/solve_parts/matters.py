@@ -33,7 +33,12 @@ def section(session: Session) -> None:
         bars = list(_bars(scenario, view))
     sentence(chart.takeaway(bars, view))
     draw_chart(session, "tornado", chart.rows(bars, simulate(scenario).surplus(view).change, view))
-    fine(text("Blue: what governments set, over its real values; orange: the yen; grey: what is not known, over the range on file. Bars are changes of the surplus against the reference, and do not add up.", language))
+    fine(
+        text(
+            "Blue: what governments set, over its real values; orange: the yen; grey: what is not known, over the range on file. Bars are changes of the surplus against the reference, and do not add up.",
+            language,
+        )
+    )
     with st.expander(text("Table", language)):
         st.dataframe(_table(bars, language), hide_index=True)
         csv(session, "what-matters", lambda: _table(bars, language))

@@ -34,9 +34,16 @@ def section(session: Session) -> None:
     zones = [_zone(key, language) for key in chosen]
     left, right = st.columns(2, gap="small")
     with left:
-        aim = st.selectbox(text("Aim", language), list(AIMS), key="solve/offer/aim", format_func=lambda key: AIMS[key][language])
+        aim = st.selectbox(
+            text("Aim", language), list(AIMS), key="solve/offer/aim", format_func=lambda key: AIMS[key][language]
+        )
     with right:
-        cost = st.selectbox(text("at the least", language), list(COSTS), key="solve/offer/cost", format_func=lambda key: COSTS[key].label[language])
+        cost = st.selectbox(
+            text("at the least", language),
+            list(COSTS),
+            key="solve/offer/cost",
+            format_func=lambda key: COSTS[key].label[language],
+        )
     if not zones:
         st.info(text("Choose a lever to put on the table.", language))
         return
@@ -44,7 +51,12 @@ def section(session: Session) -> None:
     sentence(chart.takeaway(found, cost, session.view))
     draw_chart(session, "frontier", chart.rows(found, cost, session.view))
     _best(session, found, cost)
-    fine(text("Grey: packages that another beats. Blue: packages that none beats in both the surplus and the cost. Ringed: beyond it, more surplus comes at a worse rate. The zone's corners are among the packages; what the sides would accept is not modelled.", language))
+    fine(
+        text(
+            "Grey: packages that another beats. Blue: packages that none beats in both the surplus and the cost. Ringed: beyond it, more surplus comes at a worse rate. The zone's corners are among the packages; what the sides would accept is not modelled.",
+            language,
+        )
+    )
 
 
 def _zone(key: str, language: str) -> Zone:
@@ -55,10 +67,17 @@ def _zone(key: str, language: str) -> Zone:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         ends = [
             st.number_input(
-                text(name, language).format(lever=known.label[language], unit=known.unit.suffix[language]), low, high, float(known.unit.to_screen(value)), step,
+                text(name, language).format(lever=known.label[language], unit=known.unit.suffix[language]),
+                low,
+                high,
+                float(known.unit.to_screen(value)),
+                step,
                 key=f"solve/offer/{side}/{key}",
             )
-            for side, name, value in (("ask", N_("{lever}, {unit}: ask"), opening[0]), ("offer", N_("{lever}, {unit}: offer"), opening[1]))
+            for side, name, value in (
+                ("ask", N_("{lever}, {unit}: ask"), opening[0]),
+                ("offer", N_("{lever}, {unit}: offer"), opening[1]),
+            )
         ]
     return Zone(key, *(known.unit.from_screen(end) for end in ends))
 
@@ -81,11 +100,15 @@ class _Progress:
 
 
 @lru_cache(maxsize=32)
-def _kept(scenario: Scenario, zones: tuple[Zone, ...], cost: str, aim: str, view: View, told: _Progress) -> tuple[Package, ...]:
+def _kept(
+    scenario: Scenario, zones: tuple[Zone, ...], cost: str, aim: str, view: View, told: _Progress
+) -> tuple[Package, ...]:
     return tuple(packages(scenario, zones, cost, aim=aim, view=view, told=told))
 
 
-def _packages(scenario: Scenario, zones: tuple[Zone, ...], cost: str, aim: str, view: View, language: str) -> tuple[Package, ...]:
+def _packages(
+    scenario: Scenario, zones: tuple[Zone, ...], cost: str, aim: str, view: View, language: str
+) -> tuple[Package, ...]:
     bar = st.empty()
     told = _Progress(bar, text("Simulating packages…", language))
     found = _kept(scenario, zones, cost, aim, view, told)
@@ -99,7 +122,12 @@ def _best(session: Session, found: Sequence[Package], cost: str) -> None:
     language = session.view.language
     for package in found:
         if package.best:
-            st.button(text("Open the ringed package in Explore’s levers", language), key="solve/offer/take", on_click=session.move_to, args=(package.scenario,))
+            st.button(
+                text("Open the ringed package in Explore’s levers", language),
+                key="solve/offer/take",
+                on_click=session.move_to,
+                args=(package.scenario,),
+            )
     with st.expander(text("Packages that none beats", language)):
         st.dataframe(_table([package for package in found if package.efficient], cost, session), hide_index=True)
     csv(session, "packages", lambda: _table(found, cost, session))
@@ -111,6 +139,18 @@ def _table(found: Sequence[Package], cost: str, session: Session) -> pd.DataFram
     price = f"{COSTS[cost].label[language]}, {COSTS[cost].unit}"
     rows = []
     for package in found:
-        levers = {f"{lever(key).label[language]}, {lever(key).unit.suffix[language]}": float(lever(key).unit.to_screen(round(value, 6))) for key, value in package.values.items()}
-        rows.append(levers | {change: round(package.change, 3), price: round(package.cost, 3), text("Beaten by no other", language): package.efficient})
+        levers = {
+            f"{lever(key).label[language]}, {lever(key).unit.suffix[language]}": float(
+                lever(key).unit.to_screen(round(value, 6))
+            )
+            for key, value in package.values.items()
+        }
+        rows.append(
+            levers
+            | {
+                change: round(package.change, 3),
+                price: round(package.cost, 3),
+                text("Beaten by no other", language): package.efficient,
+            }
+        )
     return pd.DataFrame(rows)

@@ -33,5 +33,10 @@ def section(session: Session) -> None:
     rows = heatmap.rows(scenario, x, y, xs, ys, plane, now.reference, now.scenario, view)
     sentence(rows["takeaway"][0]["text"])
     draw_chart(session, "heatmap", rows)
-    fine(text("Blue: the surplus is above the reference's; orange: below. Lines join equal surpluses. A preset stands where its two levers are; its other levers differ from this plane's, so its surplus may too.", language))
+    fine(
+        text(
+            "Blue: the surplus is above the reference's; orange: below. Lines join equal surpluses. A preset stands where its two levers are; its other levers differ from this plane's, so its surplus may too.",
+            language,
+        )
+    )
     csv(session, "trade-offs", lambda: heatmap.table(x, y, xs, ys, plane, view))

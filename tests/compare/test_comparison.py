@@ -15,7 +15,11 @@ from core.view import DEFAULT, View
 from core.words.numbers import amount
 from core.workbook import SHEETS, workbook
 
-SCENARIOS = [Scenario.preset("spring-2025"), Scenario.preset("deal-pledges"), Scenario.preset("spring-2025").change(usd_jpy=130)]
+SCENARIOS = [
+    Scenario.preset("spring-2025"),
+    Scenario.preset("deal-pledges"),
+    Scenario.preset("spring-2025").change(usd_jpy=130),
+]
 
 
 @cache
@@ -91,7 +95,9 @@ def test_the_dot_plot_shows_the_tables_numbers():
     rows = chart.rows(found())["rows"]
     table = found().summary(with_ranges=True)
     assert [row["value"] for row in rows[1:]] == list(table.surplus)
-    assert [(row["low"], row["high"]) for row in rows[1:]] == list(zip(table.surplus_low, table.surplus_high, strict=True))
+    assert [(row["low"], row["high"]) for row in rows[1:]] == list(
+        zip(table.surplus_low, table.surplus_high, strict=True)
+    )
 
 
 def test_the_workbook_opens_with_numbers_as_numbers_and_nothing_that_runs():
@@ -102,7 +108,9 @@ def test_the_workbook_opens_with_numbers_as_numbers_and_nothing_that_runs():
     surplus = [row[heads.index("surplus")].value for row in summary.iter_rows(min_row=2)]
     # A workbook keeps 16 digits.
     assert surplus == pytest.approx(list(found().summary().surplus), rel=1e-15)
-    assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f" or cell.hyperlink]
+    assert not [
+        cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f" or cell.hyperlink
+    ]
 
 
 def test_the_workbook_holds_every_row_of_every_table():

@@ -8,7 +8,11 @@ from hypothesis import strategies as st
 
 from core import Scenario, presets, tray
 
-OWN = Scenario.preset("deal-2025-09").change(own_elasticities=[("us.passenger_vehicles", 4.5), ("us.aircraft", 3.0)], jp_retaliation=0.1, jp_retaliation_goods=["soybeans", "beef"])
+OWN = Scenario.preset("deal-2025-09").change(
+    own_elasticities=[("us.passenger_vehicles", 4.5), ("us.aircraft", 3.0)],
+    jp_retaliation=0.1,
+    jp_retaliation_goods=["soybeans", "beef"],
+)
 scenarios = st.builds(
     lambda base, general, yen, reference: Scenario.preset(base, reference=reference).change(us_general_tariff=general / 1000, usd_jpy=yen / 100),
     st.sampled_from(list(presets.presets())), st.integers(0, 600), st.integers(8000, 20000), st.sampled_from(["2024", "deal-2025-09"]),

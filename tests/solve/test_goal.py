@@ -15,7 +15,16 @@ from core.solve.sweep import axis, surpluses
 from core.view import View
 
 SPRING = Scenario.preset("spring-2025")
-LEVERS = ["us_auto_tariff", "us_general_tariff", "us_metals_tariff", "usd_jpy", "buy_farm", "buy_energy", "jp_farm_tariff_cut", "elasticity_scale"]
+LEVERS = [
+    "us_auto_tariff",
+    "us_general_tariff",
+    "us_metals_tariff",
+    "usd_jpy",
+    "buy_farm",
+    "buy_energy",
+    "jp_farm_tariff_cut",
+    "elasticity_scale",
+]
 
 
 @settings(max_examples=15, deadline=None)

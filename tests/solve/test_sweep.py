@@ -28,7 +28,9 @@ PAIRS = [
 ]
 SCENARIOS = {
     "spring": Scenario.preset("spring-2025"),
-    "all partners": Scenario.preset("latest-2026-07").change(us_general_scope="all", us_metals_scope="all", usd_jpy=130, buy_energy=7),
+    "all partners": Scenario.preset("latest-2026-07").change(
+        us_general_scope="all", us_metals_scope="all", usd_jpy=130, buy_energy=7
+    ),
 }
 
 
@@ -49,7 +51,9 @@ def test_every_combination_of_two_levers_is_what_simulate_gives(scenario, x, y):
 def test_every_variant_can_be_swept(method):
     scenario = Scenario().change(method=method)
     plane = surpluses(scenario, "us_general_tariff", [0.0, 0.3], "usd_jpy", [120.0, 160.0])
-    found = [[simulated(scenario, us_general_tariff=rate, usd_jpy=yen) for yen in (120.0, 160.0)] for rate in (0.0, 0.3)]
+    found = [
+        [simulated(scenario, us_general_tariff=rate, usd_jpy=yen) for yen in (120.0, 160.0)] for rate in (0.0, 0.3)
+    ]
     np.testing.assert_allclose(plane, found, rtol=0, atol=ROUNDING)
 
 

@@ -59,7 +59,8 @@ def test_no_point_of_the_frontier_is_beaten_and_every_other_is(points):
     kept = non_dominated(gain, cost)
     for i in range(len(points)):
         beaten = any(
-            gain[j] >= gain[i] and cost[j] <= cost[i] and (gain[j] > gain[i] or cost[j] < cost[i]) for j in range(len(points))
+            gain[j] >= gain[i] and cost[j] <= cost[i] and (gain[j] > gain[i] or cost[j] < cost[i])
+            for j in range(len(points))
         )
         assert kept[i] == (not beaten)
 
