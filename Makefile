@@ -1,11 +1,11 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test bench data lint lock screenshot
+.PHONY: help run test bench data lint lock screenshot translations
 
 ENV = . scripts/env.sh && make_env requirements.txt requirements-dev.txt
 SHELL = bash
 
 help: ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 run: ## make the environment and serve the app on localhost:8501
 	@bash scripts/run.sh
@@ -24,6 +24,9 @@ lint: ## style and common mistakes
 
 screenshot: ## redraw docs/screenshot.png from the running app
 	@$(ENV) && . scripts/browser.sh && ensure_browser && $$PY -m scripts.screenshot
+
+translations: ## bring the message catalogues in line with the code; list what is not translated
+	@$(ENV) && $$PY -m scripts.translations
 
 lock: ## pin requirements*.in anew, with hashes (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links requirements.in -o requirements.txt

@@ -7,7 +7,7 @@ import sys
 from bench.aims import table
 from tests.browser import chromium
 
-PARTS = ("model", "path", "server", "evidence", "browser")
+PARTS = ("model", "solving", "path", "server", "evidence", "browser")
 
 
 def main(chosen: list[str]) -> int:

@@ -25,6 +25,7 @@ from core.words.headline import differences
 from core.words.numbers import amount
 
 MOST = 6
+FLOWS = {"export": {"en": "Exports", "ja": "輸出"}, "import": {"en": "Imports", "ja": "輸入"}}
 MOVED = {"en": ", {} moved", "ja": "({}項目変更)"}
 SENTENCES = {
     "en": (
@@ -67,16 +68,24 @@ class Comparison:
         """Each scenario's result."""
         return tuple(simulate(entry.scenario) for entry in self.entries)
 
-    def range_of(self, number: int) -> tuple[Range, Range]:
-        """The 80 % range of a scenario's surplus and of its change against the reference."""
-        return ranges(self.entries[number].scenario).surplus(self.view)
+    @cached_property
+    def paths(self) -> tuple[tuple[np.ndarray, np.ndarray], ...]:
+        """Each scenario's surplus at the reference and in the scenario, one figure a draw."""
+        return tuple(ranges(entry.scenario).paths(self.view) for entry in self.entries)
+
+    @cached_property
+    def ranged(self) -> tuple[tuple[Range, Range], ...]:
+        """Each scenario's 80 % range: of its surplus, and of its change against the reference."""
+        return tuple((self._range(here), self._range(here - there)) for there, here in self.paths)
 
     def gap(self, number: int, other: int = 0) -> tuple[float, Range]:
         """A scenario's surplus less another's: simulated, and its 80 % range over the same draws."""
         value = self.results[number].surplus(self.view).scenario - self.results[other].surplus(self.view).scenario
-        here, there = (ranges(self.entries[one].scenario).paths(self.view)[1] for one in (number, other))
-        low, high = np.quantile(here - there, [LOW, HIGH])
-        return value, Range(float(low), float(high), self.view.unit)
+        return value, self._range(self.paths[number][1] - self.paths[other][1])
+
+    def _range(self, drawn: np.ndarray) -> Range:
+        low, high = np.quantile(drawn, [LOW, HIGH])
+        return Range(float(low), float(high), self.view.unit)
 
     def what_differs(self, number: int) -> str:
         """What sets a scenario apart from its preset, in one line; a preset's own note where nothing does."""
@@ -98,7 +107,7 @@ class Comparison:
                 "change": surplus.change,
             }
             if with_ranges:
-                level, change = self.range_of(number)
+                level, change = self.ranged[number]
                 gap, gap_range = self.gap(number)
                 row |= {
                     "surplus_low": level.low,
@@ -129,13 +138,20 @@ class Comparison:
             frames.append(frame)
         return pd.concat(frames, ignore_index=True)
 
-    def side_by_side(self, name: str, value: str, item: str = "label") -> pd.DataFrame:
-        """One of TABLES with a row an item and a column a scenario; what a scenario lacks is 0."""
-        tables = {
-            entry.name: getattr(result, name)(self.view).groupby(item, sort=False)[value].sum()
-            for entry, result in zip(self.entries, self.results, strict=True)
-        }
-        return pd.DataFrame(tables).fillna(0.0).rename_axis(item).reset_index()
+    def side_by_side(self, name: str, value: str) -> pd.DataFrame:
+        """One of TABLES with a row an item, by its label, and a column a scenario; what a scenario lacks is 0."""
+        columns: dict[str, dict[str, float]] = {}
+        for entry, result in zip(self.entries, self.results, strict=True):
+            frame = getattr(result, name)(self.view)
+            items = [self._item(*pair) for pair in zip(frame.label, frame.get("flow", frame.label), strict=True)]
+            columns[entry.name] = dict(zip(items, frame[value], strict=True))
+        found = list(dict.fromkeys(item for column in columns.values() for item in column))
+        table = {name: [column.get(item, 0.0) for item in found] for name, column in columns.items()}
+        return pd.DataFrame({"label": found} | table)
+
+    def _item(self, label: str, flow: str) -> str:
+        """A label, led by its flow where the table holds both: aircraft go both ways."""
+        return f"{FLOWS[flow][self.view.language]}: {label}" if flow in FLOWS else label
 
     def levers(self) -> pd.DataFrame:
         """Levers in which scenarios or reference differ, as a person reads them: a row a lever, a column a state."""
@@ -151,7 +167,7 @@ class Comparison:
         frames = []
         for number, (entry, result) in enumerate(zip(self.entries, self.results, strict=True)):
             frame = result.to_frame(self.view).rename(columns={"scenario": "value"}).assign(low=np.nan, high=np.nan)
-            level, _ = self.range_of(number)
+            level, _ = self.ranged[number]
             frame.loc[frame.measure == "surplus", ["low", "high"]] = level.low, level.high
             frames.append(frame.assign(scenario=entry.name, link="?" + link.to_text(entry.scenario)))
         whole = pd.concat(frames, ignore_index=True)

@@ -93,12 +93,13 @@ class Lever:
                 raise LeverError(f"{self.key}: {str(name)[:60]!r} is not known.{did_you_mean(name, self.choices)}")
         return tuple((name, self._clean_number(given[name])) for name in self.choices if name in given)
 
-    def allowed(self) -> str:
+    def allowed(self, language: str = "en") -> str:
         """What the lever can take, in words and screen units."""
         if self.form in ("number", "map"):
-            low, high = self.unit.write(self.minimum), self.unit.label(self.maximum)
-            return f"Allowed: {low} to {high}."
-        return "Allowed: " + ", ".join(self.choices) + "."
+            low, high = self.unit.write(self.minimum), self.unit.label(self.maximum, language)
+            return {"en": f"Allowed: {low} to {high}.", "ja": f"可能な値:{low}〜{high}。"}[language]
+        keys = ", ".join(self.choices)
+        return {"en": f"Allowed: {keys}.", "ja": f"可能な値:{keys}。"}[language]
 
     def write(self, value: Value) -> str:
         """The value as text in screen units: what links and CSV carry. ``None`` is ``follow``."""

@@ -17,6 +17,7 @@ from core.levers import by_link, levers
 from core.scenario import Scenario
 from core.totals import is_spread, spread, total_of
 from core.version import SCHEME, VERSION
+from core.words.notes import note as words
 
 LONGEST = 2_000
 READ, PAIRS = 8_000, 400
@@ -70,27 +71,30 @@ def to_text(scenario: Scenario) -> str:
     return urlencode(encode(scenario), safe=".-")
 
 
-def decode(query: Mapping[str, str] | str) -> Decoded:
-    """The scenario of a link's query, with notes on everything that could not be used as given. Never raises."""
+def decode(query: Mapping[str, str] | str, language: str = "en") -> Decoded:
+    """The scenario of a link's query, with notes on everything that could not be used as given. Never raises.
+
+    `language` is that of the notes.
+    """
     notes: list[Note] = []
-    pairs = _pairs(query, notes)
+    pairs = _pairs(query, notes, language)
     version = pairs.pop("v", VERSION)
     pairs = _migrated(pairs, version)
-    base = _preset(pairs.pop("b", presets.opening()), presets.opening(), "b", notes)
-    reference = _preset(pairs.pop("r", presets.reference()), presets.reference(), "r", notes)
+    base = _preset(pairs.pop("b", presets.opening()), presets.opening(), "b", notes, language)
+    reference = _preset(pairs.pop("r", presets.reference()), presets.reference(), "r", notes, language)
     moved: dict[str, Value] = {}
     for key, text in sorted(pairs.items(), key=lambda pair: pair[0] not in _totals()):
         if key in VIEW | KEPT:
             continue
         known = by_link().get(key)
         if known is None:
-            notes.append(Note("unknown", _short(key), _short(text), f"“{_short(key)}={_short(text)}” is not something this app knows; it was left out."))
+            notes.append(Note("unknown", _short(key), _short(text), words("unknown", language, key=_short(key), given=_short(text))))
             continue
-        value = _value(known, text, notes)
+        value = _value(known, text, notes, language)
         if value is not _UNUSABLE:
             moved |= spread(known, value) if known.of else {known.key: value}
     if _model(version) != _model(VERSION):
-        notes.append(Note("moved", "v", _short(version), f"This link was written with version {_short(version)}; results are those of version {VERSION} and may differ from what its sender saw."))
+        notes.append(Note("moved", "v", _short(version), words("moved", language, given=_short(version), version=VERSION)))
     return Decoded(Scenario(base, tuple(moved.items()), reference), tuple(notes), version)
 
 
@@ -101,7 +105,7 @@ def _totals() -> set[str]:
     return {row.link for row in levers().values() if row.of}
 
 
-def _pairs(query: Mapping[str, str] | str, notes: list[Note]) -> dict[str, str]:
+def _pairs(query: Mapping[str, str] | str, notes: list[Note], language: str) -> dict[str, str]:
     """Key → last text given. A query far longer than any link is cut, and that is told."""
     cut = False
     if isinstance(query, str):
@@ -109,7 +113,7 @@ def _pairs(query: Mapping[str, str] | str, notes: list[Note]) -> dict[str, str]:
         cut = len(text) > READ
         query = dict(parse_qsl(text[:READ], keep_blank_values=True, errors="replace"))
     if cut or len(query) > PAIRS:
-        notes.append(Note("ignored", "link", "", f"The link is longer than any this app writes; what lies beyond {READ:,} characters or {PAIRS} entries was not read."))
+        notes.append(Note("ignored", "link", "", words("long", language, characters=READ, entries=PAIRS)))
     return {str(key): str(value) for key, value in list(query.items())[:PAIRS]}
 
 
@@ -122,25 +126,25 @@ def _model(version: str) -> str:
     return version if version.split("-")[0] == SCHEME else f"old {version}"
 
 
-def _preset(text: str, instead: str, key: str, notes: list[Note]) -> str:
+def _preset(text: str, instead: str, key: str, notes: list[Note], language: str) -> str:
     try:
         return presets.preset(text).id
     except LeverError as error:
-        notes.append(Note("ignored", key, _short(text), f"{_short(str(error), 300)} Shown instead: {presets.preset(instead).label['en']}."))
+        notes.append(Note("ignored", key, _short(text), words("preset", language, why=_short(str(error), 300), given=_short(text), label=presets.preset(instead).label[language])))
         return instead
 
 
-def _value(known: Lever, text: str, notes: list[Note]) -> Value | object:
+def _value(known: Lever, text: str, notes: list[Note], language: str) -> Value | object:
     try:
         return known.read(text)
     except LeverError:
-        pass
+        facts = {"label": known.label[language], "given": _short(text), "allowed": known.allowed(language)}
     try:
         value = known.nearest(text)
     except LeverError:
-        notes.append(Note("ignored", known.key, _short(text), f"{known.label['en']}: “{_short(text)}” cannot be used. {known.allowed()} Shown instead: the value of the base preset."))
+        notes.append(Note("ignored", known.key, _short(text), words("unusable", language, **facts)))
         return _UNUSABLE
-    notes.append(Note("clamped", known.key, _short(text), f"{known.label['en']}: “{_short(text)}” was asked for. {known.allowed()} Shown instead: {known.show(value)}."))
+    notes.append(Note("clamped", known.key, _short(text), words("clamped", language, **facts, value=known.show(value, language))))
     return value
 
 

@@ -5,4 +5,5 @@
 make_env requirements.txt requirements-dev.txt
 . scripts/browser.sh
 ensure_browser
-exec "$PY" -m pytest "${@:---numprocesses=2}" </dev/null
+[ $# -gt 0 ] || set -- --numprocesses=2 --dist=loadfile  # a file's tests share a server
+exec "$PY" -m pytest "$@" </dev/null

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -25,6 +26,8 @@ ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "pages" / "frame" / "locale"
 KEYWORDS = {"text", "N_"}
 LANGUAGES = ("ja",)
+HEADER = "# Messages of the pages; written by `make translations`."
+UNDATED = datetime(2026, 1, 1)  # gettext asks for a date; today's would change the files at every run
 
 
 def in_code() -> Iterator[tuple[str, str]]:
@@ -48,7 +51,8 @@ def in_data() -> Iterator[tuple[str, str]]:
 
 def template() -> Catalog:
     """Every message with the files it is used in."""
-    found = Catalog(project="U.S.-Japan trade scenario explorer", charset="utf-8", fuzzy=False)
+    found = Catalog(project="U.S.-Japan trade scenarios", version="1", header_comment=HEADER, creation_date=UNDATED, revision_date=UNDATED, charset="utf-8", fuzzy=False)
+    found.msgid_bugs_address = found.last_translator = found.language_team = ""
     for message, place in [*in_code(), *in_data()]:
         found.add(message, locations=[(place, 0)])
     return found
@@ -86,6 +90,7 @@ def main() -> int:
         catalogue = read(language)
         catalogue.update(messages, no_fuzzy_matching=True)
         catalogue.obsolete.clear()
+        catalogue.revision_date = UNDATED
         _write(po(language), catalogue)
         po(language).with_suffix(".mo").write_bytes(compiled(catalogue))
         for message in catalogue:

@@ -43,7 +43,7 @@ def rows(comparison: Comparison, *, with_ranges: bool = True) -> dict[str, list[
     found = [("reference", "reference", label, there.reference, there.reference, there.reference)]
     for number, (entry, result) in enumerate(zip(comparison.entries, comparison.results, strict=True)):
         value = result.surplus(view).scenario
-        level = comparison.range_of(number)[0] if with_ranges else None
+        level = comparison.ranged[number][0] if with_ranges else None
         low, high = (level.low, level.high) if level else (value, value)
         found.append((f"scenario{number}", "scenario", entry.name, value, low, high))
     items = []

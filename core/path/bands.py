@@ -29,6 +29,7 @@ from core.view import DEFAULT, View
 
 COUNT = 128
 EVERY = 12  # months between points where nothing changes
+STEP, TURN = 0.002, 0.02  # in logs: a smaller step of policy or move of the yen is left to the lines between points
 LOW, HIGH = 0.1, 0.9
 
 
@@ -64,8 +65,10 @@ def _bands(calendar: Calendar, assumptions: tuple[tuple[str, Value], ...], month
     values = {**dict(assumptions), "horizon": 10.0}
     drawn = draws(values, count, seed)
     path = walk(calendar, dict(assumptions), months)
-    moved = {"export": (shocks.us_tariff,), "import": (shocks.jp_tariff, shocks.jp_barrier, shocks.pledges)}
-    at = {flow: nodes([rule(calendar, values, months) for rule in rules]) for flow, rules in moved.items()}
+    log_yen = shocks.log_yen(calendar, months)
+    sold_by = [shocks.us_tariff(calendar, values, months)[:, :, FOCUS] @ (us_market().focus / us_market().focus.sum())]
+    bought_by = [np.abs(shock(calendar, values, months)).sum(axis=1) for shock in (shocks.jp_tariff, shocks.jp_barrier, shocks.pledges)]
+    at = {"export": nodes(sold_by, log_yen), "import": nodes(bought_by, log_yen)}
     sold, bought = _us(calendar, values, months, at["export"], drawn, seed), _japan(calendar, values, months, at["import"], drawn)
     flows = {}
     for name in STATISTICS:
@@ -74,12 +77,25 @@ def _bands(calendar: Calendar, assumptions: tuple[tuple[str, Value], ...], month
     return Bands(path, flows, count, seed)
 
 
-def nodes(monthly: list[np.ndarray]) -> np.ndarray:
-    """Months to solve: around every change of shocks given by month, once a year, and at both ends."""
-    months = len(monthly[0])
-    changed = np.concatenate([Series.of(np.where(np.abs(one) > shocks.SAME, one, 0.0)).at for one in monthly])
-    wanted = np.concatenate([changed, changed - 1, np.arange(0, months, EVERY), [0, months - 1]])
+def nodes(policy: list[np.ndarray], log_yen: np.ndarray) -> np.ndarray:
+    """Months to solve: around every step of policy, whenever the yen has moved on, once a year, and at both ends.
+
+    policy: how hard each kind of policy bears, by month; log_yen: ln ê by month.
+    """
+    months = len(log_yen)
+    changed = np.concatenate([np.flatnonzero(np.abs(np.diff(one, prepend=0.0)) > STEP) for one in policy])
+    wanted = np.concatenate([changed, changed - 1, _turns(log_yen), np.arange(0, months, EVERY), [0, months - 1]]).astype(int)
     return np.unique(wanted[(wanted >= 0) & (wanted < months)])
+
+
+def _turns(log_yen: np.ndarray) -> list[int]:
+    """Months in which the yen is further than TURN from where it was at the one before."""
+    found, last = [], 0.0
+    for month, level in enumerate(log_yen):
+        if abs(level - last) > TURN:
+            found += [month - 1, month]
+            last = level
+    return found
 
 
 def _joined(points: np.ndarray, drawn: np.ndarray, central: np.ndarray) -> np.ndarray:

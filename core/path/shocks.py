@@ -43,7 +43,7 @@ class Series:
 
     def seen(self, weight: np.ndarray) -> np.ndarray:
         """Changes weighted by how far each has come through: (points, changes) → (points, ...)."""
-        return np.tensordot(weight, self.step, axes=1)
+        return _weighted(weight, self.step)
 
 
 def assumed(calendar: Calendar, assumptions: Mapping[str, Value]) -> list[dict[str, Value]]:
@@ -113,8 +113,13 @@ def _weights(calendar: Calendar, months: int) -> np.ndarray:
     return shares(calendar, months)
 
 
+def _weighted(weight: np.ndarray, levels: np.ndarray) -> np.ndarray:
+    """weight (points, n) over levels (n, ...). Without BLAS, whose threads cost more than sums this short."""
+    return np.einsum("pn,n...->p...", weight, levels)
+
+
 def _by_month(calendar: Calendar, months: int, states: list[np.ndarray]) -> np.ndarray:
-    return np.tensordot(_weights(calendar, months), np.stack(states), axes=1)
+    return _weighted(_weights(calendar, months), np.stack(states))
 
 
 def corners(calendar: Calendar, assumptions: Mapping[str, Value], months: int) -> tuple[np.ndarray, dict[str, np.ndarray]]:

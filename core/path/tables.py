@@ -68,6 +68,12 @@ def yearly(found: Bands, view: View, kind: str = "fiscal") -> pd.DataFrame:
     )  # fmt: skip
 
 
+def open_year(years: pd.DataFrame, kind: str) -> int:
+    """The first of a table's years not wholly published yet, or its last."""
+    known = max(0, (len(published()) - YEARS[kind]) // 12)
+    return int(years.year.iloc[min(known, len(years) - 1)])
+
+
 def _sums(values: np.ndarray, skip: int, whole: int) -> np.ndarray:
     """Sums of twelve over the last axis, from a month on."""
     kept = values[..., skip : skip + 12 * whole]

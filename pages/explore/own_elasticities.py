@@ -17,7 +17,7 @@ def own_elasticities(session: Session) -> None:
     """Choose a sector and its value; what is set is listed with a way back."""
     language = session.view.language
     known = lever(KEY)
-    st.markdown(f"**{known.label[language]}**", help=f"{known.help[language]} {known.allowed()}")
+    st.markdown(f"**{known.label[language]}**", help=f"{known.help[language]} {known.allowed(language)}")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         name = st.selectbox(text("Sector or good", language), list(known.choices), key="own/name", format_func=lambda key: known.choices[key][language])
         value = st.number_input(text("Elasticity at ten years", language), known.minimum, known.maximum, 2.0, known.step, key="own/value", width=130)

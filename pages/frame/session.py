@@ -58,15 +58,15 @@ def current() -> Session:
 
 
 def _adopt(session: Session, query: dict[str, str]) -> None:
-    decoded = link.decode(query)
-    if session.written is not None:
-        session.move_to(decoded.scenario)
-    session.scenario = session.linked = decoded.scenario
-    session.notes = decoded.notes
     chosen = {attribute: query[key] for key, (attribute, known) in VIEWS.items() if query.get(key) in known}
     if session.written is None and "language" not in chosen and (st.context.locale or "").startswith("ja"):
         chosen["language"] = "ja"
     session.view = View(**{"language": session.view.language} | chosen)
+    decoded = link.decode(query, session.view.language)
+    if session.written is not None:
+        session.move_to(decoded.scenario)
+    session.scenario = session.linked = decoded.scenario
+    session.notes = decoded.notes
     session.kept = {key: query[key] for key in link.KEPT if query.get(key)}
     session.written = query
 

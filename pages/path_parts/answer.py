@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from core.path.bands import Bands
 from core.path.named import named
-from core.path.tables import yearly
+from core.path.tables import open_year, yearly
 from core.path.words import headline
 from pages.frame.language import N_, text
 from pages.frame.session import Session
@@ -27,9 +27,7 @@ def answer(session: Session, found: Bands, slot: DeltaGenerator) -> None:
     """Headline sentence, and what the calendar is."""
     view, language, kind = session.view, session.view.language, controls.kind()
     years = yearly(found, view, kind)
-    latest = len(years.published.dropna())
-    chosen = int(years.year.iloc[min(latest, len(years) - 1)])
     name = state.name(state.calendar())
     note = named()[name].note[language] if name else text("A calendar of your own: {count} measures.", language).format(count=len(state.calendar().measures))
     basis = text(BASIS, language).format(count=found.count, seed=found.seed)
-    slot.html(f'<p class="headline" aria-live="polite">{escape(headline(years, view, kind, chosen))}</p><p class="because">{escape(note)}</p><p class="fine">{escape(basis)}</p>')
+    slot.html(f'<p class="headline" aria-live="polite">{escape(headline(years, view, kind, open_year(years, kind)))}</p><p class="because">{escape(note)}</p><p class="fine">{escape(basis)}</p>')

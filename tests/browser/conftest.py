@@ -20,9 +20,17 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
+# The first reader of a new process waits for imports and tables: seconds, or a minute on a busy machine.
+FIRST_READER_MS = 180_000
+
+
 @pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
+def server(browser: Browser) -> Iterator[Server]:
     with serve() as server:
+        first = Visitor(browser, server)
+        first.context.set_default_timeout(FIRST_READER_MS)
+        first.open()
+        first.close()
         yield server
 
 

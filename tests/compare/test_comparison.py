@@ -40,7 +40,7 @@ def test_the_range_of_a_difference_is_taken_draw_by_draw():
     drawn = [ranges(entry.scenario).paths()[1] for entry in found().entries]
     low, high = np.quantile(drawn[1] - drawn[0], [0.1, 0.9])
     assert (span.low, span.high) == (low, high)
-    levels = [found().range_of(number)[0] for number in (0, 1)]
+    levels = [found().ranged[number][0] for number in (0, 1)]
     assert high - low < sum(level.high - level.low for level in levels)
 
 
@@ -126,3 +126,9 @@ def test_the_csv_holds_every_scenarios_every_result_with_its_range():
         assert len(own) == len(result.to_frame())
         total = own[own.measure == "surplus"].iloc[0]
         assert total.low <= total.value <= total.high
+
+
+def test_goods_that_go_both_ways_are_kept_apart_by_flow():
+    table = found().side_by_side("sectors", "change")
+    for entry, result in zip(found().entries, found().results, strict=True):
+        assert list(table[entry.name]) == list(result.sectors().change)

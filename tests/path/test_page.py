@@ -1,0 +1,161 @@
+"""The Path page, run on the server without a browser."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core import Scenario
+from core.path import codec
+from core.path.bands import bands
+from core.path.named import calendar, named
+from core.path.tables import yearly
+from core.path.words import headline
+from core.view import View
+
+APP = str(Path(__file__).parents[2] / "app.py")
+SECONDS = 60
+
+
+def opened(**query: str) -> AppTest:
+    page = AppTest.from_file(APP, default_timeout=SECONDS)
+    page.query_params.update(query)
+    page.switch_page("pages/path.py")
+    return sound(page.run())
+
+
+def sound(page: AppTest) -> AppTest:
+    assert [error.message for error in page.exception] == []
+    return page
+
+
+def shown(page: AppTest) -> str:
+    (found,) = [block.proto.body for block in page.get("html") if 'class="headline"' in block.proto.body]
+    return found.partition('aria-live="polite">')[2].partition("</p>")[0].replace("&#x27;", "'")
+
+
+def link(page: AppTest) -> str:
+    value = page.query_params.get("cal", "")
+    return value if isinstance(value, str) else value[-1]
+
+
+def says(found, view: View = View()) -> str:
+    return headline(yearly(bands(found, Scenario().values, 60), view), view, "fiscal", 2026)
+
+
+def test_the_page_opens_with_the_law_on_file():
+    page = opened()
+    assert shown(page) == says(calendar("law"))
+    assert link(page) == ""
+
+
+@pytest.mark.parametrize("name", [name for name in named() if name != "law"])
+def test_every_named_calendar_opens_by_link(name):
+    page = opened(cal=name)
+    assert shown(page) == says(calendar(name))
+    assert not page.warning
+
+
+def test_a_named_calendar_opens_by_a_click_and_undo_goes_back():
+    page = opened()
+    page.button_group(key="path/named").set_value("struck")
+    sound(page.run())
+    assert link(page) == "struck"
+    page.button(key="path/undo").click()
+    sound(page.run())
+    assert link(page) == ""
+    assert page.button(key="path/undo").disabled
+
+
+def test_a_date_can_be_typed_and_stepped():
+    page = opened(cal="struck")
+    page.date_input(key="path/start").set_value(date(2027, 3, 15))
+    sound(page.run())
+    page.button(key="path/step/1").click()
+    sound(page.run())
+    found, _ = codec.decode(link(page))
+    assert page.date_input(key="path/start").value == date(2027, 4, 15)
+    assert [measure.start for measure in found.measures][-1] == date(2027, 4, 15)
+    assert shown(page) == says(found)
+
+
+def test_a_measure_can_be_given_an_end_another_rate_and_be_removed():
+    page = opened(cal="back")
+    page.toggle(key="path/ends").set_value(True)
+    sound(page.run())
+    page.number_input(key="path/value/us_general_tariff").set_value(20.0)
+    sound(page.run())
+    measure = codec.decode(link(page))[0].measures[-1]
+    assert (measure.end, dict(measure.changes)["us_general_tariff"]) == (date(2028, 1, 1), 0.2)
+    page.button(key="path/remove").click()
+    sound(page.run())
+    assert codec.decode(link(page))[0] == calendar("law")
+
+
+def test_a_future_measure_can_be_added():
+    page = AppTest.from_file(APP, default_timeout=SECONDS)
+    page.switch_page("pages/path.py")
+    page.session_state["path/add"] = True
+    sound(page.run())
+    page.selectbox(key="path/new/lever").set_value("usd_jpy")
+    sound(page.run())
+    page.number_input(key="path/new/value/usd_jpy").set_value(130.0)
+    page.date_input(key="path/new/start").set_value(date(2026, 12, 1))
+    page.button(key="path/new/add").click()
+    sound(page.run())
+    found, _ = codec.decode(link(page))
+    assert found.values(date(2026, 12, 1))["usd_jpy"] == 130.0
+    assert shown(page) == says(found)
+
+
+def test_an_end_before_the_start_is_refused_with_the_reason():
+    page = opened(cal="struck")
+    page.toggle(key="path/ends").set_value(True)
+    sound(page.run())
+    page.date_input(key="path/end").set_value(date(2026, 1, 1))
+    sound(page.run())
+    assert "cannot end on 2026-01-01" in page.warning[0].value
+
+
+def test_a_broken_calendar_in_a_link_is_told():
+    page = opened(cal="law~+270101!!a:900")
+    assert "900" in page.warning[0].value
+    assert shown(page) == says(calendar("law"))
+
+
+def test_a_calendar_too_long_for_a_link_stays_and_that_is_told():
+    page = opened()
+    truth = page.session_state["path/truth"]
+    from core.path import Measure
+
+    found = truth.calendar
+    for year in range(2027, 2034):
+        for month in range(1, 13):
+            found = found.with_measure(Measure(date(year, month, 1), {"us_general_tariff": month / 100}, label="a step of many"))
+    truth.calendar = found
+    page.button(key="path/step/1").click()
+    sound(page.run())
+    assert link(page) == ""
+    assert "too long for a link" in page.info[0].value
+    sound(page.run())
+    assert len(page.session_state["path/truth"].calendar.measures) == len(found.measures)
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+@pytest.mark.parametrize(("unit", "stat"), [("usd", "us"), ("jpy", "japan")])
+def test_the_page_speaks_every_language_unit_and_statistic(unit, stat, lang):
+    page = opened(unit=unit, stat=stat, lang=lang)
+    assert shown(page) == says(calendar("law"), View(unit, stat, lang))
+
+
+def test_the_options_move_the_path_and_travel():
+    page = AppTest.from_file(APP, default_timeout=SECONDS)
+    page.switch_page("pages/path.py")
+    page.session_state["path/options"] = True
+    sound(page.run())
+    page.slider(key="path/option/stockpile").set_value(1.0)
+    sound(page.run())
+    page.radio(key="path/option/yen").set_value("base")
+    sound(page.run())
+    assert link(page) == "law~ybase~s1"
