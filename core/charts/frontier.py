@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import altair as alt
+import pandas as pd
 
 from core.charts import layout
 from core.charts.theme import PALETTES
@@ -14,6 +15,7 @@ from core.view import View
 from core.words.numbers import amount, percent
 
 TITLE = {"en": "Packages: surplus against cost", "ja": "パッケージ:黒字と費用"}
+HEADS = {"en": ("Change of the surplus", "Beaten by no other"), "ja": ("黒字の変化", "他に劣らない")}
 WORDS = {
     "en": (
         "Simulated: {count} packages, {efficient} of them beaten by no other.",
@@ -104,6 +106,27 @@ def takeaway(packages: Sequence[Package], cost: str, view: View) -> str:
                 package=named(package, view.language), change=change, cost=written(package.cost, cost, view.language)
             )
     return sentence
+
+
+def table(packages: Sequence[Package], cost: str, view: View) -> pd.DataFrame:
+    """Every package as a row: its levers in screen units, the change of the surplus, the cost."""
+    language = view.language
+    change, efficient = HEADS[language]
+    price = f"{COSTS[cost].label[language]}, {COSTS[cost].unit}"
+    rows = []
+    for package in packages:
+        known = [(lever(key), value) for key, value in package.values.items()]
+        levers = {
+            f"{row.label[language]}, {row.unit.suffix[language]}": float(row.unit.to_screen(round(value, 6)))
+            for row, value in known
+        }
+        found = {
+            f"{change}, {view.unit}": round(package.change, 3),
+            price: round(package.cost, 3),
+            efficient: package.efficient,
+        }
+        rows.append(levers | found)
+    return pd.DataFrame(rows)
 
 
 def named(package: Package, language: str) -> str:

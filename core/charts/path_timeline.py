@@ -13,7 +13,7 @@ from core.path.calendar import Calendar
 
 TITLE = {"en": "Rates by period", "ja": "期間ごとの税率等"}
 # Share of the path that a period must last for its number to have room on a phone; the table has every one.
-ROOM = 0.085
+ROOM = 0.08
 NAMES = {
     "us_general_tariff": {"en": "General", "ja": "一般"},
     "us_auto_tariff": {"en": "Cars", "ja": "乗用車"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import altair as alt
+import pandas as pd
 
 from core.charts import layout
 from core.charts.theme import PALETTES
@@ -11,7 +12,7 @@ from core.solve.tornado import Bar, widest
 from core.view import View
 from core.words.numbers import amount
 
-TITLE = {"en": "What moves the answer: low to high, one at a time", "ja": "答えを動かす要因(一つずつ低→高)"}
+TITLE = {"en": "What moves the answer, one at a time", "ja": "答えを動かす要因(一つずつ低→高)"}
 WORDS = {
     "en": (
         "Simulated: {parts}.",
@@ -29,6 +30,10 @@ WORDS = {
         "試算:答えを動かす要因はない。",
         "、",
     ),
+}
+HEADS = {
+    "en": ("Lever", "Low", "High", "Change at low", "Change at high", "Unit"),
+    "ja": ("要因", "低", "高", "低での変化", "高での変化", "単位"),
 }
 MOST = 7  # of each kind
 
@@ -75,3 +80,13 @@ def takeaway(bars: list[Bar], view: View) -> str:
             name = lever(bar.lever).label[view.language]
             parts.append(form.format(width=amount(bar.width, bar.unit, view.language), lever=name))
     return said.format(parts=between.join(parts)) if parts else nothing
+
+
+def table(bars: list[Bar], language: str) -> pd.DataFrame:
+    """Every bar as a row: the lever, its two values as a person reads them, the change at each."""
+    rows = []
+    for bar in bars:
+        known = lever(bar.lever)
+        ends = [known.show(value, language) for value in (bar.low, bar.high)]
+        rows.append((known.label[language], *ends, round(bar.change_low, 3), round(bar.change_high, 3), bar.unit))
+    return pd.DataFrame(rows, columns=list(HEADS[language]))

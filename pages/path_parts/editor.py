@@ -43,7 +43,7 @@ def _pick(session: Session) -> None:
     measures, language = state.calendar().measures, session.view.language
     key = "path/pick"
     st.session_state[key] = measures.index(state.chosen())
-    st.selectbox(text("Measure", language), range(len(measures)), key=key, format_func=lambda at: title(measures[at], language), on_change=lambda: state.choose(measures[st.session_state[key]]))
+    st.selectbox(text("Measures of this calendar", language), range(len(measures)), key=key, format_func=lambda at: title(measures[at], language), on_change=lambda: state.choose(measures[st.session_state[key]]))
 
 
 def _dates(session: Session) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-import pandas as pd
 import streamlit as st
 
 from core import presets
@@ -56,7 +55,7 @@ def pick(session: Session, label: str, key: str, opening: str, options: list[str
     )
 
 
-def csv(session: Session, name: str, table: Callable[[], pd.DataFrame]) -> None:
+def csv(session: Session, name: str, table: Callable[[], object]) -> None:
     """A table as a file, made when it is asked for, with the scenario's link in every row."""
     link = "?" + to_text(session.scenario)
     st.download_button(

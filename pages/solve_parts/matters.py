@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import pandas as pd
 import streamlit as st
 
 from core.charts import tornado as chart
-from core.levers import lever
 from core.ranges import ranges
 from core.scenario import Scenario
 from core.simulate import simulate
@@ -16,8 +14,9 @@ from core.solve.tornado import Bar, tornado
 from core.view import View
 from core.words.headline import range_sentence
 from pages.frame.drawing import draw_chart
-from pages.frame.language import N_, text
+from pages.frame.language import text
 from pages.frame.session import Session
+from pages.solve_parts import doubt
 from pages.solve_parts.choice import csv, fine, sentence
 
 
@@ -40,16 +39,7 @@ def section(session: Session) -> None:
         )
     )
     with st.expander(text("Table", language)):
-        st.dataframe(_table(bars, language), hide_index=True)
-        csv(session, "what-matters", lambda: _table(bars, language))
+        st.dataframe(chart.table(bars, language), hide_index=True)
+        csv(session, "what-matters", lambda: chart.table(bars, language))
     fine(text("All that is not known at once:", language) + " " + range_sentence(ranges(scenario), view))
-
-
-def _table(bars: list[Bar], language: str) -> pd.DataFrame:
-    rows = []
-    for bar in bars:
-        known = lever(bar.lever)
-        low, high = (known.show(value, language) for value in (bar.low, bar.high))
-        rows.append((known.label[language], low, high, round(bar.change_low, 3), round(bar.change_high, 3), bar.unit))
-    heads = (N_("Lever"), N_("Low"), N_("High"), N_("Change at low"), N_("Change at high"), N_("Unit"))
-    return pd.DataFrame(rows, columns=[text(head, language) for head in heads])
+    doubt.section(session)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -129,28 +128,7 @@ def _best(session: Session, found: Sequence[Package], cost: str) -> None:
                 args=(package.scenario,),
             )
     with st.expander(text("Packages that none beats", language)):
-        st.dataframe(_table([package for package in found if package.efficient], cost, session), hide_index=True)
-    csv(session, "packages", lambda: _table(found, cost, session))
-
-
-def _table(found: Sequence[Package], cost: str, session: Session) -> pd.DataFrame:
-    language = session.view.language
-    change = text("Change of the surplus, {unit}", language).format(unit=session.view.unit)
-    price = f"{COSTS[cost].label[language]}, {COSTS[cost].unit}"
-    rows = []
-    for package in found:
-        levers = {
-            f"{lever(key).label[language]}, {lever(key).unit.suffix[language]}": float(
-                lever(key).unit.to_screen(round(value, 6))
-            )
-            for key, value in package.values.items()
-        }
-        rows.append(
-            levers
-            | {
-                change: round(package.change, 3),
-                price: round(package.cost, 3),
-                text("Beaten by no other", language): package.efficient,
-            }
+        st.dataframe(
+            chart.table([package for package in found if package.efficient], cost, session.view), hide_index=True
         )
-    return pd.DataFrame(rows)
+    csv(session, "packages", lambda: chart.table(found, cost, session.view))

@@ -8,6 +8,7 @@ from core import Scenario, sensitivity, simulate
 from core.draws import DRAWN, SEED, draws, sector_factors, uniforms
 from core.figures import parameters
 from core.lever import LeverError
+from core.many_draws import batches, summary
 from core.markets import FOCUS, us_market
 from core.model import armington, one_source
 from core.ranges import ranges
@@ -146,3 +147,17 @@ def test_an_elasticity_set_by_hand_moves_its_sector_alone():
 def test_an_elasticity_for_something_unknown_is_refused_with_the_nearest_name():
     with pytest.raises(LeverError, match=r"us\.passenger_vehicles"):
         Scenario().change(own_elasticities={"us.passenger_vehicle": 3.0})
+
+
+def test_many_draws_begin_with_those_every_move_shows():
+    done, first = next(batches(MOVED))
+    there, here = ranges(MOVED).paths()
+    assert done == 1024
+    assert np.array_equal(first, here - there)
+
+
+def test_many_draws_narrow_down_the_same_range():
+    changes = [batch for _, batch in batches(MOVED, total=4096)]
+    found, live = summary(changes), ranges(MOVED).surplus()[1]
+    assert abs(found.low - live.low) < 0.1 * (live.high - live.low)
+    assert sum(len(batch) for batch in changes) == 4096

@@ -121,7 +121,8 @@ def test_seasonal_factors_average_one_and_stay_near_it(flow):
 def test_stockpiling_moves_trade_between_months_and_creates_none():
     found = Calendar((Measure(date(2026, 1, 1), {"us_general_tariff": 0.2}),), yen="base", stockpile=1.0)
     ahead = walk(found, VALUES, 24).ahead.sum(axis=1)
-    assert ahead[10] > 0 and ahead[11] > ahead[10] and (ahead[12:15] < 0).all()
+    assert 0 < ahead[10] < ahead[11]
+    assert (ahead[12:15] < 0).all()
     assert ahead.sum() == pytest.approx(0.0, abs=1e-9)  # rounding of sums
 
 

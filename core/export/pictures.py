@@ -1,0 +1,112 @@
+"""Charts as pictures: SVG, and PNG at print resolution, each with a footer that says what it shows.
+
+The drawing is the page's own specification in the light theme at a fixed width; the footer is set below it
+in the SVG, and the PNG is made from that SVG, so the two agree. Nothing is fetched. Japanese text needs a
+Japanese font on the machine that draws: IPA Gothic (Debian's ``fonts-ipafont-gothic``) or Noto Sans CJK JP;
+the SVG names fonts of its readers' machines too.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from xml.etree import ElementTree
+
+from core.charts.compiled import CHARTS, spec
+from core.charts.theme import PALETTES
+from core.export.words import provenance
+from core.result import Result
+from core.simulate import simulate
+from core.view import DEFAULT, View
+
+WIDTH = 576  # points: eight inches
+PPI = 300  # dots per inch, as printers ask for
+LATER = 10.0  # years
+FONTS = {
+    "en": "Liberation Sans, Arial, Helvetica, DejaVu Sans, IPAPGothic, Noto Sans CJK JP, sans-serif",
+    "ja": "Noto Sans CJK JP, IPAPGothic, Hiragino Sans, Yu Gothic, Meiryo, sans-serif",
+}
+VEGA_LITE = "6.4"
+SVG = "http://www.w3.org/2000/svg"
+SMALL, LINE = 9, 12  # points: the footer's letters and its lines
+LETTERS = 110  # that fit in a line of it; a Japanese one counts as two
+
+
+def svg(result: Result, name: str, view: View = DEFAULT, link: str = "", *, footer: bool = True) -> str:
+    """A chart of the result as SVG text, `WIDTH` points wide.
+
+    Args:
+        name: of the chart, a key of ``compiled.CHARTS``. Raises KeyError for any other.
+        link: address of the scenario for the footer; when empty, the footer has none.
+        footer: whether to say below the chart what it shows.
+    """
+    import vl_convert  # holds a JavaScript engine: loaded for the first picture, not with the app
+
+    language = view.language
+    drawing = spec(name, language, "light")
+    rows = _rows(result, name, view)
+    drawing = {
+        **drawing,
+        "width": WIDTH,
+        "background": "white",
+        "datasets": rows,
+        "config": {**drawing["config"], "font": FONTS[language]},
+    }
+    drawn = vl_convert.vegalite_to_svg(drawing, vl_version=VEGA_LITE, allowed_base_urls=[])
+    lines = [*provenance(result.scenario, view), *([link] if link else [])] if footer else []
+    return _with_footer(drawn, [part for line in lines for part in wrapped(line, LETTERS)], language, rows["takeaway"][0]["text"])
+
+
+def png(result: Result, name: str, view: View = DEFAULT, link: str = "", *, footer: bool = True) -> bytes:
+    """A chart of the result as a PNG of `PPI` dots per inch, 2,400 pixels wide; arguments as for ``svg``."""
+    import vl_convert
+
+    return vl_convert.svg_to_png(svg(result, name, view, link, footer=footer), ppi=PPI)
+
+
+def takeaway(result: Result, name: str, view: View = DEFAULT) -> str:
+    """What the chart shows, in a sentence with the chart's own numbers."""
+    return _rows(result, name, view)["takeaway"][0]["text"]
+
+
+def _rows(result: Result, name: str, view: View) -> dict[str, list[dict]]:
+    if name == "surplus":
+        return CHARTS[name].rows(result, view, simulate(result.scenario.change(horizon=LATER)))
+    return CHARTS[name].rows(result, view)
+
+
+def _with_footer(drawn: str, lines: list[str], language: str, sentence: str) -> str:
+    """The SVG, taller by the lines, which stand below the chart; with a sentence for screen readers."""
+    for prefix, space in (("", SVG), ("xlink", "http://www.w3.org/1999/xlink")):
+        ElementTree.register_namespace(prefix, space)
+    root = ElementTree.fromstring(drawn)
+    below = float(root.get("height"))
+    height = f"{below + (LINE * (len(lines) + 1) if lines else 0):g}"
+    root.set("height", height)
+    root.set("viewBox", f"0 0 {WIDTH} {height}")
+    root.set("role", "img")
+    root.find(f"{{{SVG}}}rect").set("height", height)
+    said = ElementTree.Element(f"{{{SVG}}}title")
+    said.text = sentence
+    root.insert(0, said)
+    style = {"x": "2", "font-size": str(SMALL), "font-family": FONTS[language], "fill": PALETTES["light"].muted}
+    for number, line in enumerate(lines, 1):
+        ElementTree.SubElement(root, f"{{{SVG}}}text", style | {"y": f"{below + LINE * number:g}"}).text = line
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+def wrapped(text: str, most: int) -> list[str]:
+    """A text in lines of at most that many letters, broken at spaces, between Japanese letters, else anywhere.
+
+    >>> wrapped("Data vintage 2026.06", 12), wrapped("データ時点", 6)
+    (['Data vintage', '2026.06'], ['データ', '時点'])
+    """
+    lines, room = [""], most
+    for token in re.findall(rf"[!-~]{{1,{most}}}|.", text):
+        size = sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in token)
+        if size > room:
+            lines.append("")
+            room = most
+        lines[-1] += token
+        room -= size
+    return [line.strip() for line in lines]

@@ -1,0 +1,42 @@
+"""Ten thousand draws and more, in batches that can be watched and left.
+
+The batches are successive stretches of one Sobol sequence, so that together they are that sequence; the
+first is the one that every move shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from scipy.stats import qmc
+
+from core.draws import LIVE, SEED, dimensions, from_points
+from core.ranges import HIGH, LOW, Range, flows
+from core.scenario import Scenario
+from core.statistics import weights
+from core.view import DEFAULT, View
+
+TOTAL = 16 * LIVE  # the first power of two above 10,000
+
+
+def batches(scenario: Scenario, view: View = DEFAULT, total: int = TOTAL, seed: int = SEED) -> Iterator[tuple[int, np.ndarray]]:
+    """Yields (draws done, change of the surplus under each draw of the batch, in the view's unit).
+
+    Raises ValueError when total is not a multiple of a live batch.
+    """
+    if total % LIVE:
+        raise ValueError(f"{total} draws were asked for; they come in batches of {LIVE}")
+    sequence = qmc.Sobol(dimensions(), scramble=True, rng=seed)
+    sold, bought = weights(view.statistic, "export"), weights(view.statistic, "import")
+    yen = float(scenario.reference_values["usd_jpy"]), float(scenario.values["usd_jpy"])
+    for done in range(LIVE, total + 1, LIVE):
+        us, jp = flows(scenario, from_points(scenario.values, sequence.random(LIVE)))
+        there, here = us @ sold - jp @ bought
+        yield done, view.amount(here, yen[1]) - view.amount(there, yen[0])
+
+
+def summary(changes: list[np.ndarray], view: View = DEFAULT) -> Range:
+    """The 80 % range over all batches."""
+    low, high = np.quantile(np.concatenate(changes), [LOW, HIGH])
+    return Range(float(low), float(high), view.unit)

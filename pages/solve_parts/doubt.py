@@ -1,0 +1,83 @@
+"""Where the doubt comes from: shares of variance, models side by side, and many more draws."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from core import sensitivity
+from core.lever import Lever
+from core.levers import lever
+from core.many_draws import TOTAL, batches, summary
+from core.words.numbers import amount, percent
+from pages.frame.language import N_, text
+from pages.frame.session import Session
+from pages.solve_parts.choice import csv, fine, sentence
+
+
+def section(session: Session) -> None:
+    """Three tables on demand; each says how long it takes and can be left at any time."""
+    language = session.view.language
+    with st.expander(text("Which assumption the range comes from (about three seconds)", language), key="doubt/variance", on_change="rerun") as opened:
+        if opened.open:
+            _variance(session)
+    with st.expander(text("The same scenario under other models", language), key="doubt/models", on_change="rerun") as opened:
+        if opened.open:
+            _models(session)
+    with st.expander(text("{count} draws instead of 1,024", language).format(count=f"{TOTAL:,}"), key="doubt/many", on_change="rerun") as opened:
+        if opened.open:
+            _many(session)
+
+
+def _variance(session: Session) -> None:
+    language = session.view.language
+    with st.spinner(text("Moving every assumption against all others…", language)):
+        found = sensitivity.variance_shares(session.scenario)
+    shown = found[found.total >= 0.005]
+    if shown.empty:
+        fine(text("Nothing is in doubt: the scenario equals its reference.", language))
+        return
+    first = shown.iloc[0]
+    sentence(text("Most of the range comes from: {name} ({share} of the variance).", language).format(name=sensitivity.label(first.group, language), share=percent(first.total, digits=0)))
+    heads = [text(head, language) for head in (N_("Assumption"), N_("Share alone"), N_("Share with interactions"))]
+    rows = [(sensitivity.label(row.group, language), round(row.first_order, 3), round(row.total, 3)) for row in shown.itertuples()]
+    st.dataframe(pd.DataFrame(rows, columns=heads), hide_index=True)
+    fine(text("Sobol indices of the change in the surplus; the common factor moves all sector elasticities together, their own parts are one group. Shares carry sampling error of a few points.", language))
+    csv(session, "variance", lambda: pd.DataFrame(rows, columns=heads))
+
+
+def _models(session: Session) -> None:
+    language = session.view.language
+    found = sensitivity.models(session.scenario, session.view)
+    method, level = lever("method"), lever("elasticity_set")
+    heads = [text(head, language) for head in (N_("Model"), N_("Elasticity level"), N_("Surplus"), N_("Change"), N_("Within its range of validity"))]
+    rows = [_model(row, method, level, language) for row in found.itertuples()]
+    sentence(text("Models put the change between {low} and {high}.", language).format(low=amount(found.change.min(), found.unit.iloc[0], language, signed=True), high=amount(found.change.max(), found.unit.iloc[0], language, signed=True)))
+    st.dataframe(pd.DataFrame(rows, columns=heads), hide_index=True)
+    fine(text("Linear kinds are trusted only up to about 10 points of duty; the share of trade for which that holds is shown.", language))
+    csv(session, "models", lambda: pd.DataFrame(rows, columns=heads))
+
+
+def _model(row, method: Lever, level: Lever, language: str) -> tuple[str, str, str, str, str]:
+    return (
+        method.choices[row.method][language],
+        level.choices[row.level][language],
+        amount(row.surplus, row.unit, language),
+        amount(row.change, row.unit, language, signed=True),
+        percent(row.valid_share, digits=0),
+    )
+
+
+def _many(session: Session) -> None:
+    """Draws in batches with progress; pressing Cancel, or anything else on the page, ends them."""
+    language = session.view.language
+    if not st.button(text("Start", language), key="doubt/many/start"):
+        return
+    bar = st.progress(0.0)
+    st.button(text("Cancel", language), key="doubt/many/cancel")
+    changes: list = []
+    for done, batch in batches(session.scenario, session.view):
+        changes.append(batch)
+        bar.progress(done / TOTAL, text("{done} of {all}", language).format(done=f"{done:,}", all=f"{TOTAL:,}"))
+    found = summary(changes, session.view)
+    sentence(text("80 % range of the change over {count} draws: {low} to {high}.", language).format(count=f"{TOTAL:,}", low=amount(found.low, found.unit, language, signed=True), high=amount(found.high, found.unit, language, signed=True)))

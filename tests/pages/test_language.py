@@ -1,0 +1,121 @@
+"""Japanese throughout: the catalogue is whole, and no page asks for a message it lacks."""
+
+import gettext
+import re
+from html import unescape
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.levers import declarations, levers
+from core.link import decode
+from core.presets import presets
+from pages.frame import language
+from pages.frame.page import PAGES
+from scripts import translations
+
+ROOT = Path(__file__).parents[2]
+SECONDS = 60
+CATALOGUE = {message.id: message.string for message in translations.read("ja") if message.id}
+# What is drawn only once opened, by page; a chosen part of a page is opened by its name.
+OPENED = {
+    "app.py": [{key: True for key in ("files", "resets", "reference", *(f"group/{name}" for name in declarations()["groups"]), *(f"table/{name}" for name in ("contributions", "sectors", "effects", "diversion")))}],
+    "pages/solve.py": [{"solve/section": name} for name in ("goal", "tradeoffs", "matters", "offers")],
+    "pages/path.py": [{f"path/{name}": True for name in ("add", "options", "words", "files", "table/months", "table/years")}],
+    "pages/evidence.py": [{"table/evidence": True, "table/pass_through": True, "table/coefficients": True}, {"evidence/form": "ardl"}],
+    "pages/back_test.py": [{f"law/section/backtest-{name}": True for name in ("exports", "sectors", "general")}],
+    "pages/law_and_data.py": [{f"law/section/{name}": True for name in ("timeline", "presets", "sources", "parameters", "sectors", "collection", "model", "limits")}],
+}  # fmt: skip
+# Latin words of three letters and more that a Japanese reader meets: names, codes and file types.
+NAMES = {"English", "CSV", "MFN", "CES", "Boehm", "Ignatenko", "Armington", "SMART", "USTR", "GSIM", "NTM", "http", "https", "lang", "spring"}  # fmt: skip
+
+
+@pytest.fixture
+def asked(monkeypatch) -> set[str]:
+    """Every message the pages ask for while the test runs."""
+    found: set[str] = set()
+    whole = language.catalogue("ja")
+
+    class Watched:
+        def gettext(self, message: str) -> str:
+            found.add(message)
+            return whole.gettext(message)
+
+    monkeypatch.setattr(language, "catalogue", lambda name: Watched())
+    return found
+
+
+def japanese(path: str, **state: object) -> AppTest:
+    page = AppTest.from_file(str(ROOT / path), default_timeout=SECONDS)
+    page.query_params["lang"] = "ja"
+    for key, value in state.items():
+        page.session_state[key] = value
+    page.run()
+    assert [error.message for error in page.exception] == []
+    return page
+
+
+def placeholders(message: str) -> list[str]:
+    return sorted(name for _, name, _, _ in Formatter().parse(message) if name is not None)
+
+
+def test_the_catalogue_holds_exactly_the_messages_of_the_pages():
+    wanted = {message.id for message in translations.template() if message.id}
+    assert set(CATALOGUE) == wanted, "run `make translations` and translate what it lists"
+
+
+@pytest.mark.parametrize("message", sorted(CATALOGUE))
+def test_every_message_is_translated_with_its_placeholders(message):
+    assert CATALOGUE[message].strip()
+    assert placeholders(CATALOGUE[message]) == placeholders(message)
+
+
+def test_the_app_reads_what_the_catalogue_says():
+    read = gettext.translation("messages", language.LOCALE, ["ja"])
+    assert {message: read.gettext(message) for message in CATALOGUE} == CATALOGUE, "run `make translations`"
+
+
+@pytest.mark.parametrize(("path", "state"), [(path, state) for path in PAGES for state in OPENED.get(path, [{}])], ids=str)
+def test_a_page_in_japanese_asks_for_no_message_the_catalogue_lacks(path, state, asked):
+    japanese(path, **state)
+    assert len(asked) > len(PAGES)
+    assert asked - set(CATALOGUE) == set()
+
+
+def visible(page: AppTest) -> set[str]:
+    """Labels, options and texts of a page, without help, code and link."""
+    found = {unescape(re.sub(r"<style>.*?</style>|<[^>]*>", "\n", block.proto.body, flags=re.S)) for block in page.get("html")}
+    found |= {text.value for kind in (page.caption, page.markdown, page.warning, page.info) for text in kind}
+    widgets = [*page.slider, *page.toggle, *page.selectbox, *page.multiselect, *page.number_input, *page.button, *page.radio, *page.button_group]
+    for widget in widgets:
+        found |= {widget.label, *(str(option) for option in getattr(widget, "options", []))}
+    return found | {block.label for block in page.expander}
+
+
+def test_no_string_of_explore_is_left_in_english():
+    seen = visible(japanese("app.py", **OPENED["app.py"][0]))
+    assert any("貿易黒字" in text for text in seen)
+    strange = {word: text for text in seen for word in re.findall(r"[A-Za-z]{3,}", text) if word not in NAMES}
+    assert strange == {}
+
+
+@pytest.mark.parametrize("query", ["a=99", "a=fast", "b=spring-2026", "zz=1", "v=1-9.9-2031.01", {str(number): "1" for number in range(500)}])
+def test_a_note_about_a_link_is_in_the_language_of_the_page(query):
+    english, found = decode(query).notes, decode(query, "ja").notes
+    assert [(note.kind, note.key, note.given) for note in found] == [(note.kind, note.key, note.given) for note in english]
+    assert all(re.search("[ぁ-ん]", note.message) for note in found)
+
+
+@pytest.mark.parametrize("key", list(levers()))
+def test_what_a_lever_can_take_is_said_in_both_languages_with_the_same_bounds(key):
+    numbers = [re.findall(r"[\d.]+", levers()[key].allowed(name)) for name in ("en", "ja")]
+    assert numbers[0] == numbers[1]
+
+
+def test_every_preset_speaks_both_languages():
+    for preset in presets().values():
+        for words in (preset.label, preset.short, preset.note):
+            assert set(words) == {"en", "ja"}
+            assert words["ja"] != words["en"]
