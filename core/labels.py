@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from functools import cache
 
-from core.figures import table
+from core.figures import DATA, table
 from core.levers import declarations
 
 SOURCES: Mapping[str, Mapping[str, str]] = {
@@ -45,6 +46,20 @@ def full(kind: str, language: str = "en") -> Mapping[str, str]:
     """Full labels by key; kind is ``sectors`` or ``us_exports_to_japan``."""
     frame = table(kind)
     return dict(zip(frame.iloc[:, 0], frame[f"label_{language}"], strict=True))
+
+
+@cache
+def _partners() -> Mapping[str, str]:
+    return tomllib.loads((DATA / "partner_names.toml").read_text(encoding="utf-8"))
+
+
+def partner(name: str, language: str = "en") -> str:
+    """The name of a partner of the April 2025 formula, which is on file under its English name.
+
+    >>> partner("Korea, South", "ja")
+    '韓国'
+    """
+    return _partners()[name] if language == "ja" else name
 
 
 def bar(key: str, language: str = "en") -> str:

@@ -13,6 +13,7 @@ import pandas as pd
 from core.charts import layout
 from core.charts.theme import PALETTES, config
 from core.formula import FIRST
+from core.labels import partner
 from core.words.numbers import percent
 
 TITLE = {"en": "The formula's rate, largest partners", "ja": "算定式の税率(主な相手)"}
@@ -48,10 +49,10 @@ def rows(found: pd.DataFrame, language: str) -> dict[str, list[dict]]:
     items, marks = [], []
     for order, row in enumerate(found.nlargest(MOST, "imports_usd_bn").itertuples()):
         rate = percent(row.rate, digits=0)
-        item = layout.row(order, row.partner, row.partner, rate, who="japan" if row.partner == FIRST else "other", zero=0.0, value=float(row.rate))
+        item = layout.row(order, row.partner, partner(row.partner, language), rate, who="japan" if row.partner == FIRST else "other", zero=0.0, value=float(row.rate))
         known = not pd.isna(row.announced_rate)
         announced = percent(row.announced_rate, digits=0) if known else NONE[language]
-        items.append(item | {"spoken": SPOKEN[language].format(partner=row.partner, rate=rate, announced=announced)})
+        items.append(item | {"spoken": SPOKEN[language].format(partner=partner(row.partner, language), rate=rate, announced=announced)})
         if known:
             marks.append({"item": row.partner, "order": order, "at": float(row.announced_rate)})
     drawn = [item["value"] for item in items] + [mark["at"] for mark in marks]
@@ -67,6 +68,6 @@ def takeaway(found: pd.DataFrame, language: str) -> str:
     japan = drawn[drawn.partner == FIRST].iloc[0]
     said = {
         "en": f"With these inputs Japan gets {percent(japan.rate, digits=0)}; the highest rate among the largest partners is {most.partner}'s, {percent(most.rate, digits=0)}.",
-        "ja": f"この条件では日本は{percent(japan.rate, digits=0)}。主な相手で最も高いのは{most.partner}の{percent(most.rate, digits=0)}。",
+        "ja": f"この条件では日本は{percent(japan.rate, digits=0)}。主な相手で最も高いのは{partner(most.partner, language)}の{percent(most.rate, digits=0)}。",
     }
     return said[language]

@@ -9,7 +9,6 @@ import altair as alt
 from core.charts.theme import PALETTES
 
 HEIGHT = 260
-UNITS = {"en": {"USD bn": "USD bn", "JPY bn": "JPY bn"}, "ja": {"USD bn": "十億ドル", "JPY bn": "十億円"}}
 
 
 def x(field: str, theme: str) -> alt.X:

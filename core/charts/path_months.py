@@ -8,7 +8,7 @@ import pandas as pd
 from core.charts import path_axes as axes
 from core.charts.theme import PALETTES
 from core.view import View
-from core.words.numbers import amount
+from core.words.numbers import amount, unit_name
 
 TITLE = {"en": "Japan's surplus by month", "ja": "月別の対米黒字"}
 KINDS = {
@@ -51,7 +51,7 @@ def rows(months: pd.DataFrame, days: list[str], view: View) -> dict[str, list[di
     band = [{"month": axes.day(f"{row.month}-01"), "low": row.low, "high": row.high} for row in months.itertuples()]
     sentence = takeaway(months, view)
     policy = [{"at": axes.day(day), "spoken": day} for day in days if day[:7] <= months.month.iloc[-1]]
-    return {"rows": items, "band": band, "policy": policy, "unit": [{"text": UNIT[language].format(unit=axes.UNITS[language][view.unit]), "spoken": sentence}]}
+    return {"rows": items, "band": band, "policy": policy, "unit": [{"text": UNIT[language].format(unit=unit_name(view.unit, language)), "spoken": sentence}]}
 
 
 def takeaway(months: pd.DataFrame, view: View) -> str:

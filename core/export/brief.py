@@ -79,14 +79,14 @@ def _table(result: Result, view: View) -> tuple[tuple[str, ...], ...]:
     language = view.language
     later = result.scenario.change(horizon=LATER)
     _, collected = result.duty_rates()
-    rates = (percent(value, signed=moved) for value, moved in ((collected.reference, False), (collected.scenario, False), (collected.change, True)))
+    points = words.POINTS[language].format(size=percent(collected.change, signed=True).removesuffix(" %"))
     return (
         words.COLUMNS[language],
         _row(TOTALS["surplus"][language], result.surplus(view), language, ranges(result.scenario).surplus(view)[1]),
         _row(TOTALS["exports"][language], result.exports(view), language),
         _row(TOTALS["imports"][language], result.imports(view), language),
         _row(words.AFTER_TEN[language], simulate(later).surplus(view), language, ranges(later, LATER_DRAWS).surplus(view)[1]),
-        (words.DUTY[language], *rates, ""),
+        (words.DUTY[language], percent(collected.reference), percent(collected.scenario), points, ""),
     )
 
 
@@ -107,7 +107,7 @@ def _differences(scenario: Scenario, language: str) -> tuple[str, ...]:
 def _assumptions(scenario: Scenario, language: str) -> tuple[str, ...]:
     """Every assumption that is not set to follow another: value, range drawn from where it is not moved, source."""
     return tuple(
-        f"{known.label[language]}: {known.show(scenario.values[key], language)}{_drawn(known, scenario)} [{known.source.partition(';')[0]}]"
+        f"{known.label[language]}: {known.show(scenario.values[key], language)}{_drawn(known, scenario)} [{_source(known, language)}]"
         for key, known in levers().items()
         if known.kind == "assumption" and not known.of and scenario.values[key] not in (None, ())
     )
@@ -122,10 +122,15 @@ def _drawn(known: Lever, scenario: Scenario) -> str:
     return f" ({known.unit.write(row['low'])} – {known.unit.write(row['high'])})" if here else ""
 
 
+def _source(known: Lever, language: str) -> str:
+    """The first work a value rests on, or that it is assumed."""
+    return words.ASSUMED[language] if known.source.lower().startswith("assumption") else known.source.partition(";")[0]
+
+
 def _sources(view: View) -> tuple[str, ...]:
     """The tables a result rests on, with publishers, vintage and grade."""
     rows = [resource(name) for name in TABLES if name != "japan_mof_trade" or view.statistic == "japan"]
     return tuple(
-        f"{row['title']}. {'; '.join(dict.fromkeys(source['publisher'] for source in row['sources']))}. {row['vintage']}. {words.GRADE[view.language].format(grade=row['grade'])}"
+        f"{row['title']}. {'; '.join(dict.fromkeys(source['publisher'] for source in row['sources']))}. {row['vintage']}. {words.GRADES[row['grade']][view.language]}"
         for row in rows
     )

@@ -30,7 +30,14 @@ AFTER_TEN: Words = {"en": "Surplus after ten years", "ja": "10年後の黒字"}
 DUTY: Words = {"en": "U.S. duty collected on Japan", "ja": "日本品への米国関税(徴収率)"}
 NONE: Words = {"en": "Nothing: the scenario is its reference.", "ja": "なし(参照ケースと同じ)。"}
 BASE: Words = {"en": "Starts from: {name}", "ja": "基になる設定:{name}"}
-GRADE: Words = {"en": "Grade {grade}.", "ja": "確度{grade}。"}
+GRADES: Mapping[str, Words] = {
+    "A": {"en": "Grade A.", "ja": "確度A。"},
+    "B": {"en": "Grade B.", "ja": "確度B。"},
+    "C": {"en": "Grade C.", "ja": "確度C。"},
+    "mixed": {"en": "Grades differ by row.", "ja": "確度は行ごとに異なる。"},
+}
+ASSUMED: Words = {"en": "assumption", "ja": "仮定"}
+POINTS: Words = {"en": "{size} points", "ja": "{size}ポイント"}
 FURTHER: Words = {"en": "and {count} more; the link holds them all", "ja": "ほか{count}件(リンクに全て含まれる)"}
 SCENARIO: Words = {"en": "Scenario: {name}. Compared with: {reference}.", "ja": "シナリオ:{name}。比較対象:{reference}。"}
 NATURE: Words = {

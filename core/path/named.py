@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from types import MappingProxyType
 
 from core import presets
@@ -93,7 +94,7 @@ def law() -> tuple[Measure, ...]:
     states = [(day, history.lever_values(state)) for day, state in history.states()]
     running = dict(presets.preset("2024").values)
     found = []
-    for (_, before), (day, after) in zip(states, states[1:], strict=False):
+    for (_, before), (day, after) in pairwise(states):
         bars = dict.fromkeys(lever(key).bar for key in after if after[key] != before[key])
         for bar in bars:
             changes = {key: value for key, value in after.items() if lever(key).bar == bar and value != running[key]}

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from core import formula
+from core.labels import partner
 from core.words.numbers import MINUS, amount, percent
 
 NOTES: Mapping[str, Mapping[str, str]] = {
@@ -52,8 +53,8 @@ def headline(row: pd.Series, language: str) -> str:
     """The chain from trade to rate for one partner."""
     full, half, rate = (percent(value, digits=digits) for value, digits in ((row.full_rate, 1), (row.half_rate, 1), (row.rate, 0)))
     if language == "ja":
-        return f"{row.partner}:算定式の全率は{full}、その半分は{half}、1%単位に切り上げ下限を適用して{rate}。"
-    return f"{row.partner}: the formula's full rate is {full}, half of it {half}, and rounded up with the floor {rate}."
+        return f"{partner(row.partner, language)}:算定式の全率は{full}、その半分は{half}、1%単位に切り上げ下限を適用して{rate}。"
+    return f"{partner(row.partner, language)}: the formula's full rate is {full}, half of it {half}, and rounded up with the floor {rate}."
 
 
 def against_announced(row: pd.Series, language: str) -> str:
@@ -94,7 +95,7 @@ def reasons(found: pd.DataFrame, language: str) -> str:
     if above.empty:
         return ""
     lowered = int((above.annex_note == "lowered_by_one").sum())
-    others = ", ".join(sorted(above.partner[above.annex_note != "lowered_by_one"]))
+    others = ", ".join(partner(name, language) for name in sorted(above.partner[above.annex_note != "lowered_by_one"]))
     if language == "ja":
         return f"1ポイント上の{len(above)}のうち{lowered}は、4月3日の付属書で1ポイント下げられた14か国に含まれる(報道)。残り({others})の理由は手元の資料にない。"
     return (
@@ -121,7 +122,7 @@ def facts(row: pd.Series, language: str) -> list[tuple[str, str]]:
 def listing(found: pd.DataFrame, language: str) -> pd.DataFrame:
     """The table as it is read: percent and billions, with the reason of a difference."""
     shown = {
-        "partner": found.partner,
+        "partner": [partner(name, language) for name in found.partner],
         "exports": found.exports_usd_bn.map("{:,.3f}".format),
         "imports": found.imports_usd_bn.map("{:,.3f}".format),
         "full": found.full_rate.map(percent),

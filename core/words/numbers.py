@@ -6,6 +6,16 @@ Two languages, two habits: $68.3 bn and ¥8.6 tn in English; 683億ドル and 8.
 from __future__ import annotations
 
 MINUS = "\u2212"
+UNITS = {"USD bn": {"en": "USD bn", "ja": "十億ドル"}, "JPY bn": {"en": "JPY bn", "ja": "十億円"}, "percent": {"en": "percent", "ja": "%"}}
+
+
+def unit_name(unit: str, language: str = "en") -> str:
+    """The name of a unit as a heading says it.
+
+    >>> unit_name("USD bn", "ja")
+    '十億ドル'
+    """
+    return UNITS[unit][language]
 
 
 def amount(value: float, unit: str, language: str = "en", *, signed: bool = False) -> str:

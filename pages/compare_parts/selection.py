@@ -33,7 +33,7 @@ def selection(session: Session) -> list[Scenario]:
     ]
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="chooser"):
         chosen = st.multiselect(
-            text("Scenarios, up to six", language), list(options), opening[:MOST], max_selections=MOST, key="compare/chosen",
+            text("Scenarios, up to six", language), list(options), opening[:MOST], max_selections=MOST, key="compare/chosen", placeholder=text("Choose", language),
             format_func=lambda key: _label(options, key, language),
         )  # fmt: skip
         draw(

@@ -7,6 +7,7 @@ import streamlit as st
 from core.compare import Comparison
 from core.scenario_csv import safe_frame
 from core.workbook import workbook
+from core.words.numbers import unit_name
 from pages.frame.language import N_, text
 from pages.frame.session import Session
 
@@ -45,7 +46,7 @@ def tables(session: Session, comparison: Comparison) -> None:
         "label": text("Item", language)
     }
     st.dataframe(moving, hide_index=True, column_config=config)
-    st.caption(text("Change against the reference, in {unit}.", language).format(unit=unit or session.view.unit))
+    st.caption(text("Change against the reference, in {unit}.", language).format(unit=unit_name(unit or session.view.unit, language)))
 
 
 def downloads(session: Session, comparison: Comparison) -> None:

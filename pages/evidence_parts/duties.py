@@ -65,6 +65,7 @@ def _choices(session: Session) -> Panel:
         text("Leave out", language),
         list(WITHOUT),
         key="evidence/panel/without",
+        placeholder=text("None", language),
         format_func=lambda key: text(WITHOUT[key], language),
     )
     return Panel(float(size), weights, tuple(sorted(without)), duty)

@@ -59,7 +59,7 @@ def _chosen(session: Session) -> tuple[Equation, Estimate]:
     """The specification and its estimate; a sample that is too short is told and replaced by the whole one."""
     language = session.view.language
     flow = choose(session, "flow", N_("Flow"), FLOWS, "imports")
-    measure = choose(session, "measure", N_("Measure"), MEASURES, "value")
+    measure = choose(session, "measure", N_("Value or volume"), MEASURES, "value")
     form = choose(session, "form", N_("Form"), FORMS, "loglog")
     years = st.slider(text("Years of the sample", language), *YEARS, (1985, 2024), key="evidence/years")
     with st.container(horizontal=True):

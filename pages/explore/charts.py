@@ -109,7 +109,7 @@ def _jobs(session: Session, result: Result) -> None:
     language = session.view.language
     found = result.jobs(session.view)
     lines = [text("{sector}: {change} jobs (range {low} to {high})", language).format(sector=row.label, change=count(row.change, signed=True), low=count(row.low, signed=True), high=count(row.high, signed=True)) for row in found.itertuples()]
-    _lines(text("Jobs in Japan tied to car exports", language), lines, f"{text('Other sectors: no published coefficient, so no number.', language)} {found.source.iloc[0]}.")
+    _lines(text("Jobs in Japan tied to car exports", language), lines, f"{text('Other sectors: no published coefficient, so no number.', language)} {text(found.source.iloc[0], language)}")
 
 
 def _displacement(session: Session, result: Result) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from core.charts import formula as chart
 from core.formula import FIRST, partners
+from core.labels import partner
 from core.scenario_csv import safe_frame
 from core.words import formula as words
 from pages.frame.language import text
@@ -22,7 +23,7 @@ def one(session: Session, elasticity: float, passed: float, floor: float) -> Non
     names = sorted(found.partner)
     left, right = st.columns([5, 6], gap="medium")
     with left:
-        chosen = st.selectbox(text("Partner", language), names, index=names.index(FIRST), key="formula/partner")
+        chosen = st.selectbox(text("Partner", language), names, index=names.index(FIRST), key="formula/partner", format_func=lambda name: partner(name, language))
         row = found[found.partner == chosen].iloc[0]
         st.html(f"<p class='headline' aria-live='polite'>{escape(words.headline(row, language))}</p><p class='because'>{escape(words.against_announced(row, language))}</p>")
         facts = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in words.facts(row, language))

@@ -42,7 +42,7 @@ def lever_row(session: Session, name: str) -> None:
         elif known.form == "choice":
             _choice(session, known, value, language)
         else:
-            draw(session, f"lever/set/{name}", list(value), st.multiselect, first="default", apply=apply, label=known.label[language], options=list(known.choices), format_func=lambda key: known.choices[key][language], help=_help(known, language))
+            draw(session, f"lever/set/{name}", list(value), st.multiselect, first="default", apply=apply, placeholder=text("None", language), label=known.label[language], options=list(known.choices), format_func=lambda key: known.choices[key][language], help=_help(known, language))
         _was(session, known, value, language)
         reason = why_inert(name, session.scenario.values)
         if reason:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from core import sensitivity
@@ -41,9 +40,9 @@ def _variance(session: Session) -> None:
     sentence(text("Most of the range comes from: {name} ({share} of the variance).", language).format(name=sensitivity.label(first.group, language), share=percent(first.total, digits=0)))
     heads = [text(head, language) for head in (N_("Assumption"), N_("Share alone"), N_("Share with interactions"))]
     rows = [(sensitivity.label(row.group, language), round(row.first_order, 3), round(row.total, 3)) for row in shown.itertuples()]
-    st.dataframe(pd.DataFrame(rows, columns=heads), hide_index=True)
+    st.dataframe([dict(zip(heads, row, strict=True)) for row in rows], hide_index=True)
     fine(text("Sobol indices of the change in the surplus; the common factor moves all sector elasticities together, their own parts are one group. Shares carry sampling error of a few points.", language))
-    csv(session, "variance", lambda: pd.DataFrame(rows, columns=heads))
+    csv(session, "variance", lambda: found)
 
 
 def _models(session: Session) -> None:
@@ -53,9 +52,9 @@ def _models(session: Session) -> None:
     heads = [text(head, language) for head in (N_("Model"), N_("Elasticity level"), N_("Surplus"), N_("Change"), N_("Within its range of validity"))]
     rows = [_model(row, method, level, language) for row in found.itertuples()]
     sentence(text("Models put the change between {low} and {high}.", language).format(low=amount(found.change.min(), found.unit.iloc[0], language, signed=True), high=amount(found.change.max(), found.unit.iloc[0], language, signed=True)))
-    st.dataframe(pd.DataFrame(rows, columns=heads), hide_index=True)
+    st.dataframe([dict(zip(heads, row, strict=True)) for row in rows], hide_index=True)
     fine(text("Linear kinds are trusted only up to about 10 points of duty; the share of trade for which that holds is shown.", language))
-    csv(session, "models", lambda: pd.DataFrame(rows, columns=heads))
+    csv(session, "models", lambda: found)
 
 
 def _model(row, method: Lever, level: Lever, language: str) -> tuple[str, str, str, str, str]:

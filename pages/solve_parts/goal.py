@@ -66,14 +66,14 @@ def _target(session: Session, like: str, others: dict[str, tuple[str, Scenario]]
     if like == AMOUNT:
         opening = round(simulate(session.scenario).surplus(view).reference, 1)
         return st.number_input(
-            text("Surplus, {unit}", language).format(unit=view.unit),
+            text("Surplus, {unit}", language).format(unit=words.unit_name(view.unit, language)),
             value=opening,
             step=0.5 if view.currency == "usd" else 50.0,
             key=f"solve/target/{view.unit}/{view.statistic}",
         )
     value = simulate(others[like][1]).surplus(view).scenario
     st.number_input(
-        text("Surplus, {unit}", language).format(unit=view.unit),
+        text("Surplus, {unit}", language).format(unit=words.unit_name(view.unit, language)),
         value=value,
         disabled=True,
         key=f"solve/shown/{like}/{view.unit}/{view.statistic}",

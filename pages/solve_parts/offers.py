@@ -26,7 +26,7 @@ def section(session: Session) -> None:
     """The table of asks and offers, then the packages between them."""
     language = session.view.language
     chosen = st.multiselect(
-        text("Levers on the table, up to five", language), sliding("policy", "condition"), list(OPENING), max_selections=MOST_LEVERS, key="solve/offer/levers",
+        text("Levers on the table, up to five", language), sliding("policy", "condition"), list(OPENING), max_selections=MOST_LEVERS, key="solve/offer/levers", placeholder=text("Choose", language),
         format_func=lambda key: lever(key).label[language],
     )  # fmt: skip
     fine(text("Ask: what one side wants; offer: what the other gives. The landing zone lies between them.", language))

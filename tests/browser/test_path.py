@@ -21,7 +21,7 @@ def test_a_step_of_a_date_changes_headline_and_address_and_back_undoes(visit):
     for _ in range(3):
         page.get_by_role("button", name="◀").click()
         settled(page)
-    assert "cal=struck%7E" in page.url or "cal=struck~" in page.url
+    assert "261001" in page.url
     assert page.locator(".headline").inner_text() != before
     for _ in range(3):
         page.go_back()
@@ -32,9 +32,9 @@ def test_a_step_of_a_date_changes_headline_and_address_and_back_undoes(visit):
 def test_the_calendar_survives_a_visit_to_another_page(visit):
     page = visit().open("/path?cal=back")
     before = page.locator(".headline").inner_text()
-    page.get_by_role("link", name="Explore").click()
+    page.get_by_role("link", name="Explore").press("Enter")
     settled(page)
     assert "cal=back" in page.url
-    page.get_by_role("link", name="Path").click()
+    page.get_by_role("link", name="Path").press("Enter")
     settled(page)
     assert page.locator(".headline").inner_text() == before

@@ -7,12 +7,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core import Scenario
-from core.path import codec
+from core.path import Measure, codec
 from core.path.bands import bands
 from core.path.named import calendar, named
 from core.path.tables import yearly
 from core.path.words import headline
-from core.view import View
+from core.view import DEFAULT, View
 
 APP = str(Path(__file__).parents[2] / "app.py")
 SECONDS = 60
@@ -40,7 +40,7 @@ def link(page: AppTest) -> str:
     return value if isinstance(value, str) else value[-1]
 
 
-def says(found, view: View = View()) -> str:
+def says(found, view: View = DEFAULT) -> str:
     return headline(yearly(bands(found, Scenario().values, 60), view), view, "fiscal", 2026)
 
 
@@ -127,8 +127,6 @@ def test_a_broken_calendar_in_a_link_is_told():
 def test_a_calendar_too_long_for_a_link_stays_and_that_is_told():
     page = opened()
     truth = page.session_state["path/truth"]
-    from core.path import Measure
-
     found = truth.calendar
     for year in range(2027, 2034):
         for month in range(1, 13):

@@ -1,0 +1,122 @@
+"""A brief as PDF: two A4 pages, whatever it has to say; a page that would overflow is set smaller.
+
+Japanese is set in IPA PGothic where that font is installed, and is then part of the file; otherwise in a font
+that readers of PDF bring along.
+"""
+
+from __future__ import annotations
+
+import io
+from html import escape
+
+from core.charts.theme import PALETTES
+from core.export import words
+from core.export.brief import Brief, Picture
+
+MARGIN = 48  # points
+# Tallest a picture may be, in points: three fit beside the words.
+TALLEST = (300, 130, 290)
+# Plain and bold; the last of a language comes with ReportLab, so that there always is one.
+FILES = {
+    "en": (("LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf"), ("Vera.ttf", "VeraBd.ttf")),
+    "ja": (("ipagp.ttf", "ipagp.ttf"),),
+}
+
+
+def pdf(brief: Brief) -> bytes:
+    """The file's bytes; the same brief gives the same bytes."""
+    from reportlab.lib.pagesizes import A4
+    from reportlab.platypus import KeepInFrame, PageBreak, SimpleDocTemplate
+
+    out = io.BytesIO()
+    document = SimpleDocTemplate(
+        out, pagesize=A4, leftMargin=MARGIN, rightMargin=MARGIN, topMargin=MARGIN, bottomMargin=MARGIN,
+        title=words.TITLE[brief.language], author=words.AUTHOR[brief.language], subject=brief.headline, lang=brief.language, invariant=1,
+    )  # fmt: skip
+    # A frame keeps six points free on every side.
+    width, height = document.width - 12, document.height - 12
+    first, second = _pages(brief, width)
+    document.build([KeepInFrame(width, height, first), PageBreak(), KeepInFrame(width, height, second)])
+    return out.getvalue()
+
+
+def _pages(brief: Brief, width: float) -> tuple[list, list]:
+    """What stands on either page."""
+    from reportlab.platypus import Paragraph
+
+    styles = _styles(brief.language)
+
+    def lines(name: str, items: tuple[str, ...]) -> list:
+        head = Paragraph(escape(words.HEADS[name][brief.language]), styles["head"])
+        return [head, *(Paragraph(escape(item), styles["line"], bulletText="•") for item in items)]
+
+    contributions, surplus, sectors = (_picture(*pair, width) for pair in zip(brief.pictures, TALLEST, strict=True))
+    opening = [("title", words.TITLE[brief.language]), ("headline", brief.headline), ("text", brief.range), ("text", brief.because)]
+    first = [Paragraph(escape(said), styles[style]) for style, said in opening if said]
+    first += [_table(brief, width, styles), contributions, surplus, *lines("levers", brief.levers)]
+    second = [sectors, *lines("assumptions", brief.assumptions), *lines("limits", brief.limits), *lines("sources", brief.sources)]
+    if brief.link:
+        second += [Paragraph(escape(words.HEADS["link"][brief.language]), styles["head"]), Paragraph(escape(brief.link), styles["link"])]
+    return first, second
+
+
+def _table(brief: Brief, width: float, styles: dict):
+    from reportlab.lib.colors import HexColor
+    from reportlab.platypus import Paragraph, Table
+
+    palette = PALETTES["light"]
+    rows = [[Paragraph(escape(cell), styles["cell" if column == 0 else "number"]) for column, cell in enumerate(row)] for row in brief.table]
+    rules = [("LINEBELOW", (0, 0), (-1, 0), 1, HexColor(palette.text)), ("LINEBELOW", (0, 1), (-1, -1), 0.4, HexColor(palette.line))]
+    near = [(f"{side}PADDING", (0, 0), (-1, -1), 2) for side in ("TOP", "BOTTOM", "LEFT", "RIGHT")]
+    return Table(rows, [share * width for share in (0.34, 0.14, 0.14, 0.14, 0.24)], style=[*rules, *near], spaceBefore=6, spaceAfter=8)
+
+
+def _picture(picture: Picture, tallest: float, width: float):
+    """The chart as wide as the page, or as high as it may be."""
+    from reportlab.lib.utils import ImageReader
+    from reportlab.platypus import Image
+
+    across, down = ImageReader(io.BytesIO(picture.png)).getSize()
+    scale = min(width / across, tallest / down)
+    return Image(io.BytesIO(picture.png), across * scale, down * scale, hAlign="LEFT")
+
+
+def _styles(language: str) -> dict:
+    """Paragraph styles by use."""
+    from reportlab.lib.colors import HexColor
+    from reportlab.lib.styles import ParagraphStyle
+
+    plain, bold = _fonts(language)
+    palette = PALETTES["light"]
+    text = ParagraphStyle("text", fontName=plain, fontSize=9.5, leading=13, textColor=HexColor(palette.text), wordWrap="CJK" if language == "ja" else None)
+    changes = {
+        "text": {},
+        "title": {"textColor": HexColor(palette.muted), "spaceAfter": 6},
+        "headline": {"fontName": bold, "fontSize": 15, "leading": 20, "spaceAfter": 4},
+        "head": {"fontName": bold, "fontSize": 10, "spaceBefore": 6, "spaceAfter": 1},
+        "line": {"fontSize": 7.8, "leading": 10, "leftIndent": 9, "bulletFontSize": 7.8},
+        "cell": {"fontSize": 8.5, "leading": 11},
+        "number": {"fontSize": 8.5, "leading": 11, "alignment": 2},
+        # A link has no spaces to break at.
+        "link": {"fontSize": 7.8, "leading": 10, "wordWrap": "CJK"},
+    }
+    return {name: ParagraphStyle(name, parent=text, **change) for name, change in changes.items()}
+
+
+def _fonts(language: str) -> tuple[str, str]:
+    """Names of the plain and the bold font, registered."""
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfbase.pdfmetrics import registerFont
+    from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+    for files in FILES[language]:
+        names = tuple(file.removesuffix(".ttf") for file in files)
+        try:
+            fonts = [TTFont(name, file) for name, file in dict(zip(names, files, strict=True)).items()]
+        except TTFError:
+            continue
+        for font in fonts:
+            registerFont(font)
+        return names
+    registerFont(UnicodeCIDFont("HeiseiKakuGo-W5"))
+    return "HeiseiKakuGo-W5", "HeiseiKakuGo-W5"
