@@ -30,7 +30,7 @@ from core.statistics import weights
 from core.view import DEFAULT, View
 
 LOW, HIGH = 0.1, 0.9
-FEW = 128
+FEW = 64
 NO_SHOCK = 1e-14  # logs below this are rounding
 
 

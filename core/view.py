@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# Key in a link → attribute of a view, and its values.
+QUERY = {"unit": ("currency", ("usd", "jpy")), "stat": ("statistic", ("us", "japan")), "lang": ("language", ("en", "ja"))}
 UNITS = {"usd": "USD bn", "jpy": "JPY bn"}
 
 

@@ -91,7 +91,7 @@ def _table(result: Result, view: View) -> tuple[tuple[str, ...], ...]:
 
 
 def _row(name: str, found: Change, language: str, drawn: Range | None = None) -> tuple[str, ...]:
-    ends = " – ".join(amount(end, drawn.unit, language, signed=True) for end in (drawn.low, drawn.high)) if drawn else ""
+    ends = words.RANGE[language].format(low=amount(drawn.low, drawn.unit, language, signed=True), high=amount(drawn.high, drawn.unit, language, signed=True)) if drawn else ""
     levels = (amount(value, found.unit, language) for value in (found.reference, found.scenario))
     return (name, *levels, amount(found.change, found.unit, language, signed=True), ends)
 

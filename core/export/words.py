@@ -37,6 +37,7 @@ GRADES: Mapping[str, Words] = {
     "mixed": {"en": "Grades differ by row.", "ja": "確度は行ごとに異なる。"},
 }
 ASSUMED: Words = {"en": "assumption", "ja": "仮定"}
+RANGE: Words = {"en": "{low} to {high}", "ja": "{low}〜{high}"}
 POINTS: Words = {"en": "{size} points", "ja": "{size}ポイント"}
 FURTHER: Words = {"en": "and {count} more; the link holds them all", "ja": "ほか{count}件(リンクに全て含まれる)"}
 SCENARIO: Words = {"en": "Scenario: {name}. Compared with: {reference}.", "ja": "シナリオ:{name}。比較対象:{reference}。"}

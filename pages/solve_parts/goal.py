@@ -14,6 +14,7 @@ from core.simulate import simulate
 from core.solve import words
 from core.solve.equivalents import equivalents, tariffs
 from core.solve.goal import reference_of, seek
+from core.words.numbers import unit_name
 from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.solve_parts.choice import fine, pick, sentence, sliding
@@ -66,14 +67,14 @@ def _target(session: Session, like: str, others: dict[str, tuple[str, Scenario]]
     if like == AMOUNT:
         opening = round(simulate(session.scenario).surplus(view).reference, 1)
         return st.number_input(
-            text("Surplus, {unit}", language).format(unit=words.unit_name(view.unit, language)),
+            text("Surplus, {unit}", language).format(unit=unit_name(view.unit, language)),
             value=opening,
             step=0.5 if view.currency == "usd" else 50.0,
             key=f"solve/target/{view.unit}/{view.statistic}",
         )
     value = simulate(others[like][1]).surplus(view).scenario
     st.number_input(
-        text("Surplus, {unit}", language).format(unit=words.unit_name(view.unit, language)),
+        text("Surplus, {unit}", language).format(unit=unit_name(view.unit, language)),
         value=value,
         disabled=True,
         key=f"solve/shown/{like}/{view.unit}/{view.statistic}",
