@@ -26,7 +26,7 @@ from core.words.numbers import amount
 
 MOST = 6
 FLOWS = {"export": {"en": "Exports", "ja": "輸出"}, "import": {"en": "Imports", "ja": "輸入"}}
-MOVED = {"en": ", {} moved", "ja": "({}項目変更)"}
+MOVED = {"en": ", {} moved", "ja": "（{}項目変更）"}
 SENTENCES = {
     "en": (
         "Japan's surplus is {low} in every one of these scenarios (simulated).",
@@ -34,9 +34,9 @@ SENTENCES = {
         " 80 % range of the difference, over the same draws: {low} to {high}.",
     ),
     "ja": (
-        "日本の黒字はいずれのシナリオでも{low}(試算)。",
-        "日本の黒字は「{least}」で最小({low})、「{most}」で最大({high})。差は{gap}(試算)。",
-        "差の80%の範囲(同じ抽出による):{low}〜{high}。",
+        "日本の黒字はいずれのシナリオでも{low}（試算）。",
+        "日本の黒字は「{least}」で最小（{low}）、「{most}」で最大（{high}）。差は{gap}（試算）。",
+        "差の80%の範囲（同じ抽出による）：{low}〜{high}。",
     ),
 }
 TABLES = ("contributions", "sectors", "effects", "revenue", "diversion", "displacement", "buyer_prices", "jobs")

@@ -97,9 +97,9 @@ class Lever:
         """What the lever can take, in words and screen units."""
         if self.form in ("number", "map"):
             low, high = self.unit.write(self.minimum), self.unit.label(self.maximum, language)
-            return {"en": f"Allowed: {low} to {high}.", "ja": f"可能な値:{low}〜{high}。"}[language]
+            return {"en": f"Allowed: {low} to {high}.", "ja": f"可能な値：{low}〜{high}。"}[language]
         keys = ", ".join(self.choices)
-        return {"en": f"Allowed: {keys}.", "ja": f"可能な値:{keys}。"}[language]
+        return {"en": f"Allowed: {keys}.", "ja": f"可能な値：{keys}。"}[language]
 
     def write(self, value: Value) -> str:
         """The value as text in screen units: what links and CSV carry. ``None`` is ``follow``."""

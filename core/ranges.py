@@ -126,7 +126,7 @@ def contribution_ranges(scenario: Scenario, view: View = DEFAULT, count: int = F
                 parts[bar] = parts.get(bar, 0.0) + split[:, here, slot].sum(axis=1)
     order = [bar for bar in declarations()["bars"] if bar in parts and np.any(parts[bar] != 0.0)]
     found = [np.quantile(view.amount(parts[bar], there), [LOW, HIGH]) for bar in order]
-    return pd.DataFrame([(bar, float(low), float(high), view.unit) for bar, (low, high) in zip(order, found, strict=True)], columns=["bar", "low", "high", "unit"])
+    return pd.DataFrame([(bar, float(low), float(high), view.unit) for bar, (low, high) in zip(order, found, strict=True)], columns=["bar", "low", "high", "unit"]).astype({"low": float, "high": float})
 
 
 def flows(scenario: Scenario, drawn: Draws) -> tuple[np.ndarray, np.ndarray]:

@@ -20,8 +20,10 @@ from core.levers import levers
 from core.link import Decoded, Note
 from core.outcome import Outcome
 from core.scenario import Scenario
+from core.told import Sentence, Told
 from core.version import VERSION
 from core.view import View
+from core.words.notes import note as words
 
 COLUMNS = ["section", "key", "label", "unit", "reference", "scenario", "change", "source"]
 LARGEST = 1_000_000
@@ -30,7 +32,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "
 DISCLAIMER = "Simulated under stated assumptions, annual rates on 2024 trade; not a forecast. Not modelled: incomes, wages, the exchange rate's own response, retaliation unless set, services, stockpiling, investment pledges; the bilateral balance is not the total balance."
 
 
-class WrongFile(ValueError):
+class WrongFile(Told):
     """A file that is not a scenario CSV; the message says what was expected."""
 
 
@@ -94,55 +96,55 @@ def _results(outcome: Outcome, view: View) -> list[list]:
     return [[row.measure, row.item, row.label, row.unit, row.reference, row.scenario, row.change, ""] for row in frame.itertuples()]
 
 
-def read(data: bytes) -> Decoded:
-    """The scenario of an uploaded file, with notes on rows that could not be used as given.
+def read(data: bytes, language: str = "en") -> Decoded:
+    """The scenario of an uploaded file, with notes, in that language, on rows that could not be used as given.
 
     Raises WrongFile when it is not a scenario CSV at all.
     """
     table = _table(data)
     about = {row["key"]: row["scenario"] for row in table if row["section"] == "about"}
     if "base" not in about:
-        raise WrongFile("The file has no row “about, base”, so the preset it departs from is unknown. Upload a CSV that this app wrote.")
+        raise WrongFile(Sentence("The file has no row “about, base”, so the preset it departs from is unknown. Upload a CSV that this app wrote."))
     notes: list[Note] = []
     query = {"b": about["base"], "r": about.get("reference") or presets.reference(), "v": about.get("version") or VERSION}
-    decoded = link.decode(query)
+    decoded = link.decode(query, language)
     scenario = decoded.scenario
     for row in table:
         if row["section"] == "lever":
-            scenario = _with_lever(scenario, row["key"], row["scenario"], notes)
+            scenario = _with_lever(scenario, row["key"], row["scenario"], notes, language)
     return Decoded(scenario, decoded.notes + tuple(notes), decoded.version)
 
 
-def _with_lever(scenario: Scenario, key: str, text: str, notes: list[Note]) -> Scenario:
+def _with_lever(scenario: Scenario, key: str, text: str, notes: list[Note], language: str) -> Scenario:
     known = levers().get(key)
     if known is None or known.of:
-        notes.append(Note("unknown", key[:60], text[:60], f"“{key[:60]}” is not a lever of this app; the row was left out."))
+        notes.append(Note("unknown", key[:60], text[:60], words("row", language, key=key[:60])))
         return scenario
     try:
         return scenario.change(**{key: known.read(text)})
     except LeverError:
-        found = link.decode({"b": scenario.base, known.link: text})
+        found = link.decode({"b": scenario.base, known.link: text}, language)
         notes.extend(found.notes)
         return scenario.change(**{key: found.scenario.values[key]}) if key in dict(found.scenario.departures) else scenario
 
 
 def _table(data: bytes) -> list[dict[str, str]]:
     if len(data) > LARGEST:
-        raise WrongFile(f"The file has {len(data) / 1e6:.1f} MB; a scenario CSV has a few kB. Upload a CSV that this app wrote.")
+        raise WrongFile(Sentence("The file has {size:.1f} MB; a scenario CSV has a few kB. Upload a CSV that this app wrote.", size=len(data) / 1e6))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise WrongFile("The file is not UTF-8 text. In a spreadsheet, save it as “CSV UTF-8”.") from None
+        raise WrongFile(Sentence("The file is not UTF-8 text. In a spreadsheet, save it as “CSV UTF-8”.")) from None
     if "\0" in text:
-        raise WrongFile("The file is not a text file. Upload a CSV that this app wrote.")
+        raise WrongFile(Sentence("The file is not a text file. Upload a CSV that this app wrote."))
     delimiter = "\t" if "\t" in text[:80] else ";" if ";" in text[:80].split("\n")[0] else ","
     try:
         rows = list(csv.reader(io.StringIO(text, newline=None), delimiter=delimiter))
     except csv.Error as error:
-        raise WrongFile(f"The file cannot be read as CSV: {error}.") from None
+        raise WrongFile(Sentence("The file cannot be read as CSV: {error}.", error=error)) from None
     header = [cell.strip().lower() for cell in rows[0]] if rows else []
     if header[: len(COLUMNS)] != COLUMNS or any(header[len(COLUMNS) :]):
-        raise WrongFile(f"The first line must be: {','.join(COLUMNS)}. Upload a CSV that this app wrote.")
+        raise WrongFile(Sentence("The first line must be: {columns}. Upload a CSV that this app wrote.", columns=",".join(COLUMNS)))
     if len(rows) > ROWS:
-        raise WrongFile(f"The file has {len(rows):,} rows; a scenario CSV has fewer than {ROWS:,}.")
+        raise WrongFile(Sentence("The file has {rows:,} rows; a scenario CSV has fewer than {most:,}.", rows=len(rows), most=ROWS))
     return [dict(zip(COLUMNS, [cell.strip().removeprefix("'") for cell in (*row, *[""] * 8)][:8], strict=True)) for row in rows[1:]]

@@ -26,8 +26,8 @@ from core.simulate import simulate
 from core.view import DEFAULT, View
 
 SAMPLES = 2048
-COMMON = {"en": "Level of all sector elasticities (common factor)", "ja": "弾力性の水準(共通要因)"}
-OWN = {"en": "Sector elasticities, each on its own", "ja": "産業別弾力性(個別要因)"}
+COMMON = {"en": "Level of all sector elasticities (common factor)", "ja": "弾力性の水準（共通要因）"}
+OWN = {"en": "Sector elasticities, each on its own", "ja": "産業別弾力性（個別要因）"}
 
 
 def groups() -> dict[str, np.ndarray]:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from core import link
 from core.link import Note
 from core.scenario import Scenario
+from core.told import Sentence, Told
 from core.version import SCHEME, VERSION
 
 LONGEST = 1_500
@@ -24,7 +25,7 @@ MOST = 12
 ENTRY, PAIR, VALUE = "~~", "~.", "."
 
 
-class TrayFull(ValueError):
+class TrayFull(Told):
     """The tray holds no further scenario; the message is for the user."""
 
 
@@ -89,10 +90,12 @@ def add(text: str, scenario: Scenario) -> str:
         return encode(held)
     grown = encode([*held, scenario])
     if len(held) == MOST or len(grown) > LONGEST:
-        raise TrayFull(
-            f"The tray is full: a link carries at most {MOST} saved scenarios and {LONGEST:,} characters of them; this would "
-            f"be the {len(held) + 1}th, with {len(grown):,}. Remove one on the Compare page, or download this scenario's CSV, which holds any."
-        )
+        told = Sentence(
+            "The tray is full: a link carries at most {most} saved scenarios and {longest:,} characters of them; this would be number {number}, with {characters:,}. "
+            "Remove one on the Compare page, or download this scenario's CSV, which holds any.",
+            most=MOST, longest=LONGEST, number=len(held) + 1, characters=len(grown),
+        )  # fmt: skip
+        raise TrayFull(told)
     return grown
 
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 # Key in a link → attribute of a view, and its values.
-QUERY = {"unit": ("currency", ("usd", "jpy")), "stat": ("statistic", ("us", "japan")), "lang": ("language", ("en", "ja"))}
+QUERY = {
+    "unit": ("currency", ("usd", "jpy")),
+    "stat": ("statistic", ("us", "japan")),
+    "lang": ("language", ("en", "ja")),
+}
 UNITS = {"usd": "USD bn", "jpy": "JPY bn"}
 
 

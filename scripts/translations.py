@@ -1,6 +1,6 @@
 """Bring the catalogues in line with the code: extract every message, merge, compile.
 
-A message is the first argument of ``text(…)`` or ``N_(…)``, wherever it stands (gettext's own extractor does
+A message is the first argument of ``text(…)``, ``N_(…)`` or ``Sentence(…)``, wherever it stands (gettext's own extractor does
 not look inside f-strings), or one that the data hold and pages hand to ``text``. Run `make translations`,
 then translate what is listed as missing in ``messages.po`` and run it again.
 """
@@ -26,15 +26,15 @@ from core.provenance import countries
 
 ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "pages" / "frame" / "locale"
-KEYWORDS = {"text", "N_"}
+KEYWORDS = {"text", "N_", "Sentence"}
 LANGUAGES = ("ja",)
 HEADER = "# Messages of the pages; written by `make translations`."
 UNDATED = datetime(2026, 1, 1)  # gettext asks for a date; today's would change the files at every run
 
 
 def in_code() -> Iterator[tuple[str, str]]:
-    """Each message of the pages with the file that shows it."""
-    for path in [ROOT / "app.py", *sorted((ROOT / "pages").rglob("*.py"))]:
+    """Each message of pages and errors with the file it stands in."""
+    for path in [ROOT / "app.py", *sorted((ROOT / "pages").rglob("*.py")), *sorted((ROOT / "core").rglob("*.py"))]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in KEYWORDS and isinstance(node.args[0], ast.Constant):
                 yield node.args[0].value, path.relative_to(ROOT).as_posix()

@@ -18,7 +18,7 @@ from core.lever import Value
 YEAR = 2025
 SETS: Mapping[str, Mapping[str, str]] = {
     "known_before": {"en": "Pre-2025 information only", "ja": "2025年より前の情報のみ"},
-    "defaults": {"en": "Current defaults (partly in-sample)", "ja": "現在の既定値(一部は標本内)"},
+    "defaults": {"en": "Current defaults (partly in-sample)", "ja": "現在の既定値（一部は標本内）"},
 }
 
 

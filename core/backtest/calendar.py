@@ -56,7 +56,7 @@ SERIES = MappingProxyType(
     {
         "us_imports": {"en": "U.S. imports from Japan", "ja": "米国の対日輸入"},
         "us_exports": {"en": "U.S. exports to Japan", "ja": "米国の対日輸出"},
-        "transport": {"en": "Transport equipment (NAICS 336)", "ja": "輸送用機器(NAICS 336)"},
+        "transport": {"en": "Transport equipment (NAICS 336)", "ja": "輸送用機器（NAICS 336）"},
     }
 )
 

@@ -32,7 +32,7 @@ EXCLUSIONS = (
     Exclusion(
         "import",
         ("special_provisions",),
-        {"en": "Special provisions (HTS 98 and 99)", "ja": "特別規定(HTS 98・99類)"},
+        {"en": "Special provisions (HTS 98 and 99)", "ja": "特別規定（HTS 98・99類）"},
         {
             "en": "Goods returned and low-value parcels: a customs category without a price or a tariff of its own.",
             "ja": "返送品や少額貨物など、固有の価格も関税もない通関上の区分。",

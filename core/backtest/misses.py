@@ -29,23 +29,23 @@ SMALL_DUTY = 0.05
 REASONS: Mapping[str, Mapping[str, str]] = {
     "market": {
         "en": "The whole market moved: other suppliers' sales changed by {others}. The model holds demand where it was in 2024.",
-        "ja": "市場全体の動き(他の供給元は{others})。モデルは需要を2024年のまま据え置く。",
+        "ja": "市場全体の動き（他の供給元は{others}）。モデルは需要を2024年のまま据え置く。",
     },
     "no_duty": {
         "en": "Hardly a tariff to respond to ({duty} points), so hardly a change is simulated. What moved sales (stocks, new products, orders) is outside the model; other suppliers: {others}.",
-        "ja": "関税の上昇は{duty}ポイントにとどまり、試算はほぼ不変。実際の動き(在庫、新製品、受注など)はモデルの外。他の供給元は{others}。",
+        "ja": "関税の上昇は{duty}ポイントにとどまり、試算はほぼ不変。実際の動き（在庫、新製品、受注など）はモデルの外。他の供給元は{others}。",
     },
     "switch": {
         "en": "Japan sold more in spite of the duty while other suppliers moved by {others}: buyers switched to Japan, or needed what Japan makes, far beyond first-year elasticities.",
-        "ja": "関税にもかかわらず日本の売上は増加(他の供給元は{others})。1年目の弾力性をはるかに超える日本への切り替えか、日本品への需要。",
+        "ja": "関税にもかかわらず日本の売上は増加（他の供給元は{others}）。1年目の弾力性をはるかに超える日本への切り替えか、日本品への需要。",
     },
     "held": {
         "en": "Sales held up better than simulated; other suppliers: {others}. Demand or prices held more than the model gives.",
-        "ja": "試算より底堅い(他の供給元は{others})。需要か価格がモデルより強かった。",
+        "ja": "試算より底堅い（他の供給元は{others}）。需要か価格がモデルより強かった。",
     },
     "fell": {
         "en": "Sales fell further than simulated; other suppliers: {others}. Sellers cut prices more than a pass-through of {phi} says, or buyers bought less than first-year elasticities say.",
-        "ja": "試算より大きく減少(他の供給元は{others})。転嫁率{phi}が示す以上の値下げか、1年目の弾力性を超える購入減。",
+        "ja": "試算より大きく減少（他の供給元は{others}）。転嫁率{phi}が示す以上の値下げか、1年目の弾力性を超える購入減。",
     },
 }
 

@@ -13,15 +13,15 @@ from core.scenario_csv import safe_frame
 from core.words.numbers import amount, percent
 
 HEADS = {
-    "who": {"en": "Who", "ja": "主体"}, "absolute": {"en": "Off by (absolute log error)", "ja": "誤差(絶対対数)"}, "squared": {"en": "Squared log error", "ja": "二乗対数誤差"},
-    "signs": {"en": "Right direction, share of trade", "ja": "方向の的中(貿易額比)"}, "coverage": {"en": "80 % range held", "ja": "80%範囲の的中"}, "total": {"en": "Total simulated", "ja": "合計の試算"},
-    "sector": {"en": "Sector", "ja": "品目"}, "trade": {"en": "2024, USD", "ja": "2024年"}, "duty": {"en": "Duty rose, points", "ja": "関税上昇(ポイント)"},
+    "who": {"en": "Who", "ja": "主体"}, "absolute": {"en": "Off by (absolute log error)", "ja": "誤差（絶対対数）"}, "squared": {"en": "Squared log error", "ja": "二乗対数誤差"},
+    "signs": {"en": "Right direction, share of trade", "ja": "方向の的中（貿易額比）"}, "coverage": {"en": "80 % range held", "ja": "80%範囲の的中"}, "total": {"en": "Total simulated", "ja": "合計の試算"},
+    "sector": {"en": "Sector", "ja": "品目"}, "trade": {"en": "2024, USD", "ja": "2024年"}, "duty": {"en": "Duty rose, points", "ja": "関税上昇（ポイント）"},
     "simulated": {"en": "Simulated", "ja": "試算"}, "actual": {"en": "What happened", "ja": "実績"}, "share": {"en": "Share of the error", "ja": "誤差に占める割合"}, "why": {"en": "What the figures show", "ja": "数字が示すこと"},
-    "price": {"en": "Price", "ja": "価格"}, "units": {"en": "Units", "ja": "台数"}, "value": {"en": "Value", "ja": "金額"}, "year_consumption": {"en": "Year, imports for consumption", "ja": "通年(消費輸入)"}, "year_general": {"en": "Year, general imports", "ja": "通年(一般輸入)"},
+    "price": {"en": "Price", "ja": "価格"}, "units": {"en": "Units", "ja": "台数"}, "value": {"en": "Value", "ja": "金額"}, "year_consumption": {"en": "Year, imports for consumption", "ja": "通年（消費輸入）"}, "year_general": {"en": "Year, general imports", "ja": "通年（一般輸入）"},
     "flow": {"en": "Flow", "ja": "貿易"}, "what": {"en": "Left out", "ja": "除外"}, "reason": {"en": "Why", "ja": "理由"}, "usd_bn_2024": {"en": "2024", "ja": "2024年"}, "usd_bn_2025": {"en": "2025", "ja": "2025年"},
     "item": {"en": "Flow", "ja": "項目"}, "before": {"en": "2024", "ja": "2024年"}, "series": {"en": "Series", "ja": "系列"}, "through": {"en": "Through", "ja": "期間"},
     "promise": {"en": "Promise", "ja": "約束"}, "pledged": {"en": "Pledged", "ja": "約束額"}, "delivered": {"en": "Delivered", "ja": "履行額"}, "fulfilment": {"en": "Fulfilled", "ja": "履行率"},
-    "implied": {"en": "Delivered, as the app has it (range)", "ja": "履行の想定(範囲)"}, "extra": {"en": "Extra trade (range)", "ja": "純増(範囲)"}, "sold": {"en": "All such U.S. sales to Japan, 2024 and 2025", "ja": "同品目の対日輸出(2024・2025年)"}, "source": {"en": "Source", "ja": "出典"},
+    "implied": {"en": "Delivered, as the app has it (range)", "ja": "履行の想定（範囲）"}, "extra": {"en": "Extra trade (range)", "ja": "純増（範囲）"}, "sold": {"en": "All such U.S. sales to Japan, 2024 and 2025", "ja": "同品目の対日輸出（2024・2025年）"}, "source": {"en": "Source", "ja": "出典"},
 }  # fmt: skip
 FLOWS = {"import": {"en": "U.S. imports", "ja": "米国の輸入"}, "export": {"en": "U.S. exports", "ja": "米国の輸出"}}
 TOTALS = {
@@ -131,7 +131,7 @@ def month_scores(series: str, language: str) -> pd.DataFrame:
         name = (
             SETS[who][language]
             if who in SETS
-            else {"en": "2024 with its seasons", "ja": "2024年(季節変動込み)"}[language]
+            else {"en": "2024 with its seasons", "ja": "2024年（季節変動込み）"}[language]
         )
         error = scores.log_error(given, frame.actual)
         rows.append(

@@ -39,7 +39,7 @@ RIVALS: Mapping[str, Mapping[str, str]] = {
     "elasticity_4": {"en": "Full pass-through, elasticity 4", "ja": "完全転嫁・弾力性4"},
     "formula": {
         "en": "Short-run formula on the sector's own duty (partly in-sample)",
-        "ja": "自部門の関税だけの短期式(一部は標本内)",
+        "ja": "自部門の関税だけの短期式（一部は標本内）",
     },
     "ustr": {"en": "The USTR formula of April 2025", "ja": "2025年4月のUSTR算式"},
 }

@@ -16,34 +16,34 @@ HEADLINE = {
 VERBS = {"en": ("falling", "rising", "fell", "rose"), "ja": ("減少", "増加", "減少", "増加")}
 COVERAGE = {
     "en": "Its 80 % ranges hold {hit} of {all} sectors, where 80 % would be about {due}: they carry what is not known about elasticities, pass-through and invoicing, not what moves demand, supply or stocks. They are ranges for the effect of a policy, not for a year's trade. The total {total} its range.",
-    "ja": "80%範囲が実績を含むのは{all}品目中{hit}品目(80%なら約{due}品目)。範囲が表すのは弾力性・転嫁・通貨建ての不確実性であり、需要・供給・在庫の動きは含まない。政策効果の範囲であって、ある年の貿易額の範囲ではない。合計は範囲{total}。",
+    "ja": "80%範囲が実績を含むのは{all}品目中{hit}品目（80%なら約{due}品目）。範囲が表すのは弾力性・転嫁・通貨建ての不確実性であり、需要・供給・在庫の動きは含まない。政策効果の範囲であって、ある年の貿易額の範囲ではない。合計は範囲{total}。",
 }
 HELD = {"en": ("lies outside", "lies inside"), "ja": ("の外", "の内")}
 HAND = {
     "en": "A hand calculation on each sector's own duty with the same first-year parameters is off by {hand} in logs, and gives {hand_cars} for cars (in fact {cars}). The full model at line detail, with rivals' duties and the yen, is off by {model} and gives {model_cars}: {verdict} by sector, and its total ({total}) is nearer to what happened ({fact}) than the hand calculation's ({hand_total}).",
-    "ja": "同じ1年目のパラメータで各部門の関税だけから手計算すると、誤差は対数で{hand}、乗用車は{hand_cars}(実績{cars})。品目別に競合国の関税と円も入れた完全なモデルは{model}、乗用車{model_cars}で、部門別では{verdict}。合計({total})は手計算({hand_total})より実績({fact})に近い。",
+    "ja": "同じ1年目のパラメータで各部門の関税だけから手計算すると、誤差は対数で{hand}、乗用車は{hand_cars}（実績{cars}）。品目別に競合国の関税と円も入れた完全なモデルは{model}、乗用車{model_cars}で、部門別では{verdict}。合計（{total}）は手計算（{hand_total}）より実績（{fact}）に近い。",
 }
 HAND_TOTAL_WORSE = {
     "en": "A hand calculation on each sector's own duty with the same first-year parameters is off by {hand} in logs, and gives {hand_cars} for cars (in fact {cars}). The full model at line detail is off by {model} and gives {model_cars}: {verdict} by sector, and no nearer in total ({total}, hand {hand_total}, in fact {fact}).",
-    "ja": "同じ1年目のパラメータで各部門の関税だけから手計算すると、誤差は対数で{hand}、乗用車は{hand_cars}(実績{cars})。品目別の完全なモデルは{model}、乗用車{model_cars}で、部門別では{verdict}。合計({total})も手計算({hand_total})より実績({fact})に近くない。",
+    "ja": "同じ1年目のパラメータで各部門の関税だけから手計算すると、誤差は対数で{hand}、乗用車は{hand_cars}（実績{cars}）。品目別の完全なモデルは{model}、乗用車{model_cars}で、部門別では{verdict}。合計（{total}）も手計算（{hand_total}）より実績（{fact}）に近くない。",
 }
 VERDICT = {"en": ("worse", "better"), "ja": ("劣る", "優る")}
 CARS = {
     "en": "Cars, {first} to {last}: in fact the price per car changed by {price} and units by {units}. From pre-2025 information the model gives {p0} and {u0}{why}. Current defaults, which have seen 2025, give {p1} and {u1}.",
-    "ja": "乗用車({first}〜{last}):実際は単価{price}、台数{units}。2025年より前の情報では単価{p0}、台数{u0}{why}。2025年を見た現在の既定値では{p1}、{u1}。",
+    "ja": "乗用車（{first}〜{last}）：実際は単価{price}、台数{units}。2025年より前の情報では単価{p0}、台数{u0}{why}。2025年を見た現在の既定値では{p1}、{u1}。",
 }
 
 FAILURE = {
     "en": "{sector} ({share} of the error): {simulated} simulated, {actual} in fact. {why}",
-    "ja": "{sector}(誤差の{share}):試算{simulated}、実績{actual}。{why}",
+    "ja": "{sector}（誤差の{share}）：試算{simulated}、実績{actual}。{why}",
 }
 BANK = {
     "en": "Two other measures: the Bank of Japan's export price of cars to North America, in contract currency, was {low} to {high} on a year before from {first} to {last} (read in the press); Japan's customs put the year's cars to the U.S. at {value} in yen and {units} in units (provisional). Prices are inside firms and may move more than the dealer's price.",
-    "ja": "別の二つの統計:日本銀行の北米向け乗用車輸出価格(契約通貨建て)は{first}〜{last}に前年比{low}〜{high}(報道による)。財務省の速報では対米自動車輸出は通年で金額(円){value}、台数{units}。企業内価格であり、店頭価格より大きく動きうる。",
+    "ja": "別の二つの統計：日本銀行の北米向け乗用車輸出価格（契約通貨建て）は{first}〜{last}に前年比{low}〜{high}（報道による）。財務省の速報では対米自動車輸出は通年で金額（円）{value}、台数{units}。企業内価格であり、店頭価格より大きく動きうる。",
 }
 MONTHS = {
     "en": "By month the simulation is off by {ours} in logs, 2024 with its seasons by {naive}: the model is {verdict}.",
-    "ja": "月次の誤差(対数)は試算{ours}、2024年並み{naive}。モデルは{verdict}。",
+    "ja": "月次の誤差（対数）は試算{ours}、2024年並み{naive}。モデルは{verdict}。",
 }
 NEARER = {"en": ("no nearer", "nearer"), "ja": ("実績に近いとはいえない", "より実績に近い")}
 TOO_MUCH_QUANTITY = {

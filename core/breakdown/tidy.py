@@ -14,7 +14,7 @@ from core.view import View
 
 COLUMNS = ["measure", "item", "label", "unit", "reference", "scenario", "change"]
 TOTALS = {
-    "surplus": {"en": "Japan's goods surplus with the U.S.", "ja": "日本の対米貿易黒字(財)"},
+    "surplus": {"en": "Japan's goods surplus with the U.S.", "ja": "日本の対米貿易黒字（財）"},
     "exports": {"en": "Japan's exports to the U.S.", "ja": "日本の対米輸出"},
     "imports": {"en": "Japan's imports from the U.S.", "ja": "日本の対米輸入"},
 }

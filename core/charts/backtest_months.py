@@ -15,15 +15,15 @@ from core.words.numbers import amount
 
 LINES = {
     "actual": {"en": "What happened", "ja": "実績"},
-    "known_before": {"en": "Simulated, pre-2025 information", "ja": "試算(2025年より前の情報)"},
-    "defaults": {"en": "Simulated, current defaults", "ja": "試算(現在の既定値)"},
-    "unchanged": {"en": "2024 with its seasons", "ja": "2024年(季節変動込み)"},
+    "known_before": {"en": "Simulated, pre-2025 information", "ja": "試算（2025年より前の情報）"},
+    "defaults": {"en": "Simulated, current defaults", "ja": "試算（現在の既定値）"},
+    "unchanged": {"en": "2024 with its seasons", "ja": "2024年（季節変動込み）"},
 }
 DASHES = {"actual": [1, 0], "known_before": [1, 0], "defaults": [6, 3], "unchanged": [2, 3]}
 TITLE = {"en": "By month, USD bn", "ja": "月次、十億ドル"}
 WORDS = {
     "en": "{name}, {first} to {last}: {actual} in fact, {known_before} simulated from pre-2025 information, {unchanged} at 2024 levels.",
-    "ja": "{name}、{first}〜{last}の合計:実績{actual}、試算(2025年より前の情報){known_before}、2024年並みなら{unchanged}。",
+    "ja": "{name}、{first}〜{last}の合計：実績{actual}、試算（2025年より前の情報）{known_before}、2024年並みなら{unchanged}。",
 }
 
 

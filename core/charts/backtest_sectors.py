@@ -23,7 +23,7 @@ KEY = {
         "Disc: simulated, pre-2025 information.",
         "Line: its 80 % range. Ring: current defaults.",
     ],
-    "ja": ["菱形と数値:実績。", "丸:2025年より前の情報による試算、線はその80%範囲。", "輪:現在の既定値による試算。"],
+    "ja": ["菱形と数値：実績。", "丸：2025年より前の情報による試算、線はその80%範囲。", "輪：現在の既定値による試算。"],
 }
 WORDS = {
     "en": (
@@ -31,7 +31,7 @@ WORDS = {
         "{label} {simulated} simulated, {actual} in fact",
         "; ",
     ),
-    "ja": ("試算と実績(規模順):{parts}。", "{label}:試算{simulated}、実績{actual}", "、"),
+    "ja": ("試算と実績（規模順）：{parts}。", "{label}：試算{simulated}、実績{actual}", "、"),
 }
 LARGEST, MISSED, QUOTED = 10, 6, 3
 STEP = 20  # percent, of the axis

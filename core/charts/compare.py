@@ -10,10 +10,10 @@ from core.charts.theme import PALETTES
 from core.compare import Comparison
 from core.words.numbers import amount
 
-TITLE = {"en": "Japan's surplus, with 80 % range", "ja": "シナリオ別の日本の対米黒字(80%の範囲)"}
+TITLE = {"en": "Japan's surplus, with 80 % range", "ja": "シナリオ別の日本の対米黒字（80%の範囲）"}
 WORDS = {
     "en": ("Simulated: against {there}, {parts}.", "; ", "{name} {value} (range {low} to {high})", "{name} {value}"),
-    "ja": ("試算:参照ケースは{there}、{parts}。", "、", "{name}は{value}(範囲{low}〜{high})", "{name}は{value}"),
+    "ja": ("試算：参照ケースは{there}、{parts}。", "、", "{name}は{value}（範囲{low}〜{high}）", "{name}は{value}"),
 }
 
 

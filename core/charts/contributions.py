@@ -17,7 +17,7 @@ from core.result import Result
 from core.view import View
 from core.words.numbers import amount
 
-TITLE = {"en": "What moves Japan's surplus, by lever", "ja": "黒字の変化の内訳(要因別)"}
+TITLE = {"en": "What moves Japan's surplus, by lever", "ja": "黒字の変化の内訳（要因別）"}
 SCENARIO = {"en": "Scenario", "ja": "シナリオ"}
 OTHER = {"en": "Other levers", "ja": "その他の要因"}
 WORDS = {
@@ -27,8 +27,8 @@ WORDS = {
         "; ",
     ),
     "ja": (
-        "試算:日本の黒字は{there}から{here}へ。主な要因は{parts}。",
-        "試算:黒字を動かす要因はなく、{there}のまま。",
+        "試算：日本の黒字は{there}から{here}へ。主な要因は{parts}。",
+        "試算：黒字を動かす要因はなく、{there}のまま。",
         "、",
     ),
 }

@@ -10,7 +10,7 @@ from core.result import Result
 from core.view import View
 from core.words.numbers import amount
 
-TITLE = {"en": "Change in U.S. purchases, by source", "ja": "米国の購入額の変化(供給元別)"}
+TITLE = {"en": "Change in U.S. purchases, by source", "ja": "米国の購入額の変化（供給元別）"}
 WORDS = {
     "en": (
         "Simulated change in U.S. purchases from {japan}; largest elsewhere: {parts}.",
@@ -18,8 +18,8 @@ WORDS = {
         "; ",
     ),
     "ja": (
-        "試算:米国の購入額の変化は{japan}。他で最も動くのは{parts}。",
-        "試算:米国の購入額はどの供給元でも変わらない。",
+        "試算：米国の購入額の変化は{japan}。他で最も動くのは{parts}。",
+        "試算：米国の購入額はどの供給元でも変わらない。",
         "、",
     ),
 }

@@ -11,11 +11,11 @@ from core.result import Result
 from core.view import View
 from core.words.numbers import amount
 
-TITLE = {"en": "Why trade changes: volume and price", "ja": "貿易額の変化:数量・価格・換算"}
-FLOWS = {"export": {"en": "Exports, {}", "ja": "輸出({})"}, "import": {"en": "Imports, {}", "ja": "輸入({})"}}
+TITLE = {"en": "Why trade changes: volume and price", "ja": "貿易額の変化：数量・価格・換算"}
+FLOWS = {"export": {"en": "Exports, {}", "ja": "輸出（{}）"}, "import": {"en": "Imports, {}", "ja": "輸入（{}）"}}
 WORDS = {
     "en": ("Simulated effects on Japan's trade with the U.S.: {parts}.", "Simulated: neither flow changes.", "; "),
-    "ja": ("試算:日本の対米貿易への効果は{parts}。", "試算:輸出入とも変わらない。", "、"),
+    "ja": ("試算：日本の対米貿易への効果は{parts}。", "試算：輸出入とも変わらない。", "、"),
 }
 
 

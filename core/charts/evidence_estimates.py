@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from core.evidence.summary import Item
 
 TITLE = {"en": "Estimates, literature and model", "ja": "推計値・文献・モデルの比較"}
-KEY = {"en": "Line: 95 % interval, or the published range.", "ja": "線:95%区間(文献は公表の範囲)"}
+KEY = {"en": "Line: 95 % interval, or the published range.", "ja": "線：95%区間（文献は公表の範囲）"}
 KINDS = {
     "own": {"en": "Our estimate", "ja": "推計値"},
     "published": {"en": "Published", "ja": "文献"},
@@ -36,7 +36,7 @@ NAMES = {
     "dollar": {"en": ", dollar-priced", "ja": "・ドル建て"},
     "other": {"en": ", other goods", "ja": "・その他"},
     "by_law": {"en": ", by law", "ja": "・法定"},
-    "paid": {"en": ", duty paid (IV)", "ja": "・徴収(IV)"},
+    "paid": {"en": ", duty paid (IV)", "ja": "・徴収（IV）"},
     "lines": {"en": ", Japan's lines", "ja": "・日本の品目"},
     "year_1": {"en": ", year 1", "ja": "・1年後"},
     "year_10": {"en": ", year 10", "ja": "・10年後"},

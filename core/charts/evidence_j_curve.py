@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from core.evidence.dynamics import Path
 
 TITLE = {"en": "Japan's surplus after a yen 10 % weaker for good", "ja": "円が10%円安になった後の日本の黒字"}
-KEY = {"en": "USD bn a year at 2024 trade; band: 80 %", "ja": "年率、十億ドル(2024年の貿易額)、帯:80%"}
+KEY = {"en": "USD bn a year at 2024 trade; band: 80 %", "ja": "年率、十億ドル（2024年の貿易額）、帯：80%"}
 ALONG = {"en": "Quarters after the change", "ja": "変化後の四半期"}
 WORDS = {
     "en": "Estimated change of Japan's surplus: {first} in the first quarter, {year} after a year, {last} after five.",
-    "ja": "推計:日本の黒字の変化は当期{first}、1年後{year}、5年後{last}。",
+    "ja": "推計：日本の黒字の変化は当期{first}、1年後{year}、5年後{last}。",
 }
 
 

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from core.evidence.pass_through import PassThroughEstimate
 
 TITLE = {"en": "Share of a weaker yen that reaches the import price", "ja": "円安が輸入価格に転嫁される割合"}
-KEY = {"en": "Fraction, cumulated; 1 is full pass-through; band: 95 %", "ja": "累積の割合(1=完全転嫁)、帯:95%"}
+KEY = {"en": "Fraction, cumulated; 1 is full pass-through; band: 95 %", "ja": "累積の割合（1＝完全転嫁）、帯：95%"}
 ALONG = {"en": "Months after the change", "ja": "変化後の月数"}
 WORDS = {
     "en": "Estimated pass-through: {first} at once, {last} after {months} months.",
-    "ja": "推計転嫁率:当月{first}、{months}か月後{last}。",
+    "ja": "推計転嫁率：当月{first}、{months}か月後{last}。",
 }
 
 

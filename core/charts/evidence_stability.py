@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 TITLE = {"en": "The yen's coefficient over time", "ja": "円の係数の推移"}
-KEY = {"en": "Elasticity, log-log equation; band: 95 %", "ja": "弾力性(対数線形)、帯:95%"}
+KEY = {"en": "Elasticity, log-log equation; band: 95 %", "ja": "弾力性（対数線形）、帯：95%"}
 ALONG = {"en": "Last quarter of the sample", "ja": "標本の最終四半期"}
 WORDS = {
     "en": "The estimate runs from {low} to {high} over {count} windows; the last is {last}.",

@@ -16,8 +16,8 @@ from core.formula import FIRST
 from core.labels import partner
 from core.words.numbers import percent
 
-TITLE = {"en": "The formula's rate, largest partners", "ja": "算定式の税率(主な相手)"}
-KEY = {"en": "Bar: formula with these inputs. Line: announced.", "ja": "棒:この条件での算定値、線:公表税率"}
+TITLE = {"en": "The formula's rate, largest partners", "ja": "算定式の税率（主な相手）"}
+KEY = {"en": "Bar: formula with these inputs. Line: announced.", "ja": "棒：この条件での算定値、線：公表税率"}
 SPOKEN = {"en": "{partner} {rate}, announced {announced}", "ja": "{partner} {rate}、公表{announced}"}
 NONE = {"en": "none on file", "ja": "なし"}
 MOST = 14

@@ -14,7 +14,7 @@ from core.solve.offers import COSTS, Package
 from core.view import View
 from core.words.numbers import amount, percent
 
-TITLE = {"en": "Packages: surplus against cost", "ja": "パッケージ:黒字と費用"}
+TITLE = {"en": "Packages: surplus against cost", "ja": "パッケージ：黒字と費用"}
 HEADS = {"en": ("Change of the surplus", "Beaten by no other"), "ja": ("黒字の変化", "他に劣らない")}
 WORDS = {
     "en": (
@@ -22,8 +22,8 @@ WORDS = {
         " Most for least: {package}, {change} at a cost of {cost}.",
     ),
     "ja": (
-        "試算:{count}通りのうち、他に劣らないもの{efficient}通り。",
-        "最も効率的:{package}、変化{change}、費用{cost}。",
+        "試算：{count}通りのうち、他に劣らないもの{efficient}通り。",
+        "最も効率的：{package}、変化{change}、費用{cost}。",
     ),
 }
 

@@ -23,7 +23,7 @@ from core.words.numbers import amount
 TITLE = {"en": "Japan's surplus over two levers", "ja": "二つの要因と日本の黒字"}
 WORDS = {
     "en": "Simulated: from {least} to {most} over the whole range of “{x}” and “{y}”; {now} where the scenario stands.",
-    "ja": "試算:「{x}」と「{y}」の全範囲で{least}から{most}。現在のシナリオは{now}。",
+    "ja": "試算：「{x}」と「{y}」の全範囲で{least}から{most}。現在のシナリオは{now}。",
 }
 LINES = 7
 

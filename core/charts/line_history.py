@@ -15,10 +15,10 @@ from core.charts.theme import PALETTES, config
 from core.duties.history import Period, latest_source
 from core.words.numbers import percent
 
-TITLE = {"en": "Duty by law on this line since 2025", "ja": "この品目の法定税率(2025年以降)"}
+TITLE = {"en": "Duty by law on this line since 2025", "ja": "この品目の法定税率（2025年以降）"}
 WORDS = {
     "en": ("By law: {steps}.", "{rate} from {start}", "; "),
-    "ja": ("法定税率:{steps}。", "{start}から{rate}", "、"),
+    "ja": ("法定税率：{steps}。", "{start}から{rate}", "、"),
 }
 # A level held for less has no room for its number; the table has it.
 SHORTEST_DAYS = 40

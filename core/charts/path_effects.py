@@ -18,9 +18,9 @@ KINDS = {
 }
 WORDS = {
     "en": "Simulated, at annual rates: after a year price adds {price} and volume {volume}; at the end price {price_end} and volume {volume_end}.",
-    "ja": "試算(年率):1年後は価格{price}・数量{volume}、最後は価格{price_end}・数量{volume_end}。",
+    "ja": "試算（年率）：1年後は価格{price}・数量{volume}、最後は価格{price_end}・数量{volume_end}。",
 }
-UNIT = {"en": "USD bn a year", "ja": "十億ドル(年率)"}
+UNIT = {"en": "USD bn a year", "ja": "十億ドル（年率）"}
 
 
 def build(language: str, theme: str) -> alt.LayerChart:

@@ -15,12 +15,12 @@ KINDS = {
     "en": {"scenario": "on this calendar", "reference": "2024 law and yen", "published": "published"},
     "ja": {"scenario": "この日程", "reference": "2024年の制度・円相場", "published": "公表値"},
 }
-SUBTITLE = {"en": "Band: 80 % range. Dashed lines: policy dates.", "ja": "帯:80%の範囲。破線:政策の日付。"}
+SUBTITLE = {"en": "Band: 80 % range. Dashed lines: policy dates.", "ja": "帯：80%の範囲。破線：政策の日付。"}
 WORDS = {
     "en": "Simulated: Japan's surplus by month from {first} to {last}; lowest {low} in {low_month}, highest {high} in {high_month}.",
-    "ja": "試算:{first}から{last}までの月別の黒字。最小は{low_month}の{low}、最大は{high_month}の{high}。",
+    "ja": "試算：{first}から{last}までの月別の黒字。最小は{low_month}の{low}、最大は{high_month}の{high}。",
 }
-UNIT = {"en": "{unit} a month", "ja": "{unit}(月間)"}
+UNIT = {"en": "{unit} a month", "ja": "{unit}（月間）"}
 
 
 def build(language: str, theme: str) -> alt.LayerChart:

@@ -12,8 +12,8 @@ from core.view import View
 from core.words.numbers import amount
 
 TITLE = {"en": "Japan's surplus by year", "ja": "年別の対米黒字"}
-SUBTITLE = {"en": "Black: 80 % range. Dashed: 2024. Dot: published.", "ja": "黒線:80%の範囲。破線:2024年。点:公表値。"}
-WORDS = {"en": "Simulated: {parts}.", "ja": "試算:{parts}。"}
+SUBTITLE = {"en": "Black: 80 % range. Dashed: 2024. Dot: published.", "ja": "黒線：80%の範囲。破線：2024年。点：公表値。"}
+WORDS = {"en": "Simulated: {parts}.", "ja": "試算：{parts}。"}
 
 
 def build(language: str, theme: str) -> alt.LayerChart:

@@ -16,11 +16,11 @@ from core.view import View
 from core.words.numbers import amount
 
 TITLE = {"en": "Sectors and goods that change most", "ja": "変化の大きい品目"}
-KEY = {"en": "Solid: volume. Pale: price. Outline: valuation (yen).", "ja": "塗り:数量、淡色:価格、枠のみ:為替換算"}
+KEY = {"en": "Solid: volume. Pale: price. Outline: valuation (yen).", "ja": "塗り：数量、淡色：価格、枠のみ：為替換算"}
 FILLS = {"volume": 1.0, "price": 0.4, "valuation": 0.0}
 WORDS = {
     "en": ("Simulated changes in trade, largest first: {parts}.", "Simulated: no sector's trade changes.", "; "),
-    "ja": ("試算:変化の大きい順に{parts}。", "試算:どの品目の貿易も変わらない。", "、"),
+    "ja": ("試算：変化の大きい順に{parts}。", "試算：どの品目の貿易も変わらない。", "、"),
 }
 MOST = 12
 QUOTED = 3

@@ -11,8 +11,8 @@ from core.result import Result
 from core.view import View
 from core.words.numbers import amount
 
-TITLE = {"en": "Japan's goods surplus with the U.S.", "ja": "日本の対米貿易黒字(財)"}
-SCENARIO = {"en": ("Scenario, at once", "Scenario, year {:g}"), "ja": ("シナリオ(直後)", "シナリオ({:g}年後)")}
+TITLE = {"en": "Japan's goods surplus with the U.S.", "ja": "日本の対米貿易黒字（財）"}
+SCENARIO = {"en": ("Scenario, at once", "Scenario, year {:g}"), "ja": ("シナリオ（直後）", "シナリオ（{:g}年後）")}
 WORDS = {
     "en": (
         "Simulated: {name} {verb} from {there} at the reference to {here} ({change}).",
@@ -20,8 +20,8 @@ WORDS = {
         " {later}.",
     ),
     "ja": (
-        "試算:{name}は参照ケースの{there}から{here}へ{verb}({change})。",
-        "試算:{name}は{there}のまま。",
+        "試算：{name}は参照ケースの{there}から{here}へ{verb}（{change}）。",
+        "試算：{name}は{there}のまま。",
         "{later}。",
     ),
 }

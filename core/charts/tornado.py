@@ -12,7 +12,7 @@ from core.solve.tornado import Bar, widest
 from core.view import View
 from core.words.numbers import amount
 
-TITLE = {"en": "What moves the answer, one at a time", "ja": "答えを動かす要因(一つずつ低→高)"}
+TITLE = {"en": "What moves the answer, one at a time", "ja": "答えを動かす要因（一つずつ低→高）"}
 WORDS = {
     "en": (
         "Simulated: {parts}.",
@@ -23,11 +23,11 @@ WORDS = {
         "; ",
     ),
     "ja": (
-        "試算:{parts}。",
-        "政策による変動は最大{width}({lever})",
+        "試算：{parts}。",
+        "政策による変動は最大{width}（{lever}）",
         "円相場は{width}",
-        "不確実性は最大{width}({lever})",
-        "試算:答えを動かす要因はない。",
+        "不確実性は最大{width}（{lever}）",
+        "試算：答えを動かす要因はない。",
         "、",
     ),
 }

@@ -18,7 +18,7 @@ from core.words.numbers import amount
 TITLE = {"en": "Change in goods balances", "ja": "財の収支の変化"}
 KEY = {
     "en": "Deficits A: fixed in world GDP; B: a share of own.",
-    "ja": "赤字をA:世界GDP比、B:自国GDP比で固定",
+    "ja": "赤字をA：世界GDP比、B：自国GDP比で固定",
 }
 LETTERS = {"world_gdp": "A", "own_gdp": "B"}
 
@@ -62,5 +62,5 @@ def takeaway(found: pd.DataFrame, language: str) -> str:
     one, other = (said[closure, "bilateral"] for closure in LETTERS)
     first, second = (said[closure, "usa"] for closure in LETTERS)
     if language == "ja":
-        return f"試算:日本の対米収支の変化はA {one}、B {other}、米国の総収支はA {first}、B {second}。"
+        return f"試算：日本の対米収支の変化はA {one}、B {other}、米国の総収支はA {first}、B {second}。"
     return f"Simulated: Japan's balance with the U.S. changes by {one} (A) or {other} (B), the U.S. total balance by {first} (A) or {second} (B)."

@@ -14,48 +14,48 @@ from core.duties.law import Law, Measure
 
 PROGRAMMES: Mapping[str, Mapping[str, str]] = {
     "general": {"en": "General tariff", "ja": "一般関税"},
-    "cars": {"en": "Cars (Section 232)", "ja": "乗用車(232条)"},
-    "light_trucks": {"en": "Light trucks (Section 232)", "ja": "小型トラック(232条)"},
-    "heavy_trucks": {"en": "Medium and heavy trucks (Section 232)", "ja": "中・大型トラック(232条)"},
-    "buses": {"en": "Buses (Section 232)", "ja": "バス(232条)"},
-    "car_parts": {"en": "Car parts (Section 232)", "ja": "自動車部品(232条)"},
-    "steel": {"en": "Steel (Section 232)", "ja": "鉄鋼(232条)"},
-    "aluminium": {"en": "Aluminium (Section 232)", "ja": "アルミ(232条)"},
-    "metal_derivative": {"en": "Articles of steel or aluminium (Section 232)", "ja": "鉄鋼・アルミ派生品(232条)"},
-    "metal_machinery": {"en": "Machinery of steel or aluminium (Section 232)", "ja": "金属製機械(232条)"},
-    "metal_listed": {"en": "On the 2025 metal lists only (Section 232)", "ja": "2025年の金属表のみの品目(232条)"},
-    "copper": {"en": "Copper (Section 232)", "ja": "銅(232条)"},
-    "wood": {"en": "Wood and furniture (Section 232)", "ja": "木材・家具(232条)"},
-    "pharma": {"en": "Patented medicines (Section 232)", "ja": "特許医薬品(232条)"},
-    "semiconductors": {"en": "Semiconductors (Section 232)", "ja": "半導体(232条)"},
+    "cars": {"en": "Cars (Section 232)", "ja": "乗用車（232条）"},
+    "light_trucks": {"en": "Light trucks (Section 232)", "ja": "小型トラック（232条）"},
+    "heavy_trucks": {"en": "Medium and heavy trucks (Section 232)", "ja": "中・大型トラック（232条）"},
+    "buses": {"en": "Buses (Section 232)", "ja": "バス（232条）"},
+    "car_parts": {"en": "Car parts (Section 232)", "ja": "自動車部品（232条）"},
+    "steel": {"en": "Steel (Section 232)", "ja": "鉄鋼（232条）"},
+    "aluminium": {"en": "Aluminium (Section 232)", "ja": "アルミ（232条）"},
+    "metal_derivative": {"en": "Articles of steel or aluminium (Section 232)", "ja": "鉄鋼・アルミ派生品（232条）"},
+    "metal_machinery": {"en": "Machinery of steel or aluminium (Section 232)", "ja": "金属製機械（232条）"},
+    "metal_listed": {"en": "On the 2025 metal lists only (Section 232)", "ja": "2025年の金属表のみの品目（232条）"},
+    "copper": {"en": "Copper (Section 232)", "ja": "銅（232条）"},
+    "wood": {"en": "Wood and furniture (Section 232)", "ja": "木材・家具（232条）"},
+    "pharma": {"en": "Patented medicines (Section 232)", "ja": "特許医薬品（232条）"},
+    "semiconductors": {"en": "Semiconductors (Section 232)", "ja": "半導体（232条）"},
     "aircraft": {"en": "Aircraft", "ja": "航空機"},
-    "special_provisions": {"en": "Special provisions (HTS 98 and 99)", "ja": "特別規定(HTS 98・99類)"},
+    "special_provisions": {"en": "Special provisions (HTS 98 and 99)", "ja": "特別規定（HTS 98・99類）"},
 }
 NORMAL = {"en": "Normal (MFN) rate only", "ja": "MFN税率のみ"}
-EXEMPT = {"en": "Exempt from the general tariff: normal (MFN) rate only", "ja": "一般関税の免除品目(MFN税率のみ)"}
-FREED = {"en": "{name}: exempt, normal (MFN) rate only", "ja": "{name}:免除(MFN税率のみ)"}
+EXEMPT = {"en": "Exempt from the general tariff: normal (MFN) rate only", "ja": "一般関税の免除品目（MFN税率のみ）"}
+FREED = {"en": "{name}: exempt, normal (MFN) rate only", "ja": "{name}：免除（MFN税率のみ）"}
 AS_2024 = {
     "steel": {
         "en": "{name}: the 2024 quota, the normal rate inside it",
-        "ja": "{name}:2024年の関税割当(枠内はMFN税率)",
+        "ja": "{name}：2024年の関税割当（枠内はMFN税率）",
     },
     "aluminium": {
         "en": "{name}: 10 % added to the normal rate, as in 2024",
-        "ja": "{name}:2024年同様MFN税率に10 %上乗せ",
+        "ja": "{name}：2024年同様MFN税率に10 %上乗せ",
     },
 }
-SPECIAL = {"en": "{name}: taken to pay its 2024 rate", "ja": "{name}:2024年の税率のまま"}
+SPECIAL = {"en": "{name}: taken to pay its 2024 rate", "ja": "{name}：2024年の税率のまま"}
 RULES = {
-    "add": {"en": "{name}: {rate} added to the normal rate", "ja": "{name}:MFN税率に{rate}上乗せ"},
+    "add": {"en": "{name}: {rate} added to the normal rate", "ja": "{name}：MFN税率に{rate}上乗せ"},
     "all_in": {
         "en": "{name}: {rate} in total, or the normal rate where that is higher",
-        "ja": "{name}:合計{rate}(MFN税率が高ければMFN税率)",
+        "ja": "{name}：合計{rate}（MFN税率が高ければMFN税率）",
     },
 }
-TOTAL = {"en": "{name}: {rate} in total", "ja": "{name}:合計{rate}"}
+TOTAL = {"en": "{name}: {rate} in total", "ja": "{name}：合計{rate}"}
 PART = {
     "en": "{own}, on {share} of the value (an assumption); the rest: {rest}",
-    "ja": "{own}。対象は価額の{share}(仮定)、残りは{rest}",
+    "ja": "{own}。対象は価額の{share}（仮定）、残りは{rest}",
 }
 
 

@@ -11,16 +11,13 @@ import pandas as pd
 from core import labels
 from core.duties import goods
 from core.duties.named import PROGRAMMES
+from core.told import Sentence, Told
 
 DIGITS = 10
 MOST = 50
-NO_WORDS = (
-    "No line imported from Japan in 2024 or 2025 has “{text}” in its description. Customs descriptions are short "
-    "English words: try “vehicle”, “bearing”, “lithium”, or a code such as 8703.23."
-)
 
 
-class UnknownLine(ValueError):
+class UnknownLine(Told):
     """A code or words that no line on file answers to; the message is for the user."""
 
 
@@ -45,7 +42,7 @@ def find(text: str) -> tuple[str, ...]:
         )
     found = _lines()[fits].sort_values("customs_value_usd_2024", ascending=False).index[:MOST]
     if not len(found):
-        raise UnknownLine(_unknown(code) if code else NO_WORDS.format(text=text[:60]))
+        raise UnknownLine(*(_unknown(code) if code else [_no_words(text[:60])]))
     return tuple(found)
 
 
@@ -53,7 +50,7 @@ def record(hts10: str) -> pd.Series:
     """The line's row of the table. Raises UnknownLine."""
     code = bare(hts10)
     if code not in _lines().index:
-        raise UnknownLine(_unknown(code or hts10))
+        raise UnknownLine(*_unknown(code or hts10))
     return _lines().loc[code]
 
 
@@ -98,19 +95,25 @@ def _searched() -> pd.Series:
     return pd.concat(parts, axis=1).agg(" ".join, axis=1).str.lower()
 
 
-def _unknown(code: str) -> str:
+def _no_words(text: str) -> Sentence:
+    return Sentence(
+        "No line imported from Japan in 2024 or 2025 has “{text}” in its description. Customs descriptions are short "
+        "English words: try “vehicle”, “bearing”, “lithium”, or a code such as 8703.23.",
+        text=text,
+    )
+
+
+def _unknown(code: str) -> list[Sentence]:
     """Says that a code is not on file, and which ones begin most like it."""
     digits = code if code.isdecimal() else ""
-    length = f" It has {len(digits)} digits; a line has {DIGITS}." if digits and len(digits) != DIGITS else ""
+    said = [Sentence("{code} is not a line imported from Japan in 2024 or 2025.", code=written(code) if digits else code[:60])]
+    if digits and len(digits) != DIGITS:
+        said.append(Sentence("It has {given} digits; a line has {asked}.", given=len(digits), asked=DIGITS))
     lead = next(
         (digits[:size] for size in range(len(digits), 1, -1) if _lines().index.str.startswith(digits[:size]).any()), ""
     )
-    near = ""
     if lead:
         frame = _lines()[_lines().index.str.startswith(lead)].nlargest(3, "customs_value_usd_2024")
-        near = (
-            " Nearest: "
-            + "; ".join(f"{written(row.hts10)} ({row.description.lower()})" for row in frame.itertuples())
-            + "."
-        )
-    return f"{written(code) if digits else code[:60]} is not a line imported from Japan in 2024 or 2025.{length}{near}"
+        near = "; ".join(f"{written(row.hts10)} ({row.description.lower()})" for row in frame.itertuples())
+        said.append(Sentence("Nearest: {lines}.", lines=near))
+    return said

@@ -28,6 +28,7 @@ import pandas as pd
 
 from core.evidence.regression import Coefficient, combination, hac
 from core.evidence.series import FLOWS, MEASURES, QUARTERS, deterministic, variables
+from core.told import Sentence, Told
 
 FORMS = ("loglog", "ardl")
 CRITERIA = ("bic", "aic")
@@ -66,7 +67,7 @@ class Equation:
                 raise ValueError(f"{what} {given!r} was given; known are {', '.join(known)}")
 
 
-class TooShort(ValueError):
+class TooShort(Told):
     """A sample with too few quarters to say anything."""
 
 
@@ -117,10 +118,11 @@ def sample(spec: Equation) -> pd.DataFrame:
     first, last = (pd.Period(f"{year}Q{quarter}") for year, quarter in zip(spec.years, (1, QUARTERS), strict=True))
     data = whole[(whole.index >= first) & (whole.index <= last)]
     if len(data) < FEWEST_QUARTERS:
-        raise TooShort(
-            f"{len(data)} quarters in {spec.years[0]} to {spec.years[1]}; at least {FEWEST_QUARTERS} are needed. "
-            f"The figures for this equation run from {whole.index[0]} to {whole.index[-1]}."
-        )
+        told = Sentence(
+            "{count} quarters in {first} to {last}; at least {fewest} are needed. The figures for this equation run from {start} to {end}.",
+            count=len(data), first=spec.years[0], last=spec.years[1], fewest=FEWEST_QUARTERS, start=whole.index[0], end=whole.index[-1],
+        )  # fmt: skip
+        raise TooShort(told)
     return data
 
 

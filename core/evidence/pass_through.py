@@ -22,6 +22,7 @@ import pandas as pd
 from core.evidence.equation import KEPT, TooShort
 from core.evidence.regression import Coefficient, combination, hac
 from core.evidence.series import monthly_prices
+from core.told import Sentence
 
 FEWEST_MONTHS = 48
 
@@ -68,9 +69,10 @@ def design(spec: PassThrough) -> tuple[pd.Series, pd.DataFrame]:
     whole = x.assign(price=changes["price"]).dropna()
     inside = (whole.index.year >= spec.years[0]) & (whole.index.year <= spec.years[1])
     if inside.sum() < FEWEST_MONTHS:
-        raise TooShort(
-            f"{inside.sum()} months in {spec.years[0]} to {spec.years[1]}; at least {FEWEST_MONTHS} are needed. "
-            f"The figures run from {whole.index[0]} to {whole.index[-1]}."
-        )
+        told = Sentence(
+            "{count} months in {first} to {last}; at least {fewest} are needed. The figures run from {start} to {end}.",
+            count=inside.sum(), first=spec.years[0], last=spec.years[1], fewest=FEWEST_MONTHS, start=whole.index[0], end=whole.index[-1],
+        )  # fmt: skip
+        raise TooShort(told)
     data = whole[inside]
     return data["price"], data.drop(columns="price")

@@ -24,7 +24,15 @@ from core.words.numbers import amount, percent
 PICTURES = ("contributions", "surplus", "sectors")
 LATER_DRAWS = 256
 MOST = 6  # differences that are spelled out
-TABLES = ("us_import_lines", "us_exports_to_japan", "japan_mof_trade", "collection_ratio", "policy_calendar", "sectors", "us_own_share")
+TABLES = (
+    "us_import_lines",
+    "us_exports_to_japan",
+    "japan_mof_trade",
+    "collection_ratio",
+    "policy_calendar",
+    "sectors",
+    "us_own_share",
+)
 
 
 @dataclass(frozen=True)
@@ -85,13 +93,25 @@ def _table(result: Result, view: View) -> tuple[tuple[str, ...], ...]:
         _row(TOTALS["surplus"][language], result.surplus(view), language, ranges(result.scenario).surplus(view)[1]),
         _row(TOTALS["exports"][language], result.exports(view), language),
         _row(TOTALS["imports"][language], result.imports(view), language),
-        _row(words.AFTER_TEN[language], simulate(later).surplus(view), language, ranges(later, LATER_DRAWS).surplus(view)[1]),
+        _row(
+            words.AFTER_TEN[language],
+            simulate(later).surplus(view),
+            language,
+            ranges(later, LATER_DRAWS).surplus(view)[1],
+        ),
         (words.DUTY[language], percent(collected.reference), percent(collected.scenario), points, ""),
     )
 
 
 def _row(name: str, found: Change, language: str, drawn: Range | None = None) -> tuple[str, ...]:
-    ends = words.RANGE[language].format(low=amount(drawn.low, drawn.unit, language, signed=True), high=amount(drawn.high, drawn.unit, language, signed=True)) if drawn else ""
+    ends = (
+        words.RANGE[language].format(
+            low=amount(drawn.low, drawn.unit, language, signed=True),
+            high=amount(drawn.high, drawn.unit, language, signed=True),
+        )
+        if drawn
+        else ""
+    )
     levels = (amount(value, found.unit, language) for value in (found.reference, found.scenario))
     return (name, *levels, amount(found.change, found.unit, language, signed=True), ends)
 
@@ -99,38 +119,39 @@ def _row(name: str, found: Change, language: str, drawn: Range | None = None) ->
 def _differences(scenario: Scenario, language: str) -> tuple[str, ...]:
     """The scenario's base, then what differs from the reference."""
     base = presets.preset(scenario.base)
-    moved = [f"{levers()[key].label[language]}: {levers()[key].show(there, language)} → {levers()[key].show(here, language)}" for key, (there, here) in scenario.differences().items()]
+    moved = [
+        f"{levers()[key].label[language]}: {levers()[key].show(there, language)} → {levers()[key].show(here, language)}"
+        for key, (there, here) in scenario.differences().items()
+    ]
     more = [words.FURTHER[language].format(count=len(moved) - MOST)] if len(moved) > MOST else []
     return (words.BASE[language].format(name=base.label[language]), *(moved[:MOST] or [words.NONE[language]]), *more)
 
 
 def _assumptions(scenario: Scenario, language: str) -> tuple[str, ...]:
-    """Every assumption that is not set to follow another: value, range drawn from where it is not moved, source."""
+    """Every assumption that is not set to follow another: value, the range it is drawn from, source."""
+    moved = dict(scenario.departures)
     return tuple(
-        f"{known.label[language]}: {known.show(scenario.values[key], language)}{_drawn(known, scenario)} [{_source(known, language)}]"
+        f"{known.label[language]}: {known.show(scenario.values[key], language)}{_origin(known, key in moved, language)}"
         for key, known in levers().items()
         if known.kind == "assumption" and not known.of and scenario.values[key] not in (None, ())
     )
 
 
-def _drawn(known: Lever, scenario: Scenario) -> str:
-    """The range an assumption is drawn from; one that was moved is drawn around its own value instead."""
-    if known.key not in DRAWN:
-        return ""
-    row = parameters()[DRAWN[known.key]]
-    here = known.unit.to_screen(scenario.values[known.key]) == known.unit.to_screen(float(row["value"]))
-    return f" ({known.unit.write(row['low'])} – {known.unit.write(row['high'])})" if here else ""
-
-
-def _source(known: Lever, language: str) -> str:
-    """The first work a value rests on, or that it is assumed."""
-    return words.ASSUMED[language] if known.source.lower().startswith("assumption") else known.source.partition(";")[0]
+def _origin(known: Lever, moved: bool, language: str) -> str:
+    """Range and first source of an assumption as it stands on file; of one that was moved, that it was."""
+    if moved:
+        return f" [{words.MOVED[language]}]"
+    drawn = parameters()[DRAWN[known.key]] if known.key in DRAWN else None
+    ends = f" ({known.unit.write(drawn['low'])} – {known.unit.write(drawn['high'])})" if drawn else ""
+    assumed = known.source.lower().startswith("assumption")
+    return f"{ends} [{words.ASSUMED[language] if assumed else known.source.partition(';')[0]}]"
 
 
 def _sources(view: View) -> tuple[str, ...]:
     """The tables a result rests on, with publishers, vintage and grade."""
     rows = [resource(name) for name in TABLES if name != "japan_mof_trade" or view.statistic == "japan"]
     return tuple(
-        f"{row['title']}. {'; '.join(dict.fromkeys(source['publisher'] for source in row['sources']))}. {row['vintage']}. {words.GRADES[row['grade']][view.language]}"
+        f"{row['title']}. {'; '.join(dict.fromkeys(source['publisher'] for source in row['sources']))}. "
+        f"{row['vintage']}. {words.GRADES[row['grade']][view.language]}"
         for row in rows
     )

@@ -31,7 +31,8 @@ def pdf(brief: Brief) -> bytes:
     out = io.BytesIO()
     document = SimpleDocTemplate(
         out, pagesize=A4, leftMargin=MARGIN, rightMargin=MARGIN, topMargin=MARGIN, bottomMargin=MARGIN,
-        title=words.TITLE[brief.language], author=words.AUTHOR[brief.language], subject=brief.headline, lang=brief.language, invariant=1,
+        title=words.TITLE[brief.language], author=words.AUTHOR[brief.language], subject=brief.headline,
+        lang=brief.language, invariant=1,
     )  # fmt: skip
     # A frame keeps six points free on every side.
     width, height = document.width - 12, document.height - 12
@@ -51,12 +52,25 @@ def _pages(brief: Brief, width: float) -> tuple[list, list]:
         return [head, *(Paragraph(escape(item), styles["line"], bulletText="•") for item in items)]
 
     contributions, surplus, sectors = (_picture(*pair, width) for pair in zip(brief.pictures, TALLEST, strict=True))
-    opening = [("title", words.TITLE[brief.language]), ("headline", brief.headline), ("text", brief.range), ("text", brief.because)]
+    opening = [
+        ("title", words.TITLE[brief.language]),
+        ("headline", brief.headline),
+        ("text", brief.range),
+        ("text", brief.because),
+    ]
     first = [Paragraph(escape(said), styles[style]) for style, said in opening if said]
     first += [_table(brief, width, styles), contributions, surplus, *lines("levers", brief.levers)]
-    second = [sectors, *lines("assumptions", brief.assumptions), *lines("limits", brief.limits), *lines("sources", brief.sources)]
+    second = [
+        sectors,
+        *lines("assumptions", brief.assumptions),
+        *lines("limits", brief.limits),
+        *lines("sources", brief.sources),
+    ]
     if brief.link:
-        second += [Paragraph(escape(words.HEADS["link"][brief.language]), styles["head"]), Paragraph(escape(brief.link), styles["link"])]
+        second += [
+            Paragraph(escape(words.HEADS["link"][brief.language]), styles["head"]),
+            Paragraph(escape(brief.link), styles["link"]),
+        ]
     return first, second
 
 
@@ -65,10 +79,22 @@ def _table(brief: Brief, width: float, styles: dict):
     from reportlab.platypus import Paragraph, Table
 
     palette = PALETTES["light"]
-    rows = [[Paragraph(escape(cell), styles["cell" if column == 0 else "number"]) for column, cell in enumerate(row)] for row in brief.table]
-    rules = [("LINEBELOW", (0, 0), (-1, 0), 1, HexColor(palette.text)), ("LINEBELOW", (0, 1), (-1, -1), 0.4, HexColor(palette.line))]
+    rows = [
+        [Paragraph(escape(cell), styles["cell" if column == 0 else "number"]) for column, cell in enumerate(row)]
+        for row in brief.table
+    ]
+    rules = [
+        ("LINEBELOW", (0, 0), (-1, 0), 1, HexColor(palette.text)),
+        ("LINEBELOW", (0, 1), (-1, -1), 0.4, HexColor(palette.line)),
+    ]
     near = [(f"{side}PADDING", (0, 0), (-1, -1), 2) for side in ("TOP", "BOTTOM", "LEFT", "RIGHT")]
-    return Table(rows, [share * width for share in (0.34, 0.14, 0.14, 0.14, 0.24)], style=[*rules, *near], spaceBefore=6, spaceAfter=8)
+    return Table(
+        rows,
+        [share * width for share in (0.34, 0.14, 0.14, 0.14, 0.24)],
+        style=[*rules, *near],
+        spaceBefore=6,
+        spaceAfter=8,
+    )
 
 
 def _picture(picture: Picture, tallest: float, width: float):
@@ -88,7 +114,14 @@ def _styles(language: str) -> dict:
 
     plain, bold = _fonts(language)
     palette = PALETTES["light"]
-    text = ParagraphStyle("text", fontName=plain, fontSize=9.5, leading=13, textColor=HexColor(palette.text), wordWrap="CJK" if language == "ja" else None)
+    text = ParagraphStyle(
+        "text",
+        fontName=plain,
+        fontSize=9.5,
+        leading=13,
+        textColor=HexColor(palette.text),
+        wordWrap="CJK" if language == "ja" else None,
+    )
     changes = {
         "text": {},
         "title": {"textColor": HexColor(palette.muted), "spaceAfter": 6},

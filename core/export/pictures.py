@@ -54,7 +54,9 @@ def svg(result: Result, name: str, view: View = DEFAULT, link: str = "", *, foot
     }
     drawn = vl_convert.vegalite_to_svg(drawing, vl_version=VEGA_LITE, allowed_base_urls=[])
     lines = [*provenance(result.scenario, view), *([link] if link else [])] if footer else []
-    return _with_footer(drawn, [part for line in lines for part in wrapped(line, LETTERS)], language, rows["takeaway"][0]["text"])
+    return _with_footer(
+        drawn, [part for line in lines for part in wrapped(line, LETTERS)], language, rows["takeaway"][0]["text"]
+    )
 
 
 def png(result: Result, name: str, view: View = DEFAULT, link: str = "", *, footer: bool = True) -> bytes:

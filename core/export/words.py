@@ -38,9 +38,13 @@ GRADES: Mapping[str, Words] = {
 }
 ASSUMED: Words = {"en": "assumption", "ja": "仮定"}
 RANGE: Words = {"en": "{low} to {high}", "ja": "{low}〜{high}"}
+MOVED: Words = {"en": "set in this scenario", "ja": "このシナリオで設定"}
 POINTS: Words = {"en": "{size} points", "ja": "{size}ポイント"}
 FURTHER: Words = {"en": "and {count} more; the link holds them all", "ja": "ほか{count}件(リンクに全て含まれる)"}
-SCENARIO: Words = {"en": "Scenario: {name}. Compared with: {reference}.", "ja": "シナリオ:{name}。比較対象:{reference}。"}
+SCENARIO: Words = {
+    "en": "Scenario: {name}. Compared with: {reference}.",
+    "ja": "シナリオ:{name}。比較対象:{reference}。",
+}
 NATURE: Words = {
     "en": "Simulated, not a forecast; annual rates on 2024 trade. Data vintage {data}, model version {model}.",
     "ja": "試算であり予測ではない。2024年貿易額に基づく年率。データ時点{data}、モデル版{model}。",

@@ -17,6 +17,7 @@ from core.link import Note
 from core.path.calendar import Calendar, CalendarError, Measure
 from core.path.codec import OPTIONS
 from core.scenario_csv import LARGEST, ROWS, WrongFile, safe
+from core.told import Sentence
 
 COLUMNS = ["measure", "start", "end", "lever", "value", "unit", "label", "legal_basis"]
 SETTINGS = {option: (write, read) for option, write, read in OPTIONS.values()} | {"base": (str, str)}
@@ -61,7 +62,7 @@ def read(data: bytes) -> tuple[Calendar, tuple[Note, ...]]:
     try:
         return replace(calendar, measures=tuple(measures)), tuple(notes)
     except CalendarError as error:
-        raise WrongFile(str(error)) from None
+        raise WrongFile(Sentence("{problem}", problem=error)) from None
 
 
 def _measure(rows: list[dict[str, str]]) -> Measure:
@@ -78,13 +79,13 @@ def _left_out(what: str, error: Exception) -> Note:
 
 def _table(data: bytes) -> list[dict[str, str]]:
     if len(data) > LARGEST:
-        raise WrongFile(f"The file has {len(data) / 1e6:.1f} MB; a calendar has a few kB. Upload a CSV that this page wrote.")
+        raise WrongFile(Sentence("The file has {size:.1f} MB; a calendar has a few kB. Upload a CSV that this page wrote.", size=len(data) / 1e6))
     try:
         rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=None), strict=False))
     except (UnicodeDecodeError, csv.Error):
-        raise WrongFile("The file is not UTF-8 CSV text. In a spreadsheet, save it as “CSV UTF-8”.") from None
+        raise WrongFile(Sentence("The file is not UTF-8 CSV text. In a spreadsheet, save it as “CSV UTF-8”.")) from None
     if not rows or [cell.strip().lower() for cell in rows[0]] != COLUMNS:
-        raise WrongFile(f"The first line must be: {','.join(COLUMNS)}. Upload a CSV that this page wrote.")
+        raise WrongFile(Sentence("The first line must be: {columns}. Upload a CSV that this page wrote.", columns=",".join(COLUMNS)))
     if len(rows) > ROWS:
-        raise WrongFile(f"The file has {len(rows):,} rows; a calendar has fewer than {ROWS:,}.")
+        raise WrongFile(Sentence("The file has {rows:,} rows; a calendar has fewer than {most:,}.", rows=len(rows), most=ROWS))
     return [dict(zip(COLUMNS, [cell.strip().removeprefix("'") for cell in (*row, *[""] * 8)][:8], strict=True)) for row in rows[1:] if any(row)]

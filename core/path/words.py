@@ -25,7 +25,7 @@ def headline(years: pd.DataFrame, view: View, kind: str, chosen: int) -> str:
     year, verb = YEAR[kind][language].format(year=chosen), VERBS[language][bool(row.cumulated > 0)]
     first = YEAR[kind][language].format(year=years.year.iloc[0]).split(" (")[0]
     if language == "ja":
-        return f"この日程では、日本の対米貿易黒字(財)は{year}に約{here}(80%の範囲は{low}〜{high})、2024年の制度では{there}。{first}からの累計では約{total}{verb}(範囲は{least}〜{most})(試算)。"
+        return f"この日程では、日本の対米貿易黒字（財）は{year}に約{here}（80%の範囲は{low}〜{high}）、2024年の制度では{there}。{first}からの累計では約{total}{verb}（範囲は{least}〜{most}）（試算）。"
     return f"On this calendar Japan's goods surplus with the U.S. is about {here} in {year} (80 % range {low} to {high}), against {there} under 2024 law and yen; from {first} on it adds up to about {total} {verb} (range {least} to {most}). Simulated."
 
 

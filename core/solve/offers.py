@@ -92,7 +92,7 @@ def _revenue(result: Result) -> float:
 
 COSTS = {
     "cars": Cost(
-        {"en": "Japanese cars not sold, at reference prices", "ja": "失われる日本車の輸出数量(参照価格)"},
+        {"en": "Japanese cars not sold, at reference prices", "ja": "失われる日本車の輸出数量（参照価格）"},
         "USD bn",
         _cars,
     ),

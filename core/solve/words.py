@@ -14,14 +14,14 @@ GOAL = {
         "No value of “{lever}” from {low} to {high} gives a surplus of {target}. Nearest: {nearest}, which gives {given} (simulated).",
     ),
     "ja": (
-        "「{lever}」が{value}のとき黒字は{target}(試算)。",
+        "「{lever}」が{value}のとき黒字は{target}（試算）。",
         "{others}でも同じ。",
-        "「{lever}」の{low}〜{high}では黒字{target}にならない。最も近いのは{nearest}で、黒字は{given}(試算)。",
+        "「{lever}」の{low}〜{high}では黒字{target}にならない。最も近いのは{nearest}で、黒字は{given}（試算）。",
     ),
 }
 MATCH = {
     "en": ("{lever}: {value}", "{lever}: no value does; {nearest} moves it by {given}"),
-    "ja": ("{lever}:{value}", "{lever}:該当なし({nearest}で{given})"),
+    "ja": ("{lever}:{value}", "{lever}：該当なし（{nearest}で{given}）"),
 }
 
 

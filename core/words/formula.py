@@ -13,7 +13,7 @@ from core.words.numbers import MINUS, amount, percent
 NOTES: Mapping[str, Mapping[str, str]] = {
     "lowered_by_one": {
         "en": "The rate shown on 2 April was one point higher: the White House lowered it in the annex of 3 April, with those of 13 other countries (press).",
-        "ja": "4月2日の表より1ポイント低い。3日の付属書で14か国の税率が1ポイント引き下げられた(報道)。",
+        "ja": "4月2日の表より1ポイント低い。3日の付属書で14か国の税率が1ポイント引き下げられた（報道）。",
     },
     "one_above_unexplained": {
         "en": "The annex has one point less than the published inputs give; no source on file says why.",
@@ -30,7 +30,7 @@ NOTES: Mapping[str, Mapping[str, str]] = {
 }
 UNCONFIRMED = {
     "en": "The announced rate was confirmed in no source (grade C).",
-    "ja": "公表税率は資料で確認できていない(確度C)。",
+    "ja": "公表税率は資料で確認できていない（確度C）。",
 }
 NOT_LISTED = {
     "en": "No rate in the annex on file; partners outside the list were at the 10 % floor.",
@@ -38,8 +38,8 @@ NOT_LISTED = {
 }
 HEADS = {
     "partner": {"en": "Partner", "ja": "相手"},
-    "exports": {"en": "U.S. exports 2024, USD bn", "ja": "2024年米国輸出(十億ドル)"},
-    "imports": {"en": "U.S. imports 2024, USD bn", "ja": "2024年米国輸入(十億ドル)"},
+    "exports": {"en": "U.S. exports 2024, USD bn", "ja": "2024年米国輸出（十億ドル）"},
+    "imports": {"en": "U.S. imports 2024, USD bn", "ja": "2024年米国輸入（十億ドル）"},
     "full": {"en": "Full rate", "ja": "全率"},
     "half": {"en": "Half", "ja": "半分"},
     "rate": {"en": "Formula's rate", "ja": "算定税率"},
@@ -53,7 +53,7 @@ def headline(row: pd.Series, language: str) -> str:
     """The chain from trade to rate for one partner."""
     full, half, rate = (percent(value, digits=digits) for value, digits in ((row.full_rate, 1), (row.half_rate, 1), (row.rate, 0)))
     if language == "ja":
-        return f"{partner(row.partner, language)}:算定式の全率は{full}、その半分は{half}、1%単位に切り上げ下限を適用して{rate}。"
+        return f"{partner(row.partner, language)}：算定式の全率は{full}、その半分は{half}、1%単位に切り上げ下限を適用して{rate}。"
     return f"{partner(row.partner, language)}: the formula's full rate is {full}, half of it {half}, and rounded up with the floor {rate}."
 
 
@@ -81,7 +81,7 @@ def agreement(found: pd.DataFrame, language: str) -> str:
     if language == "ja":
         return (
             f"公表税率が手元にある{count['listed']}の相手のうち、{count['equal']}は一致し、{count['one_above']}は算定値が1ポイント上、"
-            f"{count['further']}はそれ以外の差。うち{count['unconfirmed']}の公表税率は資料で確認できていない(確度C)。"
+            f"{count['further']}はそれ以外の差。うち{count['unconfirmed']}の公表税率は資料で確認できていない（確度C）。"
         )
     return (
         f"Of {count['listed']} partners with an announced rate on file, {count['equal']} get exactly that rate, {count['one_above']} come out one point above it, "
@@ -97,7 +97,7 @@ def reasons(found: pd.DataFrame, language: str) -> str:
     lowered = int((above.annex_note == "lowered_by_one").sum())
     others = ", ".join(partner(name, language) for name in sorted(above.partner[above.annex_note != "lowered_by_one"]))
     if language == "ja":
-        return f"1ポイント上の{len(above)}のうち{lowered}は、4月3日の付属書で1ポイント下げられた14か国に含まれる(報道)。残り({others})の理由は手元の資料にない。"
+        return f"1ポイント上の{len(above)}のうち{lowered}は、4月3日の付属書で1ポイント下げられた14か国に含まれる（報道）。残り（{others}）の理由は手元の資料にない。"
     return (
         f"Of the {len(above)} one point above, {lowered} are among the 14 countries whose rate the White House lowered by a point in the annex of 3 April (press). "
         f"For the others ({others}) no source on file gives a reason."
@@ -115,7 +115,7 @@ def facts(row: pd.Series, language: str) -> list[tuple[str, str]]:
         "rate": percent(row.rate, digits=0),
         "announced": _announced(row),
     }
-    found = [(HEADS[key][language].partition(", USD")[0].partition("(")[0], value) for key, value in values.items()]
+    found = [(HEADS[key][language].partition(", USD")[0].partition("(")[0].partition("（")[0], value) for key, value in values.items()]
     return [*found[:2], (deficit[language], amount(row.imports_usd_bn - row.exports_usd_bn, "USD bn", language)), *found[2:]]
 
 

@@ -22,9 +22,9 @@ def headline(result: Result, view: View) -> str:
     if view.language == "ja":
         after = "直後" if years == 0 else f"{years:g}年後"
         if there == here:
-            return f"日本の対米貿易黒字(財)は{after}も{there}で、{against}と変わらない(試算)。"
+            return f"日本の対米貿易黒字（財）は{after}も{there}で、{against}と変わらない（試算）。"
         verb = "減少" if surplus.change < 0 else "増加"
-        return f"日本の対米貿易黒字(財)は{after}、{against}の{there}から約{here}に{verb}する(試算)。"
+        return f"日本の対米貿易黒字（財）は{after}、{against}の{there}から約{here}に{verb}する（試算）。"
     after = "at once" if years == 0 else f"after {years:g} year{'' if years == 1 else 's'}"
     if there == here:
         return f"Japan's goods surplus with the U.S. stays at {there} {after}, as under {against} (simulated)."
@@ -38,7 +38,7 @@ def range_sentence(found: Ranges, view: View, later: Ranges | None = None) -> st
     low, high = (amount(value, level.unit, view.language) for value in (level.low, level.high))
     less, more = (amount(value, change.unit, view.language, signed=True) for value in (change.low, change.high))
     if view.language == "ja":
-        return f"80%の範囲は{low}〜{high}(変化は{less}〜{more}){_later(later, view)}。"
+        return f"80%の範囲は{low}〜{high}（変化は{less}〜{more}）{_later(later, view)}。"
     return f"80 % range {low} to {high} (change {less} to {more}){_later(later, view)}."
 
 
@@ -53,10 +53,12 @@ def _later(later: Ranges | None, view: View) -> str:
 
 def contribution_range_sentence(found: pd.DataFrame, view: View, most: int = 4) -> str:
     """The 80 % ranges of the widest contributions."""
+    if found.empty:
+        return ""
     widest = found.assign(width=found.high - found.low).nlargest(most, "width")
     parts = [f"{labels.bar(row.bar, view.language)} {amount(row.low, row.unit, view.language, signed=True)} – {amount(row.high, row.unit, view.language, signed=True)}" for row in widest.itertuples()]
-    lead = "80%の範囲:" if view.language == "ja" else "80 % ranges: "
-    return lead + ("、" if view.language == "ja" else "; ").join(parts) if parts else ""
+    lead = "80%の範囲：" if view.language == "ja" else "80 % ranges: "
+    return lead + ("、" if view.language == "ja" else "; ").join(parts)
 
 
 def because(result: Result, view: View) -> str:
@@ -68,7 +70,7 @@ def because(result: Result, view: View) -> str:
     parts = [f"{row.label} {amount(row.value, row.unit, view.language, signed=True)}" for row in largest.itertuples() if amount(row.value, row.unit, view.language) != amount(0.0, row.unit, view.language)]
     if not parts:
         return ""
-    return ("主因:" + "、".join(parts) + "。") if view.language == "ja" else "Mostly: " + "; ".join(parts) + "."
+    return ("主因：" + "、".join(parts) + "。") if view.language == "ja" else "Mostly: " + "; ".join(parts) + "."
 
 
 def scenario_name(scenario, language: str = "en") -> str:

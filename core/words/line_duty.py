@@ -19,22 +19,22 @@ AS_WRITTEN = {
 GRADES = {
     "A": {
         "en": "A: flagged in the figures, one modeller's reading of the lists",
-        "ja": "A:データの表示による(一研究者による品目表の読み取り)",
+        "ja": "A：データの表示による（一研究者による品目表の読み取り）",
     },
     "C": {"en": "C: a guess from the beginning of the HS code", "ja": "C:HSコードの先頭からの推定"},
 }
 ROWS = {
     "measure": {"en": "Measure", "ja": "適用措置"},
     "statutory": {"en": "By law (statutory)", "ja": "法定税率"},
-    "effective": {"en": "Collected (at entry, before refunds)", "ja": "徴収税率(輸入時、還付前)"},
+    "effective": {"en": "Collected (at entry, before refunds)", "ja": "徴収税率（輸入時、還付前）"},
     "mfn": {"en": "Normal (MFN) rate", "ja": "MFN税率"},
-    "base": {"en": "Paid in 2024, preferences included", "ja": "2024年の実効税率(特恵を含む)"},
-    "actual": {"en": "Actually calculated over 2025", "ja": "2025年の実績(計算関税)"},
-    "value": {"en": "Imports from Japan, 2024 and 2025", "ja": "対日輸入額(2024年、2025年)"},
+    "base": {"en": "Paid in 2024, preferences included", "ja": "2024年の実効税率（特恵を含む）"},
+    "actual": {"en": "Actually calculated over 2025", "ja": "2025年の実績（計算関税）"},
+    "value": {"en": "Imports from Japan, 2024 and 2025", "ja": "対日輸入額（2024年、2025年）"},
     "sector": {"en": "Sector", "ja": "産業"},
     "programme": {"en": "Tariff programme", "ja": "関税区分"},
 }
-RATIO = {"en": "{rate} ({ratio} of the added duty)", "ja": "{rate}(追加分の{ratio})"}
+RATIO = {"en": "{rate} ({ratio} of the added duty)", "ja": "{rate}（追加分の{ratio}）"}
 NOTHING = {"en": "nothing imported", "ja": "輸入なし"}
 
 

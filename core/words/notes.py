@@ -9,6 +9,10 @@ NOTES: Mapping[str, Mapping[str, str]] = {
         "en": "“{key}={given}” is not something this app knows; it was left out.",
         "ja": "「{key}={given}」は本アプリで使えないため、除いた。",
     },
+    "row": {
+        "en": "“{key}” is not a lever of this app; the row was left out.",
+        "ja": "「{key}」は本アプリの項目ではないため、行を除いた。",
+    },
     "moved": {
         "en": "This link was written with version {given}; results are those of version {version} and may differ from what its sender saw.",
         "ja": "このリンクは版{given}で作成された。結果は版{version}によるもので、送り手が見たものと異なることがある。",
@@ -23,11 +27,11 @@ NOTES: Mapping[str, Mapping[str, str]] = {
     },
     "unusable": {
         "en": "{label}: “{given}” cannot be used. {allowed} Shown instead: the value of the base preset.",
-        "ja": "{label}:「{given}」は使えない。{allowed}代わりに出発点の値を表示している。",
+        "ja": "{label}：「{given}」は使えない。{allowed}代わりに出発点の値を表示している。",
     },
     "clamped": {
         "en": "{label}: “{given}” was asked for. {allowed} Shown instead: {value}.",
-        "ja": "{label}:「{given}」が指定された。{allowed}代わりに{value}を表示している。",
+        "ja": "{label}：「{given}」が指定された。{allowed}代わりに{value}を表示している。",
     },
 }
 

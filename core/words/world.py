@@ -13,11 +13,11 @@ from core.world import BALANCES, CLOSURE_LABELS
 CLOSURE_WORDS: Mapping[str, Mapping[str, str]] = {
     "world_gdp": {
         "en": "A. Deficits fixed in world GDP: every region borrows or lends as much as before, so no tariff can move any total balance. What leaves one partner's balance comes back in others', by assumption.",
-        "ja": "A. 赤字は世界GDP比で固定:各地域の貸し借りは変わらないため、関税では総収支は一切動かない。ある相手との収支の変化は、仮定により他の相手との収支に戻る。",
+        "ja": "A. 赤字は世界GDP比で固定：各地域の貸し借りは変わらないため、関税では総収支は一切動かない。ある相手との収支の変化は、仮定により他の相手との収支に戻る。",
     },
     "own_gdp": {
         "en": "B. Deficits a share of own GDP: a total balance moves only as far as the region's income does, relative to the world's.",
-        "ja": "B. 赤字は自国GDP比で固定:総収支は、世界に対するその地域の所得の変化の分だけ動く。",
+        "ja": "B. 赤字は自国GDP比で固定：総収支は、世界に対するその地域の所得の変化の分だけ動く。",
     },
 }
 NOTHING = {
@@ -42,7 +42,7 @@ def headline(found: pd.DataFrame, rates: Change, on_everyone: bool, language: st
     points = f"{100 * rates.change:+.1f}".replace("-", "−")
     if language == "ja":
         who = "全地域" if on_everyone else "日本のみ"
-        return f"対日平均関税{points}ポイント({who}に適用)で、日本の対米収支は{one}、米国の総収支は{other}動く(試算、2023年の世界)。"
+        return f"対日平均関税{points}ポイント（{who}に適用）で、日本の対米収支は{one}、米国の総収支は{other}動く（試算、2023年の世界）。"
     who = "every region alike" if on_everyone else "Japan alone"
     return f"With {points} points of average duty on {who}, Japan's balance with the U.S. changes by {one} and the total U.S. balance by {other} (simulated, world of 2023)."
 
@@ -53,7 +53,7 @@ def why(found: pd.DataFrame, language: str) -> str:
     text = amount(change, "USD bn", language, signed=True)
     if language == "ja":
         moved = "増える" if change < 0 else "減る"
-        return f"総収支は関税ではなく、主にこの仮定で決まる。Bでは米国の総収支は{text}:米国の所得が世界に対して変わり、その一定割合である赤字が{moved}。"
+        return f"総収支は関税ではなく、主にこの仮定で決まる。Bでは米国の総収支は{text}：米国の所得が世界に対して変わり、その一定割合である赤字が{moved}。"
     moved = ("rises", "grows") if change < 0 else ("falls", "shrinks")
     return (
         f"The total is set largely by the closure, not by the tariff. Under B the U.S. total changes by {text}, because U.S. income {moved[0]} "

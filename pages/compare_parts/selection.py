@@ -11,7 +11,7 @@ from core.scenario import Scenario
 from core.scenario_csv import WrongFile
 from core.words.headline import scenario_name
 from pages.frame.bound import draw
-from pages.frame.language import text
+from pages.frame.language import text, told
 from pages.frame.page import apply_reference
 from pages.frame.session import Session
 
@@ -108,7 +108,7 @@ def _save(session: Session) -> None:
     try:
         session.kept["tray"] = tray.add(session.kept.get("tray", ""), session.scenario)
     except tray.TrayFull as error:
-        session.notes = (Note("ignored", "tray", "", str(error)),)
+        session.notes = (Note("ignored", "tray", "", told(error, session.view.language)),)
 
 
 def _remove(session: Session, scenario: Scenario) -> None:
@@ -121,10 +121,10 @@ def _read(files: list, language: str) -> list[Scenario]:
     found = []
     for file in files or []:
         try:
-            decoded = scenario_csv.read(file.getvalue())
+            decoded = scenario_csv.read(file.getvalue(), language)
         except WrongFile as error:
             st.warning(
-                text("{name}: {problem}", language).format(name=file.name[:60], problem=error).replace("$", r"\$")
+                text("{name}: {problem}", language).format(name=file.name[:60], problem=told(error, language)).replace("$", r"\$")
             )
             continue
         for note in decoded.notes:

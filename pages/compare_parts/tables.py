@@ -6,8 +6,8 @@ import streamlit as st
 
 from core.compare import Comparison
 from core.scenario_csv import safe_frame
-from core.workbook import workbook
 from core.words.numbers import unit_name
+from core.workbook import workbook
 from pages.frame.language import N_, text
 from pages.frame.session import Session
 

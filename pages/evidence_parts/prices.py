@@ -12,7 +12,7 @@ from core.evidence.pass_through import PassThrough, pass_through
 from core.evidence.simulated import dollar_pass_through
 from pages.evidence_parts.blocks import adopt, choose, findings, heading, interval, table
 from pages.frame.drawing import draw_chart
-from pages.frame.language import N_, text
+from pages.frame.language import N_, text, told
 from pages.frame.session import Session
 
 YEARS = (2003, 2026)
@@ -37,7 +37,7 @@ def section(session: Session) -> PassThrough:
             spec = PassThrough(years, lags)
             found = pass_through(spec)
         except TooShort as error:
-            st.warning(str(error))
+            st.warning(told(error, language))
             spec = PassThrough()
             found = pass_through(spec)
         lines = [

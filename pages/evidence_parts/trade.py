@@ -18,7 +18,7 @@ from core.words.numbers import amount
 from pages.evidence_parts import verdicts
 from pages.evidence_parts.blocks import choose, findings, heading, interval, table
 from pages.frame.drawing import draw_chart
-from pages.frame.language import N_, text
+from pages.frame.language import N_, text, told
 from pages.frame.session import Session
 
 YEARS = (1985, 2025)
@@ -81,7 +81,7 @@ def _chosen(session: Session) -> tuple[Equation, Estimate]:
     try:
         return spec, estimate(spec)
     except TooShort as error:
-        st.warning(str(error))
+        st.warning(told(error, language))
         spec = Equation(flow, measure, form, (YEARS[0], 2024), trend, breaks, criterion)
         return spec, estimate(spec)
 
@@ -114,7 +114,7 @@ def _j_curve(session: Session, spec: Equation) -> None:
         path = surplus_response(spec.years, trend=spec.trend, breaks=spec.breaks, criterion=spec.criterion)
         found = reading(spec, session.scenario, WEAKER)
     except TooShort as error:
-        st.warning(str(error))
+        st.warning(told(error, language))
         return
     with left:
         draw_chart(session, "evidence_j_curve", evidence_j_curve.rows(path, language))

@@ -16,6 +16,7 @@ from core.scenario_csv import safe_frame
 from core.simulate import simulate
 from core.view import View
 from core.words.numbers import amount, count, percent
+from pages.explore.carried import pictures
 from pages.frame.drawing import draw_chart
 from pages.frame.language import N_, text
 from pages.frame.session import Session
@@ -75,7 +76,9 @@ def _table(session: Session, result: Result, name: str) -> None:
             frame = TABLES[name](result, session.view)
             st.dataframe(frame, hide_index=True)
             data = safe_frame(frame.assign(link="?" + to_text(session.scenario)))
-            st.download_button(text("Download CSV", language), data.encode("utf-8-sig"), f"{name}.csv", "text/csv", key=f"csv/{name}", on_click="ignore")
+            with st.container(horizontal=True):
+                st.download_button(text("Download CSV", language), data.encode("utf-8-sig"), f"{name}.csv", "text/csv", key=f"csv/{name}", on_click="ignore")
+                pictures(session, result, name)
 
 
 def _lines(title: str, lines: list[str], note: str = "") -> None:

@@ -8,8 +8,9 @@ from core import presets, scenario_csv, tray
 from core.scenario import Scenario
 from core.scenario_csv import WrongFile
 from core.simulate import simulate
+from pages.explore.carried import address, briefs, reproduce
 from pages.frame.bound import draw
-from pages.frame.language import text
+from pages.frame.language import text, told
 from pages.frame.page import apply_reference
 from pages.frame.session import Session, query_of
 
@@ -38,7 +39,7 @@ def _save(session: Session) -> None:
     try:
         session.kept["tray"] = tray.add(session.kept.get("tray", ""), session.scenario)
     except tray.TrayFull as error:
-        session.notes = (scenario_csv.Note("ignored", "tray", "", str(error)),)
+        session.notes = (scenario_csv.Note("ignored", "tray", "", told(error, session.view.language)),)
 
 
 def _resets(session: Session) -> None:
@@ -72,9 +73,7 @@ def _radio(*, value: str | None = None, options: list[str], **settings: object) 
 def _link_and_files(session: Session) -> None:
     language = session.view.language
     st.caption(text("The address bar holds the whole scenario. To share it, copy the address, or this:", language))
-    address = (st.context.url or "").partition("?")[0]
-    query = "&".join(f"{key}={value}" for key, value in query_of(session).items())
-    st.code(f"{address}?{query}", language=None, wrap_lines=True)
+    st.code(address(query_of(session)), language=None, wrap_lines=True)
     st.download_button(
         text("Download scenario CSV", language),
         lambda: simulate(session.scenario).to_csv(session.view).encode("utf-8-sig"),
@@ -83,18 +82,21 @@ def _link_and_files(session: Session) -> None:
         key="file/download",
         on_click="ignore",
     )
+    briefs(session)
+    reproduce(session)
     st.file_uploader(text("Upload a scenario CSV", language), type=["csv"], key=UPLOAD, on_change=_upload, args=(session,))
     st.caption(text("Read here and kept nowhere.", language))
 
 
 def _upload(session: Session) -> None:
-    file = st.session_state.get(UPLOAD)
+    file, language = st.session_state.get(UPLOAD), session.view.language
     if file is None:
         return
     try:
-        decoded = scenario_csv.read(file.getvalue())
+        decoded = scenario_csv.read(file.getvalue(), language)
     except WrongFile as error:
-        session.notes = (scenario_csv.Note("ignored", "file", file.name[:60], f"{error} Shown instead: the scenario as it was."),)
+        problem = text("{problem} Shown instead: the scenario as it was.", language).format(problem=told(error, language))
+        session.notes = (scenario_csv.Note("ignored", "file", file.name[:60], problem),)
         return
     session.move_to(decoded.scenario)
     session.notes = decoded.notes

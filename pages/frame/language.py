@@ -6,6 +6,8 @@ import gettext
 from functools import cache
 from pathlib import Path
 
+from core.told import Told
+
 LOCALE = Path(__file__).parent / "locale"
 
 
@@ -23,3 +25,9 @@ def N_(message: str) -> str:  # the name that gettext's tools give it
 def text(message: str, language: str) -> str:
     """The message in that language."""
     return catalogue(language).gettext(message)
+
+
+def told(error: Told, language: str) -> str:
+    """An error's sentences in that language."""
+    between = "" if language == "ja" else " "
+    return between.join(text(sentence.message, language).format(**sentence.facts) for sentence in error.sentences)

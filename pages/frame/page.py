@@ -11,7 +11,7 @@ from core.simulate import simulate
 from pages.frame.bound import collect, draw
 from pages.frame.language import N_, text
 from pages.frame.levers import apply as apply_lever
-from pages.frame.session import VIEWS, Session, current, query_of, write_link
+from pages.frame.session import Session, current, query_of, write_link
 
 HERE = Path(__file__).parent
 PAGES = {"app.py": N_("Explore"), "pages/compare.py": N_("Compare"), "pages/solve.py": N_("Solve"), "pages/path.py": N_("Path"), "pages/back_test.py": N_("Back-test"), "pages/evidence.py": N_("Evidence"), "pages/world.py": N_("Bilateral and total"), "pages/formula.py": N_("April 2025 formula"), "pages/law_and_data.py": N_("Law & data")}

@@ -10,11 +10,11 @@ import streamlit as st
 from core import link
 from core.link import Note
 from core.scenario import Scenario
+from core.view import QUERY as VIEWS
 from core.view import View
 
 KEY = "explorer"
 HISTORY = 50
-VIEWS = {"unit": ("currency", ("usd", "jpy")), "stat": ("statistic", ("us", "japan")), "lang": ("language", ("en", "ja"))}
 
 
 @dataclass

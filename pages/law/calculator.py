@@ -13,7 +13,7 @@ from core.duties.lookup import line
 from core.duties.search import MOST, UnknownLine, find, titled
 from core.provenance import history_table
 from core.words.line_duty import answer, facts
-from pages.frame.language import text
+from pages.frame.language import text, told
 from pages.frame.session import Session
 from pages.law.paper import fine, paper
 
@@ -57,7 +57,7 @@ def _chosen(language: str) -> str | None:
     try:
         found = find(asked)
     except UnknownLine as error:
-        st.warning(str(error).replace("$", r"\$"))
+        st.warning(told(error, language).replace("$", r"\$"))
         return None
     with right:
         label = text("{count} lines fit, largest first", language).format(

@@ -17,7 +17,7 @@ from core.view import DEFAULT
 from core.words.headline import headline
 from deploy.health import NO_PROXY
 from tests.browser.harness import Server, Visitor, settled
-from tests.deploy.site import MISSING, Site, nginx, site
+from tests.deploy.site import MISSING, Site, nginx, site, wait_for
 
 LINK = "/?b=deal-2025-09&a=17.5&y=143.21"
 LINKED = Scenario.preset("deal-2025-09").change(us_auto_tariff=0.175, usd_jpy=143.21)
@@ -83,7 +83,8 @@ def test_a_page_opens_through_nginx_with_its_charts_and_nothing_it_needs_is_bloc
         page = reader.open(LINK)
         assert page.locator(".headline").inner_text() == says(LINKED)
         assert page.locator('[data-testid="stVegaLiteChart"]').count() > 0
-        assert page.evaluate("blocked") == []
+        # Long numbers of the messages' decoder would use WebAssembly; it does without.
+        assert set(page.evaluate("blocked")) <= {"script-src wasm-eval"}
 
 
 @pytest.mark.browser
@@ -95,6 +96,7 @@ def test_the_same_link_gives_the_same_headline_from_either_replica(behind, brows
 
 @pytest.mark.browser
 def test_a_second_tab_does_not_take_the_first_ones_download_to_another_replica(behind, browser):
+    wait_for(lambda: not any(replica.sessions() for replica in behind.replicas), behind.replicas[0].process)
     with visitor(browser, behind.url) as reader:
         first = reader.open(LINK)
         for _ in range(2):

@@ -1,0 +1,107 @@
+"""Results from the command line: ``python -m core LINK`` or ``python -m core SCENARIO.csv``.
+
+Writes the result CSV, the same table that the app offers, or JSON, to the standard output. What of a link
+could not be used as given is told on the standard error; a link or file that holds no scenario ends with
+status 2 and writes nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import sys
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+from core import link, scenario_csv
+from core.export.snippet import address, query
+from core.link import Decoded
+from core.result import Result
+from core.scenario_csv import WrongFile
+from core.simulate import simulate
+from core.version import VERSION
+from core.view import QUERY, View
+
+EXAMPLE = 'python -m core "?b=spring-2025&a=15"'
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; returns its status."""
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    try:
+        decoded, view = _read(given.scenario)
+    except WrongFile as error:
+        parser.error(str(error))
+    for note in decoded.notes:
+        print(f"note: {note.message}", file=sys.stderr)
+    chosen = {name: getattr(given, name) for name, _ in QUERY.values() if getattr(given, name)}
+    view = View(**vars(view) | chosen)
+    result = simulate(decoded.scenario)
+    sys.stdout.write(as_json(result, view) if given.json else result.to_csv(view).replace("\r\n", "\n"))
+    return 0
+
+
+def as_json(result: Result, view: View) -> str:
+    """Link, version, the surplus and every row of ``Result.to_frame`` as JSON, with null for no figure."""
+    surplus = result.surplus(view)
+    rows = result.to_frame(view).to_dict("records")
+    facts = {
+        "link": address(query(result.scenario, view)),
+        "version": VERSION,
+        "surplus": {
+            "unit": surplus.unit,
+            "reference": surplus.reference,
+            "scenario": surplus.scenario,
+            "change": surplus.change,
+        },
+        "results": [
+            {key: None if isinstance(cell, float) and math.isnan(cell) else cell for key, cell in row.items()}
+            for row in rows
+        ],
+    }
+    return json.dumps(facts, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m core", description="Simulate a scenario and write its results.", epilog=f"Example: {EXAMPLE}"
+    )
+    parser.add_argument(
+        "scenario",
+        metavar="LINK|FILE",
+        help="a link of the app (quoted, for its &), the part of it after the ?, or a scenario CSV",
+    )
+    parser.add_argument("--json", action="store_true", help="write JSON instead of CSV")
+    for name, values in QUERY.values():
+        parser.add_argument(f"--{name}", choices=values, help="instead of what the link says")
+    return parser
+
+
+def _read(text: str) -> tuple[Decoded, View]:
+    """The scenario and the view of a link or a file. Raises WrongFile, which says what was expected."""
+    if text.lower().endswith(".csv"):
+        return scenario_csv.read(_bytes(Path(text))), View()
+    written = text.rpartition("?")[2]
+    pairs = dict(parse_qsl(written))
+    if not {"b", "base"} & set(pairs):
+        raise WrongFile(
+            f"“{text[:80]}” is neither a scenario CSV nor a link of this app. "
+            f"A link names its base preset, as in {EXAMPLE}."
+        )
+    viewed = {name: pairs[key] for key, (name, values) in QUERY.items() if pairs.get(key) in values}
+    return link.decode(written), View(**viewed)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise WrongFile(
+            f"{path} cannot be read: {error.strerror}. Name a scenario CSV that this app wrote, or quote a link."
+        ) from None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,75 @@
+"""Pictures: what they show, how large they are, and what they say about themselves."""
+
+import struct
+from xml.etree import ElementTree
+
+import pytest
+
+from core import Scenario, simulate
+from core.charts.compiled import CHARTS
+from core.export.pictures import FONTS, LETTERS, PPI, WIDTH, png, svg, wrapped
+from core.version import DATA, MODEL
+from core.view import View
+
+LINK = "https://trade.example.org/?b=spring-2025&a=15&v=1-1.0-2026.06"
+MOVED = simulate(Scenario.preset("spring-2025").change(us_auto_tariff=0.15))
+
+
+def texts(drawn: str) -> str:
+    return " ".join("".join(node.itertext()) for node in ElementTree.fromstring(drawn).iter("{http://www.w3.org/2000/svg}text"))
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("name", list(CHARTS))
+def test_every_chart_becomes_an_svg_with_its_title_numbers_and_footer(name, language):
+    view = View(language=language)
+    said = texts(svg(MOVED, name, view, LINK))
+    rows = CHARTS[name].rows(MOVED, view)["rows"]
+    expected = [*(row["text"] for row in rows), DATA, MODEL]
+    assert [text for text in expected if text not in said] == []
+    assert LINK in said
+
+
+def test_the_footer_names_scenario_and_reference():
+    said = texts(svg(MOVED, "surplus", View(), LINK))
+    assert "Spring 2025" in said
+    assert "15 %" in said
+    assert "Compared with: 2024 law" in said
+
+
+def test_the_footer_is_inside_the_picture():
+    root = ElementTree.fromstring(svg(MOVED, "surplus", View(), LINK * 10))
+    lowest = max(float(node.get("y", 0)) for node in root.iter("{http://www.w3.org/2000/svg}text"))
+    assert lowest < float(root.get("height")) == float(root.get("viewBox").split()[3])
+
+
+def test_a_png_is_one_of_eight_inches_at_print_resolution():
+    drawn = png(MOVED, "surplus", View(), LINK)
+    width, height = struct.unpack(">II", drawn[16:24])
+    tall = float(ElementTree.fromstring(svg(MOVED, "surplus", View(), LINK)).get("height"))
+    assert drawn.startswith(b"\x89PNG\r\n\x1a\n")
+    assert width == WIDTH * PPI / 72 == 2400
+    # Pixels are whole.
+    assert height == pytest.approx(tall * PPI / 72, abs=1)
+
+
+def test_markup_in_a_link_stays_text():
+    root = ElementTree.fromstring(svg(MOVED, "surplus", View(), "https://x.example/?b=<script>alert(1)</script>"))
+    assert not [node for node in root.iter() if node.tag.endswith("script")]
+    assert "<script>alert(1)</script>" in texts(ElementTree.tostring(root, encoding="unicode"))
+
+
+def test_a_picture_of_an_unknown_chart_is_refused():
+    with pytest.raises(KeyError):
+        svg(MOVED, "pie")
+
+
+def test_a_long_link_is_broken_and_none_of_it_lost():
+    link = "https://trade.example.org/?" + "a=15&" * 300
+    lines = wrapped(link, LETTERS)
+    assert "".join(lines) == link
+    assert max(map(len, lines)) <= LETTERS
+
+
+def test_pictures_in_japanese_name_a_japanese_font_of_each_platform():
+    assert {"Noto Sans CJK JP", "IPAPGothic", "Hiragino Sans", "Yu Gothic"} <= set(FONTS["ja"].split(", "))
