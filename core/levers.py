@@ -75,7 +75,7 @@ def _programme(row: dict) -> Iterator[dict]:
     key, label = row["key"], row["label"]
     shared = {name: row[name] for name in ("group", "bar", "source", "help")} | {"kind": "policy"}
     rate = {"key": f"{key}_tariff", "link": row["link"], "label": label, "unit": "percent", "min": 0, "max": row["max"], "step": 0.5, "marks": row["marks"], "main": row.get("main", 0)}
-    rule = {"key": f"{key}_rule", "link": row["link"] + "r", "label": _suffixed(label, ": how it counts", ":方式"), "choices_from": ["rules", *row["rules"]]}
+    rule = {"key": f"{key}_rule", "link": row["link"] + "r", "label": _suffixed(label, ": how it counts", "：方式"), "choices_from": ["rules", *row["rules"]]}
     scope = {"key": f"{key}_scope", "link": row["link"] + "s", "label": _suffixed(label, ": who pays", ":対象国"), "choices_from": ["scopes", "japan", "all"]}
     return iter([shared | rate, shared | rule, shared | scope])
 
@@ -86,7 +86,7 @@ def _purchase(row: dict) -> Iterator[dict]:
     source = row.get("source", "A setting of this app; Executive Order 14345 names goods without amounts by good")
     help_ = {"en": "Pledged a year, on top of nothing: what comes of it is fulfilment × additionality.", "ja": "年間の約束額。実現額は履行率×追加性で決まる。"}
     yield {"key": f"buy_{key}", "link": row["link"], "group": "purchases", "bar": row["bar"], "kind": "policy", "label": _suffixed(label, ", pledged", "（約束額）"), "unit": "usd_bn_per_year", "min": 0, "max": 40, "step": 0.5, "marks": row.get("marks", [0]), "default": 0, "source": source, "help": help_}
-    for aspect, link, en, ja, low, high in (("fulfilment", "f", ": share fulfilled", ":履行率", 0, 120), ("additionality", "d", ": share additional", ":追加性", -20, 100)):
+    for aspect, link, en, ja, low, high in (("fulfilment", "f", ": share fulfilled", "：履行率", 0, 120), ("additionality", "d", ": share additional", "：追加性", -20, 100)):
         general = declarations_row(f"purchase_{aspect}")
         yield {"key": f"buy_{key}_{aspect}", "link": row["link"] + link, "group": "purchase_assumptions", "bar": "", "kind": "assumption", "label": _suffixed(label, en, ja), "unit": "percent", "min": low, "max": high, "step": 1, "follows": f"purchase_{aspect}", "source": "assumption: follows the common value until set apart", "help": general["help"]}
 

@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# Makes the environment, finds or installs a browser, and runs the whole suite.
+# Makes the environment, finds or installs a browser and nginx, and runs the whole suite.
 # Arguments go to pytest: bash scripts/test.sh tests/test_layering.py
 . "$(dirname "$0")/env.sh"
 make_env requirements.txt requirements-dev.txt
 . scripts/browser.sh
 ensure_browser
+. scripts/nginx.sh
+ensure_nginx
 [ $# -gt 0 ] || set -- --numprocesses=2 --dist=loadfile  # a file's tests share a server
 exec "$PY" -m pytest "$@" </dev/null

@@ -7,6 +7,7 @@ that readers of PDF bring along.
 from __future__ import annotations
 
 import io
+from functools import cache
 from html import escape
 
 from core.charts.theme import PALETTES
@@ -136,6 +137,7 @@ def _styles(language: str) -> dict:
     return {name: ParagraphStyle(name, parent=text, **change) for name, change in changes.items()}
 
 
+@cache
 def _fonts(language: str) -> tuple[str, str]:
     """Names of the plain and the bold font, registered."""
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont

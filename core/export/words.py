@@ -13,7 +13,7 @@ from core.words.headline import scenario_name
 
 Words = Mapping[str, str]
 
-TITLE: Words = {"en": "U.S.-Japan trade scenario: brief", "ja": "日米貿易シナリオ:概要"}
+TITLE: Words = {"en": "U.S.-Japan trade scenario: brief", "ja": "日米貿易シナリオ：概要"}
 AUTHOR: Words = {"en": "U.S.-Japan trade scenarios", "ja": "日米貿易シナリオ"}
 HEADS: Mapping[str, Words] = {
     "levers": {"en": "What differs from the reference", "ja": "参照ケースと異なる設定"},
@@ -27,9 +27,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "ja": ("年率", "参照ケース", "シナリオ", "変化", "変化の80%範囲"),
 }
 AFTER_TEN: Words = {"en": "Surplus after ten years", "ja": "10年後の黒字"}
-DUTY: Words = {"en": "U.S. duty collected on Japan", "ja": "日本品への米国関税(徴収率)"}
-NONE: Words = {"en": "Nothing: the scenario is its reference.", "ja": "なし(参照ケースと同じ)。"}
-BASE: Words = {"en": "Starts from: {name}", "ja": "基になる設定:{name}"}
+DUTY: Words = {"en": "U.S. duty collected on Japan", "ja": "日本品への米国関税（徴収率）"}
+NONE: Words = {"en": "Nothing: the scenario is its reference.", "ja": "なし（参照ケースと同じ）。"}
+BASE: Words = {"en": "Starts from: {name}", "ja": "基になる設定：{name}"}
 GRADES: Mapping[str, Words] = {
     "A": {"en": "Grade A.", "ja": "確度A。"},
     "B": {"en": "Grade B.", "ja": "確度B。"},
@@ -40,16 +40,16 @@ ASSUMED: Words = {"en": "assumption", "ja": "仮定"}
 RANGE: Words = {"en": "{low} to {high}", "ja": "{low}〜{high}"}
 MOVED: Words = {"en": "set in this scenario", "ja": "このシナリオで設定"}
 POINTS: Words = {"en": "{size} points", "ja": "{size}ポイント"}
-FURTHER: Words = {"en": "and {count} more; the link holds them all", "ja": "ほか{count}件(リンクに全て含まれる)"}
+FURTHER: Words = {"en": "and {count} more; the link holds them all", "ja": "ほか{count}件（リンクに全て含まれる）"}
 SCENARIO: Words = {
     "en": "Scenario: {name}. Compared with: {reference}.",
-    "ja": "シナリオ:{name}。比較対象:{reference}。",
+    "ja": "シナリオ：{name}。比較対象：{reference}。",
 }
 NATURE: Words = {
     "en": "Simulated, not a forecast; annual rates on 2024 trade. Data vintage {data}, model version {model}.",
     "ja": "試算であり予測ではない。2024年貿易額に基づく年率。データ時点{data}、モデル版{model}。",
 }
-TRADE: Words = {"en": "Trade: {statistic}.", "ja": "貿易額:{statistic}。"}
+TRADE: Words = {"en": "Trade: {statistic}.", "ja": "貿易額：{statistic}。"}
 LIMITS: Mapping[str, tuple[str, ...]] = {
     "en": (
         "Incomes, wages and the exchange rate's own response: the yen is set, not explained.",
@@ -58,10 +58,10 @@ LIMITS: Mapping[str, tuple[str, ...]] = {
         "Stockpiling ahead of dates; investment pledges, which are finance and not trade.",
     ),
     "ja": (
-        "所得・賃金の反応、および為替レート自体の反応(円相場は与件)。",
-        "経常収支・貿易収支全体:二国間収支から減る分の多くは他国との収支に現れる。",
+        "所得・賃金の反応、および為替レート自体の反応（円相場は与件）。",
+        "経常収支・貿易収支全体：二国間収支から減る分の多くは他国との収支に現れる。",
         "設定していない報復措置、サービス貿易、設定項目にない数量割当、第三国経由の迂回輸出。",
-        "発効日前の駆け込み輸入、投資の約束(資金であり貿易ではない)。",
+        "発効日前の駆け込み輸入、投資の約束（資金であり貿易ではない）。",
     ),
 }
 

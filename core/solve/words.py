@@ -21,7 +21,7 @@ GOAL = {
 }
 MATCH = {
     "en": ("{lever}: {value}", "{lever}: no value does; {nearest} moves it by {given}"),
-    "ja": ("{lever}:{value}", "{lever}：該当なし（{nearest}で{given}）"),
+    "ja": ("{lever}：{value}", "{lever}：該当なし（{nearest}で{given}）"),
 }
 
 

@@ -95,7 +95,7 @@ def reasons(found: pd.DataFrame, language: str) -> str:
     if above.empty:
         return ""
     lowered = int((above.annex_note == "lowered_by_one").sum())
-    others = ", ".join(partner(name, language) for name in sorted(above.partner[above.annex_note != "lowered_by_one"]))
+    others = ("、" if language == "ja" else ", ").join(partner(name, language) for name in sorted(above.partner[above.annex_note != "lowered_by_one"]))
     if language == "ja":
         return f"1ポイント上の{len(above)}のうち{lowered}は、4月3日の付属書で1ポイント下げられた14か国に含まれる（報道）。残り（{others}）の理由は手元の資料にない。"
     return (

@@ -56,7 +56,8 @@ def contribution_range_sentence(found: pd.DataFrame, view: View, most: int = 4) 
     if found.empty:
         return ""
     widest = found.assign(width=found.high - found.low).nlargest(most, "width")
-    parts = [f"{labels.bar(row.bar, view.language)} {amount(row.low, row.unit, view.language, signed=True)} – {amount(row.high, row.unit, view.language, signed=True)}" for row in widest.itertuples()]
+    to = "〜" if view.language == "ja" else " – "
+    parts = [f"{labels.bar(row.bar, view.language)} {amount(row.low, row.unit, view.language, signed=True)}{to}{amount(row.high, row.unit, view.language, signed=True)}" for row in widest.itertuples()]
     lead = "80%の範囲：" if view.language == "ja" else "80 % ranges: "
     return lead + ("、" if view.language == "ja" else "; ").join(parts)
 

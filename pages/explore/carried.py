@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from html import escape
 
 import streamlit as st
 
@@ -65,7 +66,7 @@ def briefs(session: Session) -> None:
                 key=f"brief/{ending}",
                 on_click="ignore",
             )
-    st.caption(text("Two pages with table, charts, assumptions and sources; made on the click, in a few seconds.", language))
+    _fine(text("Two pages with table, charts, assumptions and sources; made on the click, in a few seconds.", language))
 
 
 def _brief(ending: str, scenario: Scenario, view: View, link: str) -> bytes:
@@ -77,8 +78,14 @@ def reproduce(session: Session) -> None:
     language = session.view.language
     with st.expander(text("Reproduce in Python", language), key="reproduce", on_change="rerun") as opened:
         if opened.open:
-            st.caption(
-                text("In a copy of the project, either of these gives the same number to the last digit.", language)
-            )
-            st.code(snippet.python(simulate(session.scenario), session.view), language="python")
-            st.code(snippet.command(session.scenario, session.view), language="shell", wrap_lines=True)
+            _fine(text("In a copy of the project, either of these gives the same number to the last digit.", language))
+            # Without a language: the colours of the highlighting are too pale to read on the code's background.
+            for code in (
+                snippet.python(simulate(session.scenario), session.view),
+                snippet.command(session.scenario, session.view),
+            ):
+                st.code(code, language=None, wrap_lines=True)
+
+
+def _fine(words: str) -> None:
+    st.html(f"<p class='fine'>{escape(words)}</p>")

@@ -89,8 +89,14 @@ def test_the_manifests_name_one_another(pod):
     assert service["spec"]["ports"][0]["targetPort"] in ports
     assert backend == {"name": service["metadata"]["name"], "port": {"name": service["spec"]["ports"][0]["name"]}}
     assert found["HorizontalPodAutoscaler"]["spec"]["scaleTargetRef"]["name"] == found["Deployment"]["metadata"]["name"]
-    assert found["HorizontalPodAutoscaler"]["spec"]["metrics"][0]["containerResource"]["container"] == pod["containers"][0]["name"]
-    assert {path.name for path in (DEPLOY / "kubernetes").glob("*.yaml")} == {"kustomization.yaml", *found["Kustomization"]["resources"]}
+    assert (
+        found["HorizontalPodAutoscaler"]["spec"]["metrics"][0]["containerResource"]["container"]
+        == pod["containers"][0]["name"]
+    )
+    assert {path.name for path in (DEPLOY / "kubernetes").glob("*.yaml")} == {
+        "kustomization.yaml",
+        *found["Kustomization"]["resources"],
+    }
 
 
 def test_two_replicas_at_least_so_that_one_may_go(services):
@@ -102,7 +108,9 @@ def test_two_replicas_at_least_so_that_one_may_go(services):
 
 def test_the_door_takes_what_the_app_takes():
     limit = int(re.search(r"client_max_body_size (\d+)m", NGINX)[1])
-    upload = int(re.search(r"maxUploadSize = (\d+)", (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))[1])
+    upload = int(
+        re.search(r"maxUploadSize = (\d+)", (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))[1]
+    )
     ingress = manifests()["Ingress"]["metadata"]["annotations"]["nginx.ingress.kubernetes.io/proxy-body-size"]
     assert upload < limit
     assert ingress == f"{limit}m"
@@ -110,7 +118,10 @@ def test_the_door_takes_what_the_app_takes():
 
 def test_the_policy_lets_in_just_the_scripts_of_streamlits_page():
     page = (STATIC / "index.html").read_text(encoding="utf-8")
-    hashes = {base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in re.findall(r"<script>(.*?)</script>", page, re.DOTALL)}
+    hashes = {
+        base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        for script in re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    }
     policy = (DEPLOY / "nginx" / "headers.conf").read_text(encoding="utf-8")
     assert set(re.findall(r"'sha256-(.*?)'", policy)) == hashes
 

@@ -16,7 +16,9 @@ MOVED = simulate(Scenario.preset("spring-2025").change(us_auto_tariff=0.15))
 
 
 def texts(drawn: str) -> str:
-    return " ".join("".join(node.itertext()) for node in ElementTree.fromstring(drawn).iter("{http://www.w3.org/2000/svg}text"))
+    return " ".join(
+        "".join(node.itertext()) for node in ElementTree.fromstring(drawn).iter("{http://www.w3.org/2000/svg}text")
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

@@ -29,7 +29,7 @@ OPENED = {
     "pages/law_and_data.py": [{f"law/section/{name}": True for name in ("timeline", "presets", "sources", "parameters", "sectors", "collection", "model", "limits")}],
 }  # fmt: skip
 # Latin words of three letters and more that a Japanese reader meets: names, codes and file types.
-NAMES = {"English", "CSV", "ETBE", "MFN", "CES", "Boehm", "Ignatenko", "Armington", "SMART", "USTR", "GSIM", "NTM", "http", "https", "lang", "spring"}  # fmt: skip
+NAMES = {"English", "Python", "CSV", "ETBE", "MFN", "CES", "Boehm", "Ignatenko", "Armington", "SMART", "USTR", "GSIM", "NTM", "http", "https", "lang", "spring"}  # fmt: skip
 
 
 @pytest.fixture

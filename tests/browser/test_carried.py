@@ -1,0 +1,62 @@
+"""What people carry away, downloaded in a real browser: nothing is made before the click."""
+
+import io
+import re
+import struct
+from zipfile import ZipFile
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from core import Scenario, simulate
+from core.export import snippet
+from core.words.headline import headline
+from tests.browser.harness import settled
+
+pytestmark = pytest.mark.browser
+
+SCENARIO = Scenario.preset("spring-2025").change(us_auto_tariff=0.15)
+# A brief draws three charts; a busy machine takes its time.
+PATIENCE = 60_000
+
+
+def opened(page: Page, name: str, nth: int = 0) -> Page:
+    page.get_by_role("button", name=name, exact=True).nth(nth).click()
+    return settled(page)
+
+
+def downloaded(page: Page, name: str) -> tuple[str, bytes]:
+    with page.expect_download(timeout=PATIENCE) as caught:
+        page.get_by_role("button", name=name, exact=True).click()
+    return caught.value.suggested_filename, caught.value.path().read_bytes()
+
+
+def test_a_chart_is_carried_away_as_svg_and_png(visit):
+    page = visit().open("/" + snippet.address(snippet.query(SCENARIO)))
+    opened(page, "Table and CSV")
+    name, drawn = downloaded(page, "SVG")
+    assert name == "contributions.svg"
+    assert snippet.address(snippet.query(SCENARIO)).replace("&", "&amp;") in drawn.decode()
+    name, drawn = downloaded(page, "PNG, for print")
+    assert name == "contributions.png"
+    assert struct.unpack(">I", drawn[16:20]) == (2400,)
+
+
+def test_the_brief_is_carried_away_as_word_and_pdf(visit):
+    page = visit().open("/" + snippet.address(snippet.query(SCENARIO)))
+    opened(page, "Link and files")
+    name, file = downloaded(page, "Brief (PDF)")
+    assert name == "brief-spring-2025.pdf"
+    assert len(re.findall(rb"/Type /Page\b", file)) == 2
+    name, file = downloaded(page, "Brief (Word)")
+    assert name == "brief-spring-2025.docx"
+    assert headline(simulate(SCENARIO), snippet.DEFAULT) in ZipFile(io.BytesIO(file)).read("word/document.xml").decode()
+
+
+def test_the_code_that_gives_the_same_number_is_shown(visit):
+    page = visit().open("/" + snippet.address(snippet.query(SCENARIO)))
+    opened(page, "Link and files")
+    page.get_by_text("Reproduce in Python").click()
+    settled(page)
+    expect(page.get_by_text(repr(simulate(SCENARIO).surplus().scenario))).to_be_visible()
+    expect(page.get_by_text(snippet.command(SCENARIO))).to_be_visible()
