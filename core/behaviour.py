@@ -21,7 +21,11 @@ from core.lever import Value
 from core.model import exchange, horizon
 
 RESPONSE_YEARS = (1, 5, 10)
-GROUP_LEVELS = {"agriculture": "elasticity_level_structural_agriculture", "manufacturing": "elasticity_level_structural_manufacturing", "mining": "elasticity_level_structural_mining"}
+GROUP_LEVELS = {
+    "agriculture": "elasticity_level_structural_agriculture",
+    "manufacturing": "elasticity_level_structural_manufacturing",
+    "mining": "elasticity_level_structural_mining",
+}
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,9 @@ class Elasticities:
     demand: np.ndarray
 
 
-def elasticities(pattern: np.ndarray, group: np.ndarray, weight: np.ndarray, values: Mapping[str, Value], names: Sequence[str] = ()) -> Elasticities:
+def elasticities(
+    pattern: np.ndarray, group: np.ndarray, weight: np.ndarray, values: Mapping[str, Value], names: Sequence[str] = ()
+) -> Elasticities:
     """Equations (1) and (2) for cells with that pattern, group and trade weight, each (cells,).
 
     `names` are the cells' keys in ``own_elasticities``, the values a user set by hand; without names none apply.
@@ -44,7 +50,9 @@ def elasticities(pattern: np.ndarray, group: np.ndarray, weight: np.ndarray, val
         own = dict(values["own_elasticities"])
         long_run = np.array([own.get(name, found) for name, found in zip(names, long_run, strict=True)])
     sigma = long_run * reach
-    return Elasticities(sigma, values["home_foreign_ratio"] * sigma, np.full_like(sigma, values["demand_elasticity"] * reach))
+    return Elasticities(
+        sigma, values["home_foreign_ratio"] * sigma, np.full_like(sigma, values["demand_elasticity"] * reach)
+    )
 
 
 def reach_of(years: float) -> float:

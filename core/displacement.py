@@ -25,13 +25,20 @@ def japan_purchases(outcome: Outcome) -> np.ndarray:
     USD bn at the reference's exchange rate on both sides, so that a move of the yen does not look like one
     of its purchases.
     """
-    return np.stack([_purchases(outcome, index, values) for index, values in ((0, outcome.scenario.reference_values), (-1, outcome.scenario.values))])
+    return np.stack(
+        [
+            _purchases(outcome, index, values)
+            for index, values in ((0, outcome.scenario.reference_values), (-1, outcome.scenario.values))
+        ]
+    )
 
 
 def _purchases(outcome: Outcome, index: int, values: Mapping[str, Value]) -> np.ndarray:
     grid = outcome.jp
     arguments = jp_arguments(grid.market, outcome.scenario.values, [values])
-    arguments = {name: value[0] if name in ("wedge", "barrier_hat", "currency") else value for name, value in arguments.items()}
+    arguments = {
+        name: value[0] if name in ("wedge", "barrier_hat", "currency") else value for name, value in arguments.items()
+    }
     shares, wedge = grid.market.shares, arguments.pop("wedge")
     yen = values["usd_jpy"] / usd_jpy_base()
     bought = np.maximum(grid.value[index], 0.0) * yen / grid.market.focus  # a linear method can go below 0
@@ -48,7 +55,9 @@ def _purchases(outcome: Outcome, index: int, values: Mapping[str, Value]) -> np.
 NO_PURCHASE = 1e-9  # below this a difference is rounding, not a purchase
 
 
-def _subsidies(bought: np.ndarray, moved: np.ndarray, shares: np.ndarray, wedge: np.ndarray, arguments: dict) -> np.ndarray:
+def _subsidies(
+    bought: np.ndarray, moved: np.ndarray, shares: np.ndarray, wedge: np.ndarray, arguments: dict
+) -> np.ndarray:
     """z of the goods that are bought beyond what prices call for.
 
     Where no price brings about so large a purchase, as at the far ends of several levers at once, a good's
@@ -69,5 +78,7 @@ def _subsidies(bought: np.ndarray, moved: np.ndarray, shares: np.ndarray, wedge:
 def _rows(given, here):
     """Those cells of every array that has a cell axis."""
     if isinstance(given, dict):
-        return {name: value[here] if np.ndim(value) and len(value) == len(here) else value for name, value in given.items()}
+        return {
+            name: value[here] if np.ndim(value) and len(value) == len(here) else value for name, value in given.items()
+        }
     return tuple(value[here] for value in given)

@@ -91,7 +91,9 @@ def draws(values: Mapping[str, Value], count: int = LIVE, seed: int = SEED) -> D
     return from_points(values, uniforms(count, seed), _factors(count, seed))
 
 
-def from_points(values: Mapping[str, Value], points: np.ndarray, factors: tuple[np.ndarray, np.ndarray] | None = None) -> Draws:
+def from_points(
+    values: Mapping[str, Value], points: np.ndarray, factors: tuple[np.ndarray, np.ndarray] | None = None
+) -> Draws:
     """Draws at given points of the unit cube (n, dimensions)."""
     drawn = {key: _triangular(points[:, 2 + number], key, DRAWN[key], values[key]) for number, key in enumerate(DRAWN)}
     return Draws(drawn, _cars(points[:, 1], values), *(factors or sector_factors(points)))

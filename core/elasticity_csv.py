@@ -31,7 +31,9 @@ class Row(BaseModel):
     """One line of the file."""
 
     key: Annotated[str, BeforeValidator(_known)]
-    sigma: float = Field(ge=lever("own_elasticities").minimum, le=lever("own_elasticities").maximum, allow_inf_nan=False)
+    sigma: float = Field(
+        ge=lever("own_elasticities").minimum, le=lever("own_elasticities").maximum, allow_inf_nan=False
+    )
 
 
 def template() -> str:
@@ -55,7 +57,10 @@ def read(data: bytes) -> dict[str, float]:
         try:
             row = Row(key=cells.get("key", ""), sigma=cells["sigma"].strip())
         except ValidationError as error:
-            faults += [f"row {number}, column {fault['loc'][0]}: {fault['msg'].removeprefix('Value error, ')}" for fault in error.errors()]
+            faults += [
+                f"row {number}, column {fault['loc'][0]}: {fault['msg'].removeprefix('Value error, ')}"
+                for fault in error.errors()
+            ]
             continue
         if row.key in found:
             faults.append(f"row {number}, column key: {row.key} stands in the file twice")

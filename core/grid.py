@@ -33,7 +33,7 @@ PROGRAMME_BAR = {
     "metal_machinery": "metals", "metal_listed": "metals", "copper": "copper", "wood": "wood", "pharma": "pharma",
     "semiconductors": "semiconductors", "aircraft": "aircraft", "special_provisions": "general",
 }  # fmt: skip
-SLOT_OF = {bar: "programme" for bar in PROGRAMME_BAR.values()} | {
+SLOT_OF = dict.fromkeys(PROGRAMME_BAR.values(), "programme") | {
     "general": "general", "rivals": "rivals", "yen": "yen", "jp_tariffs": "jp_tariffs", "barriers": "barriers",
     "buy_farm": "purchases", "buy_energy": "purchases", "buy_aircraft": "purchases",
 }  # fmt: skip
@@ -102,7 +102,9 @@ def us_grid(scenario: Scenario) -> Grid:
     phi = behaviour.tariff_pass_through(is_car, scenario.values)
     psi, _ = behaviour.currency_pass_through(scenario.values)
     arguments = _arguments(market, scenario.values, phi, psi)
-    result = METHODS[scenario.values["method"]](market.shares, (1.0 + duty) / (1.0 + market.base_duty), currency=yen, **arguments)
+    result = METHODS[scenario.values["method"]](
+        market.shares, (1.0 + duty) / (1.0 + market.base_duty), currency=yen, **arguments
+    )
     value = market.focus * result.value_hat[:, :, FOCUS]
     return Grid(market, slots, duty, result, value, np.stack([found[0].statutory, found[-1].statutory]))
 
@@ -116,7 +118,9 @@ def japan_grid(scenario: Scenario) -> Grid:
     wedge = arguments.pop("wedge")
     result = METHODS[scenario.values["method"]](market.shares, wedge, **arguments)
     sold = market.focus * result.value_hat[:, :, FOCUS] / np.exp(_yen(mixed))[:, None]
-    value = np.stack([japan_policy.with_purchases(market, row, values) for row, values in zip(sold, mixed, strict=True)])
+    value = np.stack(
+        [japan_policy.with_purchases(market, row, values) for row, values in zip(sold, mixed, strict=True)]
+    )
     duty = wedge * (1.0 + market.base_duty) - 1.0
     return Grid(market, slots, duty, result, value, duty[[0, -1]])
 
@@ -129,7 +133,11 @@ def jp_arguments(market: Market, assumed: Mapping[str, Value], mixed: Sequence[M
     foreign = np.arange(market.value.shape[1]) > 0
     _, psi = behaviour.currency_pass_through(assumed)
     phi = np.full(len(market.keys), assumed["tariff_pass_through"])
-    shocks = {"wedge": (1.0 + duty) / (1.0 + market.base_duty), "barrier_hat": barrier, "currency": _yen(mixed)[:, None, None] * foreign}
+    shocks = {
+        "wedge": (1.0 + duty) / (1.0 + market.base_duty),
+        "barrier_hat": barrier,
+        "currency": _yen(mixed)[:, None, None] * foreign,
+    }
     return shocks | _arguments(market, assumed, phi, psi)
 
 

@@ -10,7 +10,10 @@ NO_PLEDGE = {"en": "No effect while nothing is pledged.", "ja": "購入約束が
 NO_GOODS = {"en": "No effect until goods are chosen below.", "ja": "対象品目を選ぶまで影響しません。"}
 NO_RATE = {"en": "No effect while the rate above is 0.", "ja": "上の税率が0のため影響しません。"}
 CONTENT = {"en": "No effect while only the metal content is charged.", "ja": "金属価額のみ課税のため影響しません。"}
-FULL = {"en": "No effect while the full value is charged, or no metal tariff is in force.", "ja": "全額課税または金属関税がないため影響しません。"}
+FULL = {
+    "en": "No effect while the full value is charged, or no metal tariff is in force.",
+    "ja": "全額課税または金属関税がないため影響しません。",
+}
 NOT_REMOVED = {"en": "No effect while no barrier is removed.", "ja": "障壁を撤廃しないため影響しません。"}
 NO_METAL = {"en": "No effect while no metal tariff is in force.", "ja": "金属関税がないため影響しません。"}
 OFF = {"en": "No effect while that tariff is not in force.", "ja": "当該関税がないため影響しません。"}
@@ -42,7 +45,9 @@ def why_inert(key: str, values: Mapping[str, Value]) -> Mapping[str, str] | None
 
 def _why_purchase_inert(key: str, values: Mapping[str, Value]) -> Mapping[str, str] | None:
     good, _, aspect = key.rpartition("_")
-    pledges = [name for name in values if name.startswith("buy_") and not name.endswith(("_fulfilment", "_additionality"))]
+    pledges = [
+        name for name in values if name.startswith("buy_") and not name.endswith(("_fulfilment", "_additionality"))
+    ]
     if key in ("purchase_fulfilment", "purchase_additionality", "purchase_reading"):
         return None if any(values[name] for name in pledges) else NO_PLEDGE
     if aspect in ("fulfilment", "additionality") and good in pledges:

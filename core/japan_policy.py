@@ -39,7 +39,9 @@ def _goods() -> _Goods:
     frame = table("us_exports_to_japan")
     by_lever = {name: (frame.farm_lever == name).to_numpy() for name in (*FARM, "energy", "aircraft")}
     farm = np.logical_or.reduce([by_lever[name] for name in FARM])
-    return _Goods(frame.good.to_numpy(), frame.fas_usd_2024.to_numpy(float), farm, (frame.good == CAR_GOOD).to_numpy(), by_lever)
+    return _Goods(
+        frame.good.to_numpy(), frame.fas_usd_2024.to_numpy(float), farm, (frame.good == CAR_GOOD).to_numpy(), by_lever
+    )
 
 
 def duty(market: Market, values: Mapping[str, Value]) -> np.ndarray:
@@ -58,14 +60,19 @@ def duty(market: Market, values: Mapping[str, Value]) -> np.ndarray:
 
 def barrier_hat(values: Mapping[str, Value]) -> np.ndarray:
     """AV̂E of U.S. goods in Japan, shape (cells,), equation (1)."""
-    return barrier_hat_drawn(values, np.array([values["jp_car_barrier_ave"]]), np.array([values["jp_food_barrier_ave"]]))[0]
+    return barrier_hat_drawn(
+        values, np.array([values["jp_car_barrier_ave"]]), np.array([values["jp_food_barrier_ave"]])
+    )[0]
 
 
 def barrier_hat_drawn(values: Mapping[str, Value], car: np.ndarray, food: np.ndarray) -> np.ndarray:
     """AV̂E under draws of today's barriers, each (draws,); shape (draws, cells), equation (1)."""
     goods = _goods()
     barrier = np.ones((len(car), len(goods.keys)))
-    for today, removed, here in ((car, values["jp_car_barrier_removed"], goods.car), (food, values["jp_food_barrier_removed"], goods.farm)):
+    for today, removed, here in (
+        (car, values["jp_car_barrier_removed"], goods.car),
+        (food, values["jp_food_barrier_removed"], goods.farm),
+    ):
         barrier[:, here] = ((1.0 + today * (1.0 - removed)) / (1.0 + today))[:, None]
     return barrier
 
@@ -90,7 +97,9 @@ def with_purchases(market: Market, modelled: np.ndarray, values: Mapping[str, Va
     return realised(modelled, market.focus, pledge, fulfilment, additional, reading=values["purchase_reading"])
 
 
-def with_purchases_drawn(market: Market, modelled: np.ndarray, values: Mapping[str, Value], fulfilment: np.ndarray, additionality: np.ndarray) -> np.ndarray:
+def with_purchases_drawn(
+    market: Market, modelled: np.ndarray, values: Mapping[str, Value], fulfilment: np.ndarray, additionality: np.ndarray
+) -> np.ndarray:
     """As ``with_purchases`` under draws of fulfilment and additionality, each (draws,); `modelled` is (draws, cells).
 
     A good whose fulfilment or additionality is set apart keeps its own value.

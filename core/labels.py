@@ -22,7 +22,10 @@ SOURCES: Mapping[str, Mapping[str, str]] = {
     "canada_mexico_brazil": {"en": "Canada, Mexico, Brazil", "ja": "カナダ・メキシコ・ブラジル"},
     "asean": {"en": "ASEAN", "ja": "ASEAN"},
 }
-OWN = {"us": {"en": "U.S. producers", "ja": "米国の生産者"}, "japan": {"en": "Japanese producers", "ja": "日本の生産者"}}
+OWN = {
+    "us": {"en": "U.S. producers", "ja": "米国の生産者"},
+    "japan": {"en": "Japanese producers", "ja": "日本の生産者"},
+}
 EFFECTS = {
     "price": {"en": "Price", "ja": "価格"},
     "volume": {"en": "Volume", "ja": "数量"},

@@ -80,7 +80,9 @@ class Lever:
         chosen = set(value)
         unknown = sorted(str(item) for item in chosen if item not in self.choices)
         if unknown:
-            raise LeverError(f"{self.key}: {unknown[0]!r} is not among the goods.{did_you_mean(unknown[0], self.choices)}")
+            raise LeverError(
+                f"{self.key}: {unknown[0]!r} is not among the goods.{did_you_mean(unknown[0], self.choices)}"
+            )
         return tuple(key for key in self.choices if key in chosen)
 
     def _clean_map(self, value: object) -> tuple[tuple[str, float], ...]:
@@ -118,7 +120,11 @@ class Lever:
             return self.clean(() if text in ("", "none") else tuple(text.split(".")))
         if self.form == "map":
             parts = [] if text in ("", "none") else text.split("~")
-            return self.clean([(name, self._number(number)) for name, number in zip(parts[::2], parts[1::2], strict=False)] if len(parts) % 2 == 0 else text)
+            return self.clean(
+                [(name, self._number(number)) for name, number in zip(parts[::2], parts[1::2], strict=False)]
+                if len(parts) % 2 == 0
+                else text
+            )
         if self.form == "choice" or (self.follows and text == "follow"):
             return self.clean(None if text == "follow" and self.follows else text)
         return self.clean(self._number(text))
@@ -148,7 +154,12 @@ class Lever:
         if value is None:
             return {"en": "follows", "ja": "連動"}[language]
         if self.form == "map":
-            return ", ".join(f"{self.choices[name][language]} {self.unit.label(number, language)}" for name, number in value) or {"en": "none", "ja": "なし"}[language]
+            return (
+                ", ".join(
+                    f"{self.choices[name][language]} {self.unit.label(number, language)}" for name, number in value
+                )
+                or {"en": "none", "ja": "なし"}[language]
+            )
         if isinstance(value, tuple):
             return ", ".join(self.choices[key][language] for key in value) or {"en": "none", "ja": "なし"}[language]
         if isinstance(value, str):

@@ -42,7 +42,9 @@ def by_link() -> Mapping[str, Lever]:
     found: dict[str, Lever] = {}
     for row in levers().values():
         if row.link in found:
-            raise ValueError(f"{row.key} and {found[row.link].key} share the link key {row.link!r}; give one another key in data/levers.toml")
+            raise ValueError(
+                f"{row.key} and {found[row.link].key} share the link key {row.link!r}; give one another key in data/levers.toml"
+            )
         found[row.link] = row
     return MappingProxyType(found)
 
@@ -74,9 +76,29 @@ def _programme(row: dict) -> Iterator[dict]:
     """A U.S. programme: a rate, the rule by which it counts, and whom it covers."""
     key, label = row["key"], row["label"]
     shared = {name: row[name] for name in ("group", "bar", "source", "help")} | {"kind": "policy"}
-    rate = {"key": f"{key}_tariff", "link": row["link"], "label": label, "unit": "percent", "min": 0, "max": row["max"], "step": 0.5, "marks": row["marks"], "main": row.get("main", 0)}
-    rule = {"key": f"{key}_rule", "link": row["link"] + "r", "label": _suffixed(label, ": how it counts", "：方式"), "choices_from": ["rules", *row["rules"]]}
-    scope = {"key": f"{key}_scope", "link": row["link"] + "s", "label": _suffixed(label, ": who pays", ":対象国"), "choices_from": ["scopes", "japan", "all"]}
+    rate = {
+        "key": f"{key}_tariff",
+        "link": row["link"],
+        "label": label,
+        "unit": "percent",
+        "min": 0,
+        "max": row["max"],
+        "step": 0.5,
+        "marks": row["marks"],
+        "main": row.get("main", 0),
+    }
+    rule = {
+        "key": f"{key}_rule",
+        "link": row["link"] + "r",
+        "label": _suffixed(label, ": how it counts", "：方式"),
+        "choices_from": ["rules", *row["rules"]],
+    }
+    scope = {
+        "key": f"{key}_scope",
+        "link": row["link"] + "s",
+        "label": _suffixed(label, ": who pays", ":対象国"),
+        "choices_from": ["scopes", "japan", "all"],
+    }
     return iter([shared | rate, shared | rule, shared | scope])
 
 
@@ -84,11 +106,46 @@ def _purchase(row: dict) -> Iterator[dict]:
     """A purchase: the pledge (policy), and what becomes of it (assumptions)."""
     key, label = row["key"], row["label"]
     source = row.get("source", "A setting of this app; Executive Order 14345 names goods without amounts by good")
-    help_ = {"en": "Pledged a year, on top of nothing: what comes of it is fulfilment × additionality.", "ja": "年間の約束額。実現額は履行率×追加性で決まる。"}
-    yield {"key": f"buy_{key}", "link": row["link"], "group": "purchases", "bar": row["bar"], "kind": "policy", "label": _suffixed(label, ", pledged", "（約束額）"), "unit": "usd_bn_per_year", "min": 0, "max": 40, "step": 0.5, "marks": row.get("marks", [0]), "default": 0, "source": source, "help": help_}
-    for aspect, link, en, ja, low, high in (("fulfilment", "f", ": share fulfilled", "：履行率", 0, 120), ("additionality", "d", ": share additional", "：追加性", -20, 100)):
+    help_ = {
+        "en": "Pledged a year, on top of nothing: what comes of it is fulfilment × additionality.",
+        "ja": "年間の約束額。実現額は履行率×追加性で決まる。",
+    }
+    yield {
+        "key": f"buy_{key}",
+        "link": row["link"],
+        "group": "purchases",
+        "bar": row["bar"],
+        "kind": "policy",
+        "label": _suffixed(label, ", pledged", "（約束額）"),
+        "unit": "usd_bn_per_year",
+        "min": 0,
+        "max": 40,
+        "step": 0.5,
+        "marks": row.get("marks", [0]),
+        "default": 0,
+        "source": source,
+        "help": help_,
+    }
+    for aspect, link, en, ja, low, high in (
+        ("fulfilment", "f", ": share fulfilled", "：履行率", 0, 120),
+        ("additionality", "d", ": share additional", "：追加性", -20, 100),
+    ):
         general = declarations_row(f"purchase_{aspect}")
-        yield {"key": f"buy_{key}_{aspect}", "link": row["link"] + link, "group": "purchase_assumptions", "bar": "", "kind": "assumption", "label": _suffixed(label, en, ja), "unit": "percent", "min": low, "max": high, "step": 1, "follows": f"purchase_{aspect}", "source": "assumption: follows the common value until set apart", "help": general["help"]}
+        yield {
+            "key": f"buy_{key}_{aspect}",
+            "link": row["link"] + link,
+            "group": "purchase_assumptions",
+            "bar": "",
+            "kind": "assumption",
+            "label": _suffixed(label, en, ja),
+            "unit": "percent",
+            "min": low,
+            "max": high,
+            "step": 1,
+            "follows": f"purchase_{aspect}",
+            "source": "assumption: follows the common value until set apart",
+            "help": general["help"],
+        }
 
 
 def declarations_row(key: str) -> dict:
@@ -103,7 +160,12 @@ def _suffixed(label: Mapping[str, str], en: str, ja: str) -> dict[str, str]:
 def _lever(row: dict) -> Lever:
     unit = units()[row.get("unit", "number")]
     common = {name: row[name] for name in ("key", "link", "group", "bar", "kind", "label", "help")}
-    common |= {"unit": unit, "follows": row.get("follows", ""), "main": row.get("main", 0), "of": tuple(row.get("of", ()))}
+    common |= {
+        "unit": unit,
+        "follows": row.get("follows", ""),
+        "main": row.get("main", 0),
+        "of": tuple(row.get("of", ())),
+    }
     if "parameter" in row:
         record = parameters()[row["parameter"]]
         common |= {"source": record["source"], "default": float(record["value"])}
@@ -111,14 +173,20 @@ def _lever(row: dict) -> Lever:
         common |= {"source": row["source"]}
     if "set_of" in row:
         return Lever(form="set", choices=goods_labels(), default=(), **common)
-    bounds = {name: unit.from_screen(row[short]) for name, short in (("minimum", "min"), ("maximum", "max"), ("step", "step")) if short in row}
+    bounds = {
+        name: unit.from_screen(row[short])
+        for name, short in (("minimum", "min"), ("maximum", "max"), ("step", "step"))
+        if short in row
+    }
     if "map_of" in row:
         return Lever(form="map", choices=elasticity_labels(), default=(), **bounds, **common)
     if "choices" in row or "choices_from" in row:
         return Lever(form="choice", choices=_choices(row), **common | {"default": row.get("default")})
     if "default" in row:
         common["default"] = unit.from_screen(row["default"])
-    return Lever(form="number", marks=tuple(unit.from_screen(mark) for mark in row.get("marks", ())), **bounds, **common)
+    return Lever(
+        form="number", marks=tuple(unit.from_screen(mark) for mark in row.get("marks", ())), **bounds, **common
+    )
 
 
 def _choices(row: dict) -> dict:

@@ -88,13 +88,22 @@ def decode(query: Mapping[str, str] | str, language: str = "en") -> Decoded:
             continue
         known = by_link().get(key)
         if known is None:
-            notes.append(Note("unknown", _short(key), _short(text), words("unknown", language, key=_short(key), given=_short(text))))
+            notes.append(
+                Note(
+                    "unknown",
+                    _short(key),
+                    _short(text),
+                    words("unknown", language, key=_short(key), given=_short(text)),
+                )
+            )
             continue
         value = _value(known, text, notes, language)
         if value is not _UNUSABLE:
             moved |= spread(known, value) if known.of else {known.key: value}
     if _model(version) != _model(VERSION):
-        notes.append(Note("moved", "v", _short(version), words("moved", language, given=_short(version), version=VERSION)))
+        notes.append(
+            Note("moved", "v", _short(version), words("moved", language, given=_short(version), version=VERSION))
+        )
     return Decoded(Scenario(base, tuple(moved.items()), reference), tuple(notes), version)
 
 
@@ -130,7 +139,20 @@ def _preset(text: str, instead: str, key: str, notes: list[Note], language: str)
     try:
         return presets.preset(text).id
     except LeverError as error:
-        notes.append(Note("ignored", key, _short(text), words("preset", language, why=_short(str(error), 300), given=_short(text), label=presets.preset(instead).label[language])))
+        notes.append(
+            Note(
+                "ignored",
+                key,
+                _short(text),
+                words(
+                    "preset",
+                    language,
+                    why=_short(str(error), 300),
+                    given=_short(text),
+                    label=presets.preset(instead).label[language],
+                ),
+            )
+        )
         return instead
 
 
@@ -144,7 +166,9 @@ def _value(known: Lever, text: str, notes: list[Note], language: str) -> Value |
     except LeverError:
         notes.append(Note("ignored", known.key, _short(text), words("unusable", language, **facts)))
         return _UNUSABLE
-    notes.append(Note("clamped", known.key, _short(text), words("clamped", language, **facts, value=known.show(value, language))))
+    notes.append(
+        Note("clamped", known.key, _short(text), words("clamped", language, **facts, value=known.show(value, language)))
+    )
     return value
 
 

@@ -20,7 +20,9 @@ from core.view import DEFAULT, View
 TOTAL = 16 * LIVE  # the first power of two above 10,000
 
 
-def batches(scenario: Scenario, view: View = DEFAULT, total: int = TOTAL, seed: int = SEED) -> Iterator[tuple[int, np.ndarray]]:
+def batches(
+    scenario: Scenario, view: View = DEFAULT, total: int = TOTAL, seed: int = SEED
+) -> Iterator[tuple[int, np.ndarray]]:
     """Yields (draws done, change of the surplus under each draw of the batch, in the view's unit).
 
     Raises ValueError when total is not a multiple of a live batch.

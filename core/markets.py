@@ -80,9 +80,22 @@ def us_market() -> Market:
 def japan_market() -> Market:
     """Japan's market by good: U.S. exports of 2024 (FAS), other suppliers by the shares of their goods group."""
     frame = table("us_exports_to_japan")
-    suppliers = table("japan_suppliers").pivot(index="good", columns="source", values="share").loc[frame.good, list(JP_SOURCES[1:])].to_numpy(float)
+    suppliers = (
+        table("japan_suppliers")
+        .pivot(index="good", columns="source", values="share")
+        .loc[frame.good, list(JP_SOURCES[1:])]
+        .to_numpy(float)
+    )
     sold = frame.fas_usd_2024.to_numpy(float) / 1e9
     value = suppliers / suppliers[:, :1] * sold[:, None]
     duty = np.repeat(frame.japan_tariff_rate.to_numpy(float)[:, None], value.shape[1], axis=1)
     whole, shares = _with_own(value, duty, frame.own_share.to_numpy(float))
-    return Market(tuple(frame.good), whole, np.column_stack([np.zeros(len(frame)), duty]), shares, frame.sigma_pattern.to_numpy(float), frame.group.to_numpy(), "jp")
+    return Market(
+        tuple(frame.good),
+        whole,
+        np.column_stack([np.zeros(len(frame)), duty]),
+        shares,
+        frame.sigma_pattern.to_numpy(float),
+        frame.group.to_numpy(),
+        "jp",
+    )

@@ -55,7 +55,9 @@ def preset(name: str) -> Preset:
     try:
         return presets()[name]
     except (KeyError, TypeError):
-        raise LeverError(f"{name!r} is not a preset.{did_you_mean(name, presets())} There are: {', '.join(presets())}.") from None
+        raise LeverError(
+            f"{name!r} is not a preset.{did_you_mean(name, presets())} There are: {', '.join(presets())}."
+        ) from None
 
 
 def _preset(key: str, row: Mapping) -> Preset:
@@ -65,4 +67,13 @@ def _preset(key: str, row: Mapping) -> Preset:
         known = lever(name)
         value = known.read(str(given)) if not isinstance(given, list) else known.clean(given)
         values |= spread(known, value) if known.of else {name: value}
-    return Preset(key, row["label"], row["short"], row["note"], row["status"], str(row["as_of"]), row["basis"], MappingProxyType(values))
+    return Preset(
+        key,
+        row["label"],
+        row["short"],
+        row["note"],
+        row["status"],
+        str(row["as_of"]),
+        row["basis"],
+        MappingProxyType(values),
+    )

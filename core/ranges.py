@@ -116,7 +116,10 @@ def contribution_ranges(scenario: Scenario, view: View = DEFAULT, count: int = F
     drawn = draws(scenario.values, count, seed)
     there = float(scenario.reference_values["usd_jpy"])
     parts: dict[str, np.ndarray] = {}
-    for flow, slots, solve, market, sign in (("export", US_SLOTS, _us, us_market(), 1.0), ("import", JP_SLOTS, _japan, japan_market(), -1.0)):
+    for flow, slots, solve, market, sign in (
+        ("export", US_SLOTS, _us, us_market(), 1.0),
+        ("import", JP_SLOTS, _japan, japan_market(), -1.0),
+    ):
         active = active_slots(scenario, slots)
         value = np.stack([solve(scenario.values, values, drawn) for values in mixtures(scenario, active)])
         split = shapley(np.moveaxis(value, 0, -1)) * (sign * weights(view.statistic, flow))[:, None]
@@ -126,7 +129,10 @@ def contribution_ranges(scenario: Scenario, view: View = DEFAULT, count: int = F
                 parts[bar] = parts.get(bar, 0.0) + split[:, here, slot].sum(axis=1)
     order = [bar for bar in declarations()["bars"] if bar in parts and np.any(parts[bar] != 0.0)]
     found = [np.quantile(view.amount(parts[bar], there), [LOW, HIGH]) for bar in order]
-    return pd.DataFrame([(bar, float(low), float(high), view.unit) for bar, (low, high) in zip(order, found, strict=True)], columns=["bar", "low", "high", "unit"]).astype({"low": float, "high": float})
+    return pd.DataFrame(
+        [(bar, float(low), float(high), view.unit) for bar, (low, high) in zip(order, found, strict=True)],
+        columns=["bar", "low", "high", "unit"],
+    ).astype({"low": float, "high": float})
 
 
 def flows(scenario: Scenario, drawn: Draws) -> tuple[np.ndarray, np.ndarray]:
@@ -145,8 +151,12 @@ def _us(assumed: Mapping[str, Value], values: Mapping[str, Value], drawn: Draws)
     currency[FOCUS] = -exchange.log_change(values["usd_jpy"], usd_jpy_base())
     is_car = np.array([key.rpartition(".")[2] in ("cars", "light_trucks") for key in market.keys])
     phi = np.where(is_car, drawn.car_pass_through[:, None], drawn.levers["tariff_pass_through"][:, None])
-    psi = exchange.pass_through(*(drawn.levers[key] for key in ("invoicing_usd", "fx_pass_through_dollar", "fx_pass_through_other")))
-    return market.focus * _value_hat(market, assumed, drawn, drawn.us_sigma, (tariff, currency, np.zeros((1, 1))), phi, psi)
+    psi = exchange.pass_through(
+        *(drawn.levers[key] for key in ("invoicing_usd", "fx_pass_through_dollar", "fx_pass_through_other"))
+    )
+    return market.focus * _value_hat(
+        market, assumed, drawn, drawn.us_sigma, (tariff, currency, np.zeros((1, 1))), phi, psi
+    )
 
 
 def _us_tariff(market: Market, values: Mapping[str, Value], drawn: Draws) -> np.ndarray:
@@ -159,7 +169,9 @@ def _us_tariff(market: Market, values: Mapping[str, Value], drawn: Draws) -> np.
         corner[name] = rates({**values, "metal_share": 0.0, "pharma_patented_share": 0.0, **change}).effective.T
     base = np.log1p(market.base_duty.T)
     certain = np.log1p(corner["none"]) - base
-    depends = np.flatnonzero(np.abs(np.stack([corner[name] - corner["none"] for name in ("metal", "patented")])).max(axis=(0, 1)) > NO_SHOCK)
+    depends = np.flatnonzero(
+        np.abs(np.stack([corner[name] - corner["none"] for name in ("metal", "patented")])).max(axis=(0, 1)) > NO_SHOCK
+    )
     if not depends.size:
         return np.moveaxis(certain[:, None, :], 0, -1)
     tariff = np.repeat(certain[:, None, :], len(drawn.car_pass_through), axis=1)
@@ -175,16 +187,30 @@ def _japan(assumed: Mapping[str, Value], values: Mapping[str, Value], drawn: Dra
     market = japan_market()
     yen = float(exchange.log_change(values["usd_jpy"], usd_jpy_base()))
     tariff = np.log1p(japan_policy.duty(market, values)) - np.log1p(market.base_duty)
-    barrier = np.log(japan_policy.barrier_hat_drawn(values, drawn.levers["jp_car_barrier_ave"], drawn.levers["jp_food_barrier_ave"]))
+    barrier = np.log(
+        japan_policy.barrier_hat_drawn(values, drawn.levers["jp_car_barrier_ave"], drawn.levers["jp_food_barrier_ave"])
+    )
     currency = yen * (np.arange(market.value.shape[1]) > 0)
     phi = np.repeat(drawn.levers["tariff_pass_through"][:, None], len(market.keys), axis=1)
-    psi = exchange.pass_through(*(drawn.levers[key] for key in ("invoicing_yen", "fx_pass_through_dollar", "fx_pass_through_other")))
+    psi = exchange.pass_through(
+        *(drawn.levers[key] for key in ("invoicing_yen", "fx_pass_through_dollar", "fx_pass_through_other"))
+    )
     hat = _value_hat(market, assumed, drawn, drawn.jp_sigma, (tariff, currency, barrier), phi, psi)
     sold = market.focus * hat / np.exp(yen)
-    return japan_policy.with_purchases_drawn(market, sold, values, drawn.levers["purchase_fulfilment"], drawn.levers["purchase_additionality"])
+    return japan_policy.with_purchases_drawn(
+        market, sold, values, drawn.levers["purchase_fulfilment"], drawn.levers["purchase_additionality"]
+    )
 
 
-def _value_hat(market: Market, assumed: Mapping[str, Value], drawn: Draws, factor: np.ndarray, shocks: tuple, phi: np.ndarray, psi: np.ndarray) -> np.ndarray:
+def _value_hat(
+    market: Market,
+    assumed: Mapping[str, Value],
+    drawn: Draws,
+    factor: np.ndarray,
+    shocks: tuple,
+    phi: np.ndarray,
+    psi: np.ndarray,
+) -> np.ndarray:
     """Value of the focus flow in the buyer's currency, scenario over base, (draws, cells)."""
     tariff, currency, barrier = shocks
     if not any(np.any(np.abs(shock) > NO_SHOCK) for shock in shocks):
@@ -192,17 +218,29 @@ def _value_hat(market: Market, assumed: Mapping[str, Value], drawn: Draws, facto
     central = behaviour.elasticities(market.pattern, market.group, market.focus, assumed, market.elasticity_names)
     sigma = central.sigma_foreign * factor
     home = drawn.levers["home_foreign_ratio"][:, None] * sigma
-    demand = np.broadcast_to(behaviour.reach_of(assumed["horizon"]) * drawn.levers["demand_elasticity"][:, None], sigma.shape)
+    demand = np.broadcast_to(
+        behaviour.reach_of(assumed["horizon"]) * drawn.levers["demand_elasticity"][:, None], sigma.shape
+    )
     slope = drawn.levers["inverse_supply"][:, None]
     if assumed["method"] == "nces":
         return one_source.value_hat(
             FOCUS, market.shares, tariff, currency, barrier, sigma_foreign=sigma, sigma_home=home, demand_elasticity=demand,
             slope=slope, tariff_pass_through=phi, currency_pass_through=psi[:, None],
         )  # fmt: skip
-    return _by_method(market, assumed["method"], shocks, behaviour.Elasticities(sigma, home, demand), slope[:, :, None], phi, psi)
+    return _by_method(
+        market, assumed["method"], shocks, behaviour.Elasticities(sigma, home, demand), slope[:, :, None], phi, psi
+    )
 
 
-def _by_method(market: Market, method: str, shocks: tuple, found: behaviour.Elasticities, slope: np.ndarray, phi: np.ndarray, psi: np.ndarray) -> np.ndarray:
+def _by_method(
+    market: Market,
+    method: str,
+    shocks: tuple,
+    found: behaviour.Elasticities,
+    slope: np.ndarray,
+    phi: np.ndarray,
+    psi: np.ndarray,
+) -> np.ndarray:
     """As ``_value_hat`` with any other method, which is slower."""
     tariff, currency, barrier = shocks
     inverse = slope * (np.arange(market.value.shape[1]) > 0)

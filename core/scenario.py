@@ -99,7 +99,9 @@ class Scenario:
     def reference_values(self) -> Mapping[str, Value]:
         """The reference's policy and condition, under this scenario's assumptions."""
         frozen = presets.preset(self.reference).values
-        return MappingProxyType({key: (value if lever(key).kind == "assumption" else frozen[key]) for key, value in self.values.items()})
+        return MappingProxyType(
+            {key: (value if lever(key).kind == "assumption" else frozen[key]) for key, value in self.values.items()}
+        )
 
     def value(self, key: str) -> Value:
         """The value of a lever or a total."""

@@ -93,7 +93,10 @@ def _results(outcome: Outcome, view: View) -> list[list]:
     frame = tidy(outcome, view)
     number = ["reference", "scenario", "change"]
     frame[number] = frame[number].astype(object).where(frame[number].notna(), "")
-    return [[row.measure, row.item, row.label, row.unit, row.reference, row.scenario, row.change, ""] for row in frame.itertuples()]
+    return [
+        [row.measure, row.item, row.label, row.unit, row.reference, row.scenario, row.change, ""]
+        for row in frame.itertuples()
+    ]
 
 
 def read(data: bytes, language: str = "en") -> Decoded:
@@ -104,9 +107,17 @@ def read(data: bytes, language: str = "en") -> Decoded:
     table = _table(data)
     about = {row["key"]: row["scenario"] for row in table if row["section"] == "about"}
     if "base" not in about:
-        raise WrongFile(Sentence("The file has no row “about, base”, so the preset it departs from is unknown. Upload a CSV that this app wrote."))
+        raise WrongFile(
+            Sentence(
+                "The file has no row “about, base”, so the preset it departs from is unknown. Upload a CSV that this app wrote."
+            )
+        )
     notes: list[Note] = []
-    query = {"b": about["base"], "r": about.get("reference") or presets.reference(), "v": about.get("version") or VERSION}
+    query = {
+        "b": about["base"],
+        "r": about.get("reference") or presets.reference(),
+        "v": about.get("version") or VERSION,
+    }
     decoded = link.decode(query, language)
     scenario = decoded.scenario
     for row in table:
@@ -125,12 +136,19 @@ def _with_lever(scenario: Scenario, key: str, text: str, notes: list[Note], lang
     except LeverError:
         found = link.decode({"b": scenario.base, known.link: text}, language)
         notes.extend(found.notes)
-        return scenario.change(**{key: found.scenario.values[key]}) if key in dict(found.scenario.departures) else scenario
+        return (
+            scenario.change(**{key: found.scenario.values[key]}) if key in dict(found.scenario.departures) else scenario
+        )
 
 
 def _table(data: bytes) -> list[dict[str, str]]:
     if len(data) > LARGEST:
-        raise WrongFile(Sentence("The file has {size:.1f} MB; a scenario CSV has a few kB. Upload a CSV that this app wrote.", size=len(data) / 1e6))
+        raise WrongFile(
+            Sentence(
+                "The file has {size:.1f} MB; a scenario CSV has a few kB. Upload a CSV that this app wrote.",
+                size=len(data) / 1e6,
+            )
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -144,7 +162,14 @@ def _table(data: bytes) -> list[dict[str, str]]:
         raise WrongFile(Sentence("The file cannot be read as CSV: {error}.", error=error)) from None
     header = [cell.strip().lower() for cell in rows[0]] if rows else []
     if header[: len(COLUMNS)] != COLUMNS or any(header[len(COLUMNS) :]):
-        raise WrongFile(Sentence("The first line must be: {columns}. Upload a CSV that this app wrote.", columns=",".join(COLUMNS)))
+        raise WrongFile(
+            Sentence("The first line must be: {columns}. Upload a CSV that this app wrote.", columns=",".join(COLUMNS))
+        )
     if len(rows) > ROWS:
-        raise WrongFile(Sentence("The file has {rows:,} rows; a scenario CSV has fewer than {most:,}.", rows=len(rows), most=ROWS))
-    return [dict(zip(COLUMNS, [cell.strip().removeprefix("'") for cell in (*row, *[""] * 8)][:8], strict=True)) for row in rows[1:]]
+        raise WrongFile(
+            Sentence("The file has {rows:,} rows; a scenario CSV has fewer than {most:,}.", rows=len(rows), most=ROWS)
+        )
+    return [
+        dict(zip(COLUMNS, [cell.strip().removeprefix("'") for cell in (*row, *[""] * 8)][:8], strict=True))
+        for row in rows[1:]
+    ]

@@ -63,7 +63,9 @@ def variance_shares(scenario: Scenario, samples: int = SAMPLES, seed: int = SEED
         at_mixed = _change(scenario, mixed)
         first, total = (((at_b - mean) * (at_mixed - at_a)).mean(), 0.5 * ((at_a - at_mixed) ** 2).mean())
         rows.append((name, *((first / variance, total / variance) if variance > 0 else (0.0, 0.0))))
-    return pd.DataFrame(rows, columns=["group", "first_order", "total"]).sort_values("total", ascending=False, ignore_index=True)
+    return pd.DataFrame(rows, columns=["group", "first_order", "total"]).sort_values(
+        "total", ascending=False, ignore_index=True
+    )
 
 
 def _change(scenario: Scenario, points: np.ndarray) -> np.ndarray:

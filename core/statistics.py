@@ -19,7 +19,10 @@ from core.figures import parameters, table
 from core.markets import Market, japan_market, us_market
 
 STATISTICS = {
-    "us": {"en": "U.S. Census Bureau (general imports at customs value, exports FAS)", "ja": "米国センサス局（一般輸入・課税価格、輸出FAS）"},
+    "us": {
+        "en": "U.S. Census Bureau (general imports at customs value, exports FAS)",
+        "ja": "米国センサス局（一般輸入・課税価格、輸出FAS）",
+    },
     "japan": {"en": "Japan Ministry of Finance (exports FOB, imports CIF)", "ja": "財務省貿易統計（輸出FOB、輸入CIF）"},
 }
 

@@ -98,5 +98,8 @@ def bilateral_and_total(
             "japan": (found.balance_0[japan], found.balance_1[japan]),
             "usa": (found.balance_0[usa], found.balance_1[usa]),
         }
-        rows += [(closure, balance, float(there), float(here), float(here - there), "USD bn") for balance, (there, here) in pairs.items()]
+        rows += [
+            (closure, balance, float(there), float(here), float(here - there), "USD bn")
+            for balance, (there, here) in pairs.items()
+        ]
     return pd.DataFrame(rows, columns=["closure", "balance", "reference", "scenario", "change", "unit"])

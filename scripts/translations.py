@@ -36,7 +36,11 @@ def in_code() -> Iterator[tuple[str, str]]:
     """Each message of pages and errors with the file it stands in."""
     for path in [ROOT / "app.py", *sorted((ROOT / "pages").rglob("*.py")), *sorted((ROOT / "core").rglob("*.py"))]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in KEYWORDS and isinstance(node.args[0], ast.Constant):
+            if (
+                isinstance(node, ast.Call)
+                and getattr(node.func, "id", "") in KEYWORDS
+                and isinstance(node.args[0], ast.Constant)
+            ):
                 yield node.args[0].value, path.relative_to(ROOT).as_posix()
 
 
@@ -54,7 +58,15 @@ def in_data() -> Iterator[tuple[str, str]]:
 
 def template() -> Catalog:
     """Every message with the files it is used in."""
-    found = Catalog(project="U.S.-Japan trade scenarios", version="1", header_comment=HEADER, creation_date=UNDATED, revision_date=UNDATED, charset="utf-8", fuzzy=False)
+    found = Catalog(
+        project="U.S.-Japan trade scenarios",
+        version="1",
+        header_comment=HEADER,
+        creation_date=UNDATED,
+        revision_date=UNDATED,
+        charset="utf-8",
+        fuzzy=False,
+    )
     found.msgid_bugs_address = found.last_translator = found.language_team = ""
     for message, place in [*in_code(), *in_data()]:
         found.add(message, locations=[(place, 0)])

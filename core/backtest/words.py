@@ -149,4 +149,6 @@ def months(series: str, language: str) -> str:
     """Whether the simulation beats 2024 with its seasons, month by month."""
     frame = calendar.monthly("known_before", series).dropna()
     ours, naive = (float(abs(scores.log_error(one, frame.actual)).mean()) for one in (frame.simulated, frame.unchanged))
-    return MONTHS[language].format(ours=f"{ours:.3f}", naive=f"{naive:.3f}", verdict=NEARER[language][round(ours, 3) < round(naive, 3)])
+    return MONTHS[language].format(
+        ours=f"{ours:.3f}", naive=f"{naive:.3f}", verdict=NEARER[language][round(ours, 3) < round(naive, 3)]
+    )

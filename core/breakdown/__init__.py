@@ -6,4 +6,15 @@ from core.breakdown.levers import contributions
 from core.breakdown.sectors import effects, sectors
 from core.breakdown.tidy import tidy
 
-__all__ = ["buyer_prices", "contributions", "displacement", "diversion", "duty_rates", "effects", "jobs", "revenue", "sectors", "tidy"]
+__all__ = [
+    "buyer_prices",
+    "contributions",
+    "displacement",
+    "diversion",
+    "duty_rates",
+    "effects",
+    "jobs",
+    "revenue",
+    "sectors",
+    "tidy",
+]

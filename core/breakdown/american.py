@@ -20,8 +20,13 @@ def _trade(grid: Grid) -> np.ndarray:
 
 def _by_source(sources: tuple[str, ...], own: str, value: np.ndarray, view: View) -> pd.DataFrame:
     """Columns source, label, unit, reference, scenario, change of an array (2, sources) in USD bn."""
-    names = {**{key: labels.SOURCES[key][view.language] for key in sources[1:]}, sources[0]: labels.OWN[own][view.language]}
-    rows = [(key, names[key], "USD bn", there, here, here - there) for key, there, here in zip(sources, *value, strict=True)]
+    names = {
+        **{key: labels.SOURCES[key][view.language] for key in sources[1:]},
+        sources[0]: labels.OWN[own][view.language],
+    }
+    rows = [
+        (key, names[key], "USD bn", there, here, here - there) for key, there, here in zip(sources, *value, strict=True)
+    ]
     return pd.DataFrame(rows, columns=["source", "label", "unit", "reference", "scenario", "change"])
 
 
@@ -49,7 +54,13 @@ def buyer_prices(outcome: Outcome, view: View) -> pd.DataFrame:
     price = grid.result.buyer_price_hat[-1, :, FOCUS] / grid.result.buyer_price_hat[0, :, FOCUS] - 1.0
     index = grid.result.price_index_hat[-1] / grid.result.price_index_hat[0] - 1.0
     names = labels.short("sectors", view.language)
-    frame = pd.DataFrame({"sector": [key.partition(".")[0] for key in grid.market.keys], "weight": bought[:, FOCUS], "whole": bought.sum(axis=1)})
+    frame = pd.DataFrame(
+        {
+            "sector": [key.partition(".")[0] for key in grid.market.keys],
+            "weight": bought[:, FOCUS],
+            "whole": bought.sum(axis=1),
+        }
+    )
     frame["japanese"], frame["all"] = price * frame.weight, index * frame.whole
     found = frame.groupby("sector", sort=False, as_index=False).sum()
     found["japanese"] /= found.weight
@@ -62,4 +73,6 @@ def duty_rates(outcome: Outcome) -> tuple[tuple[float, float], tuple[float, floa
     weight = outcome.us.market.focus
     statutory = outcome.us.statutory[:, :, FOCUS]
     collected = outcome.us.duty[[0, -1], :, FOCUS]
-    return tuple(tuple(float(value) for value in np.average(rate, axis=1, weights=weight)) for rate in (statutory, collected))
+    return tuple(
+        tuple(float(value) for value in np.average(rate, axis=1, weights=weight)) for rate in (statutory, collected)
+    )

@@ -32,7 +32,11 @@ def sectors(outcome: Outcome, view: View) -> pd.DataFrame:
     for flow, table in TABLES.items():
         items, member = membership(flow)
         names = labels.short(table, view.language)
-        for column, values in zip(COLUMNS, ([flow] * len(items), items, [names[item] for item in items], [view.unit] * len(items)), strict=False):
+        for column, values in zip(
+            COLUMNS,
+            ([flow] * len(items), items, [names[item] for item in items], [view.unit] * len(items)),
+            strict=False,
+        ):
             parts[column].extend(values)
         for column, amounts in amounts_by_cell(outcome, flow, view).items():
             parts[column].extend(np.bincount(member, amounts))
@@ -44,7 +48,14 @@ def effects(outcome: Outcome, view: View) -> pd.DataFrame:
     rows = []
     for flow in TABLES:
         total = {column: float(amounts.sum()) for column, amounts in amounts_by_cell(outcome, flow, view).items()}
-        rows.append({"flow": flow, "label": labels.FLOWS[flow][view.language], "unit": view.unit, **{column: total[column] for column in AMOUNTS[2:]}})
+        rows.append(
+            {
+                "flow": flow,
+                "label": labels.FLOWS[flow][view.language],
+                "unit": view.unit,
+                **{column: total[column] for column in AMOUNTS[2:]},
+            }
+        )
     return pd.DataFrame(rows)
 
 
@@ -64,7 +75,14 @@ def amounts_by_cell(outcome: Outcome, flow: str, view: View) -> dict[str, np.nda
     price, volume = price_volume(value[0], value[1], usd_price(outcome, flow))
     there, here = outcome.rates
     before, after = view.amount(value[0], there), view.amount(value[1], here)
-    found = (before, after, after - before, view.amount(price, there), view.amount(volume, there), after - view.amount(value[1], there))
+    found = (
+        before,
+        after,
+        after - before,
+        view.amount(price, there),
+        view.amount(volume, there),
+        after - view.amount(value[1], there),
+    )
     return dict(zip(AMOUNTS, found, strict=True))
 
 

@@ -23,7 +23,10 @@ TOTALS = {
 def tidy(outcome: Outcome, view: View) -> pd.DataFrame:
     """Columns measure, item, label, unit, reference, scenario, change; measures that are only changes leave levels empty."""
     totals = {"surplus": outcome.surplus(view), "exports": outcome.exports(view), "imports": outcome.imports(view)}
-    rows = [(name, "total", TOTALS[name][view.language], one.unit, one.reference, one.scenario, one.change) for name, one in totals.items()]
+    rows = [
+        (name, "total", TOTALS[name][view.language], one.unit, one.reference, one.scenario, one.change)
+        for name, one in totals.items()
+    ]
     for name, one in zip(("statutory", "collected"), duty_rates(outcome), strict=True):
         there, here = one
         rows.append(("duty_rate_on_japan", name, name, "percent", 100 * there, 100 * here, 100 * (here - there)))
@@ -34,7 +37,11 @@ def tidy(outcome: Outcome, view: View) -> pd.DataFrame:
     for flow in ("export", "import"):
         frames.append(by_sector[by_sector.flow == flow].assign(measure=f"{flow}s_by_good"))
     frames += _effects(outcome, view)
-    for measure, found in (("us_purchases_by_source", diversion(outcome, view)), ("japan_purchases_by_source", displacement(outcome, view)), ("us_duty_revenue", revenue(outcome, view))):
+    for measure, found in (
+        ("us_purchases_by_source", diversion(outcome, view)),
+        ("japan_purchases_by_source", displacement(outcome, view)),
+        ("us_duty_revenue", revenue(outcome, view)),
+    ):
         frames.append(found.rename(columns={"source": "item"}).assign(measure=measure))
     prices = buyer_prices(outcome, view).rename(columns={"sector": "item"}).assign(unit="percent")
     frames.append(prices.assign(measure="us_buyer_price_of_japanese_goods", change=100 * prices.japanese))
@@ -46,6 +53,11 @@ def tidy(outcome: Outcome, view: View) -> pd.DataFrame:
 def _effects(outcome: Outcome, view: View) -> list[pd.DataFrame]:
     found = effects(outcome, view)
     return [
-        found.assign(measure=f"{effect}_effect", item=found.flow, change=found[effect], label=[f"{label}: {labels.EFFECTS[effect][view.language]}" for label in found.label])
+        found.assign(
+            measure=f"{effect}_effect",
+            item=found.flow,
+            change=found[effect],
+            label=[f"{label}: {labels.EFFECTS[effect][view.language]}" for label in found.label],
+        )
         for effect in ("price", "volume", "valuation")
     ]

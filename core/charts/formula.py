@@ -33,9 +33,13 @@ def spec(language: str, theme: str) -> dict:
 def build(language: str, theme: str) -> alt.LayerChart:
     """A bar a partner, Japan's in its colour, and a line across it at the announced rate."""
     palette = PALETTES[theme]
-    colour = alt.Color("who:N", legend=None, scale=alt.Scale(domain=["japan", "other"], range=[palette.blue, palette.grey]))
+    colour = alt.Color(
+        "who:N", legend=None, scale=alt.Scale(domain=["japan", "other"], range=[palette.blue, palette.grey])
+    )
     items = alt.Chart(alt.NamedData("rows"))
-    bars = items.mark_bar(height={"band": 0.75}).encode(y=layout.y(), x=layout.x("zero"), x2="value:Q", color=colour, description="spoken:N")
+    bars = items.mark_bar(height={"band": 0.75}).encode(
+        y=layout.y(), x=layout.x("zero"), x2="value:Q", color=colour, description="spoken:N"
+    )
     marks = (
         alt.Chart(alt.NamedData("announced"))
         .mark_tick(thickness=3, size=24, color=palette.orange, aria=False)
@@ -49,10 +53,25 @@ def rows(found: pd.DataFrame, language: str) -> dict[str, list[dict]]:
     items, marks = [], []
     for order, row in enumerate(found.nlargest(MOST, "imports_usd_bn").itertuples()):
         rate = percent(row.rate, digits=0)
-        item = layout.row(order, row.partner, partner(row.partner, language), rate, who="japan" if row.partner == FIRST else "other", zero=0.0, value=float(row.rate))
+        item = layout.row(
+            order,
+            row.partner,
+            partner(row.partner, language),
+            rate,
+            who="japan" if row.partner == FIRST else "other",
+            zero=0.0,
+            value=float(row.rate),
+        )
         known = not pd.isna(row.announced_rate)
         announced = percent(row.announced_rate, digits=0) if known else NONE[language]
-        items.append(item | {"spoken": SPOKEN[language].format(partner=partner(row.partner, language), rate=rate, announced=announced)})
+        items.append(
+            item
+            | {
+                "spoken": SPOKEN[language].format(
+                    partner=partner(row.partner, language), rate=rate, announced=announced
+                )
+            }
+        )
         if known:
             marks.append({"item": row.partner, "order": order, "at": float(row.announced_rate)})
     drawn = [item["value"] for item in items] + [mark["at"] for mark in marks]

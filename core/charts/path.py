@@ -14,7 +14,12 @@ import altair as alt
 from core.charts import path_effects, path_months, path_timeline, path_years
 from core.charts.theme import config
 
-CHARTS: dict[str, ModuleType] = {"months": path_months, "effects": path_effects, "years": path_years, "timeline": path_timeline}
+CHARTS: dict[str, ModuleType] = {
+    "months": path_months,
+    "effects": path_effects,
+    "years": path_years,
+    "timeline": path_timeline,
+}
 
 
 @cache

@@ -14,14 +14,25 @@ HEIGHT = 260
 def x(field: str, theme: str) -> alt.X:
     """Months; the label thins itself out on a phone."""
     palette = PALETTES[theme]
-    axis = alt.Axis(format="%Y-%m", tickCount=6, labelOverlap="greedy", title=None, labelColor=palette.text, grid=False, domainColor=palette.grey, tickColor=palette.grey)
+    axis = alt.Axis(
+        format="%Y-%m",
+        tickCount=6,
+        labelOverlap="greedy",
+        title=None,
+        labelColor=palette.text,
+        grid=False,
+        domainColor=palette.grey,
+        tickColor=palette.grey,
+    )
     return alt.X(f"{field}:T", axis=axis, scale=alt.Scale(nice=False))
 
 
 def y(field: str, theme: str, *, zero: bool = False) -> alt.Y:
     """Amounts in the unit that the title names."""
     palette = PALETTES[theme]
-    axis = alt.Axis(title=None, tickCount=5, format="~s", labelColor=palette.text, gridColor=palette.line, domain=False, ticks=False)
+    axis = alt.Axis(
+        title=None, tickCount=5, format="~s", labelColor=palette.text, gridColor=palette.line, domain=False, ticks=False
+    )
     return alt.Y(f"{field}:Q", axis=axis, scale=alt.Scale(zero=zero, nice=True))
 
 
@@ -38,9 +49,10 @@ def policy(theme: str) -> alt.Chart:
 
 def unit(theme: str) -> alt.Chart:
     """The unit, above the axis, from the dataset ``unit``; spoken with it, what the chart shows."""
-    mark = alt.Chart(alt.NamedData("unit")).mark_text(align="left", baseline="bottom", dy=-4, fontSize=11, color=PALETTES[theme].muted)
+    mark = alt.Chart(alt.NamedData("unit")).mark_text(
+        align="left", baseline="bottom", dy=-4, fontSize=11, color=PALETTES[theme].muted
+    )
     return mark.encode(x=alt.value(0), y=alt.value(0), text="text:N", description="spoken:N")
-
 
 
 def layered(title: str, subtitle: str, marks: Iterable[alt.Chart], height: int = HEIGHT) -> alt.LayerChart:
@@ -48,5 +60,8 @@ def layered(title: str, subtitle: str, marks: Iterable[alt.Chart], height: int =
     return (
         alt.layer(*marks)
         .properties(title=alt.TitleParams(title, subtitle=subtitle), width="container", height=height)
-        .properties(padding={"left": 2, "top": 4, "right": 14, "bottom": 4}, autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
+        .properties(
+            padding={"left": 2, "top": 4, "right": 14, "bottom": 4},
+            autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        )
     )

@@ -47,11 +47,19 @@ def rows(path: Path, days: list[str], language: str) -> dict[str, list[dict]]:
         for month, value in enumerate(values)
     ]
     policy = [{"at": axes.day(day), "spoken": day} for day in days if day[:7] <= label(path.months - 1)]
-    return {"rows": items, "policy": policy, "unit": [{"text": UNIT[language], "zero": 0.0, "spoken": takeaway(path, language)}]}
+    return {
+        "rows": items,
+        "policy": policy,
+        "unit": [{"text": UNIT[language], "zero": 0.0, "spoken": takeaway(path, language)}],
+    }
 
 
 def takeaway(path: Path, language: str) -> str:
     """What the chart shows, in the chart's own numbers."""
     at = {"": min(12, path.months - 1), "_end": path.months - 1}
-    shown = {kind + suffix: amount(values[month], "USD bn", language, signed=True) for kind, values in path.effects.items() for suffix, month in at.items()}
+    shown = {
+        kind + suffix: amount(values[month], "USD bn", language, signed=True)
+        for kind, values in path.effects.items()
+        for suffix, month in at.items()
+    }
     return WORDS[language].format(**shown)

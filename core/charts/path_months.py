@@ -27,7 +27,11 @@ def build(language: str, theme: str) -> alt.LayerChart:
     """Lines over the dataset ``rows`` (month, kind, value), with the band of ``band``."""
     palette = PALETTES[theme]
     names = KINDS[language]
-    band = alt.Chart(alt.NamedData("band")).mark_area(color=palette.blue, opacity=0.22).encode(x=axes.x("month", theme), y=axes.y("low", theme), y2="high:Q")
+    band = (
+        alt.Chart(alt.NamedData("band"))
+        .mark_area(color=palette.blue, opacity=0.22)
+        .encode(x=axes.x("month", theme), y=axes.y("low", theme), y2="high:Q")
+    )
     scale = alt.Scale(domain=list(names.values()), range=[palette.blue, palette.grey, palette.orange])
     dashes = alt.Scale(domain=list(names.values()), range=[[1, 0], [6, 3], [1, 0]])
     lines = alt.Chart(alt.NamedData("rows")).mark_line(strokeWidth=2).encode(
@@ -35,8 +39,17 @@ def build(language: str, theme: str) -> alt.LayerChart:
         color=alt.Color("kind:N", scale=scale, legend=alt.Legend(orient="bottom", title=None, columns=1, symbolType="stroke")),
         strokeDash=alt.StrokeDash("kind:N", scale=dashes, legend=None),
     )  # fmt: skip
-    points = alt.Chart(alt.NamedData("rows")).transform_filter(f"datum.kind === '{names['published']}'").mark_point(filled=True, size=28, opacity=1)
-    dots = points.encode(x=axes.x("month", theme), y=axes.y("value", theme), color=alt.Color("kind:N", scale=scale, legend=None), description="spoken:N")
+    points = (
+        alt.Chart(alt.NamedData("rows"))
+        .transform_filter(f"datum.kind === '{names['published']}'")
+        .mark_point(filled=True, size=28, opacity=1)
+    )
+    dots = points.encode(
+        x=axes.x("month", theme),
+        y=axes.y("value", theme),
+        color=alt.Color("kind:N", scale=scale, legend=None),
+        description="spoken:N",
+    )
     return axes.layered(TITLE[language], SUBTITLE[language], [band, axes.policy(theme), lines, dots, axes.unit(theme)])
 
 
@@ -51,15 +64,27 @@ def rows(months: pd.DataFrame, days: list[str], view: View) -> dict[str, list[di
     band = [{"month": axes.day(f"{row.month}-01"), "low": row.low, "high": row.high} for row in months.itertuples()]
     sentence = takeaway(months, view)
     policy = [{"at": axes.day(day), "spoken": day} for day in days if day[:7] <= months.month.iloc[-1]]
-    return {"rows": items, "band": band, "policy": policy, "unit": [{"text": UNIT[language].format(unit=unit_name(view.unit, language)), "spoken": sentence}]}
+    return {
+        "rows": items,
+        "band": band,
+        "policy": policy,
+        "unit": [{"text": UNIT[language].format(unit=unit_name(view.unit, language)), "spoken": sentence}],
+    }
 
 
 def takeaway(months: pd.DataFrame, view: View) -> str:
     """What the chart shows, in the chart's own numbers."""
     low, high = months.loc[months.scenario.idxmin()], months.loc[months.scenario.idxmax()]
     shown = {name: amount(row.scenario, view.unit, view.language) for name, row in (("low", low), ("high", high))}
-    return WORDS[view.language].format(first=months.month.iloc[0], last=months.month.iloc[-1], low_month=low.month, high_month=high.month, **shown)
+    return WORDS[view.language].format(
+        first=months.month.iloc[0], last=months.month.iloc[-1], low_month=low.month, high_month=high.month, **shown
+    )
 
 
 def _row(month: str, kind: str, value: float, view: View) -> dict:
-    return {"month": axes.day(f"{month}-01"), "kind": kind, "value": float(value), "spoken": f"{month}: {amount(value, view.unit, view.language)}, {kind}"}
+    return {
+        "month": axes.day(f"{month}-01"),
+        "kind": kind,
+        "value": float(value),
+        "spoken": f"{month}: {amount(value, view.unit, view.language)}, {kind}",
+    }

@@ -43,9 +43,15 @@ def build(language: str, theme: str) -> alt.LayerChart:
     names = alt.Axis(title=None, labelColor=palette.text, labelLimit=96, domain=False, ticks=False, grid=False)
     y = alt.Y("name:N", axis=names, sort=alt.EncodingSortField("order", op="min"), scale=alt.Scale(padding=0.25))
     bars = items.mark_bar(color=palette.blue, stroke=palette.background, strokeWidth=1.5).encode(
-        x=axes.x("start", theme), x2="until:T", y=y, description="spoken:N", opacity=alt.Opacity("weight:Q", scale=alt.Scale(domain=[0, 1], range=[0.12, 0.45]), legend=None)
+        x=axes.x("start", theme),
+        x2="until:T",
+        y=y,
+        description="spoken:N",
+        opacity=alt.Opacity("weight:Q", scale=alt.Scale(domain=[0, 1], range=[0.12, 0.45]), legend=None),
     )
-    numbers = items.mark_text(align="left", dx=3, fontSize=11, color=palette.text, aria=False).encode(x=axes.x("start", theme), y=y, text="text:N")
+    numbers = items.mark_text(align="left", dx=3, fontSize=11, color=palette.text, aria=False).encode(
+        x=axes.x("start", theme), y=y, text="text:N"
+    )
     return axes.layered(TITLE[language], "", [bars, numbers], alt.Step(26))
 
 
@@ -69,14 +75,28 @@ def _level(calendar: Calendar, key: str, day: date) -> float:
     return sum(values[part] for part in known.of) if known.of else values[key] or 0.0
 
 
-def _periods(key: str, name: str, order: int, days: list[date], levels: list[float], until: date, span: int, language: str) -> list[dict]:
+def _periods(
+    key: str, name: str, order: int, days: list[date], levels: list[float], until: date, span: int, language: str
+) -> list[dict]:
     """Days on which the level did not change, joined."""
     known, most, items = lever(key), max(levels) or 1.0, []
     for number, (day, level) in enumerate(zip(days, levels, strict=True)):
         if number and level == levels[number - 1]:
             continue
-        stop = next((later for later, other in zip(days[number:], levels[number:], strict=True) if other != level), until)
+        stop = next(
+            (later for later, other in zip(days[number:], levels[number:], strict=True) if other != level), until
+        )
         text = known.unit.write(level) if (stop - day).days >= ROOM * span else ""
         spoken = f"{known.label[language]}: {known.unit.label(level, language)}, {day} – {stop}"
-        items.append({"name": name, "order": order, "start": axes.day(str(day)), "until": axes.day(str(stop)), "weight": level / most, "text": text, "spoken": spoken})
+        items.append(
+            {
+                "name": name,
+                "order": order,
+                "start": axes.day(str(day)),
+                "until": axes.day(str(stop)),
+                "weight": level / most,
+                "text": text,
+                "spoken": spoken,
+            }
+        )
     return items

@@ -12,7 +12,10 @@ from core.view import View
 from core.words.numbers import amount
 
 TITLE = {"en": "Japan's surplus by year", "ja": "年別の対米黒字"}
-SUBTITLE = {"en": "Black: 80 % range. Dashed: 2024. Dot: published.", "ja": "黒線：80%の範囲。破線：2024年。点：公表値。"}
+SUBTITLE = {
+    "en": "Black: 80 % range. Dashed: 2024. Dot: published.",
+    "ja": "黒線：80%の範囲。破線：2024年。点：公表値。",
+}
 WORDS = {"en": "Simulated: {parts}.", "ja": "試算：{parts}。"}
 
 
@@ -20,11 +23,23 @@ def build(language: str, theme: str) -> alt.LayerChart:
     """A bar a year with its range, over the datasets ``rows`` and ``frame``."""
     palette = PALETTES[theme]
     items = alt.Chart(alt.NamedData("rows"))
-    bars = items.mark_bar(height={"band": 0.55}, color=palette.blue, opacity=0.55).encode(y=layout.y(), x=layout.x("zero"), x2="value:Q", description="spoken:N")
-    span = items.mark_rule(color=palette.text, strokeWidth=2, aria=False).encode(y=layout.y(), x=layout.x("low"), x2="high:Q")
-    mark = items.mark_rule(color=palette.grey, strokeDash=[4, 3], strokeWidth=1.5, aria=False).encode(x=layout.x("reference"))
-    known = items.transform_filter("isValid(datum.published)").mark_point(filled=True, size=90, color=palette.orange, opacity=1, aria=False)
-    return layout.chart(alt.TitleParams(TITLE[language], subtitle=SUBTITLE[language]), [bars, mark, span, known.encode(y=layout.y(), x=layout.x("published"))], theme)
+    bars = items.mark_bar(height={"band": 0.55}, color=palette.blue, opacity=0.55).encode(
+        y=layout.y(), x=layout.x("zero"), x2="value:Q", description="spoken:N"
+    )
+    span = items.mark_rule(color=palette.text, strokeWidth=2, aria=False).encode(
+        y=layout.y(), x=layout.x("low"), x2="high:Q"
+    )
+    mark = items.mark_rule(color=palette.grey, strokeDash=[4, 3], strokeWidth=1.5, aria=False).encode(
+        x=layout.x("reference")
+    )
+    known = items.transform_filter("isValid(datum.published)").mark_point(
+        filled=True, size=90, color=palette.orange, opacity=1, aria=False
+    )
+    return layout.chart(
+        alt.TitleParams(TITLE[language], subtitle=SUBTITLE[language]),
+        [bars, mark, span, known.encode(y=layout.y(), x=layout.x("published"))],
+        theme,
+    )
 
 
 def rows(years: pd.DataFrame, view: View, kind: str) -> dict[str, list[dict]]:
@@ -34,8 +49,26 @@ def rows(years: pd.DataFrame, view: View, kind: str) -> dict[str, list[dict]]:
     for order, row in enumerate(years.itertuples()):
         name, text = SHORT_YEAR[kind][language].format(year=row.year), amount(row.scenario, unit, language)
         known = None if pd.isna(row.published) else float(row.published)
-        items.append(layout.row(order, str(row.year), name, text, zero=0.0, value=row.scenario, low=row.low, high=row.high, reference=row.reference, published=known))
-    values = [value for row in items for value in (row["value"], row["high"], row["low"], row["reference"], row["published"]) if value is not None]
+        items.append(
+            layout.row(
+                order,
+                str(row.year),
+                name,
+                text,
+                zero=0.0,
+                value=row.scenario,
+                low=row.low,
+                high=row.high,
+                reference=row.reference,
+                published=known,
+            )
+        )
+    values = [
+        value
+        for row in items
+        for value in (row["value"], row["high"], row["low"], row["reference"], row["published"])
+        if value is not None
+    ]
     least, most = min(0.0, *values), layout.bound(max(0.0, *values))
     points = [*([-layout.bound(-least)] if least < 0 else []), 0.0, most]
     sentence = WORDS[language].format(parts="; ".join(row["spoken"] for row in items))

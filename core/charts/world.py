@@ -12,8 +12,8 @@ import pandas as pd
 
 from core.charts import layout
 from core.charts.theme import PALETTES, config
-from core.world import BALANCES
 from core.words.numbers import amount
+from core.world import BALANCES
 
 TITLE = {"en": "Change in goods balances", "ja": "財の収支の変化"}
 KEY = {
@@ -33,7 +33,9 @@ def spec(language: str, theme: str) -> dict:
 def build(language: str, theme: str) -> alt.LayerChart:
     """A bar a balance and closure, the bilateral ones in Japan's colour."""
     palette = PALETTES[theme]
-    colour = alt.Color("who:N", legend=None, scale=alt.Scale(domain=["bilateral", "total"], range=[palette.blue, palette.grey]))
+    colour = alt.Color(
+        "who:N", legend=None, scale=alt.Scale(domain=["bilateral", "total"], range=[palette.blue, palette.grey])
+    )
     bars = (
         alt.Chart(alt.NamedData("rows"))
         .mark_bar(height={"band": 0.75})
@@ -50,7 +52,9 @@ def rows(found: pd.DataFrame, language: str) -> dict[str, list[dict]]:
             label = f"{LETTERS[row.closure]}: {BALANCES[balance][language]}"
             text = amount(row.change, row.unit, language, signed=True)
             who = "bilateral" if balance == "bilateral" else "total"
-            items.append(layout.row(len(items), f"{balance}.{row.closure}", label, text, who=who, zero=0.0, value=row.change))
+            items.append(
+                layout.row(len(items), f"{balance}.{row.closure}", label, text, who=who, zero=0.0, value=row.change)
+            )
     side = layout.bound(max(abs(item["value"]) for item in items))
     return layout.datasets(items, [-side, 0.0, side], found.unit.iloc[0], language, takeaway(found, language))
 

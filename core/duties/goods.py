@@ -85,7 +85,10 @@ def rivals() -> Mapping[str, Goods]:
     frame = frame[inside]
     frame = frame.assign(order=frame.programme.map(PROGRAMMES.index)).sort_values(["order", "hs6"], kind="stable")
     # A rival's base rate already holds older duties on metals, so its legal floor is that rate.
-    return {str(partner): _goods(rows.reset_index(drop=True), rows.base_rate) for partner, rows in frame.groupby("partner", sort=False)}
+    return {
+        str(partner): _goods(rows.reset_index(drop=True), rows.base_rate)
+        for partner, rows in frame.groupby("partner", sort=False)
+    }
 
 
 def _split_listed(frame: pd.DataFrame) -> pd.DataFrame:
@@ -93,8 +96,15 @@ def _split_listed(frame: pd.DataFrame) -> pd.DataFrame:
     share = frame.metal_flag_aug2025.where(frame.programme.isin(LISTED_FROM), 0.0)
     march = np.divide(frame.metal_flag_2025, share, out=np.zeros(len(frame)), where=share > 0)
     value = frame.customs_value_usd_2024
-    listed = frame.assign(programme="metal_listed", customs_value_usd_2024=value * share, metal_flag_2025=np.minimum(march, 1.0), metal_flag_aug2025=1.0)
-    return pd.concat([frame.assign(customs_value_usd_2024=value * (1.0 - share)), listed[share > 0]], ignore_index=True).query("customs_value_usd_2024 > 0")
+    listed = frame.assign(
+        programme="metal_listed",
+        customs_value_usd_2024=value * share,
+        metal_flag_2025=np.minimum(march, 1.0),
+        metal_flag_aug2025=1.0,
+    )
+    return pd.concat(
+        [frame.assign(customs_value_usd_2024=value * (1.0 - share)), listed[share > 0]], ignore_index=True
+    ).query("customs_value_usd_2024 > 0")
 
 
 def _goods(frame: pd.DataFrame, mfn: pd.Series) -> Goods:
@@ -103,7 +113,27 @@ def _goods(frame: pd.DataFrame, mfn: pd.Series) -> Goods:
     order = frame.programme.to_numpy()
     bounds = {name: np.flatnonzero(order == name) for name in PROGRAMMES}
     rows = {name: slice(int(where[0]), int(where[-1]) + 1) for name, where in bounds.items() if len(where)}
-    column = {name: frame[name].to_numpy(float) for name in ("base_rate", "exempt_apr2025", "exempt_nov2025", "metal_flag_2025", "metal_flag_aug2025", "metal_chapter", "customs_value_usd_2024")}
+    column = {
+        name: frame[name].to_numpy(float)
+        for name in (
+            "base_rate",
+            "exempt_apr2025",
+            "exempt_nov2025",
+            "metal_flag_2025",
+            "metal_flag_aug2025",
+            "metal_chapter",
+            "customs_value_usd_2024",
+        )
+    }
     exempt = {"none": np.zeros(len(frame)), "apr2025": column["exempt_apr2025"], "nov2025": column["exempt_nov2025"]}
     flags = {"mar2025": column["metal_flag_2025"], "aug2025": column["metal_flag_aug2025"]}
-    return Goods(rows, column["base_rate"], mfn.to_numpy(float), exempt, flags, column["metal_chapter"], column["customs_value_usd_2024"], cell)
+    return Goods(
+        rows,
+        column["base_rate"],
+        mfn.to_numpy(float),
+        exempt,
+        flags,
+        column["metal_chapter"],
+        column["customs_value_usd_2024"],
+        cell,
+    )

@@ -80,9 +80,17 @@ def _metal_measures(values: Mapping[str, Value]) -> dict[str, Measure]:
     base, made = Measure(rule, rate), Measure(rule, resolved("us_metal_derivative_tariff", values))
     if values["us_metal_base"] == "full":
         machinery = Measure("all_in", values["us_metal_machinery_tariff"])
-        return {"steel": base, "aluminium": base, "metal_derivative": made, "metal_machinery": machinery, "metal_listed": Measure("off")}
+        return {
+            "steel": base,
+            "aluminium": base,
+            "metal_derivative": made,
+            "metal_machinery": machinery,
+            "metal_listed": Measure("off"),
+        }
     content = replace(made, share=values["metal_share"], flagged=True)
-    return {"steel": base, "aluminium": base} | dict.fromkeys(("metal_derivative", "metal_machinery", "metal_listed"), content)
+    return {"steel": base, "aluminium": base} | dict.fromkeys(
+        ("metal_derivative", "metal_machinery", "metal_listed"), content
+    )
 
 
 @cache
@@ -113,10 +121,17 @@ def rival_law(partner: str, values: Mapping[str, Value]) -> Law:
     for programme in _covering_all(values):
         measures[programme], covered[programme] = own[programme], 1.0
     exempt = values["us_exempt_list"] if values["us_general_scope"] == "all" else frozen["us_exempt_list"]
-    return Law(exempt, values["us_metal_list"] if values["us_metals_scope"] == "all" else frozen["us_metal_list"], measures, covered)
+    return Law(
+        exempt,
+        values["us_metal_list"] if values["us_metals_scope"] == "all" else frozen["us_metal_list"],
+        measures,
+        covered,
+    )
 
 
-def _count_metal_content(measures: dict[str, Measure], covered: dict[str, float], full: bool, metal_share: float) -> None:
+def _count_metal_content(
+    measures: dict[str, Measure], covered: dict[str, float], full: bool, metal_share: float
+) -> None:
     """Where only the metal content is charged, a rival's derivatives pay on that share if they are listed."""
     if full:
         measures["metal_listed"] = Measure("off")

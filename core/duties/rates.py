@@ -44,7 +44,9 @@ def rates(values: Mapping[str, Value]) -> Rates:
     covering = any(values[key] == "all" for key in values if key.endswith("_scope"))
     depends = REGIME + duty_levers() if covering else REGIME
     rivals = _rivals(tuple((key, values[key]) for key in dict.fromkeys(depends)), covering)
-    joined = [np.column_stack([np.zeros(len(goods.cells())), own, other]) for own, other in zip(japan, rivals, strict=True)]
+    joined = [
+        np.column_stack([np.zeros(len(goods.cells())), own, other]) for own, other in zip(japan, rivals, strict=True)
+    ]
     return Rates(*joined)
 
 

@@ -106,7 +106,11 @@ def _no_words(text: str) -> Sentence:
 def _unknown(code: str) -> list[Sentence]:
     """Says that a code is not on file, and which ones begin most like it."""
     digits = code if code.isdecimal() else ""
-    said = [Sentence("{code} is not a line imported from Japan in 2024 or 2025.", code=written(code) if digits else code[:60])]
+    said = [
+        Sentence(
+            "{code} is not a line imported from Japan in 2024 or 2025.", code=written(code) if digits else code[:60]
+        )
+    ]
     if digits and len(digits) != DIGITS:
         said.append(Sentence("It has {given} digits; a line has {asked}.", given=len(digits), asked=DIGITS))
     lead = next(

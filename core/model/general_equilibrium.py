@@ -138,7 +138,9 @@ def _checked(trade, expenditure, tariff_0, tariff_1, barrier_hat) -> list[Array]
     if not np.isfinite(trade).all() or trade.min() < 0.0:
         raise ValueError(f"trade must be finite and 0 or more; its least value is {trade.min():g}")
     if not trade.sum(axis=0).all() or not trade.sum(axis=1).all():
-        raise ValueError("a region sells or buys nothing at all; leave it out, or give its sales at home on the diagonal")
+        raise ValueError(
+            "a region sells or buys nothing at all; leave it out, or give its sales at home on the diagonal"
+        )
     named = {"tariff_0": (tariff_0, -1.0), "tariff_1": (tariff_1, -1.0), "barrier_hat": (barrier_hat, 0.0)}
     filled = []
     for name, (value, floor) in named.items():
@@ -150,7 +152,9 @@ def _checked(trade, expenditure, tariff_0, tariff_1, barrier_hat) -> list[Array]
         filled.append(np.broadcast_to(value, trade.shape))
     spent = (trade * (1.0 + filled[0])).sum(axis=0)
     if expenditure.shape != spent.shape:
-        raise ValueError(f"expenditure must be one number per importer, {spent.shape}; its shape is {expenditure.shape}")
+        raise ValueError(
+            f"expenditure must be one number per importer, {spent.shape}; its shape is {expenditure.shape}"
+        )
     if not np.allclose(expenditure, spent, rtol=SPENDING_TOLERANCE, atol=0.0):
         worst = int(np.abs(expenditure / spent - 1.0).argmax())
         raise ValueError(

@@ -62,7 +62,18 @@ def value_hat(
     for i in range(1, shares.shape[-1]):
         within = shares[:, i] / np.where(foreign_share > 0.0, foreign_share, 1.0)
         duty = by_source[i]
-        shift = _shift(duty, currency[i], sigma, home, pull, within, shares[:, i], slope, tariff_pass_through, currency_pass_through)
+        shift = _shift(
+            duty,
+            currency[i],
+            sigma,
+            home,
+            pull,
+            within,
+            shares[:, i],
+            slope,
+            tariff_pass_through,
+            currency_pass_through,
+        )
         if i == source:
             shift = shift + barrier
             own_shift, own_duty = shift, duty
@@ -74,7 +85,9 @@ def value_hat(
     return np.exp((1.0 - sigma) * price + common - own_duty - barrier)
 
 
-def _shift(duty, currency, sigma, home, pull, within, share, slope, tariff_pass_through, currency_pass_through) -> Array:
+def _shift(
+    duty, currency, sigma, home, pull, within, share, slope, tariff_pass_through, currency_pass_through
+) -> Array:
     """a_i without its barrier, pass-through rescaled."""
     stretch = 1.0 + slope * (sigma - (sigma - home) * within - pull * share)
     passed = tariff_pass_through * duty

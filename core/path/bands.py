@@ -46,10 +46,14 @@ class Bands:
         """Japan's surplus by draw and month, in the view's billions in the month."""
         sold, bought = self.flows[view.statistic]
         ahead = self.path.ahead @ weights(view.statistic, "export")
-        return view.amount(self.path.season("export") * sold - self.path.season("import") * bought + ahead, self.path.yen)
+        return view.amount(
+            self.path.season("export") * sold - self.path.season("import") * bought + ahead, self.path.yen
+        )
 
 
-def bands(calendar: Calendar, values: Mapping[str, Value], months: int = MONTHS, count: int = COUNT, seed: int = SEED) -> Bands:
+def bands(
+    calendar: Calendar, values: Mapping[str, Value], months: int = MONTHS, count: int = COUNT, seed: int = SEED
+) -> Bands:
     """The range of a calendar's path; the same seed gives the same digits. count: a power of two."""
     return _bands(calendar, assumptions_of(values), months, count, seed)
 
@@ -67,13 +71,22 @@ def _bands(calendar: Calendar, assumptions: tuple[tuple[str, Value], ...], month
     path = walk(calendar, dict(assumptions), months)
     log_yen = shocks.log_yen(calendar, months)
     sold_by = [shocks.us_tariff(calendar, values, months)[:, :, FOCUS] @ (us_market().focus / us_market().focus.sum())]
-    bought_by = [np.abs(shock(calendar, values, months)).sum(axis=1) for shock in (shocks.jp_tariff, shocks.jp_barrier, shocks.pledges)]
+    bought_by = [
+        np.abs(shock(calendar, values, months)).sum(axis=1)
+        for shock in (shocks.jp_tariff, shocks.jp_barrier, shocks.pledges)
+    ]
     at = {"export": nodes(sold_by, log_yen), "import": nodes(bought_by, log_yen)}
-    sold, bought = _us(calendar, values, months, at["export"], drawn, seed), _japan(calendar, values, months, at["import"], drawn)
+    sold, bought = (
+        _us(calendar, values, months, at["export"], drawn, seed),
+        _japan(calendar, values, months, at["import"], drawn),
+    )
     flows = {}
     for name in STATISTICS:
         export, imported = weights(name, "export"), weights(name, "import")
-        flows[name] = _joined(at["export"], sold @ export, path.us.value @ export), _joined(at["import"], bought @ imported, path.jp.value @ imported)
+        flows[name] = (
+            _joined(at["export"], sold @ export, path.us.value @ export),
+            _joined(at["import"], bought @ imported, path.jp.value @ imported),
+        )
     return Bands(path, flows, count, seed)
 
 
@@ -84,7 +97,9 @@ def nodes(policy: list[np.ndarray], log_yen: np.ndarray) -> np.ndarray:
     """
     months = len(log_yen)
     changed = np.concatenate([np.flatnonzero(np.abs(np.diff(one, prepend=0.0)) > STEP) for one in policy])
-    wanted = np.concatenate([changed, changed - 1, _turns(log_yen), np.arange(0, months, EVERY), [0, months - 1]]).astype(int)
+    wanted = np.concatenate(
+        [changed, changed - 1, _turns(log_yen), np.arange(0, months, EVERY), [0, months - 1]]
+    ).astype(int)
     return np.unique(wanted[(wanted >= 0) & (wanted < months)])
 
 
@@ -104,12 +119,16 @@ def _joined(points: np.ndarray, drawn: np.ndarray, central: np.ndarray) -> np.nd
     return central * np.exp(np.log(drawn / central[points][:, None]).T @ joined)
 
 
-def _us(calendar: Calendar, values: Mapping[str, Value], months: int, points: np.ndarray, drawn: Draws, seed: int) -> np.ndarray:
+def _us(
+    calendar: Calendar, values: Mapping[str, Value], months: int, points: np.ndarray, drawn: Draws, seed: int
+) -> np.ndarray:
     """Japan's exports by point, draw and cell."""
     market, cars = us_market(), is_car(us_market())
     central, uncertain = shocks.corners(calendar, values, months)
     tariff, yen = Series.of(central), Series.of(shocks.log_yen(calendar, months))
-    psi = exchange.pass_through(*(drawn.levers[key] for key in ("invoicing_usd", "fx_pass_through_dollar", "fx_pass_through_other")))
+    psi = exchange.pass_through(
+        *(drawn.levers[key] for key in ("invoicing_usd", "fx_pass_through_dollar", "fx_pass_through_other"))
+    )
     since, since_yen = clock.lags(points, tariff.at), clock.lags(points, yen.at)
     weight = {"reached": clock.reach(since), "held": clock.begun(since)}
     seen = {name: tariff.seen(given) for name, given in weight.items()}
@@ -147,7 +166,11 @@ class _Bend:
         touched = np.flatnonzero(np.abs(both).max(axis=(0, 1, 3)) > shocks.SAME)
         series = Series.of(np.moveaxis(both[:, :, touched], 0, 1))
         since = clock.lags(points, series.at)
-        return cls(distance[:, None, None], touched, {"reached": series.seen(clock.reach(since)), "held": series.seen(clock.begun(since))})
+        return cls(
+            distance[:, None, None],
+            touched,
+            {"reached": series.seen(clock.reach(since)), "held": series.seen(clock.begun(since))},
+        )
 
 
 def _bent(level: np.ndarray, bends: list[_Bend], point: int, name: str, draws: int) -> np.ndarray:
@@ -168,14 +191,18 @@ def _car_path(values: Mapping[str, Value], since: np.ndarray, drawn: Draws, seed
     return np.clip(central + spread * normal[:, None, None], 0.0, 1.0)
 
 
-def _japan(calendar: Calendar, values: Mapping[str, Value], months: int, points: np.ndarray, drawn: Draws) -> np.ndarray:
+def _japan(
+    calendar: Calendar, values: Mapping[str, Value], months: int, points: np.ndarray, drawn: Draws
+) -> np.ndarray:
     """Japan's imports from the United States by point, draw and good."""
     market = japan_market()
     tariff, barrier = (Series.of(shock(calendar, values, months)) for shock in (shocks.jp_tariff, shocks.jp_barrier))
     by_draw = _barrier(calendar, values, months, drawn) if len(barrier.at) else None
     log_yen = shocks.log_yen(calendar, months)
     yen, due = Series.of(log_yen), shocks.pledges(calendar, values, months)
-    psi = exchange.pass_through(*(drawn.levers[key] for key in ("invoicing_yen", "fx_pass_through_dollar", "fx_pass_through_other")))
+    psi = exchange.pass_through(
+        *(drawn.levers[key] for key in ("invoicing_yen", "fx_pass_through_dollar", "fx_pass_through_other"))
+    )
     phi = drawn.levers["tariff_pass_through"][:, None]
     reach = jp_reach(tariff, barrier, yen, points, float(psi.mean()))
     found = _behaviour(market, values, drawn, drawn.jp_sigma)
@@ -187,15 +214,29 @@ def _japan(calendar: Calendar, values: Mapping[str, Value], months: int, points:
         reached[:, :, FOCUS] += phi * came[0][point]
         wedge = holds[0][point] + holds[1][point]
         price = phi * holds[0][point] + holds[1][point] + (psi * holds[2][point])[:, None]
-        border, quantity = logs(market, reached, reach[point][None], price, np.broadcast_to(wedge, price.shape), found, np.broadcast_to(came[1][point], price.shape))
+        border, quantity = logs(
+            market,
+            reached,
+            reach[point][None],
+            price,
+            np.broadcast_to(wedge, price.shape),
+            found,
+            np.broadcast_to(came[1][point], price.shape),
+        )
         bought = market.focus * np.exp(border + quantity - log_yen[month])
         due_now = {**values, **dict(zip(PLEDGES, due[month], strict=True))}
-        sold[point] = japan_policy.with_purchases_drawn(market, bought, due_now, drawn.levers["purchase_fulfilment"], drawn.levers["purchase_additionality"])
+        sold[point] = japan_policy.with_purchases_drawn(
+            market, bought, due_now, drawn.levers["purchase_fulfilment"], drawn.levers["purchase_additionality"]
+        )
     return sold
 
 
 def _barrier(calendar: Calendar, values: Mapping[str, Value], months: int, drawn: Draws) -> Series:
-    return Series.of(shocks.jp_barrier_drawn(calendar, values, months, drawn.levers["jp_car_barrier_ave"], drawn.levers["jp_food_barrier_ave"]))
+    return Series.of(
+        shocks.jp_barrier_drawn(
+            calendar, values, months, drawn.levers["jp_car_barrier_ave"], drawn.levers["jp_food_barrier_ave"]
+        )
+    )
 
 
 def _at(series: Series | None, points: np.ndarray, rule: Callable[[np.ndarray], np.ndarray]) -> np.ndarray:

@@ -65,14 +65,18 @@ class Measure:
             if day is not None and not FIRST <= day <= LAST + timedelta(days=1):
                 raise CalendarError(f"{day} was given as a measure's date. Allowed: {FIRST} to {LAST}.")
         if self.end is not None and self.end <= self.start:
-            raise CalendarError(f"A measure from {self.start} cannot end on {self.end}: its end is the first day without it, so at least {self.start + timedelta(days=1)}.")
+            raise CalendarError(
+                f"A measure from {self.start} cannot end on {self.end}: its end is the first day without it, so at least {self.start + timedelta(days=1)}."
+            )
         pairs = self.changes.items() if isinstance(self.changes, Mapping) else self.changes
         cleaned = {key: lever(key).clean(value) for key, value in pairs}
         if not cleaned:
             raise CalendarError(f"The measure from {self.start} changes no lever. Name at least one.")
         assumed = [key for key in cleaned if lever(key).kind == "assumption"]
         if assumed:
-            raise CalendarError(f"{assumed[0]!r} is an assumption, which holds over the whole path. A measure moves policy, purchases or the yen.")
+            raise CalendarError(
+                f"{assumed[0]!r} is an assumption, which holds over the whole path. A measure moves policy, purchases or the yen."
+            )
         object.__setattr__(self, "changes", tuple((key, cleaned[key]) for key in levers() if key in cleaned))
         for name, longest in LONGEST.items():
             text = "".join(letter for letter in getattr(self, name).translate(RESERVED) if letter.isprintable())
@@ -105,7 +109,9 @@ class Calendar:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "base", presets.preset(self.base).id)
-        object.__setattr__(self, "measures", tuple(sorted(dict.fromkeys(self.measures), key=lambda measure: measure.order)))
+        object.__setattr__(
+            self, "measures", tuple(sorted(dict.fromkeys(self.measures), key=lambda measure: measure.order))
+        )
         if len(self.measures) > MOST:
             raise CalendarError(f"{len(self.measures)} measures were given. Allowed: at most {MOST}.")
         if self.yen not in YENS:
@@ -113,7 +119,9 @@ class Calendar:
         if not isinstance(self.ramp, int) or not RAMP_MONTHS[0] <= self.ramp <= RAMP_MONTHS[1]:
             raise CalendarError(f"ramp is {self.ramp!r}. Allowed: {RAMP_MONTHS[0]} to {RAMP_MONTHS[1]} whole months.")
         if not (math.isfinite(self.stockpile) and STOCKPILE[0] <= self.stockpile <= STOCKPILE[1]):
-            raise CalendarError(f"stockpile is {self.stockpile!r}. Allowed: {STOCKPILE[0]:g} to {STOCKPILE[1]:g} months of imports per 10 points of duty.")
+            raise CalendarError(
+                f"stockpile is {self.stockpile!r}. Allowed: {STOCKPILE[0]:g} to {STOCKPILE[1]:g} months of imports per 10 points of duty."
+            )
 
     @cached_property
     def days(self) -> tuple[date, ...]:

@@ -33,7 +33,16 @@ def write(calendar: Calendar) -> str:
     for number, measure in enumerate(calendar.measures, 1):
         for key, value in measure.changes:
             known = lever(key)
-            cells = [number, measure.start, measure.end or "", key, known.write(value), known.unit.suffix["en"], measure.label, measure.basis]
+            cells = [
+                number,
+                measure.start,
+                measure.end or "",
+                key,
+                known.write(value),
+                known.unit.suffix["en"],
+                measure.label,
+                measure.basis,
+            ]
             rows.writerow([safe(cell) for cell in cells])
     return out.getvalue()
 
@@ -79,13 +88,26 @@ def _left_out(what: str, error: Exception) -> Note:
 
 def _table(data: bytes) -> list[dict[str, str]]:
     if len(data) > LARGEST:
-        raise WrongFile(Sentence("The file has {size:.1f} MB; a calendar has a few kB. Upload a CSV that this page wrote.", size=len(data) / 1e6))
+        raise WrongFile(
+            Sentence(
+                "The file has {size:.1f} MB; a calendar has a few kB. Upload a CSV that this page wrote.",
+                size=len(data) / 1e6,
+            )
+        )
     try:
         rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=None), strict=False))
     except (UnicodeDecodeError, csv.Error):
         raise WrongFile(Sentence("The file is not UTF-8 CSV text. In a spreadsheet, save it as “CSV UTF-8”.")) from None
     if not rows or [cell.strip().lower() for cell in rows[0]] != COLUMNS:
-        raise WrongFile(Sentence("The first line must be: {columns}. Upload a CSV that this page wrote.", columns=",".join(COLUMNS)))
+        raise WrongFile(
+            Sentence("The first line must be: {columns}. Upload a CSV that this page wrote.", columns=",".join(COLUMNS))
+        )
     if len(rows) > ROWS:
-        raise WrongFile(Sentence("The file has {rows:,} rows; a calendar has fewer than {most:,}.", rows=len(rows), most=ROWS))
-    return [dict(zip(COLUMNS, [cell.strip().removeprefix("'") for cell in (*row, *[""] * 8)][:8], strict=True)) for row in rows[1:] if any(row)]
+        raise WrongFile(
+            Sentence("The file has {rows:,} rows; a calendar has fewer than {most:,}.", rows=len(rows), most=ROWS)
+        )
+    return [
+        dict(zip(COLUMNS, [cell.strip().removeprefix("'") for cell in (*row, *[""] * 8)][:8], strict=True))
+        for row in rows[1:]
+        if any(row)
+    ]

@@ -34,7 +34,11 @@ def encode(calendar: Calendar) -> str:
     >>> encode(calendar("struck")), encode(calendar("law"))
     ('struck', '')
     """
-    texts = [_against(calendar, name, known.calendar) for name, known in named().items() if known.calendar.base == calendar.base]
+    texts = [
+        _against(calendar, name, known.calendar)
+        for name, known in named().items()
+        if known.calendar.base == calendar.base
+    ]
     shortest = min(texts, key=len)
     return "" if shortest == LAW else shortest
 
@@ -48,18 +52,27 @@ def decode(text: str) -> tuple[Calendar, tuple[Note, ...]]:
     """The calendar of a text, with notes on everything that could not be used as given. Never raises."""
     notes: list[Note] = []
     if len(text) > READ:
-        notes.append(_note(text, f"The calendar is longer than any this app writes; what lies beyond {READ:,} characters was not read."))
+        notes.append(
+            _note(
+                text,
+                f"The calendar is longer than any this app writes; what lies beyond {READ:,} characters was not read.",
+            )
+        )
     name, *tokens = text[:READ].split("~")
     found = named().get(name or LAW)
     if found is None:
-        notes.append(_note(name, f"“{_short(name)}” is not a calendar of this app. Shown instead: {named()[LAW].label['en']}."))
+        notes.append(
+            _note(name, f"“{_short(name)}” is not a calendar of this app. Shown instead: {named()[LAW].label['en']}.")
+        )
         found = named()[LAW]
     calendar = found.calendar
     for token in tokens:
         try:
             calendar = _applied(calendar, token)
         except (ValueError, LeverError) as error:
-            notes.append(_note(token, f"Calendar: “{_short(token)}” cannot be used and was left out. {_short(str(error), 300)}"))
+            notes.append(
+                _note(token, f"Calendar: “{_short(token)}” cannot be used and was left out. {_short(str(error), 300)}")
+            )
     return calendar, tuple(notes)
 
 

@@ -77,7 +77,10 @@ class Path:
         """The same months under the 2024 law and yen."""
         # Summed as the scenario is, so that no shock gives the reference to the last digit.
         still = [np.tile(one.market.focus, (self.months, 1)) for one in (self.us, self.jp)]
-        flows = [self.season(flow) * (value @ weights(view.statistic, flow)) for flow, value in zip(("export", "import"), still, strict=True)]
+        flows = [
+            self.season(flow) * (value @ weights(view.statistic, flow))
+            for flow, value in zip(("export", "import"), still, strict=True)
+        ]
         return view.amount(flows[0] - flows[1], usd_jpy_base())
 
     def season(self, flow: str) -> np.ndarray:
@@ -100,7 +103,13 @@ class Path:
 @lru_cache(maxsize=32)
 def _walked(calendar: Calendar, assumptions: tuple[tuple[str, Value], ...], months: int) -> Path:
     values = dict(assumptions)
-    return Path(calendar, us := _us(calendar, values, months), _japan(calendar, values, months), bought_ahead(calendar, values, us.value), shocks.yen(calendar, months))
+    return Path(
+        calendar,
+        us := _us(calendar, values, months),
+        _japan(calendar, values, months),
+        bought_ahead(calendar, values, us.value),
+        shocks.yen(calendar, months),
+    )
 
 
 def walk(calendar: Calendar, values: Mapping[str, Value], months: int = MONTHS) -> Path:
@@ -132,7 +141,11 @@ def _us(calendar: Calendar, values: Mapping[str, Value], months: int) -> Flow:
     since, since_yen = clock.lags(points, tariff.at), clock.lags(points, yen.at)
     reach, begun, cars = clock.reach(since), clock.begun(since), is_car(market)
     phi = np.full(since.shape, values["tariff_pass_through"])
-    phi_cars = clock.car_path(since)[0] if values["car_pass_through"] is None else np.full(since.shape, values["car_pass_through"])
+    phi_cars = (
+        clock.car_path(since)[0]
+        if values["car_pass_through"] is None
+        else np.full(since.shape, values["car_pass_through"])
+    )
     reached = np.empty((months, *market.value.shape))
     price = np.empty((months, len(cars)))
     for here, passed in ((~cars, phi), (cars, phi_cars)):
@@ -160,21 +173,41 @@ def _japan(calendar: Calendar, values: Mapping[str, Value], months: int) -> Flow
     yen = Series.of(log_yen)
     _, psi = behaviour.currency_pass_through(values)
     phi = values["tariff_pass_through"]
-    came, holds = ([one.seen(rule(clock.lags(points, one.at))) for one in (tariff, barrier, yen)] for rule in (clock.reach, clock.begun))
+    came, holds = (
+        [one.seen(rule(clock.lags(points, one.at))) for one in (tariff, barrier, yen)]
+        for rule in (clock.reach, clock.begun)
+    )
     reached = np.zeros((months, *market.value.shape))
     reached[:, :, FOCUS] = phi * came[0]
     reached[:, :, FOCUS:] += psi * came[2][:, None, None]
     price = phi * holds[0] + holds[1] + psi * holds[2][:, None]
-    border, quantity = logs(market, reached, jp_reach(tariff, barrier, yen, points, psi), price, holds[0] + holds[1], central(market, values), came[1])
+    border, quantity = logs(
+        market,
+        reached,
+        jp_reach(tariff, barrier, yen, points, psi),
+        price,
+        holds[0] + holds[1],
+        central(market, values),
+        came[1],
+    )
     border = border - log_yen[:, None]
-    return Flow(market, border, with_deliveries(market.focus * np.exp(border + quantity), values, shocks.pledges(calendar, values, months)))
+    return Flow(
+        market,
+        border,
+        with_deliveries(market.focus * np.exp(border + quantity), values, shocks.pledges(calendar, values, months)),
+    )
 
 
 def jp_reach(tariff: Series, barrier: Series, yen: Series, points: np.ndarray, psi: float) -> np.ndarray:
     """Mean reach by point and cell in Japan's market."""
     cells = np.ones(len(japan_market().keys))
     sizes = np.abs(tariff.step), np.abs(barrier.step), psi * np.abs(yen.step)[:, None] * cells
-    return mean_reach(*((size, clock.reach(clock.lags(points, one.at))) for size, one in zip(sizes, (tariff, barrier, yen), strict=True)))
+    return mean_reach(
+        *(
+            (size, clock.reach(clock.lags(points, one.at)))
+            for size, one in zip(sizes, (tariff, barrier, yen), strict=True)
+        )
+    )
 
 
 def with_deliveries(modelled: np.ndarray, values: Mapping[str, Value], due: np.ndarray) -> np.ndarray:
@@ -182,13 +215,20 @@ def with_deliveries(modelled: np.ndarray, values: Mapping[str, Value], due: np.n
     if not due.any():
         return modelled
     market = japan_market()
-    return np.stack([japan_policy.with_purchases(market, row, {**values, **dict(zip(PLEDGES, now, strict=True))}) for row, now in zip(modelled, due, strict=True)])
+    return np.stack(
+        [
+            japan_policy.with_purchases(market, row, {**values, **dict(zip(PLEDGES, now, strict=True))})
+            for row, now in zip(modelled, due, strict=True)
+        ]
+    )
 
 
 def central(market: Market, values: Mapping[str, Value]) -> Behaviour:
     """Long-run elasticities, the same at every point."""
     found = long_run(market, values)
-    return Behaviour(found.sigma_foreign[None], found.sigma_home[None], found.demand[None], np.full((1, 1), values["inverse_supply"]))
+    return Behaviour(
+        found.sigma_foreign[None], found.sigma_home[None], found.demand[None], np.full((1, 1), values["inverse_supply"])
+    )
 
 
 def _log_mean(here: np.ndarray, there: np.ndarray) -> np.ndarray:

@@ -55,7 +55,9 @@ class Named:
 def named() -> Mapping[str, Named]:
     """All named calendars by id, in the order they are offered."""
     rows = tomllib.loads((DATA / "calendars.toml").read_text(encoding="utf-8"))["calendar"]
-    return MappingProxyType({key: Named(key, row["label"], row["note"], Calendar(tuple(_measures(key, row)))) for key, row in rows.items()})
+    return MappingProxyType(
+        {key: Named(key, row["label"], row["note"], Calendar(tuple(_measures(key, row)))) for key, row in rows.items()}
+    )
 
 
 def calendar(name: str) -> Calendar:
@@ -67,7 +69,9 @@ def calendar(name: str) -> Calendar:
     try:
         return named()[name].calendar
     except KeyError:
-        raise LeverError(f"{name!r} is not a calendar.{did_you_mean(name, named())} There are: {', '.join(named())}.") from None
+        raise LeverError(
+            f"{name!r} is not a calendar.{did_you_mean(name, named())} There are: {', '.join(named())}."
+        ) from None
 
 
 def _measures(key: str, row: Mapping) -> Iterator[Measure]:
@@ -77,7 +81,9 @@ def _measures(key: str, row: Mapping) -> Iterator[Measure]:
     if "preset" in row:
         yield towards(row["preset"], row["from"])
     if "pledged" in row:
-        yield Measure(row["from"], tuple((name, float(amount)) for name, amount in row["pledged"].items()), basis=row["basis"])
+        yield Measure(
+            row["from"], tuple((name, float(amount)) for name, amount in row["pledged"].items()), basis=row["basis"]
+        )
 
 
 def towards(preset: str, day: date) -> Measure:
@@ -118,5 +124,3 @@ def _basis(bar: str, day: date) -> str:
     last = rows[fits & (rows.effective_date == rows[fits].effective_date.max())]
     named = dict.fromkeys(last.legal_basis)
     return "; ".join(one for one in named if not any(one != other and other.startswith(one) for other in named))
-
-

@@ -39,7 +39,15 @@ class Behaviour:
     slope: np.ndarray
 
 
-def logs(market: Market, reached: np.ndarray, reach: np.ndarray, price: np.ndarray, wedge: np.ndarray, found: Behaviour, barrier: np.ndarray = NO_BARRIER) -> tuple[np.ndarray, np.ndarray]:
+def logs(
+    market: Market,
+    reached: np.ndarray,
+    reach: np.ndarray,
+    price: np.ndarray,
+    wedge: np.ndarray,
+    found: Behaviour,
+    barrier: np.ndarray = NO_BARRIER,
+) -> tuple[np.ndarray, np.ndarray]:
     """(ln ĉ, ln q̂) of the focus source, each (points, cells); equations (3) and (2).
 
     Args:
@@ -70,7 +78,11 @@ def own_elasticity(market: Market, found: Behaviour) -> np.ndarray:
     """E of the focus source (points, cells), as in ``core.behaviour``."""
     share, foreign = market.shares[:, FOCUS], 1.0 - market.shares[:, 0]
     within = np.divide(share, foreign, out=np.zeros_like(share), where=foreign > 0)
-    return found.sigma_foreign - (found.sigma_foreign - found.sigma_home) * within - (found.sigma_home + found.demand) * share
+    return (
+        found.sigma_foreign
+        - (found.sigma_foreign - found.sigma_home) * within
+        - (found.sigma_home + found.demand) * share
+    )
 
 
 def mean_reach(*shocks: tuple[np.ndarray, np.ndarray]) -> np.ndarray:

@@ -55,29 +55,47 @@ def assumed(calendar: Calendar, assumptions: Mapping[str, Value]) -> list[dict[s
 def us_tariff(calendar: Calendar, assumptions: Mapping[str, Value], months: int) -> np.ndarray:
     """ln T̂ by month, cell and source in the U.S. market."""
     base = np.log1p(us_market().base_duty)
-    return _by_month(calendar, months, [np.log1p(rates(values).effective) - base for values in assumed(calendar, assumptions)])
+    return _by_month(
+        calendar, months, [np.log1p(rates(values).effective) - base for values in assumed(calendar, assumptions)]
+    )
 
 
 def jp_tariff(calendar: Calendar, assumptions: Mapping[str, Value], months: int) -> np.ndarray:
     """ln T̂ by month and cell of U.S. goods in Japan; other suppliers' duties do not move."""
     market = japan_market()
     base = np.log1p(market.base_duty[:, 1])
-    return _by_month(calendar, months, [np.log1p(japan_policy.duty(market, values)[:, 1]) - base for values in assumed(calendar, assumptions)])
+    return _by_month(
+        calendar,
+        months,
+        [np.log1p(japan_policy.duty(market, values)[:, 1]) - base for values in assumed(calendar, assumptions)],
+    )
 
 
 def jp_barrier(calendar: Calendar, assumptions: Mapping[str, Value], months: int) -> np.ndarray:
     """ln AV̂E by month and cell of U.S. goods in Japan."""
-    return _by_month(calendar, months, [np.log(japan_policy.barrier_hat(values)) for values in assumed(calendar, assumptions)])
+    return _by_month(
+        calendar, months, [np.log(japan_policy.barrier_hat(values)) for values in assumed(calendar, assumptions)]
+    )
 
 
-def jp_barrier_drawn(calendar: Calendar, assumptions: Mapping[str, Value], months: int, car: np.ndarray, food: np.ndarray) -> np.ndarray:
+def jp_barrier_drawn(
+    calendar: Calendar, assumptions: Mapping[str, Value], months: int, car: np.ndarray, food: np.ndarray
+) -> np.ndarray:
     """As ``jp_barrier`` under draws of today's barriers (draws,): (months, draws, cells)."""
-    return _by_month(calendar, months, [np.log(japan_policy.barrier_hat_drawn(values, car, food)) for values in assumed(calendar, assumptions)])
+    return _by_month(
+        calendar,
+        months,
+        [np.log(japan_policy.barrier_hat_drawn(values, car, food)) for values in assumed(calendar, assumptions)],
+    )
 
 
 def pledges(calendar: Calendar, assumptions: Mapping[str, Value], months: int) -> np.ndarray:
     """Pledged and due by month in USD bn a year, (months, pledges): each change comes to full over the ramp."""
-    level = _by_month(calendar, months, [np.array([values[key] for key in PLEDGES], float) for values in assumed(calendar, assumptions)])
+    level = _by_month(
+        calendar,
+        months,
+        [np.array([values[key] for key in PLEDGES], float) for values in assumed(calendar, assumptions)],
+    )
     series = Series.of(level)
     since = np.arange(months)[:, None] - series.at[None, :] + 1.0
     return series.seen(np.clip(since / calendar.ramp, 0.0, 1.0))
@@ -122,7 +140,9 @@ def _by_month(calendar: Calendar, months: int, states: list[np.ndarray]) -> np.n
     return _weighted(_weights(calendar, months), np.stack(states))
 
 
-def corners(calendar: Calendar, assumptions: Mapping[str, Value], months: int) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+def corners(
+    calendar: Calendar, assumptions: Mapping[str, Value], months: int
+) -> tuple[np.ndarray, dict[str, np.ndarray]]:
     """The U.S. tariff at the central assumptions, and what each uncertain share adds to it.
 
     For a share m with the central value c, ln T̂(m) is the parabola through m = 0, c and 1: exact there.

@@ -44,7 +44,18 @@ def monthly(found: Bands, view: View) -> pd.DataFrame:
     there, here = path.reference(view), path.surplus(view)
     shown = pd.Series(published_in(view, path.yen)).reindex(range(path.months))
     months = [label(month) for month in range(path.months)]
-    return pd.DataFrame({"month": months, "reference": there, "scenario": here, "low": low, "high": high, "published": shown, "cumulated": np.cumsum(here - there), "unit": view.unit})
+    return pd.DataFrame(
+        {
+            "month": months,
+            "reference": there,
+            "scenario": here,
+            "low": low,
+            "high": high,
+            "published": shown,
+            "cumulated": np.cumsum(here - there),
+            "unit": view.unit,
+        }
+    )
 
 
 def yearly(found: Bands, view: View, kind: str = "fiscal") -> pd.DataFrame:
@@ -82,6 +93,12 @@ def _sums(values: np.ndarray, skip: int, whole: int) -> np.ndarray:
 
 def measures(calendar: Calendar, language: str) -> pd.DataFrame:
     """The calendar's measures, oldest first: when, about what, what changes, legal basis."""
-    names = {"en": ["From", "Until", "About", "What changes", "Legal basis"], "ja": ["開始", "終了", "対象", "変更", "法的根拠"]}[language]
-    rows = [[str(row.start), str(row.end or ""), subject(row, language), what(row, language), row.basis] for row in calendar.measures]
+    names = {
+        "en": ["From", "Until", "About", "What changes", "Legal basis"],
+        "ja": ["開始", "終了", "対象", "変更", "法的根拠"],
+    }[language]
+    rows = [
+        [str(row.start), str(row.end or ""), subject(row, language), what(row, language), row.basis]
+        for row in calendar.measures
+    ]
     return pd.DataFrame(rows, columns=names)

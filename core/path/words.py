@@ -9,7 +9,10 @@ from core.path.calendar import Measure
 from core.view import View
 from core.words.numbers import amount
 
-YEAR = {"fiscal": {"en": "fiscal {year} (April to March)", "ja": "{year}年度"}, "calendar": {"en": "{year}", "ja": "{year}年"}}
+YEAR = {
+    "fiscal": {"en": "fiscal {year} (April to March)", "ja": "{year}年度"},
+    "calendar": {"en": "{year}", "ja": "{year}年"},
+}
 SHORT_YEAR = {"fiscal": {"en": "FY{year}", "ja": "{year}年度"}, "calendar": {"en": "{year}", "ja": "{year}年"}}
 VERBS = {"en": ("lower", "higher"), "ja": ("減る", "増える")}
 MOST = 3
@@ -58,5 +61,12 @@ def when(measure: Measure, language: str) -> str:
 
 def title(measure: Measure, language: str) -> str:
     """A line for lists: date, then its label or subject with the first number it sets."""
-    number = next((lever(key).show(value, language) for key, value in measure.changes if lever(key).form == "number" and value is not None), "")
+    number = next(
+        (
+            lever(key).show(value, language)
+            for key, value in measure.changes
+            if lever(key).form == "number" and value is not None
+        ),
+        "",
+    )
     return f"{measure.start} · {measure.label or f'{subject(measure, language)} {number}'.strip()}"

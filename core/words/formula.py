@@ -51,7 +51,9 @@ HEADS = {
 
 def headline(row: pd.Series, language: str) -> str:
     """The chain from trade to rate for one partner."""
-    full, half, rate = (percent(value, digits=digits) for value, digits in ((row.full_rate, 1), (row.half_rate, 1), (row.rate, 0)))
+    full, half, rate = (
+        percent(value, digits=digits) for value, digits in ((row.full_rate, 1), (row.half_rate, 1), (row.rate, 0))
+    )
     if language == "ja":
         return f"{partner(row.partner, language)}：算定式の全率は{full}、その半分は{half}、1%単位に切り上げ下限を適用して{rate}。"
     return f"{partner(row.partner, language)}: the formula's full rate is {full}, half of it {half}, and rounded up with the floor {rate}."
@@ -68,7 +70,11 @@ def against_announced(row: pd.Series, language: str) -> str:
         size = f"{abs(row.points):g}"
         one = "" if abs(row.points) == 1.0 else "s"
         where = ("上" if row.points > 0 else "下") if language == "ja" else ("above" if row.points > 0 else "below")
-        first = f"公表税率{announced}より{size}ポイント{where}。" if language == "ja" else f"That is {size} point{one} {where} the rate announced, {announced}."
+        first = (
+            f"公表税率{announced}より{size}ポイント{where}。"
+            if language == "ja"
+            else f"That is {size} point{one} {where} the rate announced, {announced}."
+        )
     # The reason is one for the published inputs' single point.
     reason = NOTES[row.annex_note][language] if row.annex_note and row.points == 1.0 else ""
     unsure = UNCONFIRMED[language] if row.announced_grade == "C" else ""
@@ -95,7 +101,9 @@ def reasons(found: pd.DataFrame, language: str) -> str:
     if above.empty:
         return ""
     lowered = int((above.annex_note == "lowered_by_one").sum())
-    others = ("、" if language == "ja" else ", ").join(partner(name, language) for name in sorted(above.partner[above.annex_note != "lowered_by_one"]))
+    others = ("、" if language == "ja" else ", ").join(
+        partner(name, language) for name in sorted(above.partner[above.annex_note != "lowered_by_one"])
+    )
     if language == "ja":
         return f"1ポイント上の{len(above)}のうち{lowered}は、4月3日の付属書で1ポイント下げられた14か国に含まれる（報道）。残り（{others}）の理由は手元の資料にない。"
     return (
@@ -115,8 +123,15 @@ def facts(row: pd.Series, language: str) -> list[tuple[str, str]]:
         "rate": percent(row.rate, digits=0),
         "announced": _announced(row),
     }
-    found = [(HEADS[key][language].partition(", USD")[0].partition("(")[0].partition("（")[0], value) for key, value in values.items()]
-    return [*found[:2], (deficit[language], amount(row.imports_usd_bn - row.exports_usd_bn, "USD bn", language)), *found[2:]]
+    found = [
+        (HEADS[key][language].partition(", USD")[0].partition("(")[0].partition("（")[0], value)
+        for key, value in values.items()
+    ]
+    return [
+        *found[:2],
+        (deficit[language], amount(row.imports_usd_bn - row.exports_usd_bn, "USD bn", language)),
+        *found[2:],
+    ]
 
 
 def listing(found: pd.DataFrame, language: str) -> pd.DataFrame:

@@ -29,7 +29,9 @@ def headline(result: Result, view: View) -> str:
     if there == here:
         return f"Japan's goods surplus with the U.S. stays at {there} {after}, as under {against} (simulated)."
     verb = "falls" if surplus.change < 0 else "rises"
-    return f"Japan's goods surplus with the U.S. {verb} from {there} under {against} to about {here} {after} (simulated)."
+    return (
+        f"Japan's goods surplus with the U.S. {verb} from {there} under {against} to about {here} {after} (simulated)."
+    )
 
 
 def range_sentence(found: Ranges, view: View, later: Ranges | None = None) -> str:
@@ -57,7 +59,10 @@ def contribution_range_sentence(found: pd.DataFrame, view: View, most: int = 4) 
         return ""
     widest = found.assign(width=found.high - found.low).nlargest(most, "width")
     to = "〜" if view.language == "ja" else " – "
-    parts = [f"{labels.bar(row.bar, view.language)} {amount(row.low, row.unit, view.language, signed=True)}{to}{amount(row.high, row.unit, view.language, signed=True)}" for row in widest.itertuples()]
+    parts = [
+        f"{labels.bar(row.bar, view.language)} {amount(row.low, row.unit, view.language, signed=True)}{to}{amount(row.high, row.unit, view.language, signed=True)}"
+        for row in widest.itertuples()
+    ]
     lead = "80%の範囲：" if view.language == "ja" else "80 % ranges: "
     return lead + ("、" if view.language == "ja" else "; ").join(parts)
 
@@ -68,7 +73,11 @@ def because(result: Result, view: View) -> str:
     if split.empty:
         return ""
     largest = split.reindex(split.value.abs().sort_values(ascending=False).index).head(3)
-    parts = [f"{row.label} {amount(row.value, row.unit, view.language, signed=True)}" for row in largest.itertuples() if amount(row.value, row.unit, view.language) != amount(0.0, row.unit, view.language)]
+    parts = [
+        f"{row.label} {amount(row.value, row.unit, view.language, signed=True)}"
+        for row in largest.itertuples()
+        if amount(row.value, row.unit, view.language) != amount(0.0, row.unit, view.language)
+    ]
     if not parts:
         return ""
     return ("主因：" + "、".join(parts) + "。") if view.language == "ja" else "Mostly: " + "; ".join(parts) + "."
@@ -91,5 +100,9 @@ def differences(scenario, language: str = "en") -> list[str]:
     lines = []
     if any(key in total.of for key in keys):
         lines.append(f"{total.label[language]}: {total.show(total_of(total, scenario.values), language)}")
-    lines += [f"{lever(key).label[language]}: {lever(key).show(scenario.values[key], language)}" for key in keys if key not in total.of]
+    lines += [
+        f"{lever(key).label[language]}: {lever(key).show(scenario.values[key], language)}"
+        for key in keys
+        if key not in total.of
+    ]
     return lines

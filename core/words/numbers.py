@@ -6,7 +6,11 @@ Two languages, two habits: $68.3 bn and ¥8.6 tn in English; 683億ドル and 8.
 from __future__ import annotations
 
 MINUS = "\u2212"
-UNITS = {"USD bn": {"en": "USD bn", "ja": "十億ドル"}, "JPY bn": {"en": "JPY bn", "ja": "十億円"}, "percent": {"en": "percent", "ja": "%"}}
+UNITS = {
+    "USD bn": {"en": "USD bn", "ja": "十億ドル"},
+    "JPY bn": {"en": "JPY bn", "ja": "十億円"},
+    "percent": {"en": "percent", "ja": "%"},
+}
 
 
 def unit_name(unit: str, language: str = "en") -> str:
@@ -26,7 +30,11 @@ def amount(value: float, unit: str, language: str = "en", *, signed: bool = Fals
     >>> amount(68.26, "USD bn", "ja"), amount(8609.0, "JPY bn", "ja")
     ('683億ドル', '8.61兆円')
     """
-    sign = MINUS if value < 0 and _size(value, unit, language).strip("0.") else ("+" if signed and _size(value, unit, language).strip("0.") else "")
+    sign = (
+        MINUS
+        if value < 0 and _size(value, unit, language).strip("0.")
+        else ("+" if signed and _size(value, unit, language).strip("0.") else "")
+    )
     size = _size(value, unit, language)
     if unit == "USD bn":
         return f"{sign}{size}億ドル" if language == "ja" else f"{sign}${size} bn"

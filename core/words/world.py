@@ -38,7 +38,9 @@ def headline(found: pd.DataFrame, rates: Change, on_everyone: bool, language: st
     if not rates.change:
         return NOTHING[language]
     changes = found.set_index(["closure", "balance"]).change
-    one, other = (_between(changes["world_gdp", key], changes["own_gdp", key], language) for key in ("bilateral", "usa"))
+    one, other = (
+        _between(changes["world_gdp", key], changes["own_gdp", key], language) for key in ("bilateral", "usa")
+    )
     points = f"{100 * rates.change:+.1f}".replace("-", "−")
     if language == "ja":
         who = "全地域" if on_everyone else "日本のみ"

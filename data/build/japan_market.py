@@ -80,9 +80,7 @@ def fill_years(figures: pd.DataFrame) -> pd.DataFrame:
     figures = figures.set_index("sector")
     cereals = figures.index[figures["hs_basis"].astype(str).str.match(r"100\d")]
     total = figures.loc["CHECK: all cereals (HS10)"]
-    figures.loc[cereals, "fas_2025"] = (
-        figures.loc[cereals, "fas_2024"] * total["fas_2025"] / total["fas_2024"]
-    )
+    figures.loc[cereals, "fas_2025"] = figures.loc[cereals, "fas_2024"] * total["fas_2025"] / total["fas_2024"]
     etbe = figures["hs_basis"] == "2909.19"
     for year in ("fas_2022", "fas_2025"):
         figures.loc[etbe, year] = figures.loc[etbe, "fas_2024"]
@@ -105,9 +103,7 @@ def suppliers(goods: pd.DataFrame) -> pd.DataFrame:
     by_group = group_shares()
     missing = set(goods["mof_group"]) - set(by_group.index)
     if missing:
-        raise ValueError(
-            f"japan_goods.csv: no supplier figures for group {missing}; known: {list(by_group.index)}"
-        )
+        raise ValueError(f"japan_goods.csv: no supplier figures for group {missing}; known: {list(by_group.index)}")
     shares = by_group.loc[goods["mof_group"], SOURCES].set_axis(goods["good"], axis=0)
     long = shares.rename_axis(columns="source").stack().rename("share").reset_index()
     return long.merge(goods[["good", "mof_group"]], on="good")
@@ -123,9 +119,7 @@ def group_shares() -> pd.DataFrame:
     values["rest"] += totals - values.sum(axis=1)
     values.loc[OTHER_GOODS] = values.loc["Grand Total"] - values.loc[GROUPS_BESIDE_OTHER_GOODS].sum()
     if (values < 0).any(axis=None):
-        raise ValueError(
-            "Supplier figures: a source supplies less than nothing; the groups taken off overlap"
-        )
+        raise ValueError("Supplier figures: a source supplies less than nothing; the groups taken off overlap")
     return values.div(values.sum(axis=1), axis=0)
 
 
@@ -133,9 +127,7 @@ def check(goods: pd.DataFrame) -> None:
     """Values add up to the Census total, rates and shares lie in their ranges, nothing is uncited."""
     total = goods["fas_usd_2024"].sum() / 1e9
     if abs(total - EXPORTS_2024_USD_BN) > TOLERANCE_USD_BN:
-        raise ValueError(
-            f"U.S. exports to Japan add up to {total:.3f} bn USD, not {EXPORTS_2024_USD_BN} (2024)"
-        )
+        raise ValueError(f"U.S. exports to Japan add up to {total:.3f} bn USD, not {EXPORTS_2024_USD_BN} (2024)")
     for name, low, high in (
         ("japan_tariff_rate", "tariff_low", "tariff_high"),
         ("own_share", "own_low", "own_high"),

@@ -37,9 +37,7 @@ def usd_jpy() -> pd.DataFrame:
     series = pd.DataFrame({"month": figures["date"].str[:7], "usd_jpy": figures["jpy_per_usd"]})
     average = series.loc[series["month"].str.startswith("2024"), "usd_jpy"].mean()
     if round(average, 2) != YEN_2024_AVERAGE:
-        raise ValueError(
-            f"The 2024 average is {average:.2f} yen per dollar; the reference says {YEN_2024_AVERAGE}"
-        )
+        raise ValueError(f"The 2024 average is {average:.2f} yen per dollar; the reference says {YEN_2024_AVERAGE}")
     return series[series["month"] >= FIRST_YEN_MONTH].reset_index(drop=True)
 
 

@@ -59,9 +59,7 @@ def check(table: pd.DataFrame, published: pd.DataFrame, rows: pd.DataFrame) -> N
         if (abs(gap) > TOLERANCE_BN_JPY).any():
             raise ValueError(f"mof_goods.csv: {flow} rows miss the grand total by {gap} bn yen (2024, 2025)")
     if (table[["value_bn_jpy_2024", "value_bn_jpy_2025"]] < -1e-6).any(axis=None):
-        raise ValueError(
-            "mof_goods.csv: a remainder is below zero; a good in `minus` is not inside its heading"
-        )
+        raise ValueError("mof_goods.csv: a remainder is below zero; a good in `minus` is not inside its heading")
     totals = table.groupby("flow")["value_bn_jpy_2024"].sum()
     if abs(totals["export"] - totals["import"] - BALANCE_2024_BN_JPY) > TOLERANCE_BN_JPY:
         raise ValueError(

@@ -104,9 +104,7 @@ def description(name: str, frame: pd.DataFrame) -> dict:
     if not path.exists():
         raise FileNotFoundError(f"Table {name!r} has no describe file; write {path.relative_to(DATA)}")
     about = tomllib.loads(path.read_text(encoding="utf-8"))
-    missing = {"title", "description", "grade", "sources", "vintage", "retrieved", "licence", "fields"} - set(
-        about
-    )
+    missing = {"title", "description", "grade", "sources", "vintage", "retrieved", "licence", "fields"} - set(about)
     if missing:
         raise ValueError(f"{path.name} lacks {sorted(missing)}")
     if about["grade"] not in GRADES:
@@ -114,21 +112,15 @@ def description(name: str, frame: pd.DataFrame) -> dict:
     if set(about["fields"]) != set(frame.columns):
         undescribed = sorted(set(frame.columns) - set(about["fields"]))
         gone = sorted(set(about["fields"]) - set(frame.columns))
-        raise ValueError(
-            f"{path.name}: columns without a description {undescribed}; described but absent {gone}"
-        )
-    incomplete = [
-        field for field, entry in about["fields"].items() if not {"type", "description"} <= set(entry)
-    ]
+        raise ValueError(f"{path.name}: columns without a description {undescribed}; described but absent {gone}")
+    incomplete = [field for field, entry in about["fields"].items() if not {"type", "description"} <= set(entry)]
     incomplete += [
         field
         for field, entry in about["fields"].items()
         if entry["type"] in ("number", "integer") and "unit" not in entry
     ]
     if incomplete:
-        raise ValueError(
-            f"{path.name}: a field needs type and description, a number also a unit: {incomplete}"
-        )
+        raise ValueError(f"{path.name}: a field needs type and description, a number also a unit: {incomplete}")
     return about
 
 

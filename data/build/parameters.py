@@ -32,9 +32,7 @@ def rows(key: str, record: dict) -> list[dict]:
     ]
     for row in table:
         if not row["low"] <= row["value"] <= row["high"]:
-            raise ValueError(
-                f"parameters.toml: {key} = {row['value']} lies outside [{row['low']}, {row['high']}]"
-            )
+            raise ValueError(f"parameters.toml: {key} = {row['value']} lies outside [{row['low']}, {row['high']}]")
     return table
 
 
@@ -48,6 +46,4 @@ def check_texts(key: str, record: dict) -> None:
             f"{record['elasticity_of']!r}; allowed are {sorted(ORIGINS)} and {sorted(ELASTICITY_OF)}"
         )
     if record["origin"] == "assumption" and not record["source"].startswith("Assumption"):
-        raise ValueError(
-            f"parameters.toml: {key} is an assumption; its source must begin with that word and say why"
-        )
+        raise ValueError(f"parameters.toml: {key} is an assumption; its source must begin with that word and say why")

@@ -58,7 +58,9 @@ def formula() -> pd.DataFrame:
             "us_imports_usd_2024": raw["us_imports_customs_2024_musd"] * 1e6,
             "formula_rate": raw["formula_rate_pct_ceil_min10"] / 100,
             "announced_rate": raw["announced_annex_I_rate_pct"] / 100,
-            "announced_grade": raw["announced_source"].map(lambda source: "C" if source == UNCONFIRMED else "B", "ignore"),
+            "announced_grade": raw["announced_source"].map(
+                lambda source: "C" if source == UNCONFIRMED else "B", "ignore"
+            ),
             "annex_note": raw["partner"].map({partner: note for note, names in NOTES.items() for partner in names}),
         }
     )

@@ -37,9 +37,7 @@ def build() -> dict[str, pd.DataFrame]:
 def check(sectors: pd.DataFrame) -> None:
     """Every sector once, in a known group, with a name short enough for a chart."""
     if len(sectors) != SECTOR_COUNT or sectors["sector"].duplicated().any():
-        raise ValueError(
-            f"sectors.csv: {SECTOR_COUNT} different keys expected, got {sectors['sector'].nunique()}"
-        )
+        raise ValueError(f"sectors.csv: {SECTOR_COUNT} different keys expected, got {sectors['sector'].nunique()}")
     strange = set(sectors["group"]) - GROUPS
     if strange:
         raise ValueError(f"sectors.csv: unknown group {strange}; allowed are {sorted(GROUPS)}")

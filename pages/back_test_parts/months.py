@@ -12,7 +12,9 @@ from pages.frame.session import Session
 from pages.law.paper import fine, paper
 
 KEY = "backtest/series"
-RULES = N_("2024 with its seasons, moved by the duties in force on each day (as collected, by the ratio of each programme) and by the yen of the month. Every change keeps its own clock: quantities respond as in the first year at first and more later. Dashed: days the law changed. Not in it: growth since 2024, stockpiling before a date, refunds, China's 145 % of spring 2025. Energy cannot be taken out of the monthly exports, so their surge of 2026 is in the gap. The yen is on file to {month}; its last month stands for later ones.")
+RULES = N_(
+    "2024 with its seasons, moved by the duties in force on each day (as collected, by the ratio of each programme) and by the yen of the month. Every change keeps its own clock: quantities respond as in the first year at first and more later. Dashed: days the law changed. Not in it: growth since 2024, stockpiling before a date, refunds, China's 145 % of spring 2025. Energy cannot be taken out of the monthly exports, so their surge of 2026 is in the gap. The yen is on file to {month}; its last month stands for later ones."
+)
 
 
 def months(session: Session) -> None:

@@ -8,8 +8,12 @@ from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.law.paper import fine, paper
 
-KEPT = N_("One large promise has an outcome on file, and it was another country's. The app takes its share as the central fulfilment; the range is an assumption.")
-IMPLIED = N_("Japan's pledges with a published amount, USD a year. What has been delivered since is not on file; sales of the same goods before and after show how large a pledge is against trade that exists anyway. The ends of extra trade take fulfilment and additionality at their ends together. One hundred aircraft were promised without an amount or a date, and the 550 bn is finance, not trade: neither is counted.")
+KEPT = N_(
+    "One large promise has an outcome on file, and it was another country's. The app takes its share as the central fulfilment; the range is an assumption."
+)
+IMPLIED = N_(
+    "Japan's pledges with a published amount, USD a year. What has been delivered since is not on file; sales of the same goods before and after show how large a pledge is against trade that exists anyway. The ends of extra trade take fulfilment and additionality at their ends together. One hundred aircraft were promised without an amount or a date, and the 550 bn is finance, not trade: neither is counted."
+)
 
 
 def promises(session: Session) -> None:

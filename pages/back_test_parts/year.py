@@ -13,12 +13,24 @@ from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.law.paper import fine, paper, section
 
-RULES = N_("The model simulates; it does not predict. It is given the duty calculated at entry in 2025 on every tariff line from Japan and on its rivals, and the year's yen (mean of the months). It is not given growth, prices, stockpiling or news. Nothing is fitted: parameters are those of the parameter file, after one year.")
-COLUMNS = N_("“Pre-2025 information only” is the score: pass-through 80 % everywhere, cars included, as estimated on the tariffs of 2018-19. “Current defaults” take pass-through and the price cuts of cars from 2025, so they are partly in-sample and prove little. “Grows with U.S. imports from the world” was told what 2025 brought, as no other was.")
-SCORE = N_("Off by: mean absolute log error over sectors, weighted with 2024 trade; 0.08 is about 8 % on the average dollar. Imports for consumption, Census, June-2026 revision: what duties are charged on.")
-EXPORTS = N_("The other flow was given only the yen, and Japan's own tariffs as in 2024. The yen moved by about 1 %, so the model says almost nothing; what happened came from elsewhere. Both sets of assumptions are the same here. Goods whose 2025 value is only an estimate are added up to the chapter the Census Bureau published.")
-BALANCE = N_("The balance: general imports less exports, FAS. What is left out of the scores stands at what it was in 2025 on both sides, so the gap is the model's.")
-ROBUST = N_("The same scores on general imports, which is what the balance counts; they differ where goods enter bonded warehouses and are withdrawn later.")
+RULES = N_(
+    "The model simulates; it does not predict. It is given the duty calculated at entry in 2025 on every tariff line from Japan and on its rivals, and the year's yen (mean of the months). It is not given growth, prices, stockpiling or news. Nothing is fitted: parameters are those of the parameter file, after one year."
+)
+COLUMNS = N_(
+    "“Pre-2025 information only” is the score: pass-through 80 % everywhere, cars included, as estimated on the tariffs of 2018-19. “Current defaults” take pass-through and the price cuts of cars from 2025, so they are partly in-sample and prove little. “Grows with U.S. imports from the world” was told what 2025 brought, as no other was."
+)
+SCORE = N_(
+    "Off by: mean absolute log error over sectors, weighted with 2024 trade; 0.08 is about 8 % on the average dollar. Imports for consumption, Census, June-2026 revision: what duties are charged on."
+)
+EXPORTS = N_(
+    "The other flow was given only the yen, and Japan's own tariffs as in 2024. The yen moved by about 1 %, so the model says almost nothing; what happened came from elsewhere. Both sets of assumptions are the same here. Goods whose 2025 value is only an estimate are added up to the chapter the Census Bureau published."
+)
+BALANCE = N_(
+    "The balance: general imports less exports, FAS. What is left out of the scores stands at what it was in 2025 on both sides, so the gap is the model's."
+)
+ROBUST = N_(
+    "The same scores on general imports, which is what the balance counts; they differ where goods enter bonded warehouses and are withdrawn later."
+)
 
 
 def answer(session: Session) -> None:

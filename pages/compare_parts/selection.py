@@ -124,7 +124,9 @@ def _read(files: list, language: str) -> list[Scenario]:
             decoded = scenario_csv.read(file.getvalue(), language)
         except WrongFile as error:
             st.warning(
-                text("{name}: {problem}", language).format(name=file.name[:60], problem=told(error, language)).replace("$", r"\$")
+                text("{name}: {problem}", language)
+                .format(name=file.name[:60], problem=told(error, language))
+                .replace("$", r"\$")
             )
             continue
         for note in decoded.notes:

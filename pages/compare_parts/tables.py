@@ -46,7 +46,11 @@ def tables(session: Session, comparison: Comparison) -> None:
         "label": text("Item", language)
     }
     st.dataframe(moving, hide_index=True, column_config=config)
-    st.caption(text("Change against the reference, in {unit}.", language).format(unit=unit_name(unit or session.view.unit, language)))
+    st.caption(
+        text("Change against the reference, in {unit}.", language).format(
+            unit=unit_name(unit or session.view.unit, language)
+        )
+    )
 
 
 def downloads(session: Session, comparison: Comparison) -> None:

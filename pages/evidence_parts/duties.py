@@ -14,7 +14,9 @@ from pages.evidence_parts.blocks import adopt, choose, findings, heading, interv
 from pages.frame.language import N_, text
 from pages.frame.session import Session
 
-WHAT = N_("Change of imports from 2024 to 2025 on the change of the duty factor, by HS6 product and partner, product and partner effects out. Errors clustered by product.")
+WHAT = N_(
+    "Change of imports from 2024 to 2025 on the change of the duty factor, by HS6 product and partner, product and partner effects out. Errors clustered by product."
+)
 SIZES = {"100000": N_("$0.1 mn"), "1000000": N_("$1 mn"), "10000000": N_("$10 mn")}
 WITHOUT = {
     "china": N_("China"),
@@ -24,13 +26,23 @@ WITHOUT = {
     "72": N_("HS 72: iron and steel"),
 }
 WEAKNESSES = (
-    N_("It says how trade moved between partners of one product, not how much trade moved in total: the product's own change is taken out."),
-    N_("Purchases brought forward into the first quarter of 2025 are in the year's total and pull the estimate toward zero; the year also holds months before each duty."),
-    N_("The duty by law is averaged over days and leaves out goods at sea; the metal share of derivatives is an assumption. Canada and Mexico are out: what USMCA claims saved is not on file."),
-    N_("Duty as calculated at entry shares its denominator with imports, so it is used only as instrumented by the duty by law."),
+    N_(
+        "It says how trade moved between partners of one product, not how much trade moved in total: the product's own change is taken out."
+    ),
+    N_(
+        "Purchases brought forward into the first quarter of 2025 are in the year's total and pull the estimate toward zero; the year also holds months before each duty."
+    ),
+    N_(
+        "The duty by law is averaged over days and leaves out goods at sea; the metal share of derivatives is an assumption. Canada and Mexico are out: what USMCA claims saved is not on file."
+    ),
+    N_(
+        "Duty as calculated at entry shares its denominator with imports, so it is used only as instrumented by the duty by law."
+    ),
     N_("Products sold in one year only are out, so the end of a trade is not counted."),
 )
-ONE_TO_ONE = N_("One for one: given the tariff pass-through, the estimate is a substitution elasticity between foreign sources after one year; its ratio to the model's is the common scale.")
+ONE_TO_ONE = N_(
+    "One for one: given the tariff pass-through, the estimate is a substitution elasticity between foreign sources after one year; its ratio to the model's is the common scale."
+)
 
 
 def section(session: Session) -> Panel:

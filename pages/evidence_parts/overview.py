@@ -20,8 +20,12 @@ PURPOSE = N_(
     "How strongly does trade answer the yen and the duties? The literature's values stay the default. "
     "Here the project's own series are asked the same questions, live; what they say is shown beside the literature and beside what the model would show."
 )
-SOURCES = N_("U.S. Census Bureau (trade by product, June-2026 revision; by quarter, as compiled in November 2026), Federal Reserve (yen), BLS (prices), BEA and Cabinet Office (GDP), Statistics Bureau of Japan (prices).")
-NO_PUBLISHED = N_("For the yen and the value or volume of trade between the two countries no published elasticity was read in its own text, so the model stands beside the estimate alone.")
+SOURCES = N_(
+    "U.S. Census Bureau (trade by product, June-2026 revision; by quarter, as compiled in November 2026), Federal Reserve (yen), BLS (prices), BEA and Cabinet Office (GDP), Statistics Bureau of Japan (prices)."
+)
+NO_PUBLISHED = N_(
+    "For the yen and the value or volume of trade between the two countries no published elasticity was read in its own text, so the model stands beside the estimate alone."
+)
 LIMITS = N_(
     "Reduced forms on public aggregates: correlation over time with few shocks, revised figures, a yen that is itself an outcome. "
     "Import prices hold prices inside firms. Standard errors do not cover the choice of specification: change it and see."

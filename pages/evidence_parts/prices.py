@@ -17,12 +17,16 @@ from pages.frame.session import Session
 
 YEARS = (2003, 2026)
 LAGS = {"6": N_("6 months"), "12": N_("12 months"), "18": N_("18 months"), "24": N_("24 months")}
-WHAT = N_("Monthly change of the BLS import price of Japanese goods (dollars, before duty) on the yen's change in that month and the months before.")
+WHAT = N_(
+    "Monthly change of the BLS import price of Japanese goods (dollars, before duty) on the yen's change in that month and the months before."
+)
 NOTE = N_(
     "The index pools goods priced in dollars and in yen and holds prices inside firms: it did not fall in 2025 while Japan's export price of cars did. "
     "Japanese costs are left out. Short samples answer very differently: move the years."
 )
-ONE_TO_ONE = N_("One for one: the same price over the same yen. Dollar-invoiced share 100 %, because the index already pools all currencies. It also moves what yen-priced U.S. goods cost in Japan.")
+ONE_TO_ONE = N_(
+    "One for one: the same price over the same yen. Dollar-invoiced share 100 %, because the index already pools all currencies. It also moves what yen-priced U.S. goods cost in Japan."
+)
 
 
 def section(session: Session) -> PassThrough:

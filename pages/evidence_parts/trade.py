@@ -25,7 +25,9 @@ YEARS = (1985, 2025)
 FLOWS = {"imports": N_("U.S. imports from Japan"), "exports": N_("U.S. exports to Japan")}
 MEASURES = {"value": N_("Value"), "volume": N_("Volume")}
 FORMS = {"loglog": N_("Log-log"), "ardl": N_("ARDL, error correction")}
-WHAT = N_("U.S. imports from and exports to Japan on the real yen and the buyer's GDP, by quarter. Value is at constant U.S. consumer prices; volume divides by the price index of the flow.")
+WHAT = N_(
+    "U.S. imports from and exports to Japan on the real yen and the buyer's GDP, by quarter. Value is at constant U.S. consumer prices; volume divides by the price index of the flow."
+)
 NO_BUTTON = N_(
     "Not for the model: the coefficient is pass-through times price elasticity times whatever else moved with the yen, not a parameter. "
     "So the same statistic from the model stands beside it."

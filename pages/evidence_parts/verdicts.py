@@ -12,7 +12,9 @@ from pages.frame.language import N_, text
 # Test → (what a rejection means, what it means that there is none).
 WORDS = {
     "autocorrelation": (
-        N_("Errors follow on from one another (Breusch-Godfrey): a static equation misses the adjustment; the HAC errors allow for it."),
+        N_(
+            "Errors follow on from one another (Breusch-Godfrey): a static equation misses the adjustment; the HAC errors allow for it."
+        ),
         N_("No sign that errors follow on from one another (Breusch-Godfrey)."),
     ),
     "variance": (
@@ -33,12 +35,18 @@ WORDS = {
     ),
     "level relation": (
         N_("Residuals return to zero (Engle-Granger): levels move together."),
-        N_("Residuals may wander (Engle-Granger): the levels need not belong together, so the coefficient may be spurious."),
+        N_(
+            "Residuals may wander (Engle-Granger): the levels need not belong together, so the coefficient may be spurious."
+        ),
     ),
 }
 BOUNDS = {
-    "relation": N_("Bounds test: trade, yen and GDP move together in the long run (F {f} is above the upper bound {upper} at 5 %)."),
-    "none": N_("Bounds test: no sign of a long-run relation (F {f} is below the lower bound {lower} at 5 %): do not read the long run."),
+    "relation": N_(
+        "Bounds test: trade, yen and GDP move together in the long run (F {f} is above the upper bound {upper} at 5 %)."
+    ),
+    "none": N_(
+        "Bounds test: no sign of a long-run relation (F {f} is below the lower bound {lower} at 5 %): do not read the long run."
+    ),
     "silent": N_("Bounds test: undecided (F {f} lies between the bounds {lower} and {upper} at 5 %)."),
 }
 

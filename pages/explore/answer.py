@@ -44,7 +44,12 @@ def answer(session: Session, result: Result, places: Slots) -> None:
     with places.rest:
         st.html(f'<p class="because">{escape(because(result, view))}</p>{_tiles(session, result)}{_basis(session)}')
         if result.valid_share < 1.0:
-            st.warning(text("The chosen variant has left the range in which it can be trusted on {share} of trade; the exact model has not.", language).format(share=percent(1.0 - result.valid_share)))
+            st.warning(
+                text(
+                    "The chosen variant has left the range in which it can be trusted on {share} of trade; the exact model has not.",
+                    language,
+                ).format(share=percent(1.0 - result.valid_share))
+            )
 
 
 def uncertainty(session: Session, places: Slots, below_split: DeltaGenerator) -> None:
@@ -60,8 +65,13 @@ def _basis(session: Session) -> str:
     """What the numbers are, in one line; what the base preset is, on demand."""
     language = session.view.language
     base, reference = presets.preset(session.scenario.base), presets.preset(session.scenario.reference)
-    line = text("Annual rates on 2024 trade, compared with {reference}; not a forecast. Base: {base}", language).format(reference=reference.label[language], base=base.label[language])
-    drawn = text("The range is the 10th to 90th percentile of {count} draws of elasticities, pass-through and the other assumptions (seed {seed}).", language).format(count=f"{LIVE:,}", seed=SEED)
+    line = text("Annual rates on 2024 trade, compared with {reference}; not a forecast. Base: {base}", language).format(
+        reference=reference.label[language], base=base.label[language]
+    )
+    drawn = text(
+        "The range is the 10th to 90th percentile of {count} draws of elasticities, pass-through and the other assumptions (seed {seed}).",
+        language,
+    ).format(count=f"{LIVE:,}", seed=SEED)
     more = f"{base.note[language]} {text(base.status, language)}, {base.as_of}. {text(base.basis, language)}. {drawn}"
     return f"<details class='fine'><summary>{escape(line)}</summary>{escape(more)}</details>"
 
@@ -74,10 +84,29 @@ def _tiles(session: Session, result: Result) -> str:
     elsewhere = result.surplus(other)
     later = simulate(session.scenario.change(horizon=float(LATER))).surplus(view)
     tiles = [
-        (text("Japan's surplus", language), amount(surplus.scenario, surplus.unit, language), amount(elsewhere.scenario, elsewhere.unit, language)),
-        (text("Change", language), amount(surplus.change, surplus.unit, language, signed=True), amount(elsewhere.change, elsewhere.unit, language, signed=True)),
-        (text("After ten years", language), amount(later.scenario, later.unit, language), amount(later.change, later.unit, language, signed=True)),
-        (text("U.S. duty collected on Japan", language), percent(collected.scenario), text("was {value}", language).format(value=percent(collected.reference))),
+        (
+            text("Japan's surplus", language),
+            amount(surplus.scenario, surplus.unit, language),
+            amount(elsewhere.scenario, elsewhere.unit, language),
+        ),
+        (
+            text("Change", language),
+            amount(surplus.change, surplus.unit, language, signed=True),
+            amount(elsewhere.change, elsewhere.unit, language, signed=True),
+        ),
+        (
+            text("After ten years", language),
+            amount(later.scenario, later.unit, language),
+            amount(later.change, later.unit, language, signed=True),
+        ),
+        (
+            text("U.S. duty collected on Japan", language),
+            percent(collected.scenario),
+            text("was {value}", language).format(value=percent(collected.reference)),
+        ),
     ]
-    cells = "".join(f"<div class='tile'><dt>{escape(name)}</dt><dd>{escape(value)} <small>{escape(small)}</small></dd></div>" for name, value, small in tiles)
+    cells = "".join(
+        f"<div class='tile'><dt>{escape(name)}</dt><dd>{escape(value)} <small>{escape(small)}</small></dd></div>"
+        for name, value, small in tiles
+    )
     return f"<dl class='tiles'>{cells}</dl>"

@@ -16,9 +16,20 @@ from pages.frame.session import Session
 
 KINDS = {
     "policy": ("us_general", "us_cars", "us_metals", "us_other", "rivals", "jp_tariffs", "jp_barriers", "purchases"),
-    "assumption": ("horizon", "elasticities", "pass_through", "duty_assumptions", "purchase_assumptions", "barrier_assumptions"),
+    "assumption": (
+        "horizon",
+        "elasticities",
+        "pass_through",
+        "duty_assumptions",
+        "purchase_assumptions",
+        "barrier_assumptions",
+    ),
 }
-HEADINGS = {"policy": N_("Policy: what governments set"), "condition": N_("The yen: a condition, not a policy"), "assumption": N_("Assumptions: what is not known")}
+HEADINGS = {
+    "policy": N_("Policy: what governments set"),
+    "condition": N_("The yen: a condition, not a policy"),
+    "assumption": N_("Assumptions: what is not known"),
+}
 
 
 def presets(session: Session) -> None:
@@ -55,8 +66,14 @@ def _heading(session: Session, kind: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.html(f'<h2 class="kind {kind}">{text(HEADINGS[kind], language)}</h2>', width="content")
         if moved:
-            label = {"policy": N_("Reset policy"), "condition": N_("Reset the yen"), "assumption": N_("Reset assumptions")}[kind]
-            st.button(text(label, language), key=f"reset/kind/{kind}", type="tertiary", on_click=reset, args=(session, *moved))
+            label = {
+                "policy": N_("Reset policy"),
+                "condition": N_("Reset the yen"),
+                "assumption": N_("Reset assumptions"),
+            }[kind]
+            st.button(
+                text(label, language), key=f"reset/kind/{kind}", type="tertiary", on_click=reset, args=(session, *moved)
+            )
 
 
 def _group(session: Session, group: str) -> None:

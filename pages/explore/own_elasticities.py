@@ -19,14 +19,40 @@ def own_elasticities(session: Session) -> None:
     known = lever(KEY)
     st.markdown(f"**{known.label[language]}**", help=f"{known.help[language]} {known.allowed(language)}")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        name = st.selectbox(text("Sector or good", language), list(known.choices), key="own/name", format_func=lambda key: known.choices[key][language])
-        value = st.number_input(text("Elasticity at ten years", language), known.minimum, known.maximum, 2.0, known.step, key="own/value", width=130)
+        name = st.selectbox(
+            text("Sector or good", language),
+            list(known.choices),
+            key="own/name",
+            format_func=lambda key: known.choices[key][language],
+        )
+        value = st.number_input(
+            text("Elasticity at ten years", language),
+            known.minimum,
+            known.maximum,
+            2.0,
+            known.step,
+            key="own/value",
+            width=130,
+        )
         st.button(text("Set", language), key="own/set", on_click=_set, args=(session, {name: value}))
     for key, number in session.scenario.values[KEY]:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"{known.choices[key][language]}: {number:g}")
-            st.button(text("Remove", language), key=f"own/remove/{key}", type="tertiary", on_click=_remove, args=(session, key))
-    st.download_button(text("Download template", language), elasticity_csv.template().encode("utf-8-sig"), "elasticities.csv", "text/csv", key="own/template", on_click="ignore")
+            st.button(
+                text("Remove", language),
+                key=f"own/remove/{key}",
+                type="tertiary",
+                on_click=_remove,
+                args=(session, key),
+            )
+    st.download_button(
+        text("Download template", language),
+        elasticity_csv.template().encode("utf-8-sig"),
+        "elasticities.csv",
+        "text/csv",
+        key="own/template",
+        on_click="ignore",
+    )
     file = st.file_uploader(text("Upload elasticities (CSV)", language), type=["csv"], key="own/file")
     if file is not None:
         try:
@@ -34,7 +60,12 @@ def own_elasticities(session: Session) -> None:
         except BadElasticities as error:
             st.error(text("The file was not used: {why}.", language).format(why=error))
         else:
-            st.button(text("Use the {count} values of the file", language).format(count=len(found)), key="own/use", on_click=_set, args=(session, found))
+            st.button(
+                text("Use the {count} values of the file", language).format(count=len(found)),
+                key="own/use",
+                on_click=_set,
+                args=(session, found),
+            )
 
 
 def _set(session: Session, found: dict[str, float]) -> None:

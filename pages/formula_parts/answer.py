@@ -23,15 +23,29 @@ def one(session: Session, elasticity: float, passed: float, floor: float) -> Non
     names = sorted(found.partner)
     left, right = st.columns([5, 6], gap="medium")
     with left:
-        chosen = st.selectbox(text("Partner", language), names, index=names.index(FIRST), key="formula/partner", format_func=lambda name: partner(name, language))
+        chosen = st.selectbox(
+            text("Partner", language),
+            names,
+            index=names.index(FIRST),
+            key="formula/partner",
+            format_func=lambda name: partner(name, language),
+        )
         row = found[found.partner == chosen].iloc[0]
-        st.html(f"<p class='headline' aria-live='polite'>{escape(words.headline(row, language))}</p><p class='because'>{escape(words.against_announced(row, language))}</p>")
-        facts = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in words.facts(row, language))
+        st.html(
+            f"<p class='headline' aria-live='polite'>{escape(words.headline(row, language))}</p><p class='because'>{escape(words.against_announced(row, language))}</p>"
+        )
+        facts = "".join(
+            f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in words.facts(row, language)
+        )
         st.html(f"<dl class='facts'>{facts}</dl>")
-        st.html(f"<p>{escape(words.agreement(found, language))}</p><p class='fine'>{escape(words.reasons(found, language))}</p>")
+        st.html(
+            f"<p>{escape(words.agreement(found, language))}</p><p class='fine'>{escape(words.reasons(found, language))}</p>"
+        )
     with right:
         theme = "dark" if st.context.theme.type == "dark" else "light"
-        st.vega_lite_chart({**chart.spec(language, theme), "datasets": chart.rows(found, language)}, theme=None, key="formula/chart")
+        st.vega_lite_chart(
+            {**chart.spec(language, theme), "datasets": chart.rows(found, language)}, theme=None, key="formula/chart"
+        )
 
 
 def every(session: Session, elasticity: float, passed: float, floor: float) -> None:
@@ -40,6 +54,18 @@ def every(session: Session, elasticity: float, passed: float, floor: float) -> N
     found = partners(elasticity, passed, floor)
     caption = text("Every partner on file", language)
     st.html(f"<h2 class='kind policy'>{escape(caption)}</h2>")
-    st.download_button(text("Download CSV", language), lambda: safe_frame(found).encode("utf-8-sig"), "april-2025-formula.csv", "text/csv", key="formula/download", on_click="ignore")
+    st.download_button(
+        text("Download CSV", language),
+        lambda: safe_frame(found).encode("utf-8-sig"),
+        "april-2025-formula.csv",
+        "text/csv",
+        key="formula/download",
+        on_click="ignore",
+    )
     paper(words.listing(found, language), caption)
-    fine(text("Trade: U.S. Census Bureau, goods, 2024 as first printed; rates of the annex from a public list (grade B), or confirmed in no source (C). Partners whose trade in that file is corrupt are left out.", language))
+    fine(
+        text(
+            "Trade: U.S. Census Bureau, goods, 2024 as first printed; rates of the annex from a public list (grade B), or confirmed in no source (C). Partners whose trade in that file is corrupt are left out.",
+            language,
+        )
+    )

@@ -28,14 +28,50 @@ def inputs(session: Session) -> tuple[float, float, float]:
             st.button(text(name, language), key=f"formula/set/{values[1]}", on_click=_put, args=values)
     left, middle, right = st.columns(3, gap="medium")
     with left:
-        elasticity = st.slider(text("Import elasticity, in size", language), 0.5, 10.0, IMPORT_ELASTICITY, 0.1, key=ELASTICITY, format="%.1f", help=text("By how many percent imports fall when their price rises by 1 %. Source: USTR, reciprocal tariff calculations, April 2025.", language))
+        elasticity = st.slider(
+            text("Import elasticity, in size", language),
+            0.5,
+            10.0,
+            IMPORT_ELASTICITY,
+            0.1,
+            key=ELASTICITY,
+            format="%.1f",
+            help=text(
+                "By how many percent imports fall when their price rises by 1 %. Source: USTR, reciprocal tariff calculations, April 2025.",
+                language,
+            ),
+        )
     with middle:
-        passed = st.slider(text("Pass-through of the duty to import prices", language), 0.05, 1.0, PASS_THROUGH, 0.005, key=PASSED, format="%.3f", help=text("The share of a duty that reaches the price. Source: USTR, April 2025; Cavallo et al. for 0.945.", language))
+        passed = st.slider(
+            text("Pass-through of the duty to import prices", language),
+            0.05,
+            1.0,
+            PASS_THROUGH,
+            0.005,
+            key=PASSED,
+            format="%.3f",
+            help=text(
+                "The share of a duty that reaches the price. Source: USTR, April 2025; Cavallo et al. for 0.945.",
+                language,
+            ),
+        )
     with right:
-        floor = st.slider(text("Floor, %", language), 0, 20, round(100 * FLOOR), 1, key=LEAST, help=text("The least rate announced, 10 %.", language))
+        floor = st.slider(
+            text("Floor, %", language),
+            0,
+            20,
+            round(100 * FLOOR),
+            1,
+            key=LEAST,
+            help=text("The least rate announced, 10 %.", language),
+        )
     fine(text(ABOUT, language))
     return elasticity, passed, floor / 100
 
 
 def _put(elasticity: float, passed: float) -> None:
-    st.session_state[ELASTICITY], st.session_state[PASSED], st.session_state[LEAST] = elasticity, passed, round(100 * FLOOR)
+    st.session_state[ELASTICITY], st.session_state[PASSED], st.session_state[LEAST] = (
+        elasticity,
+        passed,
+        round(100 * FLOOR),
+    )

@@ -27,7 +27,16 @@ def collect(session: Session, apply: Apply) -> None:
             apply(session, key, moved)
 
 
-def draw(session: Session, key: str, truth: Any, widget: Callable[..., Any], *, first: str = "value", apply: Apply, **settings: Any) -> None:
+def draw(
+    session: Session,
+    key: str,
+    truth: Any,
+    widget: Callable[..., Any],
+    *,
+    first: str = "value",
+    apply: Apply,
+    **settings: Any,
+) -> None:
     """Draw a widget with the truth. `first` is the name of the widget's initial-value argument."""
     if key in session.shown and key in st.session_state:
         if st.session_state[key] != truth:

@@ -16,4 +16,6 @@ def draw_chart(session: Session, name: str, rows: dict[str, list[dict]], key: st
     """
     theme = "dark" if st.context.theme.type == "dark" else "light"
     tables = {dataset: pyarrow.Table.from_pylist(found) for dataset, found in rows.items()}
-    st.vega_lite_chart({**spec(name, session.view.language, theme), "datasets": tables}, theme=None, key=key or f"chart/{name}")
+    st.vega_lite_chart(
+        {**spec(name, session.view.language, theme), "datasets": tables}, theme=None, key=key or f"chart/{name}"
+    )

@@ -42,7 +42,19 @@ def lever_row(session: Session, name: str) -> None:
         elif known.form == "choice":
             _choice(session, known, value, language)
         else:
-            draw(session, f"lever/set/{name}", list(value), st.multiselect, first="default", apply=apply, placeholder=text("None", language), label=known.label[language], options=list(known.choices), format_func=lambda key: known.choices[key][language], help=_help(known, language))
+            draw(
+                session,
+                f"lever/set/{name}",
+                list(value),
+                st.multiselect,
+                first="default",
+                apply=apply,
+                placeholder=text("None", language),
+                label=known.label[language],
+                options=list(known.choices),
+                format_func=lambda key: known.choices[key][language],
+                help=_help(known, language),
+            )
         _was(session, known, value, language)
         reason = why_inert(name, session.scenario.values)
         if reason:
@@ -51,7 +63,17 @@ def lever_row(session: Session, name: str) -> None:
 
 def _choice(session: Session, known: Lever, value: str, language: str) -> None:
     options = list(known.choices)
-    draw(session, f"lever/choose/{known.key}", value, _selectbox, apply=apply, label=known.label[language], options=options, format_func=lambda key: known.choices[key][language], help=_help(known, language))
+    draw(
+        session,
+        f"lever/choose/{known.key}",
+        value,
+        _selectbox,
+        apply=apply,
+        label=known.label[language],
+        options=options,
+        format_func=lambda key: known.choices[key][language],
+        help=_help(known, language),
+    )
 
 
 def _selectbox(*, value: str | None = None, options: list[str], **settings: Any) -> str:
@@ -65,17 +87,57 @@ def _number(session: Session, known: Lever, value: float | None, language: str) 
     name = known.key
     label = f"{known.label[language]} ({known.unit.write(known.minimum)}–{known.unit.label(known.maximum, language)})"
     if known.follows:
-        draw(session, f"lever/apart/{name}", value is not None, st.toggle, apply=apply, label=label, help=_help(known, language))
+        draw(
+            session,
+            f"lever/apart/{name}",
+            value is not None,
+            st.toggle,
+            apply=apply,
+            label=label,
+            help=_help(known, language),
+        )
         if value is None:
-            st.caption(text("follows: {value}", language).format(value=known.unit.label(followed(name, session.scenario.values), language)))
+            st.caption(
+                text("follows: {value}", language).format(
+                    value=known.unit.label(followed(name, session.scenario.values), language)
+                )
+            )
             return
-    low, high, step, now = (float(known.unit.to_screen(number)) for number in (known.minimum, known.maximum, known.step, value))
+    low, high, step, now = (
+        float(known.unit.to_screen(number)) for number in (known.minimum, known.maximum, known.step, value)
+    )
     digits = max(0, *(len(str(number).partition(".")[2].rstrip("0")) for number in (step, now)))
     shape = f"%.{digits}f"
     visible = "collapsed" if known.follows else "visible"
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        draw(session, f"lever/slide/{name}", now, st.slider, apply=apply, label=label, min_value=low, max_value=high, step=step, format=shape, label_visibility=visible, help=_help(known, language))
-        draw(session, f"lever/type/{name}", now, st.number_input, apply=apply, label=text("{label}, exact value", language).format(label=known.label[language]), min_value=low, max_value=high, step=step, format=shape, label_visibility="collapsed", width=112)
+        draw(
+            session,
+            f"lever/slide/{name}",
+            now,
+            st.slider,
+            apply=apply,
+            label=label,
+            min_value=low,
+            max_value=high,
+            step=step,
+            format=shape,
+            label_visibility=visible,
+            help=_help(known, language),
+        )
+        draw(
+            session,
+            f"lever/type/{name}",
+            now,
+            st.number_input,
+            apply=apply,
+            label=text("{label}, exact value", language).format(label=known.label[language]),
+            min_value=low,
+            max_value=high,
+            step=step,
+            format=shape,
+            label_visibility="collapsed",
+            width=112,
+        )
     _marks(session, known, now, language)
 
 
@@ -84,7 +146,18 @@ def _marks(session: Session, known: Lever, now: float, language: str) -> None:
     if not marks:
         return
     chosen = now if now in marks else None
-    draw(session, f"lever/mark/{known.key}", chosen, st.pills, first="default", apply=apply, label=text("{label}: real values", language).format(label=known.label[language]), options=marks, format_func=lambda mark: f"{mark:g}", label_visibility="collapsed")
+    draw(
+        session,
+        f"lever/mark/{known.key}",
+        chosen,
+        st.pills,
+        first="default",
+        apply=apply,
+        label=text("{label}: real values", language).format(label=known.label[language]),
+        options=marks,
+        format_func=lambda mark: f"{mark:g}",
+        label_visibility="collapsed",
+    )
 
 
 def _was(session: Session, known: Lever, value: Any, language: str) -> None:
@@ -94,7 +167,14 @@ def _was(session: Session, known: Lever, value: Any, language: str) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(text("was {value}", language).format(value=known.show(before, language)))
-        st.button(text("Reset", language), key=f"reset/{known.key}", type="tertiary", help=text("Reset {label} to the preset", language).format(label=known.label[language]), on_click=reset, args=(session, known.key))
+        st.button(
+            text("Reset", language),
+            key=f"reset/{known.key}",
+            type="tertiary",
+            help=text("Reset {label} to the preset", language).format(label=known.label[language]),
+            on_click=reset,
+            args=(session, known.key),
+        )
 
 
 def reset(session: Session, *names: str) -> None:

@@ -14,11 +14,24 @@ from pages.frame.levers import apply as apply_lever
 from pages.frame.session import Session, current, query_of, write_link
 
 HERE = Path(__file__).parent
-PAGES = {"app.py": N_("Explore"), "pages/compare.py": N_("Compare"), "pages/solve.py": N_("Solve"), "pages/path.py": N_("Path"), "pages/back_test.py": N_("Back-test"), "pages/evidence.py": N_("Evidence"), "pages/world.py": N_("Bilateral and total"), "pages/formula.py": N_("April 2025 formula"), "pages/law_and_data.py": N_("Law & data")}
+PAGES = {
+    "app.py": N_("Explore"),
+    "pages/compare.py": N_("Compare"),
+    "pages/solve.py": N_("Solve"),
+    "pages/path.py": N_("Path"),
+    "pages/back_test.py": N_("Back-test"),
+    "pages/evidence.py": N_("Evidence"),
+    "pages/world.py": N_("Bilateral and total"),
+    "pages/formula.py": N_("April 2025 formula"),
+    "pages/law_and_data.py": N_("Law & data"),
+}
 VIEW_NAMES = {"currency": N_("Currency"), "statistic": N_("Statistic"), "language": N_("Language")}
 VIEW_OPTIONS = {
     "currency": {"usd": {"en": "USD", "ja": "ドル"}, "jpy": {"en": "JPY", "ja": "円"}},
-    "statistic": {"us": {"en": "U.S. statistics", "ja": "米国統計"}, "japan": {"en": "Japan's statistics", "ja": "日本統計"}},
+    "statistic": {
+        "us": {"en": "U.S. statistics", "ja": "米国統計"},
+        "japan": {"en": "Japan's statistics", "ja": "日本統計"},
+    },
     "language": {"en": {"en": "English", "ja": "English"}, "ja": {"en": "日本語", "ja": "日本語"}},
 }
 
@@ -27,7 +40,9 @@ def frame(page: str) -> Session:
     """Open a page: call first. Returns the session with every move since the last run taken in."""
     session = current()
     title = f"{text(page, session.view.language)} · {text('U.S.-Japan trade scenarios', session.view.language)}"
-    st.set_page_config(page_title=title, page_icon=str(HERE / "icon.png"), layout="wide", initial_sidebar_state="collapsed")
+    st.set_page_config(
+        page_title=title, page_icon=str(HERE / "icon.png"), layout="wide", initial_sidebar_state="collapsed"
+    )
     _warm()
     session.again = False
     collect(session, _apply)

@@ -10,27 +10,53 @@ from pages.frame.language import N_, text
 from pages.frame.session import Session
 
 MODEL = (
-    N_("Duty. Each of Japan's tariff lines is rated by what the law says: its base rate, the general tariff, or a sector tariff that takes the general one's place. An added rate comes on top of the normal one; an all-in rate of 15 % lifts a normal rate of 2.5 % to 15 % and leaves one of 25 % alone."),
-    N_("Collection. Collected rate = base rate + collection ratio × (rate by law − base rate). A ratio of 0.81 on a duty of 10 points collects 8.1."),
-    N_("Border and buyer. Of a tariff, the pass-through share reaches the buyer's price and the seller absorbs the rest. At 0.94, a 10 % tariff makes the good about 9.4 % dearer in the United States and 0.6 % cheaper at the border."),
-    N_("Choice. Buyers first choose between own producers and imports, then among foreign sources. With a substitution elasticity of 2, a source that becomes 10 % dearer than the other sources sells about 17 % less beside them."),
-    N_("Demand. When a product group as a whole becomes 1 % dearer, buyers take about 0.8 % less of it in the long run."),
-    N_("Time. Elasticities grow with the years since the change: 0.76 after one year, 1.24 after five, 2.12 after ten, so the first year shows about 36 % of the final response."),
-    N_("The yen. Prices follow the currency they are set in. With 86 % of Japan's exports priced in dollars, 10 % more yen per dollar lowers their dollar price by about 3.3 %, where full pass-through would give 9.1. It makes every foreign good dearer in Japan, U.S. goods among them."),
-    N_("Purchases. A pledge counts as pledge × share fulfilled × share additional. 10 bn at 57 % fulfilled and 25 % additional is 1.4 bn of trade."),
-    N_("Barriers. A non-tariff barrier counts as a tariff that brings no revenue. With a barrier worth 10 %, removing half of it lowers the price of U.S. goods in Japan by 4.5 %."),
-    N_("Split. The change is shared out among the levers by averaging over every order in which they could have been moved, so the parts add up to the whole."),
+    N_(
+        "Duty. Each of Japan's tariff lines is rated by what the law says: its base rate, the general tariff, or a sector tariff that takes the general one's place. An added rate comes on top of the normal one; an all-in rate of 15 % lifts a normal rate of 2.5 % to 15 % and leaves one of 25 % alone."
+    ),
+    N_(
+        "Collection. Collected rate = base rate + collection ratio × (rate by law − base rate). A ratio of 0.81 on a duty of 10 points collects 8.1."
+    ),
+    N_(
+        "Border and buyer. Of a tariff, the pass-through share reaches the buyer's price and the seller absorbs the rest. At 0.94, a 10 % tariff makes the good about 9.4 % dearer in the United States and 0.6 % cheaper at the border."
+    ),
+    N_(
+        "Choice. Buyers first choose between own producers and imports, then among foreign sources. With a substitution elasticity of 2, a source that becomes 10 % dearer than the other sources sells about 17 % less beside them."
+    ),
+    N_(
+        "Demand. When a product group as a whole becomes 1 % dearer, buyers take about 0.8 % less of it in the long run."
+    ),
+    N_(
+        "Time. Elasticities grow with the years since the change: 0.76 after one year, 1.24 after five, 2.12 after ten, so the first year shows about 36 % of the final response."
+    ),
+    N_(
+        "The yen. Prices follow the currency they are set in. With 86 % of Japan's exports priced in dollars, 10 % more yen per dollar lowers their dollar price by about 3.3 %, where full pass-through would give 9.1. It makes every foreign good dearer in Japan, U.S. goods among them."
+    ),
+    N_(
+        "Purchases. A pledge counts as pledge × share fulfilled × share additional. 10 bn at 57 % fulfilled and 25 % additional is 1.4 bn of trade."
+    ),
+    N_(
+        "Barriers. A non-tariff barrier counts as a tariff that brings no revenue. With a barrier worth 10 %, removing half of it lowers the price of U.S. goods in Japan by 4.5 %."
+    ),
+    N_(
+        "Split. The change is shared out among the levers by averaging over every order in which they could have been moved, so the parts add up to the whole."
+    ),
 )
 LEFT_OUT = (
     N_("General equilibrium: incomes, wages and the exchange rate do not respond. The yen is set, not explained."),
-    N_("The total balance. What leaves one bilateral balance largely comes back in others. The page Bilateral and total shows how much, and how far the answer is set by the closure chosen."),
+    N_(
+        "The total balance. What leaves one bilateral balance largely comes back in others. The page Bilateral and total shows how much, and how far the answer is set by the closure chosen."
+    ),
     N_("Retaliation, unless you set it."),
     N_("Services: goods only."),
-    N_("Quotas, beyond what a lever states. Steel's quota of 2024 is in the 2024 rate; rice and wheat are state-traded."),
+    N_(
+        "Quotas, beyond what a lever states. Steel's quota of 2024 is in the 2024 rate; rice and wheat are state-traded."
+    ),
     N_("Transshipment through third countries."),
     N_("Stockpiling ahead of a date, and goods at sea on it."),
     N_("Investment pledges: the 550 bn is finance, not trade."),
-    N_("The 20 % U.S.-content rule, drawback, foreign-trade zones and refunds, except as far as the collection ratio holds them."),
+    N_(
+        "The 20 % U.S.-content rule, drawback, foreign-trade zones and refunds, except as far as the collection ratio holds them."
+    ),
     N_("Anything after the latest source on file, 3 October 2026, such as a ruling on the Section 301 duties."),
 )
 

@@ -23,10 +23,18 @@ from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.law.paper import fine, paper
 
-KAPPA = N_("Statutory is not collected. For each programme: the duty customs calculated at entry in 2025 above the 2024 rate, over the duty the law asked for, line by line and day by day, with each line's year spread over months as its industry's imports were. It is before refunds, holds whatever a wrong flag or an assumed metal share adds, and is not forced below 1. The switch “Duties counted” on Explore puts it at 1, the law as written.")
-CHECK = N_("The check: months of constant law should give back what was collected, on average within half a point; months in which the law changed miss by more. Added duty as a share of imports.")
-VINTAGE = N_("Three figures for one deficit: 68.5 bn when the year was first published, 69.4 after the revision of June 2025, 68.3 after that of June 2026. All are “the 2024 deficit”. This app uses the last one throughout; the formula of April 2025 used the first. A number quoted elsewhere may differ from ours by its vintage alone.")
-PATTERN = N_("The pattern says how sectors compare; its level is set by the elasticity set chosen on Explore (2.12 on average after ten years, or the structural levels). Grade B is published for the good, C an analogy or the all-goods median.")
+KAPPA = N_(
+    "Statutory is not collected. For each programme: the duty customs calculated at entry in 2025 above the 2024 rate, over the duty the law asked for, line by line and day by day, with each line's year spread over months as its industry's imports were. It is before refunds, holds whatever a wrong flag or an assumed metal share adds, and is not forced below 1. The switch “Duties counted” on Explore puts it at 1, the law as written."
+)
+CHECK = N_(
+    "The check: months of constant law should give back what was collected, on average within half a point; months in which the law changed miss by more. Added duty as a share of imports."
+)
+VINTAGE = N_(
+    "Three figures for one deficit: 68.5 bn when the year was first published, 69.4 after the revision of June 2025, 68.3 after that of June 2026. All are “the 2024 deficit”. This app uses the last one throughout; the formula of April 2025 used the first. A number quoted elsewhere may differ from ours by its vintage alone."
+)
+PATTERN = N_(
+    "The pattern says how sectors compare; its level is set by the elasticity set chosen on Explore (2.12 on average after ten years, or the structural levels). Grade B is published for the good, C an analogy or the all-goods median."
+)
 GOODS = N_("Grade B was read in a schedule or a food balance sheet; C is an assumption, with its range.")
 
 

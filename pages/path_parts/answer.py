@@ -15,7 +15,9 @@ from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.path_parts import controls, state
 
-BASIS = N_("Months are 2024 trade over twelve, times seasonal factors of 2013-24, without trend; not a forecast. {count} draws of the assumptions, seed {seed}.")
+BASIS = N_(
+    "Months are 2024 trade over twelve, times seasonal factors of 2013-24, without trend; not a forecast. {count} draws of the assumptions, seed {seed}."
+)
 
 
 def place() -> DeltaGenerator:
@@ -28,6 +30,12 @@ def answer(session: Session, found: Bands, slot: DeltaGenerator) -> None:
     view, language, kind = session.view, session.view.language, controls.kind()
     years = yearly(found, view, kind)
     name = state.name(state.calendar())
-    note = named()[name].note[language] if name else text("A calendar of your own: {count} measures.", language).format(count=len(state.calendar().measures))
+    note = (
+        named()[name].note[language]
+        if name
+        else text("A calendar of your own: {count} measures.", language).format(count=len(state.calendar().measures))
+    )
     basis = text(BASIS, language).format(count=found.count, seed=found.seed)
-    slot.html(f'<p class="headline" aria-live="polite">{escape(headline(years, view, kind, open_year(years, kind)))}</p><p class="because">{escape(note)}</p><p class="fine">{escape(basis)}</p>')
+    slot.html(
+        f'<p class="headline" aria-live="polite">{escape(headline(years, view, kind, open_year(years, kind)))}</p><p class="because">{escape(note)}</p><p class="fine">{escape(basis)}</p>'
+    )

@@ -46,7 +46,9 @@ def below(session: Session, found: Bands) -> None:
     _draw(session, "timeline", path_timeline.rows(state.calendar(), first_day(found.path.months), language))
     style()
     paper(measures(state.calendar(), language), text("Measures of this calendar", language))
-    st.html(f"<h3>{escape(text('Not modelled', language))}</h3><p class='fine'>{escape(text(NOT_MODELLED, language))}</p>")
+    st.html(
+        f"<h3>{escape(text('Not modelled', language))}</h3><p class='fine'>{escape(text(NOT_MODELLED, language))}</p>"
+    )
 
 
 def _draw(session: Session, name: str, rows: dict) -> None:
@@ -57,8 +59,17 @@ def _draw(session: Session, name: str, rows: dict) -> None:
 
 def _table(session: Session, name: str, frame: Any) -> None:
     language = session.view.language
-    with st.popover(text("Table and CSV", language), type="tertiary", key=f"path/table/{name}", on_change="rerun") as opened:
+    with st.popover(
+        text("Table and CSV", language), type="tertiary", key=f"path/table/{name}", on_change="rerun"
+    ) as opened:
         if opened.open:
             st.dataframe(frame, hide_index=True)
             link = f"?{to_text(session.scenario)}&cal={session.kept.get(state.LINK, '')}"
-            st.download_button(text("Download CSV", language), safe_frame(frame.assign(link=link)).encode("utf-8-sig"), f"path-{name}.csv", "text/csv", key=f"path/csv/{name}", on_click="ignore")
+            st.download_button(
+                text("Download CSV", language),
+                safe_frame(frame.assign(link=link)).encode("utf-8-sig"),
+                f"path-{name}.csv",
+                "text/csv",
+                key=f"path/csv/{name}",
+                on_click="ignore",
+            )

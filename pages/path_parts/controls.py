@@ -32,7 +32,15 @@ def named_calendars(session: Session) -> None:
     language = session.view.language
     st.session_state[NAMED] = state.name(state.calendar())
     with st.container(key="presets"):
-        st.pills(text("Calendar", language), list(named()), key=NAMED, format_func=lambda key: named()[key].label[language], label_visibility="collapsed", on_change=_take, args=(session,))
+        st.pills(
+            text("Calendar", language),
+            list(named()),
+            key=NAMED,
+            format_func=lambda key: named()[key].label[language],
+            label_visibility="collapsed",
+            on_change=_take,
+            args=(session,),
+        )
 
 
 def _take(session: Session) -> None:
@@ -47,21 +55,55 @@ def toolbar(session: Session) -> None:
     st.session_state.setdefault(WINDOW, 60)
     st.session_state.setdefault(KIND, "fiscal")
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="toolbar"):
-        st.button(text("Undo", language), key="path/undo", disabled=not state.truth().history, on_click=state.undo, args=(session,))
-        st.segmented_control(text("Length of the path", language), WINDOWS, key=WINDOW, required=True, format_func=lambda count: text("{count} years", language).format(count=count // 12), label_visibility="collapsed")
-        st.segmented_control(text("Kind of years", language), list(KINDS), key=KIND, required=True, format_func=lambda key: text(KINDS[key], language), label_visibility="collapsed")
+        st.button(
+            text("Undo", language),
+            key="path/undo",
+            disabled=not state.truth().history,
+            on_click=state.undo,
+            args=(session,),
+        )
+        st.segmented_control(
+            text("Length of the path", language),
+            WINDOWS,
+            key=WINDOW,
+            required=True,
+            format_func=lambda count: text("{count} years", language).format(count=count // 12),
+            label_visibility="collapsed",
+        )
+        st.segmented_control(
+            text("Kind of years", language),
+            list(KINDS),
+            key=KIND,
+            required=True,
+            format_func=lambda key: text(KINDS[key], language),
+            label_visibility="collapsed",
+        )
         with st.popover(text("Calendar file", language), key="path/files", on_change="rerun") as opened:
             if opened.open:
                 _files(session)
     if state.truth().too_long:
-        st.info(text("This calendar is too long for a link (2,000 characters). The address bar does not hold it: to keep or share it, download its CSV.", language))
+        st.info(
+            text(
+                "This calendar is too long for a link (2,000 characters). The address bar does not hold it: to keep or share it, download its CSV.",
+                language,
+            )
+        )
 
 
 def _files(session: Session) -> None:
     language = session.view.language
     st.caption(text("The address bar holds the calendar while it fits. The CSV always does.", language))
-    st.download_button(text("Download calendar CSV", language), calendar_csv.write(state.calendar()).encode("utf-8-sig"), "calendar.csv", "text/csv", key="path/download", on_click="ignore")
-    st.file_uploader(text("Upload a calendar CSV", language), type=["csv"], key=UPLOAD, on_change=_upload, args=(session,))
+    st.download_button(
+        text("Download calendar CSV", language),
+        calendar_csv.write(state.calendar()).encode("utf-8-sig"),
+        "calendar.csv",
+        "text/csv",
+        key="path/download",
+        on_click="ignore",
+    )
+    st.file_uploader(
+        text("Upload a calendar CSV", language), type=["csv"], key=UPLOAD, on_change=_upload, args=(session,)
+    )
     st.caption(text("Read here and kept nowhere.", language))
 
 

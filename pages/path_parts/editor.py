@@ -43,7 +43,13 @@ def _pick(session: Session) -> None:
     measures, language = state.calendar().measures, session.view.language
     key = "path/pick"
     st.session_state[key] = measures.index(state.chosen())
-    st.selectbox(text("Measures of this calendar", language), range(len(measures)), key=key, format_func=lambda at: title(measures[at], language), on_change=lambda: state.choose(measures[st.session_state[key]]))
+    st.selectbox(
+        text("Measures of this calendar", language),
+        range(len(measures)),
+        key=key,
+        format_func=lambda at: title(measures[at], language),
+        on_change=lambda: state.choose(measures[st.session_state[key]]),
+    )
 
 
 def _dates(session: Session) -> None:
@@ -58,13 +64,26 @@ def _dates(session: Session) -> None:
         st.toggle(text("Ends", language), key="path/ends", on_change=_toggle_end, args=(session,))
         if measure.end is not None:
             _day(session, "end", text("First day without it", language), measure.end)
-        st.button(text("Remove", language), key="path/remove", on_click=lambda: state.move_to(session, state.calendar().without(measure)))
+        st.button(
+            text("Remove", language),
+            key="path/remove",
+            on_click=lambda: state.move_to(session, state.calendar().without(measure)),
+        )
 
 
 def _day(session: Session, name: str, label: str, value: date) -> None:
     key = f"path/{name}"
     st.session_state[key] = min(value, LAST)
-    st.date_input(label, key=key, min_value=FIRST, max_value=LAST, format="YYYY-MM-DD", on_change=_move_day, args=(session, name), width=150)
+    st.date_input(
+        label,
+        key=key,
+        min_value=FIRST,
+        max_value=LAST,
+        format="YYYY-MM-DD",
+        on_change=_move_day,
+        args=(session, name),
+        width=150,
+    )
 
 
 def _move_day(session: Session, name: str) -> None:
@@ -75,7 +94,11 @@ def _move_day(session: Session, name: str) -> None:
 
 def _step(session: Session, months: int) -> None:
     measure = state.chosen()
-    moved = {name: min(max(month_later(day, months), FIRST), LAST) for name, day in (("start", measure.start), ("end", measure.end)) if day is not None}
+    moved = {
+        name: min(max(month_later(day, months), FIRST), LAST)
+        for name, day in (("start", measure.start), ("end", measure.end))
+        if day is not None
+    }
     _change(session, **moved)
 
 
@@ -99,12 +122,32 @@ def _value(session: Session, known: Lever, value: Value) -> None:
     """One lever of the measure, in screen units or as a choice."""
     language, key = session.view.language, f"path/value/{known.key}"
     if known.form == "number" and value is not None:
-        low, high, step, now = (float(known.unit.to_screen(number)) for number in (known.minimum, known.maximum, known.step or 0.5, value))
+        low, high, step, now = (
+            float(known.unit.to_screen(number)) for number in (known.minimum, known.maximum, known.step or 0.5, value)
+        )
         st.session_state[key] = now
-        st.number_input(f"{known.label[language]} ({known.unit.write(known.minimum)}–{known.unit.label(known.maximum, language)})", low, high, step=step, key=key, format="%g", on_change=_move_value, args=(session, known), help=known.help[language])
+        st.number_input(
+            f"{known.label[language]} ({known.unit.write(known.minimum)}–{known.unit.label(known.maximum, language)})",
+            low,
+            high,
+            step=step,
+            key=key,
+            format="%g",
+            on_change=_move_value,
+            args=(session, known),
+            help=known.help[language],
+        )
     elif known.form == "choice":
         st.session_state[key] = value
-        st.selectbox(known.label[language], list(known.choices), key=key, format_func=lambda choice: known.choices[choice][language], on_change=_move_value, args=(session, known), help=known.help[language])
+        st.selectbox(
+            known.label[language],
+            list(known.choices),
+            key=key,
+            format_func=lambda choice: known.choices[choice][language],
+            on_change=_move_value,
+            args=(session, known),
+            help=known.help[language],
+        )
     else:
         st.caption(f"{known.label[language]}: {known.show(value, language)}")
 
@@ -118,30 +161,64 @@ def _move_value(session: Session, known: Lever) -> None:
 
 def _words(session: Session) -> None:
     language, measure = session.view.language, state.chosen()
-    st.caption(text("{when}. Legal basis: {basis}", language).format(when=when(measure, language), basis=measure.basis or text("none given", language)))
+    st.caption(
+        text("{when}. Legal basis: {basis}", language).format(
+            when=when(measure, language), basis=measure.basis or text("none given", language)
+        )
+    )
     with st.expander(text("Name and legal basis", language), key="path/words", on_change="rerun") as opened:
         if opened.open:
             for name, label in (("label", N_("Name")), ("basis", N_("Legal basis"))):
                 key = f"path/{name}"
                 st.session_state[key] = getattr(measure, name)
-                st.text_input(text(label, language), key=key, max_chars=120, on_change=lambda name=name, key=key: _change(session, **{name: st.session_state[key]}))
+                st.text_input(
+                    text(label, language),
+                    key=key,
+                    max_chars=120,
+                    on_change=lambda name=name, key=key: _change(session, **{name: st.session_state[key]}),
+                )
 
 
 def _add(session: Session) -> None:
     """A future measure, or all that the Explore page's scenario changes, from a day."""
     language = session.view.language
     movable = [key for key, row in levers().items() if row.kind != "assumption" and row.form != "set"]
-    key = st.selectbox(text("What it moves", language), movable, key="path/new/lever", format_func=lambda key: lever(key).label[language])
+    key = st.selectbox(
+        text("What it moves", language),
+        movable,
+        key="path/new/lever",
+        format_func=lambda key: lever(key).label[language],
+    )
     known = lever(key)
     if known.form == "number":
-        low, high, step = (float(known.unit.to_screen(number)) for number in (known.minimum, known.maximum, known.step or 0.5))
-        st.number_input(f"{text('To', language)} ({known.unit.label(known.minimum, language)} – {known.unit.label(known.maximum, language)})", low, high, step=step, key=f"path/new/value/{key}", format="%g")
+        low, high, step = (
+            float(known.unit.to_screen(number)) for number in (known.minimum, known.maximum, known.step or 0.5)
+        )
+        st.number_input(
+            f"{text('To', language)} ({known.unit.label(known.minimum, language)} – {known.unit.label(known.maximum, language)})",
+            low,
+            high,
+            step=step,
+            key=f"path/new/value/{key}",
+            format="%g",
+        )
     else:
-        st.selectbox(text("To", language), list(known.choices), key=f"path/new/value/{key}", format_func=lambda choice: known.choices[choice][language])
+        st.selectbox(
+            text("To", language),
+            list(known.choices),
+            key=f"path/new/value/{key}",
+            format_func=lambda choice: known.choices[choice][language],
+        )
     st.session_state.setdefault("path/new/start", date(2027, 1, 1))
     st.date_input(text("From", language), key="path/new/start", min_value=FIRST, max_value=LAST, format="YYYY-MM-DD")
     st.button(text("Add this measure", language), key="path/new/add", on_click=_take_new, args=(session, known))
-    st.button(text("Add what Explore's scenario changes, from this day", language), key="path/new/explore", disabled=not session.scenario.differences(), on_click=_take_explore, args=(session,))
+    st.button(
+        text("Add what Explore's scenario changes, from this day", language),
+        key="path/new/explore",
+        disabled=not session.scenario.differences(),
+        on_click=_take_explore,
+        args=(session,),
+    )
 
 
 def _take_new(session: Session, known: Lever) -> None:
@@ -153,7 +230,11 @@ def _take_new(session: Session, known: Lever) -> None:
 def _take_explore(session: Session) -> None:
     """Every policy lever and the yen where the scenario differs from what the calendar has on that day."""
     there = state.calendar().values(st.session_state["path/new/start"])
-    moved = {key: value for key, value in session.scenario.values.items() if lever(key).kind != "assumption" and value != there[key] and key in session.scenario.differences()}
+    moved = {
+        key: value
+        for key, value in session.scenario.values.items()
+        if lever(key).kind != "assumption" and value != there[key] and key in session.scenario.differences()
+    }
     _add_measure(session, tuple(moved.items()))
 
 
@@ -171,9 +252,36 @@ def _options(session: Session) -> None:
     for name, value in settings.items():
         st.session_state[f"path/option/{name}"] = value
     take = {name: {"key": f"path/option/{name}", "on_change": _option, "args": (session, name)} for name in settings}
-    st.radio(text("The yen", language), YENS, format_func=lambda key: text(YEN_NAMES[key], language), help=text("To type a path, add measures that move the yen.", language), **take["yen"])
-    st.slider(text("Months until a new pledge is delivered in full ({low}–{high})", language).format(low=RAMP_MONTHS[0], high=RAMP_MONTHS[1]), *RAMP_MONTHS, help=text("Deliveries rise in equal steps over these months; fulfilment and additionality are assumptions on Explore.", language), **take["ramp"])
-    st.slider(text("Assumption: months of imports bought ahead per 10 points of new duty ({low}–{high})", language).format(low=f"{STOCKPILE[0]:g}", high=f"{STOCKPILE[1]:g}"), *STOCKPILE, step=0.25, help=text("Off at 0. No published value: an assumption, at most two months; what comes early is missing over the next three months.", language), **take["stockpile"])
+    st.radio(
+        text("The yen", language),
+        YENS,
+        format_func=lambda key: text(YEN_NAMES[key], language),
+        help=text("To type a path, add measures that move the yen.", language),
+        **take["yen"],
+    )
+    st.slider(
+        text("Months until a new pledge is delivered in full ({low}–{high})", language).format(
+            low=RAMP_MONTHS[0], high=RAMP_MONTHS[1]
+        ),
+        *RAMP_MONTHS,
+        help=text(
+            "Deliveries rise in equal steps over these months; fulfilment and additionality are assumptions on Explore.",
+            language,
+        ),
+        **take["ramp"],
+    )
+    st.slider(
+        text("Assumption: months of imports bought ahead per 10 points of new duty ({low}–{high})", language).format(
+            low=f"{STOCKPILE[0]:g}", high=f"{STOCKPILE[1]:g}"
+        ),
+        *STOCKPILE,
+        step=0.25,
+        help=text(
+            "Off at 0. No published value: an assumption, at most two months; what comes early is missing over the next three months.",
+            language,
+        ),
+        **take["stockpile"],
+    )
 
 
 def _option(session: Session, name: str) -> None:

@@ -39,7 +39,9 @@ def open_(session: Session) -> None:
     known: Truth | None = st.session_state.get(KEY)
     if known is None or known.linked != linked:
         found, notes = codec.decode(linked)
-        st.session_state[KEY] = Truth(found, linked, notes=notes, history=[*known.history, known.calendar] if known else [])
+        st.session_state[KEY] = Truth(
+            found, linked, notes=notes, history=[*known.history, known.calendar] if known else []
+        )
     for note in truth().notes:
         st.warning(note.message.replace("$", r"\$"))
 

@@ -17,13 +17,21 @@ from pages.solve_parts.choice import csv, fine, sentence
 def section(session: Session) -> None:
     """Three tables on demand; each says how long it takes and can be left at any time."""
     language = session.view.language
-    with st.expander(text("Which assumption the range comes from (about three seconds)", language), key="doubt/variance", on_change="rerun") as opened:
+    with st.expander(
+        text("Which assumption the range comes from (about three seconds)", language),
+        key="doubt/variance",
+        on_change="rerun",
+    ) as opened:
         if opened.open:
             _variance(session)
-    with st.expander(text("The same scenario under other models", language), key="doubt/models", on_change="rerun") as opened:
+    with st.expander(
+        text("The same scenario under other models", language), key="doubt/models", on_change="rerun"
+    ) as opened:
         if opened.open:
             _models(session)
-    with st.expander(text("{count} draws instead of 1,024", language).format(count=f"{TOTAL:,}"), key="doubt/many", on_change="rerun") as opened:
+    with st.expander(
+        text("{count} draws instead of 1,024", language).format(count=f"{TOTAL:,}"), key="doubt/many", on_change="rerun"
+    ) as opened:
         if opened.open:
             _many(session)
 
@@ -37,11 +45,23 @@ def _variance(session: Session) -> None:
         fine(text("Nothing is in doubt: the scenario equals its reference.", language))
         return
     first = shown.iloc[0]
-    sentence(text("Most of the range comes from: {name} ({share} of the variance).", language).format(name=sensitivity.label(first.group, language), share=percent(first.total, digits=0)))
+    sentence(
+        text("Most of the range comes from: {name} ({share} of the variance).", language).format(
+            name=sensitivity.label(first.group, language), share=percent(first.total, digits=0)
+        )
+    )
     heads = [text(head, language) for head in (N_("Assumption"), N_("Share alone"), N_("Share with interactions"))]
-    rows = [(sensitivity.label(row.group, language), round(row.first_order, 3), round(row.total, 3)) for row in shown.itertuples()]
+    rows = [
+        (sensitivity.label(row.group, language), round(row.first_order, 3), round(row.total, 3))
+        for row in shown.itertuples()
+    ]
     st.dataframe([dict(zip(heads, row, strict=True)) for row in rows], hide_index=True)
-    fine(text("Sobol indices of the change in the surplus; the common factor moves all sector elasticities together, their own parts are one group. Shares carry sampling error of a few points.", language))
+    fine(
+        text(
+            "Sobol indices of the change in the surplus; the common factor moves all sector elasticities together, their own parts are one group. Shares carry sampling error of a few points.",
+            language,
+        )
+    )
     csv(session, "variance", lambda: found)
 
 
@@ -49,11 +69,30 @@ def _models(session: Session) -> None:
     language = session.view.language
     found = sensitivity.models(session.scenario, session.view)
     method, level = lever("method"), lever("elasticity_set")
-    heads = [text(head, language) for head in (N_("Model"), N_("Elasticity level"), N_("Surplus"), N_("Change"), N_("Within its range of validity"))]
+    heads = [
+        text(head, language)
+        for head in (
+            N_("Model"),
+            N_("Elasticity level"),
+            N_("Surplus"),
+            N_("Change"),
+            N_("Within its range of validity"),
+        )
+    ]
     rows = [_model(row, method, level, language) for row in found.itertuples()]
-    sentence(text("Models put the change between {low} and {high}.", language).format(low=amount(found.change.min(), found.unit.iloc[0], language, signed=True), high=amount(found.change.max(), found.unit.iloc[0], language, signed=True)))
+    sentence(
+        text("Models put the change between {low} and {high}.", language).format(
+            low=amount(found.change.min(), found.unit.iloc[0], language, signed=True),
+            high=amount(found.change.max(), found.unit.iloc[0], language, signed=True),
+        )
+    )
     st.dataframe([dict(zip(heads, row, strict=True)) for row in rows], hide_index=True)
-    fine(text("Linear kinds are trusted only up to about 10 points of duty; the share of trade for which that holds is shown.", language))
+    fine(
+        text(
+            "Linear kinds are trusted only up to about 10 points of duty; the share of trade for which that holds is shown.",
+            language,
+        )
+    )
     csv(session, "models", lambda: found)
 
 
@@ -79,4 +118,10 @@ def _many(session: Session) -> None:
         changes.append(batch)
         bar.progress(done / TOTAL, text("{done} of {all}", language).format(done=f"{done:,}", all=f"{TOTAL:,}"))
     found = summary(changes, session.view)
-    sentence(text("80 % range of the change over {count} draws: {low} to {high}.", language).format(count=f"{TOTAL:,}", low=amount(found.low, found.unit, language, signed=True), high=amount(found.high, found.unit, language, signed=True)))
+    sentence(
+        text("80 % range of the change over {count} draws: {low} to {high}.", language).format(
+            count=f"{TOTAL:,}",
+            low=amount(found.low, found.unit, language, signed=True),
+            high=amount(found.high, found.unit, language, signed=True),
+        )
+    )

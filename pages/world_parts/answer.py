@@ -32,9 +32,28 @@ def answer(session: Session, result: Result) -> None:
     language = session.view.language
     left, right = st.columns(2, gap="medium")
     with left:
-        who = st.segmented_control(text("Who pays the added duty", language), [ALONE, EVERYONE], default=ALONE, required=True, key="world/who", format_func=lambda name: text(name, language))
+        who = st.segmented_control(
+            text("Who pays the added duty", language),
+            [ALONE, EVERYONE],
+            default=ALONE,
+            required=True,
+            key="world/who",
+            format_func=lambda name: text(name, language),
+        )
     with right:
-        elasticity = st.slider(text("Trade elasticity", language), 1.0, 10.0, default_elasticity(), 0.1, key="world/elasticity", format="%.1f", help=text("By how many percent trade falls when its cost rises by 1 %, in the long run. Source: Ignatenko et al. (2025), Table 7, manufacturing.", language))
+        elasticity = st.slider(
+            text("Trade elasticity", language),
+            1.0,
+            10.0,
+            default_elasticity(),
+            0.1,
+            key="world/elasticity",
+            format="%.1f",
+            help=text(
+                "By how many percent trade falls when its cost rises by 1 %, in the long run. Source: Ignatenko et al. (2025), Table 7, manufacturing.",
+                language,
+            ),
+        )
     _, rates = result.duty_rates()
     everyone = who == EVERYONE
     found = bilateral_and_total(rates.reference, rates.scenario, trade_elasticity=elasticity, on_everyone=everyone)
@@ -44,13 +63,22 @@ def answer(session: Session, result: Result) -> None:
     left, right = st.columns([6, 5], gap="medium")
     with left:
         theme = "dark" if st.context.theme.type == "dark" else "light"
-        st.vega_lite_chart({**chart.spec(language, theme), "datasets": chart.rows(found, language)}, theme=None, key="world/chart")
+        st.vega_lite_chart(
+            {**chart.spec(language, theme), "datasets": chart.rows(found, language)}, theme=None, key="world/chart"
+        )
     with right:
         st.html("".join(f"<p>{escape(sentence[language])}</p>" for sentence in words.CLOSURE_WORDS.values()))
         _explore(result, rates, language)
     caption = text("Goods balances under both closures", language)
     paper(words.listing(found, language), caption)
-    st.download_button(text("Download CSV", language), lambda: safe_frame(found).encode("utf-8-sig"), "bilateral-and-total.csv", "text/csv", key="world/download", on_click="ignore")
+    st.download_button(
+        text("Download CSV", language),
+        lambda: safe_frame(found).encode("utf-8-sig"),
+        "bilateral-and-total.csv",
+        "text/csv",
+        key="world/download",
+        on_click="ignore",
+    )
     fine(text(ABOUT, language))
     fine(text(LIMITS, language))
 
@@ -60,7 +88,13 @@ def _explore(result: Result, rates: Change, language: str) -> None:
     surplus = result.surplus()
     change = amount(surplus.change, surplus.unit, language, signed=True)
     fine(
-        text("Explore, which holds incomes still and counts all levers of the scenario, gives {change} on 2024 trade in year {years} after the change; elasticities grow with the years. Duty collected: {there} to {here}.", language).format(
-            change=change, years=f"{result.scenario.values['horizon']:g}", there=percent(rates.reference), here=percent(rates.scenario)
+        text(
+            "Explore, which holds incomes still and counts all levers of the scenario, gives {change} on 2024 trade in year {years} after the change; elasticities grow with the years. Duty collected: {there} to {here}.",
+            language,
+        ).format(
+            change=change,
+            years=f"{result.scenario.values['horizon']:g}",
+            there=percent(rates.reference),
+            here=percent(rates.scenario),
         )
     )

@@ -20,7 +20,9 @@ pytestmark = pytest.mark.browser
 
 PHONE = {"width": 390, "height": 844}
 CARS = re.compile("U.S. tariff on Japanese cars, in total")
-HTML_LINK = "/?" + urlencode({"b": "<b id=injected>x</b>", "a": "<img src=x onerror=document.title='broken'>", "zz": "<script>1</script>"})
+HTML_LINK = "/?" + urlencode(
+    {"b": "<b id=injected>x</b>", "a": "<img src=x onerror=document.title='broken'>", "zz": "<script>1</script>"}
+)
 
 
 def answer(page: Page) -> str:
@@ -55,7 +57,12 @@ def downloaded(page: Page) -> bytes:
 
 def serious(page: Page) -> list:
     found = Axe().run(page).response["violations"]
-    return [(one["id"], node["target"], node["failureSummary"]) for one in found if one["impact"] in {"serious", "critical"} for node in one["nodes"]]
+    return [
+        (one["id"], node["target"], node["failureSummary"])
+        for one in found
+        if one["impact"] in {"serious", "critical"}
+        for node in one["nodes"]
+    ]
 
 
 def says(scenario: Scenario) -> str:
@@ -84,12 +91,18 @@ def test_a_downloaded_file_holds_the_pages_numbers_and_uploads_back_to_the_same_
     data = downloaded(page)
     scenario = Scenario.preset("deal-2025-09").change(us_auto_tariff=0.175, usd_jpy=143.21)
     assert read(data).scenario == scenario
-    (row,) = [row for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig"))) if (row["section"], row["key"]) == ("surplus", "total")]
+    (row,) = [
+        row
+        for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig")))
+        if (row["section"], row["key"]) == ("surplus", "total")
+    ]
     assert f"${float(row['scenario']):.1f} bn" in shown
     assert f"${float(row['reference']):.1f} bn" in shown
 
     fresh = opened_popover(visit().open(), "Link and files")
-    fresh.locator('input[type="file"]').set_input_files({"name": "scenario.csv", "mimeType": "text/csv", "buffer": data})
+    fresh.locator('input[type="file"]').set_input_files(
+        {"name": "scenario.csv", "mimeType": "text/csv", "buffer": data}
+    )
     expect(fresh.locator(".headline")).to_have_text(shown)
     settled(fresh)
     assert query(fresh) == encode(scenario)
@@ -99,7 +112,9 @@ def test_a_wrong_file_gets_a_message_and_changes_nothing(visit):
     page = visit().open()
     before = answer(page)
     opened_popover(page, "Link and files")
-    page.locator('input[type="file"]').set_input_files({"name": "trade.csv", "mimeType": "text/csv", "buffer": b"year,exports\r\n2024,147.1\r\n"})
+    page.locator('input[type="file"]').set_input_files(
+        {"name": "trade.csv", "mimeType": "text/csv", "buffer": b"year,exports\r\n2024,147.1\r\n"}
+    )
     expect(page.get_by_text("The first line must be")).to_be_visible()
     assert answer(page) == before
 

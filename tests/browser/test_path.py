@@ -11,7 +11,10 @@ CHARTS = 4
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_page_draws_its_charts_and_never_scrolls_sideways(visit, width):
     page = visit(width=width).open("/path")
-    assert page.locator('[data-testid="stVegaLiteChart"] svg.marks, [data-testid="stVegaLiteChart"] canvas.marks').count() == CHARTS
+    assert (
+        page.locator('[data-testid="stVegaLiteChart"] svg.marks, [data-testid="stVegaLiteChart"] canvas.marks').count()
+        == CHARTS
+    )
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -1,5 +1,7 @@
 """Bilateral and total, and the April 2025 formula, in a real browser at both widths."""
 
+from pathlib import Path
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -34,6 +36,6 @@ def test_the_csv_of_all_partners_downloads(visit):
     page = visit().open("/formula")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download CSV").click()
-    rows = open(waiting.value.path(), encoding="utf-8-sig").read().splitlines()
+    rows = Path(waiting.value.path()).read_text(encoding="utf-8-sig").splitlines()
     assert len(rows) == 116
     assert rows[0].startswith("partner,exports_usd_bn")

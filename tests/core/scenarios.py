@@ -18,9 +18,13 @@ def values(known: Lever) -> st.SearchStrategy:
         return st.sets(st.sampled_from(list(known.choices))).map(tuple)
     if known.form == "map":
         numbers = st.floats(known.minimum, known.maximum)
-        return st.dictionaries(st.sampled_from(list(known.choices)), numbers, max_size=4).map(lambda held: tuple(held.items()))
+        return st.dictionaries(st.sampled_from(list(known.choices)), numbers, max_size=4).map(
+            lambda held: tuple(held.items())
+        )
     if known.form == "map":
-        return st.dictionaries(st.sampled_from(list(known.choices)), st.floats(known.minimum, known.maximum), max_size=4)
+        return st.dictionaries(
+            st.sampled_from(list(known.choices)), st.floats(known.minimum, known.maximum), max_size=4
+        )
     notable = st.sampled_from([known.minimum, known.maximum, *known.marks])
     numbers = notable | st.floats(known.minimum, known.maximum)
     return st.none() | numbers if known.follows else numbers

@@ -45,8 +45,12 @@ def test_a_zero_shock_returns_the_reference_exactly(name, assumed):
 @given(changes("assumption"))
 def test_the_2024_reference_is_2024_trade_under_every_assumption(assumed):
     result = simulate(Scenario.preset("2024").change(**assumed))
-    assert result.surplus(View("usd", "us")).reference == pytest.approx(68.25, abs=0.005)  # published to the second digit
-    assert result.surplus(View("jpy", "japan")).reference == pytest.approx(8_609.5, abs=0.05)  # published to the first digit, bn yen
+    assert result.surplus(View("usd", "us")).reference == pytest.approx(
+        68.25, abs=0.005
+    )  # published to the second digit
+    assert result.surplus(View("jpy", "japan")).reference == pytest.approx(
+        8_609.5, abs=0.05
+    )  # published to the first digit, bn yen
     assert result.exports().reference == pytest.approx(us_market().focus.sum(), rel=ROUNDING)
     assert result.imports().reference == pytest.approx(japan_market().focus.sum(), rel=ROUNDING)
 
@@ -57,7 +61,9 @@ def test_the_contributions_of_the_levers_sum_to_the_change(scenario):
     result = simulate(scenario)
     for view in VIEWS:
         change = result.surplus(view).change
-        assert result.contributions(view).value.sum() == pytest.approx(change, rel=ROUNDING, abs=ROUNDING * _scale(result, view))
+        assert result.contributions(view).value.sum() == pytest.approx(
+            change, rel=ROUNDING, abs=ROUNDING * _scale(result, view)
+        )
 
 
 @some
@@ -100,7 +106,9 @@ def test_every_lever_at_every_corner_is_finite_and_trade_stays_positive(key):
 @settings(max_examples=12)
 @given(data=st.data())
 def test_every_method_is_finite_at_random_corners(method, data):
-    moved = data.draw(changes(without=("method",), most=len(stored()), of=lambda known: st.sampled_from(corners(known))))
+    moved = data.draw(
+        changes(without=("method",), most=len(stored()), of=lambda known: st.sampled_from(corners(known)))
+    )
     _sound(simulate(Scenario.preset(data.draw(PRESETS)).change(**moved | {"method": method})))
 
 
@@ -111,7 +119,12 @@ def test_a_pledge_beyond_any_price_still_has_a_table_of_suppliers():
 
 
 @some
-@given(PRESETS, changes(without=("method", *(key for key in stored() if key.endswith("_scope")))), st.sampled_from(RATES), st.data())
+@given(
+    PRESETS,
+    changes(without=("method", *(key for key in stored() if key.endswith("_scope")))),
+    st.sampled_from(RATES),
+    st.data(),
+)
 def test_a_higher_tariff_on_japan_alone_never_raises_imports_from_japan(name, moved, key, data):
     start = Scenario.preset(name).change(**moved)
     rule = key.removesuffix("_tariff") + "_rule"
@@ -127,15 +140,24 @@ def test_a_higher_tariff_on_japan_alone_never_raises_imports_from_japan(name, mo
 @pytest.mark.parametrize("key", ["us_general_tariff", "us_auto_tariff", "us_metals_tariff"])
 def test_the_main_tariffs_do_lower_imports_from_japan(key):
     known = lever(key)
-    exports = [simulate(Scenario.preset("spring-2025").change(**{key: rate})).exports().scenario for rate in np.linspace(0.1, known.maximum, 4)]
+    exports = [
+        simulate(Scenario.preset("spring-2025").change(**{key: rate})).exports().scenario
+        for rate in np.linspace(0.1, known.maximum, 4)
+    ]
     assert exports == sorted(exports, reverse=True)
     assert exports[0] > exports[-1]
 
 
-@pytest.mark.parametrize(("key", "sign"), [("jp_car_barrier_removed", 1), ("jp_farm_tariff_cut", 1), ("buy_farm", 1), ("buy_energy", 1), ("buy_aircraft", 1)])
+@pytest.mark.parametrize(
+    ("key", "sign"),
+    [("jp_car_barrier_removed", 1), ("jp_farm_tariff_cut", 1), ("buy_farm", 1), ("buy_energy", 1), ("buy_aircraft", 1)],
+)
 def test_what_japan_opens_or_pledges_raises_its_imports(key, sign):
     known = lever(key)
-    bought = [simulate(Scenario.preset("2024").change(**{key: value})).imports().scenario for value in np.linspace(known.minimum, known.maximum, 4)]
+    bought = [
+        simulate(Scenario.preset("2024").change(**{key: value})).imports().scenario
+        for value in np.linspace(known.minimum, known.maximum, 4)
+    ]
     assert np.all(np.diff(bought) * sign > 0)
 
 
@@ -149,12 +171,21 @@ def test_retaliation_lowers_imports_from_the_united_states():
 @some
 @given(scenarios(without=tuple(key for key in stored() if key.startswith("buy_"))), st.floats(0.01, 100.0))
 def test_results_scale_one_for_one_with_trade(scenario, factor):
-    plain = fresh(scenario.reset("buy_farm", "buy_energy", "buy_aircraft") if scenario.base != "deal-pledges" and scenario.reference != "deal-pledges" else Scenario())
-    with patch.object(grid, "us_market", lambda: _times(us_market(), factor)), patch.object(grid, "japan_market", lambda: _times(japan_market(), factor)):
+    plain = fresh(
+        scenario.reset("buy_farm", "buy_energy", "buy_aircraft")
+        if scenario.base != "deal-pledges" and scenario.reference != "deal-pledges"
+        else Scenario()
+    )
+    with (
+        patch.object(grid, "us_market", lambda: _times(us_market(), factor)),
+        patch.object(grid, "japan_market", lambda: _times(japan_market(), factor)),
+    ):
         larger = fresh(plain.scenario)
     for view in (View("usd"), View("jpy")):
         one, many = plain.surplus(view), larger.surplus(view)
-        assert (many.reference, many.scenario) == pytest.approx((one.reference * factor, one.scenario * factor), rel=ROUNDING)
+        assert (many.reference, many.scenario) == pytest.approx(
+            (one.reference * factor, one.scenario * factor), rel=ROUNDING
+        )
 
 
 @given(st.floats(80, 200))
@@ -174,7 +205,9 @@ def test_the_trade_weighted_substitution_elasticity_at_ten_years_is_that_of_boeh
     assert np.average(sigma, weights=market().focus) == pytest.approx(2.12, rel=1e-12)
 
 
-@pytest.mark.parametrize(("years", "share"), [(0, 0.76 / 2.12), (1, 0.76 / 2.12), (3, 1.0 / 2.12), (5, 1.24 / 2.12), (10, 1.0)])
+@pytest.mark.parametrize(
+    ("years", "share"), [(0, 0.76 / 2.12), (1, 0.76 / 2.12), (3, 1.0 / 2.12), (5, 1.24 / 2.12), (10, 1.0)]
+)
 def test_the_response_grows_over_the_horizon_as_estimated(years, share):
     long_run = _sigma(us_market(), {})
     np.testing.assert_allclose(_sigma(us_market(), {"horizon": float(years)}), share * long_run, rtol=1e-12)

@@ -21,7 +21,26 @@ HOSTILE = (
     "<b>x</b>", "<script>alert(1)</script>", "javascript:alert(1)", "\x00", "a\x00b\x1b[31m\r\n", "\u202eabc", "\ud800", "😀" * 50, "' OR 1=1 --",
     "../../etc/passwd", "${7*7}", "{{7*7}}", "=1+1", "follow", "none", "None", "null", "true", "latest", "latest ", "2024", "SPRING-2025", "soy.corn", ".", "..", "%", "%zz", "+", "&", "=",
 )  # fmt: skip
-STRANGE_KEYS = ("", "q", "b", "r", "v", "a", "g", "__class__", "<img src=x onerror=alert(1)>", "ключ", "a\x00", "A", "us_auto_tariff", "base", "auto", "general", *VIEW, *KEPT)
+STRANGE_KEYS = (
+    "",
+    "q",
+    "b",
+    "r",
+    "v",
+    "a",
+    "g",
+    "__class__",
+    "<img src=x onerror=alert(1)>",
+    "ключ",
+    "a\x00",
+    "A",
+    "us_auto_tariff",
+    "base",
+    "auto",
+    "general",
+    *VIEW,
+    *KEPT,
+)
 
 
 @settings(max_examples=200)
@@ -61,13 +80,32 @@ def test_a_link_holds_departures_only():
 
 
 @settings(max_examples=50)
-@given(st.lists(st.sampled_from([key for key in stored() if levers()[key].form in ("number", "choice")]), unique=True, min_size=8, max_size=8), st.data())
+@given(
+    st.lists(
+        st.sampled_from([key for key in stored() if levers()[key].form in ("number", "choice")]),
+        unique=True,
+        min_size=8,
+        max_size=8,
+    ),
+    st.data(),
+)
 def test_eight_moved_levers_make_a_link_under_200_characters(keys, data):
     def on_the_slider(known):
         steps = round((known.maximum - known.minimum) / known.step)
-        return st.integers(0, steps).map(lambda step: known.unit.from_screen(known.unit.to_screen(known.minimum) + step * known.unit.to_screen(known.step)))
+        return st.integers(0, steps).map(
+            lambda step: known.unit.from_screen(
+                known.unit.to_screen(known.minimum) + step * known.unit.to_screen(known.step)
+            )
+        )
 
-    moved = {key: data.draw(st.sampled_from(list(levers()[key].choices)) if levers()[key].form == "choice" else on_the_slider(levers()[key])) for key in keys}
+    moved = {
+        key: data.draw(
+            st.sampled_from(list(levers()[key].choices))
+            if levers()[key].form == "choice"
+            else on_the_slider(levers()[key])
+        )
+        for key in keys
+    }
     assert len(to_text(Scenario.preset("scotus-2026-02").change(**moved))) < 200
 
 
@@ -113,7 +151,9 @@ def test_a_clamped_value_is_the_nearest_bound():
     assert decode("y=1").scenario.values["usd_jpy"] == levers()["usd_jpy"].minimum
 
 
-@pytest.mark.parametrize("query", ["b=2024&" + "&" * 9_000 + "a=15", {f"k{number}": "1" for number in range(500)} | {"a": "15"}])
+@pytest.mark.parametrize(
+    "query", ["b=2024&" + "&" * 9_000 + "a=15", {f"k{number}": "1" for number in range(500)} | {"a": "15"}]
+)
 def test_what_is_cut_off_a_huge_link_is_told(query):
     assert decode(query).scenario.values["us_auto_tariff"] != 0.15
     assert any("long" in note.message or "read" in note.message for note in decode(query).notes)
@@ -127,9 +167,16 @@ def test_hostile_links_always_give_a_scenario_in_bounds_and_a_note_for_every_unu
     chance = random.Random(20250902)
     keys = [*by_link(), *STRANGE_KEYS]
     for _ in range(FUZZ):
-        pairs = [(chance.choice(keys), chance.choice(HOSTILE) if chance.random() < 0.8 else str(chance.uniform(-1e3, 1e3))) for _ in range(chance.randint(0, 8))]
+        pairs = [
+            (chance.choice(keys), chance.choice(HOSTILE) if chance.random() < 0.8 else str(chance.uniform(-1e3, 1e3)))
+            for _ in range(chance.randint(0, 8))
+        ]
         _safe(dict(pairs))
-        text = urlencode(pairs, errors="replace") if chance.random() < 0.5 else "&".join(f"{key}={value}" for key, value in pairs)
+        text = (
+            urlencode(pairs, errors="replace")
+            if chance.random() < 0.5
+            else "&".join(f"{key}={value}" for key, value in pairs)
+        )
         _survives(decode(text))
 
 
@@ -145,7 +192,10 @@ def test_any_query_at_all_gives_a_scenario_in_bounds(text):
     _survives(decode(text))
 
 
-@pytest.mark.parametrize("query", ["a=" + "9" * 1_000_000, "a=1&" * 500_000, "&" * 1_000_000, {str(number): "1" for number in range(100_000)}])
+@pytest.mark.parametrize(
+    "query",
+    ["a=" + "9" * 1_000_000, "a=1&" * 500_000, "&" * 1_000_000, {str(number): "1" for number in range(100_000)}],
+)
 def test_a_huge_link_is_cut_rather_than_parsed(query):
     decoded = decode(query)
     assert len(decoded.notes) <= 4 * LONGEST
@@ -167,7 +217,9 @@ def _safe(query: dict[str, str]) -> None:
         except LeverError:
             assert known.key in told, (key, text)
         else:
-            overruled = [total for total in levers().values() if known.key in total.of and total.link in query] or known.of
+            overruled = [
+                total for total in levers().values() if known.key in total.of and total.link in query
+            ] or known.of
             assert overruled or decoded.scenario.value(known.key) == wanted
     strange = {key for key in query if renamed.get(key, key) not in {*by_link(), *VIEW, *KEPT, "b", "r", "v"}}
     assert len(strange) <= sum(note.kind == "unknown" for note in decoded.notes)

@@ -61,7 +61,9 @@ def test_the_common_factor_widens_the_range():
 
 def test_two_sectors_elasticities_are_correlated_as_declared():
     logs = np.log(sector_factors(uniforms(1024, SEED))[1])
-    assert np.corrcoef(logs[:, 0], logs[:, 7])[0, 1] == pytest.approx(parameters()["common_factor_rho"]["value"], abs=0.05)
+    assert np.corrcoef(logs[:, 0], logs[:, 7])[0, 1] == pytest.approx(
+        parameters()["common_factor_rho"]["value"], abs=0.05
+    )
 
 
 def test_every_assumption_is_drawn_inside_its_lever():
@@ -118,7 +120,9 @@ def test_shares_of_variance_of_a_sum_are_those_of_its_parts(monkeypatch):
     weights = {"common_factor": 3.0, "tariff_pass_through": 1.0}
 
     def linear(_scenario, points):
-        return sum(weight * ndtri(np.clip(points[:, groups[name][0]], 1e-9, 1 - 1e-9)) for name, weight in weights.items())
+        return sum(
+            weight * ndtri(np.clip(points[:, groups[name][0]], 1e-9, 1 - 1e-9)) for name, weight in weights.items()
+        )
 
     monkeypatch.setattr(sensitivity, "_change", linear)
     found = sensitivity.variance_shares.__wrapped__(Scenario(), 4096).set_index("group")
@@ -138,7 +142,12 @@ def test_models_are_compared_on_the_same_scenario():
 def test_an_elasticity_set_by_hand_moves_its_sector_alone():
     base = Scenario.preset("spring-2025")
     before = simulate(base).sectors().set_index(["flow", "item"]).scenario
-    after = simulate(base.change(own_elasticities={"us.passenger_vehicles": 8.0})).sectors().set_index(["flow", "item"]).scenario
+    after = (
+        simulate(base.change(own_elasticities={"us.passenger_vehicles": 8.0}))
+        .sectors()
+        .set_index(["flow", "item"])
+        .scenario
+    )
     moved = (after - before).abs()
     assert moved["export", "passenger_vehicles"] > 0.1
     assert moved.drop(("export", "passenger_vehicles")).max() == 0.0

@@ -121,7 +121,10 @@ def test_a_rate_asked_for_comes_into_force_unless_its_rule_is_named(name, rule):
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"us_auto_tariff": 27.5}, ["27.5 was given", "0 to 60 %", "0 to 0.6 in the code", "Did you mean 0.275, which is 27.5 %?"]),
+        (
+            {"us_auto_tariff": 27.5},
+            ["27.5 was given", "0 to 60 %", "0 to 0.6 in the code", "Did you mean 0.275, which is 27.5 %?"],
+        ),
         ({"us_general_tariff": 24}, ["Did you mean 0.24, which is 24 %?"]),
         ({"us_auto_tarif": 0.15}, ["'us_auto_tarif' is not a lever", "Did you mean 'us_auto_tariff'?"]),
         ({"us_auto_rule": "allin"}, ["'allin' was given", "add, all_in", "Did you mean 'all_in'?"]),
@@ -165,7 +168,12 @@ def test_every_lever_says_what_it_is_in_both_languages_and_where_it_comes_from(k
 @pytest.mark.parametrize("key", [key for key, known in levers().items() if known.form == "number"])
 def test_every_mark_default_and_preset_is_a_value_the_lever_can_take(key):
     known = lever(key)
-    for value in (*known.marks, known.minimum, known.maximum, *(Scenario.preset(name).value(key) for name in presets())):
+    for value in (
+        *known.marks,
+        known.minimum,
+        known.maximum,
+        *(Scenario.preset(name).value(key) for name in presets()),
+    ):
         assert value is None or known.clean(value) == value
         assert known.read(known.write(value)) == value
 

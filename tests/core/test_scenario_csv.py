@@ -19,7 +19,13 @@ from core.view import DEFAULT, View
 from tests.core.scenarios import scenarios
 
 MOVED = Scenario.preset("deal-2025-09").change(
-    us_auto_tariff=0.175, usd_jpy=143.21, buy_farm=8.0, us_parts_tariff=0.2, jp_retaliation=0.1, jp_retaliation_goods=("corn", "soybeans"), purchase_additionality=-0.07
+    us_auto_tariff=0.175,
+    usd_jpy=143.21,
+    buy_farm=8.0,
+    us_parts_tariff=0.2,
+    jp_retaliation=0.1,
+    jp_retaliation_goods=("corn", "soybeans"),
+    purchase_additionality=-0.07,
 )
 JAPANESE = View("jpy", "japan", "ja")
 
@@ -33,7 +39,9 @@ def cells(text: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text)))
 
 
-def retyped(text: str, delimiter: str = ",", quoting: int = csv.QUOTE_MINIMAL, pad: int = 0, end: str = "\r\n", **edits: str) -> str:
+def retyped(
+    text: str, delimiter: str = ",", quoting: int = csv.QUOTE_MINIMAL, pad: int = 0, end: str = "\r\n", **edits: str
+) -> str:
     """The file as a spreadsheet saves it; `edits` are new cells of the scenario column by key."""
     out = io.StringIO()
     rows = csv.writer(out, delimiter=delimiter, quoting=quoting, lineterminator=end)
@@ -83,10 +91,22 @@ def test_a_value_edited_in_the_spreadsheet_is_the_value_that_counts(given):
 
 def test_a_set_a_choice_and_a_following_lever_can_be_edited_too():
     edited = retyped(file_of(MOVED), us_parts_tariff="follow", us_auto_rule="add", jp_retaliation_goods="none")
-    assert read(edited.encode()).scenario == MOVED.change(us_parts_tariff=None, us_auto_rule="add", jp_retaliation_goods=())
+    assert read(edited.encode()).scenario == MOVED.change(
+        us_parts_tariff=None, us_auto_rule="add", jp_retaliation_goods=()
+    )
 
 
-@pytest.mark.parametrize(("given", "kind", "value"), [("275", "clamped", 0.6), ("-3", "clamped", 0.0), ("lots", "ignored", 0.15), ("", "ignored", 0.15), ("#REF!", "ignored", 0.15), ("=1+1", "ignored", 0.15)])
+@pytest.mark.parametrize(
+    ("given", "kind", "value"),
+    [
+        ("275", "clamped", 0.6),
+        ("-3", "clamped", 0.0),
+        ("lots", "ignored", 0.15),
+        ("", "ignored", 0.15),
+        ("#REF!", "ignored", 0.15),
+        ("=1+1", "ignored", 0.15),
+    ],
+)
 def test_a_cell_that_cannot_be_used_is_told_and_the_base_preset_holds(given, kind, value):
     decoded = read(retyped(file_of(MOVED), us_auto_tariff=given).encode())
     assert [note.kind for note in decoded.notes] == [kind]
@@ -185,10 +205,12 @@ def _zip() -> bytes:
         "another CSV": b"year,exports,imports\r\n2024,147.1,78.9\r\n",
         "a table of this app": safe_frame(simulate(MOVED).sectors()).encode("utf-8-sig"),
         "the header alone": ",".join(COLUMNS).encode(),
-        "results without the base": "\r\n".join(line for line in file_of(MOVED).splitlines() if not line.startswith("about,base")).encode(),
+        "results without the base": "\r\n".join(
+            line for line in file_of(MOVED).splitlines() if not line.startswith("about,base")
+        ).encode(),
         "too large": b"a" * (LARGEST + 1),
         "too many rows": (file_of(MOVED) + "x,,,,,,,\r\n" * ROWS).encode(),
-        "a quote never closed": ("section,key\r\n\"" + "a" * 200_000).encode(),
+        "a quote never closed": ('section,key\r\n"' + "a" * 200_000).encode(),
         "JSON": b'{"b": "spring-2025"}',
     }.items(),
     ids=lambda pair: pair[0],

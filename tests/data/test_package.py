@@ -28,9 +28,7 @@ def test_a_changed_table_no_longer_validates(tmp_path, descriptor):
     table = next(entry for entry in descriptor["resources"] if "compression" not in entry)
     (tmp_path / "tables").mkdir()
     (tmp_path / table["path"]).write_bytes((DATA / table["path"]).read_bytes() + b"\n")
-    (tmp_path / package.PACKAGE).write_text(
-        json.dumps({**descriptor, "resources": [table]}), encoding="utf-8"
-    )
+    (tmp_path / package.PACKAGE).write_text(json.dumps({**descriptor, "resources": [table]}), encoding="utf-8")
     assert not frictionless.validate(str(tmp_path / package.PACKAGE)).valid
 
 
@@ -49,9 +47,7 @@ def test_the_committed_tables_are_what_the_figures_give():
 def test_every_table_names_publisher_address_vintage_licence_and_grade(descriptor):
     for entry in descriptor["resources"]:
         assert entry["sources"], entry["name"]
-        assert all(
-            source["publisher"] and source["path"].startswith("https://") for source in entry["sources"]
-        )
+        assert all(source["publisher"] and source["path"].startswith("https://") for source in entry["sources"])
         assert entry["vintage"]
         assert entry["retrieved"]
         assert entry["licenses"]

@@ -9,7 +9,10 @@ SAME = 1e-9  # another machine's arithmetic differs in the last digits, a change
 
 
 def test_every_preset_gives_the_outcome_on_file():
-    expected, found = pd.read_csv(FILE, dtype={"preset": str}).set_index(["preset", "years"]), outcomes().set_index(["preset", "years"])
+    expected, found = (
+        pd.read_csv(FILE, dtype={"preset": str}).set_index(["preset", "years"]),
+        outcomes().set_index(["preset", "years"]),
+    )
     how = "If that is meant, run `python -m tests.golden.update` and raise the version in core/version.py."
     assert list(found.index) == list(expected.index), f"The presets are not those on file. {how}"
     assert list(found.columns) == list(expected.columns), f"The columns are not those on file. {how}"

@@ -168,6 +168,8 @@ def test_every_method_draws_the_page_however_weak_the_yen(method):
     assert shown(page) == says(Scenario().change(method=method, usd_jpy=200.0))
 
 
-@pytest.mark.parametrize("query", [{"b": "2024"}, {"b": "2024", "r": "2024", "t": "0"}, {"a": "60", "g": "60", "m": "100", "y": "80"}])
+@pytest.mark.parametrize(
+    "query", [{"b": "2024"}, {"b": "2024", "r": "2024", "t": "0"}, {"a": "60", "g": "60", "m": "100", "y": "80"}]
+)
 def test_the_page_draws_with_nothing_moved_and_with_everything_moved(query):
     assert shown(opened(**query))

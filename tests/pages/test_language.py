@@ -79,7 +79,9 @@ def test_the_app_reads_what_the_catalogue_says():
     assert {message: read.gettext(message) for message in CATALOGUE} == CATALOGUE, "run `make translations`"
 
 
-@pytest.mark.parametrize(("path", "state"), [(path, state) for path in PAGES for state in OPENED.get(path, [{}])], ids=str)
+@pytest.mark.parametrize(
+    ("path", "state"), [(path, state) for path in PAGES for state in OPENED.get(path, [{}])], ids=str
+)
 def test_a_page_in_japanese_asks_for_no_message_the_catalogue_lacks(path, state, asked):
     japanese(path, **state)
     assert len(asked) > len(PAGES)
@@ -88,9 +90,21 @@ def test_a_page_in_japanese_asks_for_no_message_the_catalogue_lacks(path, state,
 
 def visible(page: AppTest) -> set[str]:
     """Labels, options and texts of a page, without help, code and link."""
-    found = {unescape(re.sub(r"<style>.*?</style>|<[^>]*>", "\n", block.proto.body, flags=re.S)) for block in page.get("html")}
+    found = {
+        unescape(re.sub(r"<style>.*?</style>|<[^>]*>", "\n", block.proto.body, flags=re.S))
+        for block in page.get("html")
+    }
     found |= {text.value for kind in (page.caption, page.markdown, page.warning, page.info) for text in kind}
-    widgets = [*page.slider, *page.toggle, *page.selectbox, *page.multiselect, *page.number_input, *page.button, *page.radio, *page.button_group]
+    widgets = [
+        *page.slider,
+        *page.toggle,
+        *page.selectbox,
+        *page.multiselect,
+        *page.number_input,
+        *page.button,
+        *page.radio,
+        *page.button_group,
+    ]
     for widget in widgets:
         found |= {widget.label, *(str(option) for option in getattr(widget, "options", []))}
     return found | {block.label for block in page.expander}
@@ -103,10 +117,14 @@ def test_no_string_of_explore_is_left_in_english():
     assert strange == {}
 
 
-@pytest.mark.parametrize("query", ["a=99", "a=fast", "b=spring-2026", "zz=1", "v=1-9.9-2031.01", {str(number): "1" for number in range(500)}])
+@pytest.mark.parametrize(
+    "query", ["a=99", "a=fast", "b=spring-2026", "zz=1", "v=1-9.9-2031.01", {str(number): "1" for number in range(500)}]
+)
 def test_a_note_about_a_link_is_in_the_language_of_the_page(query):
     english, found = decode(query).notes, decode(query, "ja").notes
-    assert [(note.kind, note.key, note.given) for note in found] == [(note.kind, note.key, note.given) for note in english]
+    assert [(note.kind, note.key, note.given) for note in found] == [
+        (note.kind, note.key, note.given) for note in english
+    ]
     assert all(re.search("[ぁ-ん]", note.message) for note in found)
 
 

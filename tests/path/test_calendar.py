@@ -23,7 +23,12 @@ def value_of(key: str) -> st.SearchStrategy:
         return st.sampled_from(list(known.choices))
     if known.form == "set":
         return st.lists(st.sampled_from(list(known.choices)), max_size=3, unique=True).map(tuple)
-    numbers = st.integers(0, 40).map(lambda at: known.unit.from_screen(known.unit.to_screen(known.minimum) + (known.unit.to_screen(known.maximum) - known.unit.to_screen(known.minimum)) * at / 40))
+    numbers = st.integers(0, 40).map(
+        lambda at: known.unit.from_screen(
+            known.unit.to_screen(known.minimum)
+            + (known.unit.to_screen(known.maximum) - known.unit.to_screen(known.minimum)) * at / 40
+        )
+    )
     return numbers | st.none() if known.follows else numbers
 
 
@@ -99,7 +104,10 @@ def test_a_measure_that_ends_shows_again_what_it_covered():
     below = Measure(date(2026, 1, 1), {"us_general_tariff": 0.1})
     above = Measure(date(2026, 3, 1), {"us_general_tariff": 0.24}, date(2026, 5, 1))
     found = Calendar((above, below))
-    levels = [found.values(day)["us_general_tariff"] for day in (date(2026, 2, 28), date(2026, 3, 1), date(2026, 4, 30), date(2026, 5, 1))]
+    levels = [
+        found.values(day)["us_general_tariff"]
+        for day in (date(2026, 2, 28), date(2026, 3, 1), date(2026, 4, 30), date(2026, 5, 1))
+    ]
     assert levels == [0.1, 0.24, 0.24, 0.1]
 
 
@@ -117,7 +125,10 @@ def test_the_law_on_file_ends_at_the_latest_preset():
     assert apart == {"us_parts_tariff": (0.15, None), "us_light_truck_tariff": (0.15, None)}
 
 
-@pytest.mark.parametrize(("name", "target"), [("no-deal", "threat-24"), ("letter", "letter-25"), ("struck", "s301-struck"), ("back", "back-to-15")])
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [("no-deal", "threat-24"), ("letter", "letter-25"), ("struck", "s301-struck"), ("back", "back-to-15")],
+)
 def test_a_deadline_calendar_ends_at_its_preset(name, target):
     assert dict(calendar(name).values(LAST)) == dict(preset(target).values)
 
@@ -134,7 +145,9 @@ def test_a_named_calendar_needs_only_its_name(name):
 def test_a_handful_of_edits_fits_a_link():
     found = calendar("law")
     for number, month in enumerate(range(1, 11)):
-        found = found.with_measure(Measure(date(2027, month, 1), {"us_auto_tariff": 0.15 + number / 100}, label=f"step {number}"))
+        found = found.with_measure(
+            Measure(date(2027, month, 1), {"us_auto_tariff": 0.15 + number / 100}, label=f"step {number}")
+        )
     assert codec.fits(codec.encode(found), 1_000)
 
 

@@ -45,14 +45,18 @@ def annual(path) -> np.ndarray:
 def test_a_single_change_is_the_static_model_at_that_horizon(changes, years):
     scenario = Scenario.preset("spring-2025").change(**changes, horizon=float(years))
     # Both solve the same equations; Newton's method leaves about 1e-12 of them.
-    assert annual(walk(at_once(scenario), scenario.values, 121))[12 * years] == pytest.approx(simulate(scenario).surplus().scenario, abs=1e-9)
+    assert annual(walk(at_once(scenario), scenario.values, 121))[12 * years] == pytest.approx(
+        simulate(scenario).surplus().scenario, abs=1e-9
+    )
 
 
 def test_the_law_on_file_converges_to_the_static_long_run():
     scenario = Scenario.preset("latest-2026-07").change(horizon=10.0)
     end = annual(walk(calendar("law"), scenario.change(usd_jpy=151.46).values, 180))[-1]
     yen = walk(calendar("law"), scenario.values, 180).yen[-1]
-    assert end == pytest.approx(simulate(scenario.change(usd_jpy=float(round(yen, 2)))).surplus().scenario, abs=0.01)  # the yen to two digits
+    assert end == pytest.approx(
+        simulate(scenario.change(usd_jpy=float(round(yen, 2)))).surplus().scenario, abs=0.01
+    )  # the yen to two digits
 
 
 def test_the_order_of_changes_long_past_does_not_matter():
@@ -135,7 +139,9 @@ def test_deliveries_rise_over_the_ramp_to_the_static_amount():
 
 
 def test_the_draws_of_the_long_run_are_those_of_the_ranges():
-    scenario = Scenario.preset("latest-2026-07").change(horizon=10.0, usd_jpy=140.0, buy_farm=8.0, jp_car_barrier_removed=1.0)
+    scenario = Scenario.preset("latest-2026-07").change(
+        horizon=10.0, usd_jpy=140.0, buy_farm=8.0, jp_car_barrier_removed=1.0
+    )
     sold, bought = bands(at_once(scenario), scenario.values, 121, count=64).flows["us"]
     # Log duty is taken as a parabola in the metal and patented shares: right to about a part in 100,000 of trade.
     np.testing.assert_allclose((sold - bought)[:, 120], ranges(scenario, 64).paths()[1], atol=5e-3)
@@ -154,7 +160,9 @@ def test_years_are_the_sums_of_their_months(view, kind):
     found = bands(calendar("law"), VALUES, 36, count=64)
     months, years = monthly(found, view), yearly(found, view, kind)
     first = months.month.tolist().index("2025-04" if kind == "fiscal" else "2025-01")
-    assert years.scenario.iloc[0] == pytest.approx(months.scenario[first : first + 12].sum(), rel=1e-12)  # rounding of sums
+    assert years.scenario.iloc[0] == pytest.approx(
+        months.scenario[first : first + 12].sum(), rel=1e-12
+    )  # rounding of sums
     assert years.low.iloc[0] < years.high.iloc[0]
     assert len(years) == (2 if kind == "fiscal" else 3)
 

@@ -57,7 +57,10 @@ def test_deficits_fixed_in_world_gdp_hold_every_total_still():
 
 
 def test_a_higher_duty_and_a_higher_elasticity_move_the_bilateral_balance_further():
-    small, large, elastic = (changes(0.0, rate, trade_elasticity=theta)["world_gdp", "bilateral"] for rate, theta in ((0.1, 4.0), (0.2, 4.0), (0.2, 8.0)))
+    small, large, elastic = (
+        changes(0.0, rate, trade_elasticity=theta)["world_gdp", "bilateral"]
+        for rate, theta in ((0.1, 4.0), (0.2, 4.0), (0.2, 8.0))
+    )
     assert elastic < large < small < 0.0
 
 
@@ -70,7 +73,9 @@ def test_a_duty_on_everyone_moves_the_balance_with_japan_less_than_one_on_japan_
 @pytest.mark.parametrize("everyone", [False, True])
 def test_every_duty_the_levers_allow_has_an_answer(rate_0, rate_1, everyone):
     for theta in (1.0, 10.0):
-        assert np.isfinite(bilateral_and_total(rate_0, rate_1, trade_elasticity=theta, on_everyone=everyone).change).all()
+        assert np.isfinite(
+            bilateral_and_total(rate_0, rate_1, trade_elasticity=theta, on_everyone=everyone).change
+        ).all()
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

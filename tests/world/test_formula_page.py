@@ -61,7 +61,11 @@ def test_a_rate_confirmed_in_no_source_is_marked_wherever_it_shows(published):
 
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_every_partner_can_be_looked_up_with_any_inputs(language):
-    for inputs in ({}, {"import_elasticity": 0.5, "pass_through": 0.05, "floor": 0.0}, {"import_elasticity": 10.0, "pass_through": 1.0}):
+    for inputs in (
+        {},
+        {"import_elasticity": 0.5, "pass_through": 0.05, "floor": 0.0},
+        {"import_elasticity": 10.0, "pass_through": 1.0},
+    ):
         found = formula.partners(**inputs)
         for _, row in found.iterrows():
             said = words.headline(row, language) + words.against_announced(row, language)
@@ -103,7 +107,9 @@ def said(page):
 
 def test_the_page_opens_on_japans_24_percent(page):
     assert not page.exception
-    assert "Japan: the formula's full rate is 46.2 %, half of it 23.1 %, and rounded up with the floor 24 %." in said(page)
+    assert "Japan: the formula's full rate is 46.2 %, half of it 23.1 %, and rounded up with the floor 24 %." in said(
+        page
+    )
     assert "40 get exactly that rate, 15 come out one point above" in said(page)
 
 

@@ -49,7 +49,9 @@ def test_a_small_economys_best_tariff_is_one_over_the_trade_elasticity(theta):
     trade = np.array([[1.0, 1.0], [1.0, 1e6]])  # Gros (1987), Alvarez and Lucas (2007)
 
     def welfare(tariff):
-        return solved(trade, np.zeros((2, 2)), np.array([[0.0, 0.0], [tariff, 0.0]]), trade_elasticity=theta).welfare_hat[0]
+        return solved(
+            trade, np.zeros((2, 2)), np.array([[0.0, 0.0], [tariff, 0.0]]), trade_elasticity=theta
+        ).welfare_hat[0]
 
     best, step = 1.0 / theta, 0.05 / theta
     assert welfare(best) > max(welfare(best - step), welfare(best + step), welfare(0.0))
@@ -170,7 +172,13 @@ def test_194_countries_take_less_than_a_second():
     ],
 )
 def test_inputs_without_meaning_are_refused(change, message):
-    given = {"trade": np.ones((2, 2)), "expenditure": [2.0, 2.0], "tariff_0": 0.0, "tariff_1": 0.1, "trade_elasticity": 4.0}
+    given = {
+        "trade": np.ones((2, 2)),
+        "expenditure": [2.0, 2.0],
+        "tariff_0": 0.0,
+        "tariff_1": 0.1,
+        "trade_elasticity": 4.0,
+    }
     with pytest.raises(ValueError, match=message):
         solve(**given | change)
 
