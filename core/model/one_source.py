@@ -21,7 +21,10 @@ import numpy as np
 
 from core.model.market import Array
 
-STEPS = 4  # the slope of the map is at most κ(σH+η)s_F, so the error shrinks far below rounding
+MOST_STEPS = 60
+STEP_DONE = 1e-7  # the error left is of the order of its square
+STEP_LIMIT = 2.0  # in logs; keeps a far start from overshooting
+LARGEST_POWER = 700.0  # beyond it exp overflows; the composite is then one source alone
 NEAR_ONE = 1e-7  # |1 − σ| below this is solved at this distance; the error is of the same order
 
 
@@ -99,13 +102,13 @@ def _indices(foreign, weight, gap, pull, home, own_share, foreign_share) -> tupl
     steep = 1.0 - weight * gap
     gain, start = weight * pull / steep, foreign / steep
     log_index = np.zeros_like(foreign)
-    for _ in range(STEPS):
-        log_foreign = gain * log_index + start
-        bought = foreign_share * np.exp((1.0 - home) * log_foreign)
+    for _ in range(MOST_STEPS):
+        power = (1.0 - home) * (gain * log_index + start)
+        bought = foreign_share * np.exp(np.clip(power, -LARGEST_POWER, LARGEST_POWER))
         whole = own_share + bought
-        gap_left = log_index - np.log(whole) / (1.0 - home)
-        log_index = log_index - gap_left / (1.0 - gain * bought / whole)
-        if not weight.any():
+        step = (log_index - np.log(whole) / (1.0 - home)) / (1.0 - gain * bought / whole)
+        log_index = log_index - np.clip(step, -STEP_LIMIT, STEP_LIMIT)
+        if not weight.any() or np.abs(step).max() < STEP_DONE:
             break
     return gain * log_index + start, log_index
 

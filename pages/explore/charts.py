@@ -22,8 +22,12 @@ from pages.frame.language import N_, text
 from pages.frame.session import Session
 
 TABLES: dict[str, Callable[[Result, View], object]] = {
-    "contributions": lambda result, view: with_ranges(result.contributions(view), contribution_ranges(result.scenario, view), ["bar"]),
-    "sectors": lambda result, view: with_ranges(result.sectors(view), ranges(result.scenario).sectors(view), ["flow", "item"]),
+    "contributions": lambda result, view: with_ranges(
+        result.contributions(view), contribution_ranges(result.scenario, view), ["bar"]
+    ),
+    "sectors": lambda result, view: with_ranges(
+        result.sectors(view), ranges(result.scenario).sectors(view), ["flow", "item"]
+    ),
     "effects": lambda result, view: result.effects(view),
     "diversion": lambda result, view: result.diversion(view),
 }
@@ -60,7 +64,9 @@ def below(session: Session, result: Result) -> None:
         _jobs(session, result)
         _displacement(session, result)
     language = session.view.language
-    st.html(f"<h3>{escape(text('Not modelled', language))}</h3><p class='fine'>{escape(text(NOT_MODELLED, language))}</p>")
+    st.html(
+        f"<h3>{escape(text('Not modelled', language))}</h3><p class='fine'>{escape(text(NOT_MODELLED, language))}</p>"
+    )
 
 
 def chart(session: Session, result: Result, name: str) -> None:
@@ -77,7 +83,14 @@ def _table(session: Session, result: Result, name: str) -> None:
             st.dataframe(frame, hide_index=True)
             data = safe_frame(frame.assign(link="?" + to_text(session.scenario)))
             with st.container(horizontal=True):
-                st.download_button(text("Download CSV", language), data.encode("utf-8-sig"), f"{name}.csv", "text/csv", key=f"csv/{name}", on_click="ignore")
+                st.download_button(
+                    text("Download CSV", language),
+                    data.encode("utf-8-sig"),
+                    f"{name}.csv",
+                    "text/csv",
+                    key=f"csv/{name}",
+                    on_click="ignore",
+                )
                 pictures(session, result, name)
 
 
@@ -92,10 +105,18 @@ def _revenue(session: Session, result: Result) -> None:
     japan = found[found.source == "japan"].iloc[0]
     total = found[["reference", "scenario", "change"]].sum()
     lines = [
-        text("On Japan: {now} a year ({change})", language).format(now=_usd(japan.scenario, language), change=_usd(japan.change, language, signed=True)),
-        text("On all partners, in the product groups Japan sells: {now} ({change})", language).format(now=_usd(total.scenario, language), change=_usd(total.change, language, signed=True)),
+        text("On Japan: {now} a year ({change})", language).format(
+            now=_usd(japan.scenario, language), change=_usd(japan.change, language, signed=True)
+        ),
+        text("On all partners, in the product groups Japan sells: {now} ({change})", language).format(
+            now=_usd(total.scenario, language), change=_usd(total.change, language, signed=True)
+        ),
     ]
-    _lines(text("U.S. duty revenue", language), lines, text("Duty as collected on simulated trade, before refunds; not the budget's revenue.", language))
+    _lines(
+        text("U.S. duty revenue", language),
+        lines,
+        text("Duty as collected on simulated trade, before refunds; not the budget's revenue.", language),
+    )
 
 
 def _prices(session: Session, result: Result) -> None:
@@ -104,15 +125,34 @@ def _prices(session: Session, result: Result) -> None:
     largest = found.sort_values("japanese", ascending=False, key=abs).head(5)
     wording = text("{sector}: Japanese goods {own}, all goods {all}", language)
     rows = zip(largest.label, largest.japanese, largest["all"], strict=True)
-    lines = [wording.format(sector=sector, own=percent(own, signed=True), all=percent(every, signed=True)) for sector, own, every in rows]
-    _lines(text("U.S. buyer prices, largest changes", language), lines, text("What U.S. importers pay, duty included; not retail prices.", language))
+    lines = [
+        wording.format(sector=sector, own=percent(own, signed=True), all=percent(every, signed=True))
+        for sector, own, every in rows
+    ]
+    _lines(
+        text("U.S. buyer prices, largest changes", language),
+        lines,
+        text("What U.S. importers pay, duty included; not retail prices.", language),
+    )
 
 
 def _jobs(session: Session, result: Result) -> None:
     language = session.view.language
     found = result.jobs(session.view)
-    lines = [text("{sector}: {change} jobs (range {low} to {high})", language).format(sector=row.label, change=count(row.change, signed=True), low=count(row.low, signed=True), high=count(row.high, signed=True)) for row in found.itertuples()]
-    _lines(text("Jobs in Japan tied to car exports", language), lines, f"{text('Other sectors: no published coefficient, so no number.', language)} {text(found.source.iloc[0], language)}")
+    lines = [
+        text("{sector}: {change} jobs (range {low} to {high})", language).format(
+            sector=row.label,
+            change=count(row.change, signed=True),
+            low=count(row.low, signed=True),
+            high=count(row.high, signed=True),
+        )
+        for row in found.itertuples()
+    ]
+    _lines(
+        text("Jobs in Japan tied to car exports", language),
+        lines,
+        f"{text('Other sectors: no published coefficient, so no number.', language)} {text(found.source.iloc[0], language)}",
+    )
 
 
 def _displacement(session: Session, result: Result) -> None:
@@ -120,7 +160,11 @@ def _displacement(session: Session, result: Result) -> None:
     found = result.displacement(session.view)
     moved = found[found.change.abs() >= 0.05]
     lines = [f"{row.label}: {_usd(row.change, language, signed=True)}" for row in moved.itertuples()]
-    _lines(text("Japan's purchases by supplier", language), lines or [text("No change of 0.05 bn or more.", language)], text("At the reference's exchange rate.", language))
+    _lines(
+        text("Japan's purchases by supplier", language),
+        lines or [text("No change of 0.05 bn or more.", language)],
+        text("At the reference's exchange rate.", language),
+    )
 
 
 def _usd(value: float, language: str, *, signed: bool = False) -> str:

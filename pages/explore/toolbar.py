@@ -46,12 +46,21 @@ def _resets(session: Session) -> None:
     language = session.view.language
     label = presets.preset(session.scenario.base).short[language]
     choices = {
-        text("To the preset: {name}", language).format(name=label): Scenario(session.scenario.base, (), session.scenario.reference),
+        text("To the preset: {name}", language).format(name=label): Scenario(
+            session.scenario.base, (), session.scenario.reference
+        ),
         text("To what the link said", language): session.linked,
         text("Everything, to the opening scenario", language): Scenario(),
     }
     for number, (name, target) in enumerate(choices.items()):
-        st.button(name, key=f"reset/all/{number}", disabled=target == session.scenario, on_click=session.move_to, args=(target,), width="stretch")
+        st.button(
+            name,
+            key=f"reset/all/{number}",
+            disabled=target == session.scenario,
+            on_click=session.move_to,
+            args=(target,),
+            width="stretch",
+        )
 
 
 def _reference(session: Session) -> None:
@@ -84,7 +93,9 @@ def _link_and_files(session: Session) -> None:
     )
     briefs(session)
     reproduce(session)
-    st.file_uploader(text("Upload a scenario CSV", language), type=["csv"], key=UPLOAD, on_change=_upload, args=(session,))
+    st.file_uploader(
+        text("Upload a scenario CSV", language), type=["csv"], key=UPLOAD, on_change=_upload, args=(session,)
+    )
     st.caption(text("Read here and kept nowhere.", language))
 
 
@@ -95,7 +106,9 @@ def _upload(session: Session) -> None:
     try:
         decoded = scenario_csv.read(file.getvalue(), language)
     except WrongFile as error:
-        problem = text("{problem} Shown instead: the scenario as it was.", language).format(problem=told(error, language))
+        problem = text("{problem} Shown instead: the scenario as it was.", language).format(
+            problem=told(error, language)
+        )
         session.notes = (scenario_csv.Note("ignored", "file", file.name[:60], problem),)
         return
     session.move_to(decoded.scenario)

@@ -8,6 +8,7 @@ from core import Scenario, sensitivity, simulate
 from core.draws import DRAWN, SEED, draws, sector_factors, uniforms
 from core.figures import parameters
 from core.lever import LeverError
+from core.levers import levers
 from core.many_draws import batches, summary
 from core.markets import FOCUS, us_market
 from core.model import armington, one_source
@@ -170,3 +171,14 @@ def test_many_draws_narrow_down_the_same_range():
     found, live = summary(changes), ranges(MOVED).surplus()[1]
     assert abs(found.low - live.low) < 0.1 * (live.high - live.low)
     assert sum(len(batch) for batch in changes) == 4096
+
+
+@pytest.mark.parametrize("end", ["minimum", "maximum"])
+@pytest.mark.parametrize("usd_jpy", [80.0, 120.0, 200.0])
+def test_ranges_are_finite_where_every_assumption_is_at_its_end(end, usd_jpy):
+    ends = {
+        key: getattr(row, end) for key, row in levers().items() if row.kind == "assumption" and row.form == "number"
+    }
+    found = ranges(Scenario.preset("latest-2026-07").change(usd_jpy=usd_jpy, **ends), 64)
+    assert np.isfinite(found.us).all()
+    assert np.isfinite(found.jp).all()
