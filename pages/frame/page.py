@@ -11,7 +11,7 @@ from core.simulate import simulate
 from pages.frame.bound import collect, draw
 from pages.frame.language import N_, text
 from pages.frame.levers import apply as apply_lever
-from pages.frame.session import Session, current, query_of, write_link
+from pages.frame.session import Session, current, follow_address, query_of, write_link
 
 HERE = Path(__file__).parent
 PAGES = {
@@ -39,13 +39,13 @@ VIEW_OPTIONS = {
 def frame(page: str) -> Session:
     """Open a page: call first. Returns the session with every move since the last run taken in."""
     session = current()
+    follow_address(session, collect(session, _apply))
     title = f"{text(page, session.view.language)} · {text('U.S.-Japan trade scenarios', session.view.language)}"
     st.set_page_config(
         page_title=title, page_icon=str(HERE / "icon.png"), layout="wide", initial_sidebar_state="collapsed"
     )
     _warm()
     session.again = False
-    collect(session, _apply)
     st.html(_style())
     _masthead(session, page)
     _notes(session)

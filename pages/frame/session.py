@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +16,8 @@ from core.view import View
 
 KEY = "explorer"
 HISTORY = 50
+# An address this young and already replaced is late, not chosen with Back.
+LATE_S, EARLIER = 1.0, 5
 
 
 @dataclass
@@ -22,7 +25,8 @@ class Session:
     """A user's scenario and how it is viewed.
 
     `linked` is the scenario the address bar held when it was last adopted; `shown` maps a widget's key to
-    the value it was last drawn with, so that a move is told from a redraw; `kept` is what pages keep in the
+    the value it was last drawn with, so that a move is told from a redraw, and `replaced` to the value the
+    session last took from it, and when; `kept` is what pages keep in the
     link under keys of their own (``link.KEPT``), as text.
     """
 
@@ -32,7 +36,10 @@ class Session:
     notes: tuple[Note, ...] = ()
     history: list[Scenario] = field(default_factory=list)
     written: dict[str, str] | None = None
+    written_at: float = 0.0
+    earlier: list[dict[str, str]] = field(default_factory=list)
     shown: dict[str, Any] = field(default_factory=dict)
+    replaced: dict[str, tuple[Any, float]] = field(default_factory=dict)
     kept: dict[str, str] = field(default_factory=dict)
     again: bool = False
 
@@ -49,12 +56,28 @@ class Session:
 
 
 def current() -> Session:
-    """This session's state, with the address adopted on the first run and after browser back or forward."""
+    """This session's state; its first run adopts the address."""
     session: Session = st.session_state.setdefault(KEY, Session())
-    query = dict(st.query_params)
-    if query != session.written:
-        _adopt(session, query)
+    if session.written is None:
+        _adopt(session, dict(st.query_params))
     return session
+
+
+def follow_address(session: Session, moved: bool) -> None:
+    """Adopt the address after browser back or forward.
+
+    A run may also bring an address that is merely late: written by an earlier run, not yet in the browser
+    when it sent a move. Where the user has moved something, or the address is one written a moment ago, the
+    session's truth stands and the address is written anew.
+    """
+    query = dict(st.query_params)
+    if query == session.written:
+        return
+    late = query in session.earlier and time.monotonic() - session.written_at < LATE_S
+    if moved or late or query_of(session) != session.written:
+        session.written = query
+    else:
+        _adopt(session, query)
 
 
 def _adopt(session: Session, query: dict[str, str]) -> None:
@@ -87,4 +110,5 @@ def write_link(session: Session) -> None:
     query = query_of(session)
     if query != session.written:
         st.query_params.from_dict(query)
-        session.written = query
+        session.earlier = [*session.earlier[-EARLIER:], session.written or {}]
+        session.written, session.written_at = query, time.monotonic()
