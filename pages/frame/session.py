@@ -16,8 +16,9 @@ from core.view import View
 
 KEY = "explorer"
 HISTORY = 50
-# An address this young and already replaced is late, not chosen with Back.
-LATE_S, EARLIER = 1.0, 5
+# A widget's replaced value is late for this long; a replaced address for less, so that a quick Back is heard.
+LATE_S, LATE_ADDRESS_S = 1.0, 0.25
+EARLIER = 5
 
 
 @dataclass
@@ -73,7 +74,7 @@ def follow_address(session: Session, moved: bool) -> None:
     query = dict(st.query_params)
     if query == session.written:
         return
-    late = query in session.earlier and time.monotonic() - session.written_at < LATE_S
+    late = query in session.earlier and time.monotonic() - session.written_at < LATE_ADDRESS_S
     if moved or late or query_of(session) != session.written:
         session.written = query
     else:
