@@ -6,13 +6,12 @@ not drawn with. A reconnecting browser brings values of its own, which count as 
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 
-from pages.frame.session import LATE_S, Session
+from pages.frame.session import Session
 
 Apply = Callable[[Session, str, Any], None]
 
@@ -22,26 +21,32 @@ def collect(session: Session, apply: Apply) -> bool:
 
     `apply` gets the session, the widget's key and its value.
     """
-    any_moved = False
+    moved = {}
     for key, shown in list(session.shown.items()):
         if key not in st.session_state:
             del session.shown[key]
-        elif st.session_state[key] != shown and not _late(session, key):
-            moved = st.session_state[key]
-            session.shown[key] = moved
-            apply(session, key, moved)
-            any_moved = True
-    return any_moved
+        elif st.session_state[key] != shown:
+            moved[key] = session.shown[key] = st.session_state[key]
+    late = {key for key in moved if _late(session, key, moved)}
+    for key, value in moved.items():
+        if key not in late:
+            apply(session, key, value)
+    return len(moved) > len(late)
 
 
-def _late(session: Session, key: str) -> bool:
-    """Whether a widget's value is the one that was replaced a moment ago.
+def _late(session: Session, key: str, moved: dict[str, Any]) -> bool:
+    """Whether a widget's value is merely one that was replaced while a sibling of the same lever moved on.
 
     A browser sends every widget's value with each move; after a quick second move it may not have heard yet
     that the lever's other widgets were brought in line with the first.
     """
-    value, when = session.replaced.get(key, (None, 0.0))
-    return key in session.replaced and st.session_state[key] == value and time.monotonic() - when < LATE_S
+    siblings = [other for other in moved if other != key and other.rpartition("/")[2] == key.rpartition("/")[2]]
+    fresh = [other for other in siblings if not _replaced(session, other, moved[other])]
+    return bool(fresh) and _replaced(session, key, moved[key])
+
+
+def _replaced(session: Session, key: str, value: Any) -> bool:
+    return key in session.replaced and session.replaced[key] == value
 
 
 def draw(
@@ -57,7 +62,7 @@ def draw(
     """Draw a widget with the truth. `first` is the name of the widget's initial-value argument."""
     if key in session.shown and key in st.session_state:
         if st.session_state[key] != truth:
-            session.replaced[key] = (st.session_state[key], time.monotonic())
+            session.replaced[key] = st.session_state[key]
             st.session_state[key] = truth
         returned = widget(key=key, **settings)
     else:

@@ -16,9 +16,8 @@ from core.view import View
 
 KEY = "explorer"
 HISTORY = 50
-# A widget's replaced value is late for this long; a replaced address for less, so that a quick Back is heard.
-LATE_S, LATE_ADDRESS_S = 1.0, 0.25
-EARLIER = 5
+# An address this young and already replaced is late, not chosen with Back.
+LATE_S, EARLIER = 0.25, 5
 
 
 @dataclass
@@ -27,7 +26,7 @@ class Session:
 
     `linked` is the scenario the address bar held when it was last adopted; `shown` maps a widget's key to
     the value it was last drawn with, so that a move is told from a redraw, and `replaced` to the value the
-    session last took from it, and when; `kept` is what pages keep in the
+    session last took from it; `kept` is what pages keep in the
     link under keys of their own (``link.KEPT``), as text.
     """
 
@@ -40,7 +39,7 @@ class Session:
     written_at: float = 0.0
     earlier: list[dict[str, str]] = field(default_factory=list)
     shown: dict[str, Any] = field(default_factory=dict)
-    replaced: dict[str, tuple[Any, float]] = field(default_factory=dict)
+    replaced: dict[str, Any] = field(default_factory=dict)
     kept: dict[str, str] = field(default_factory=dict)
     again: bool = False
 
@@ -74,7 +73,7 @@ def follow_address(session: Session, moved: bool) -> None:
     query = dict(st.query_params)
     if query == session.written:
         return
-    late = query in session.earlier and time.monotonic() - session.written_at < LATE_ADDRESS_S
+    late = query in session.earlier and time.monotonic() - session.written_at < LATE_S
     if moved or late or query_of(session) != session.written:
         session.written = query
     else:
