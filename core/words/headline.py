@@ -6,7 +6,7 @@ import pandas as pd
 
 from core import labels, presets
 from core.levers import lever
-from core.ranges import Ranges
+from core.ranges import FEW, Ranges
 from core.result import Result
 from core.totals import total_of
 from core.view import View
@@ -50,7 +50,9 @@ def _later(later: Ranges | None, view: View) -> str:
     level, _ = later.surplus(view)
     low, high = (amount(value, level.unit, view.language) for value in (level.low, level.high))
     years = later.scenario.values["horizon"]
-    return f"、{years:g}年後は{low}〜{high}" if view.language == "ja" else f"; {low} to {high} after {years:g} years"
+    if view.language == "ja":
+        return f"、{years:g}年後は{low}〜{high}（抽出{later.count}通り）"
+    return f"; {low} to {high} after {years:g} years ({later.count} draws)"
 
 
 def contribution_range_sentence(found: pd.DataFrame, view: View, most: int = 4) -> str:
@@ -63,7 +65,7 @@ def contribution_range_sentence(found: pd.DataFrame, view: View, most: int = 4) 
         f"{labels.bar(row.bar, view.language)} {amount(row.low, row.unit, view.language, signed=True)}{to}{amount(row.high, row.unit, view.language, signed=True)}"
         for row in widest.itertuples()
     ]
-    lead = "80%の範囲：" if view.language == "ja" else "80 % ranges: "
+    lead = f"80%の範囲（抽出{FEW}通り）：" if view.language == "ja" else f"80 % ranges ({FEW} draws): "
     return lead + ("、" if view.language == "ja" else "; ").join(parts)
 
 
