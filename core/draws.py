@@ -13,7 +13,7 @@ those of ``data/parameters.toml``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 import numpy as np
@@ -23,7 +23,7 @@ from scipy.stats import qmc
 from core.behaviour import car_path
 from core.figures import parameters
 from core.lever import Value
-from core.levers import lever
+from core.levers import lever, levers
 from core.markets import japan_market, us_market
 
 SEED = 20241231
@@ -54,15 +54,19 @@ class Draws:
     """n joint draws.
 
     Attributes:
+        assumed: every assumption lever's central value, in the code's units.
         levers: assumption lever → values (n,), in the code's units.
         car_pass_through: φ of cars (n,).
         us_sigma, jp_sigma: factors on σF by cell of the U.S. and Japan's market (n, cells).
+        mark: tells these draws from all others, for what is kept of them.
     """
 
+    assumed: Mapping[str, Value]
     levers: Mapping[str, np.ndarray]
     car_pass_through: np.ndarray
     us_sigma: np.ndarray
     jp_sigma: np.ndarray
+    mark: object = field(default_factory=object, init=False)
 
 
 @cache
@@ -88,7 +92,17 @@ def draws(values: Mapping[str, Value], count: int = LIVE, seed: int = SEED) -> D
     """
     if count < 2 or count.bit_count() != 1:
         raise ValueError(f"{count} draws were asked for; a Sobol sequence needs a power of two, such as 1024")
-    return from_points(values, uniforms(count, seed), _factors(count, seed))
+    return _around(tuple((key, values[key]) for key in _assumptions()), count, seed)
+
+
+@cache
+def _assumptions() -> tuple[str, ...]:
+    return tuple(key for key, known in levers().items() if known.kind == "assumption" and not known.of)
+
+
+@lru_cache(maxsize=64)
+def _around(central: tuple[tuple[str, Value], ...], count: int, seed: int) -> Draws:
+    return from_points(dict(central), uniforms(count, seed), _factors(count, seed))
 
 
 def from_points(
@@ -96,10 +110,11 @@ def from_points(
 ) -> Draws:
     """Draws at given points of the unit cube (n, dimensions)."""
     drawn = {key: _triangular(points[:, 2 + number], key, DRAWN[key], values[key]) for number, key in enumerate(DRAWN)}
-    return Draws(drawn, _cars(points[:, 1], values), *(factors or sector_factors(points)))
+    assumed = {key: values[key] for key in _assumptions()}
+    return Draws(assumed, drawn, _cars(points[:, 1], values), *(factors or sector_factors(points)))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _factors(count: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
     return sector_factors(uniforms(count, seed))
 

@@ -7,9 +7,6 @@ is not the total balance.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-
 import pandas as pd
 
 from core import breakdown
@@ -20,70 +17,63 @@ from core.view import DEFAULT, View
 __all__ = ["Change", "Result"]
 
 
-def _kept(method: Callable[[Result, View], pd.DataFrame]) -> Callable[..., pd.DataFrame]:
-    """Keep a table with its result: headline, charts and CSV ask for the same ones. Callers must not change it."""
-
-    @wraps(method)
-    def kept(self: Result, view: View = DEFAULT) -> pd.DataFrame:
-        found = self.__dict__.setdefault("_tables", {})
-        key = method.__name__, view
-        if key not in found:
-            found[key] = method(self, view)
-        return found[key]
-
-    return kept
+COLUMNS = {"contributions": {"bar": object, "label": object, "value": float, "unit": object}}  # of a table that may be empty
 
 
 class Result(Outcome):
-    """A scenario's outcome. Tables are pandas frames in tidy form, one row an item."""
+    """A scenario's outcome. Tables are pandas frames in tidy form, one row an item; ``rows`` gives the same without pandas."""
 
-    @_kept
+    def rows(self, table: str, view: View = DEFAULT) -> list[dict]:
+        """The rows of a table. Kept with the result: headline, charts and CSV ask for the same ones. Callers must not change them."""
+        kept = self.__dict__.setdefault("_rows", {})
+        if (table, view) not in kept:
+            kept[table, view] = getattr(breakdown, table)(self, view)
+        return kept[table, view]
+
+    def _frame(self, table: str, view: View) -> pd.DataFrame:
+        columns = COLUMNS.get(table)
+        frame = pd.DataFrame(self.rows(table, view), columns=columns and list(columns))
+        return frame.astype(columns) if columns and frame.empty else frame
+
     def contributions(self, view: View = DEFAULT) -> pd.DataFrame:
         """Exact split of the change in the surplus by lever: columns bar, label, value, unit; sums to the change.
 
         In yen, the change of the dollar's own value is a row of its own, ``valuation``.
         """
-        return breakdown.contributions(self, view)
+        return self._frame("contributions", view)
 
-    @_kept
     def sectors(self, view: View = DEFAULT) -> pd.DataFrame:
         """Both flows by sector or good, with price and volume effects that sum to the change."""
-        return breakdown.sectors(self, view)
+        return self._frame("sectors", view)
 
-    @_kept
     def effects(self, view: View = DEFAULT) -> pd.DataFrame:
         """The change of each flow as price, volume and (in yen) valuation."""
-        return breakdown.effects(self, view)
+        return self._frame("effects", view)
 
-    @_kept
     def diversion(self, view: View = DEFAULT) -> pd.DataFrame:
         """Change in U.S. purchases by source, USD bn, own producers included: who replaces Japan."""
-        return breakdown.diversion(self, view)
+        return self._frame("diversion", view)
 
-    @_kept
     def displacement(self, view: View = DEFAULT) -> pd.DataFrame:
         """Change in Japan's purchases by source, USD bn: whom more U.S. goods replace."""
-        return breakdown.displacement(self, view)
+        return self._frame("displacement", view)
 
-    @_kept
     def revenue(self, view: View = DEFAULT) -> pd.DataFrame:
         """U.S. duty revenue by source, USD bn a year."""
-        return breakdown.revenue(self, view)
+        return self._frame("revenue", view)
 
-    @_kept
     def buyer_prices(self, view: View = DEFAULT) -> pd.DataFrame:
         """Change of U.S. buyer prices by sector: of Japanese goods, and of all goods of the sector."""
-        return breakdown.buyer_prices(self, view)
+        return self._frame("buyer_prices", view)
 
     def duty_rates(self) -> tuple[Change, Change]:
         """Average U.S. duty on Japan at 2024 trade weights, fractions: (statutory, collected)."""
         statutory, collected = breakdown.duty_rates(self)
         return Change(*statutory, "fraction"), Change(*collected, "fraction")
 
-    @_kept
     def jobs(self, view: View = DEFAULT) -> pd.DataFrame:
         """Jobs in Japan tied to car exports to the United States, with range and source."""
-        return breakdown.jobs(self, view)
+        return self._frame("jobs", view)
 
     def to_frame(self, view: View = DEFAULT) -> pd.DataFrame:
         """All results, tidy: measure, item, label, unit, reference, scenario, change."""

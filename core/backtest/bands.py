@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import triang
 
-from core import behaviour, ranges
+from core import behaviour, drawn_flows, ranges
 from core.backtest import yearly
 from core.backtest.assumed import assumed, known_before
 from core.backtest.lines import lines
@@ -53,7 +53,7 @@ def imports(name: str, basis: str = "consumption", count: int = COUNT, seed: int
 def exports(name: str, count: int = COUNT, seed: int = SEED) -> pd.DataFrame:
     """The same of ``yearly.exports``."""
     central, frame = yearly.exports(name).set_index("key"), table("us_exports_to_japan")
-    sold = ranges._japan(assumed(name), assumed(name), drawn(name, count, seed))
+    sold = drawn_flows.imports(assumed(name), drawn(name, count, seed))
     kept = ~frame.good.isin(yearly.excluded("export")).to_numpy()
     member = _membership(yearly.published(frame).to_numpy(), central.index)
     return _quantiles((sold * kept) @ member, central.index)
@@ -96,6 +96,7 @@ def _import_hats(name: str, count: int, seed: int) -> np.ndarray:
 
 def _slice(whole: Draws, here: slice) -> Draws:
     return Draws(
+        whole.assumed,
         {key: value[here] for key, value in whole.levers.items()},
         whole.car_pass_through[here],
         whole.us_sigma[here],

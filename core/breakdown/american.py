@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
 from core import labels
+from core.breakdown.sectors import membership
 from core.displacement import japan_purchases
 from core.grid import Grid
 from core.markets import FOCUS, JP_SOURCES, US_SOURCES
@@ -18,54 +18,51 @@ def _trade(grid: Grid) -> np.ndarray:
     return grid.market.value * grid.result.value_hat[[0, -1]]
 
 
-def _by_source(sources: tuple[str, ...], own: str, value: np.ndarray, view: View) -> pd.DataFrame:
-    """Columns source, label, unit, reference, scenario, change of an array (2, sources) in USD bn."""
+def _by_source(sources: tuple[str, ...], own: str, value: np.ndarray, view: View) -> list[dict]:
+    """A row a source of an array (2, sources) in USD bn: source, label, unit, reference, scenario, change."""
     names = {
         **{key: labels.SOURCES[key][view.language] for key in sources[1:]},
         sources[0]: labels.OWN[own][view.language],
     }
-    rows = [
-        (key, names[key], "USD bn", there, here, here - there) for key, there, here in zip(sources, *value, strict=True)
-    ]
-    return pd.DataFrame(rows, columns=["source", "label", "unit", "reference", "scenario", "change"])
+    return [
+        {"source": key, "label": names[key], "unit": "USD bn", "reference": there, "scenario": here, "change": here - there}
+        for key, there, here in zip(sources, *value.tolist(), strict=True)
+    ]  # fmt: skip
 
 
-def diversion(outcome: Outcome, view: View) -> pd.DataFrame:
+def diversion(outcome: Outcome, view: View) -> list[dict]:
     """U.S. purchases by source in the product groups Japan sells, at border prices, USD bn."""
     return _by_source(US_SOURCES, "us", _trade(outcome.us).sum(axis=1), view)
 
 
-def displacement(outcome: Outcome, view: View) -> pd.DataFrame:
+def displacement(outcome: Outcome, view: View) -> list[dict]:
     """Japan's purchases by source in the goods the United States sells, USD bn at the reference's exchange rate; what purchases displace included."""
     return _by_source(JP_SOURCES, "japan", japan_purchases(outcome), view)
 
 
-def revenue(outcome: Outcome, view: View) -> pd.DataFrame:
+def revenue(outcome: Outcome, view: View) -> list[dict]:
     """U.S. duty revenue by source, USD bn a year: collected rate × simulated customs value."""
     grid = outcome.us
     paid = grid.duty[[0, -1]] * _trade(grid)
-    return _by_source(US_SOURCES, "us", paid.sum(axis=1), view).iloc[1:].reset_index(drop=True)
+    return _by_source(US_SOURCES, "us", paid.sum(axis=1), view)[1:]
 
 
-def buyer_prices(outcome: Outcome, view: View) -> pd.DataFrame:
-    """Columns sector, label, japanese, all, weight: changes of U.S. buyer prices as fractions, by sector."""
+def buyer_prices(outcome: Outcome, view: View) -> list[dict]:
+    """A row a sector: sector, label, japanese, all, weight; changes of U.S. buyer prices as fractions."""
     grid = outcome.us
     bought = grid.market.value * (1.0 + grid.market.base_duty)
     price = grid.result.buyer_price_hat[-1, :, FOCUS] / grid.result.buyer_price_hat[0, :, FOCUS] - 1.0
     index = grid.result.price_index_hat[-1] / grid.result.price_index_hat[0] - 1.0
+    sectors, member = membership("export")
+    japan, whole = np.bincount(member, bought[:, FOCUS]), np.bincount(member, bought.sum(axis=1))
+    japanese = np.bincount(member, price * bought[:, FOCUS]) / japan
+    every = np.bincount(member, index * bought.sum(axis=1)) / whole
     names = labels.short("sectors", view.language)
-    frame = pd.DataFrame(
-        {
-            "sector": [key.partition(".")[0] for key in grid.market.keys],
-            "weight": bought[:, FOCUS],
-            "whole": bought.sum(axis=1),
-        }
-    )
-    frame["japanese"], frame["all"] = price * frame.weight, index * frame.whole
-    found = frame.groupby("sector", sort=False, as_index=False).sum()
-    found["japanese"] /= found.weight
-    found["all"] /= found.whole
-    return found.assign(label=[names[key] for key in found.sector])[["sector", "label", "japanese", "all", "weight"]]
+    columns = (sectors, japanese.tolist(), every.tolist(), japan.tolist())
+    return [
+        {"sector": key, "label": names[key], "japanese": own, "all": both, "weight": weight}
+        for key, own, both, weight in zip(*columns, strict=True)
+    ]
 
 
 def duty_rates(outcome: Outcome) -> tuple[tuple[float, float], tuple[float, float]]:

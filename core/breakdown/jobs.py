@@ -11,8 +11,6 @@ Not modelled: hours, wages, moving between industries, output sold elsewhere ins
 
 from __future__ import annotations
 
-import pandas as pd
-
 from core.breakdown.sectors import sectors
 from core.figures import parameters
 from core.outcome import Outcome
@@ -22,14 +20,16 @@ COEFFICIENT = "jobs_per_bn_jpy_car_output"
 SECTORS = {"passenger_vehicles": {"en": "Cars", "ja": "乗用車"}}
 
 
-def jobs(outcome: Outcome, view: View) -> pd.DataFrame:
-    """Columns item, label, unit, change, low, high, source: simulated change in jobs, whole persons unrounded."""
+def jobs(outcome: Outcome, view: View) -> list[dict]:
+    """A row a sector: item, label, unit, change, low, high, source: simulated change in jobs, whole persons unrounded."""
     record = parameters()[COEFFICIENT]
     found = sectors(outcome, DEFAULT)
     rows = []
     for sector, label in SECTORS.items():
-        volume_usd = found.loc[(found.flow == "export") & (found.item == sector), "volume"].sum()
+        volume_usd = sum(row["volume"] for row in found if row["flow"] == "export" and row["item"] == sector)
         yen = volume_usd * float(parameters()["usd_jpy_reference"]["value"])
-        bounds = sorted((record["low"] * yen, record["high"] * yen))
-        rows.append((sector, label[view.language], "jobs", record["value"] * yen, *bounds, record["source"]))
-    return pd.DataFrame(rows, columns=["item", "label", "unit", "change", "low", "high", "source"])
+        low, high = sorted((record["low"] * yen, record["high"] * yen))
+        rows.append(
+            {"item": sector, "label": label[view.language], "unit": "jobs", "change": record["value"] * yen, "low": low, "high": high, "source": record["source"]}
+        )  # fmt: skip
+    return rows

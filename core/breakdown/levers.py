@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from core import labels
 from core.grid import bars_of
 from core.levers import declarations
@@ -12,12 +10,15 @@ from core.statistics import weights
 from core.view import View
 
 
-def contributions(outcome: Outcome, view: View) -> pd.DataFrame:
-    """Columns bar, label, value, unit; one row a bar that moved anything, in the order of the declarations."""
+def contributions(outcome: Outcome, view: View) -> list[dict]:
+    """A row a bar that moved anything, in the order of the declarations: bar, label, value, unit."""
     moved = _by_bar(outcome, view)
     order = [*declarations()["bars"], "valuation"]
-    rows = [(key, labels.bar(key, view.language), moved[key], view.unit) for key in order if moved.get(key, 0.0) != 0.0]
-    return pd.DataFrame(rows, columns=["bar", "label", "value", "unit"]).astype({"value": float})
+    return [
+        {"bar": key, "label": labels.bar(key, view.language), "value": float(moved[key]), "unit": view.unit}
+        for key in order
+        if moved.get(key, 0.0) != 0.0
+    ]
 
 
 def _by_bar(outcome: Outcome, view: View) -> dict[str, float]:
@@ -27,7 +28,7 @@ def _by_bar(outcome: Outcome, view: View) -> dict[str, float]:
     for flow, grid, sign in (("export", outcome.us, 1.0), ("import", outcome.jp, -1.0)):
         weight = sign * weights(view.statistic, flow)
         for slot, bars in enumerate(bars_of(grid)):
-            for bar, value in zip(bars, weight * outcome.shapley[flow][:, slot], strict=True):
+            for bar, value in zip(bars, (weight * outcome.shapley[flow][:, slot]).tolist(), strict=True):
                 parts[bar] = parts.get(bar, 0.0) + value
     moved = {bar: view.amount(value, there) for bar, value in parts.items()}
     if view.currency == "jpy" and here != there:

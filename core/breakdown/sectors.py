@@ -11,7 +11,6 @@ from __future__ import annotations
 from functools import cache
 
 import numpy as np
-import pandas as pd
 
 from core import labels
 from core.grid import Grid
@@ -26,37 +25,27 @@ COLUMNS = ["flow", "item", "label", "unit", *AMOUNTS]
 TABLES = {"export": "sectors", "import": "us_exports_to_japan"}
 
 
-def sectors(outcome: Outcome, view: View) -> pd.DataFrame:
-    """Both flows by sector or good; columns COLUMNS. The programmes of a sector are summed."""
-    parts: dict[str, list] = {column: [] for column in COLUMNS}
+def sectors(outcome: Outcome, view: View) -> list[dict]:
+    """A row a sector or good of both flows, keys COLUMNS. The programmes of a sector are summed."""
+    rows = []
     for flow, table in TABLES.items():
         items, member = membership(flow)
         names = labels.short(table, view.language)
-        for column, values in zip(
-            COLUMNS,
-            ([flow] * len(items), items, [names[item] for item in items], [view.unit] * len(items)),
-            strict=False,
-        ):
-            parts[column].extend(values)
-        for column, amounts in amounts_by_cell(outcome, flow, view).items():
-            parts[column].extend(np.bincount(member, amounts))
-    return pd.DataFrame(parts)
+        found = amounts_by_cell(outcome, flow, view)
+        by_item = [np.bincount(member, found[column]).tolist() for column in AMOUNTS]
+        for item, *amounts in zip(items, *by_item, strict=True):
+            rows.append(dict(zip(COLUMNS, (flow, item, names[item], view.unit, *amounts), strict=True)))
+    return rows
 
 
-def effects(outcome: Outcome, view: View) -> pd.DataFrame:
-    """Columns flow, label, unit, change, price, volume, valuation: one row a flow."""
+def effects(outcome: Outcome, view: View) -> list[dict]:
+    """A row a flow: flow, label, unit, change, price, volume, valuation."""
     rows = []
     for flow in TABLES:
-        total = {column: float(amounts.sum()) for column, amounts in amounts_by_cell(outcome, flow, view).items()}
-        rows.append(
-            {
-                "flow": flow,
-                "label": labels.FLOWS[flow][view.language],
-                "unit": view.unit,
-                **{column: total[column] for column in AMOUNTS[2:]},
-            }
-        )
-    return pd.DataFrame(rows)
+        found = amounts_by_cell(outcome, flow, view)
+        total = {column: float(found[column].sum()) for column in AMOUNTS[2:]}
+        rows.append({"flow": flow, "label": labels.FLOWS[flow][view.language], "unit": view.unit, **total})
+    return rows
 
 
 @cache
@@ -87,9 +76,9 @@ def amounts_by_cell(outcome: Outcome, flow: str, view: View) -> dict[str, np.nda
 
 
 def usd_price(outcome: Outcome, flow: str) -> np.ndarray:
-    """Border price in USD, scenario ÷ reference, by cell."""
+    """Border price in USD, scenario ÷ reference, by cell; 1 where a linear method, far out of its range, has none above 0."""
     grid: Grid = outcome.us if flow == "export" else outcome.jp
     price = grid.result.border_price_hat[:, :, FOCUS]
-    ratio = price[-1] / price[0]
+    ratio = np.divide(price[-1], price[0], out=np.ones_like(price[0]), where=(price[-1] > 0.0) & (price[0] > 0.0))
     there, here = outcome.rates
     return ratio if flow == "export" else ratio / (here / there)

@@ -31,9 +31,9 @@ def tidy(outcome: Outcome, view: View) -> pd.DataFrame:
         there, here = one
         rows.append(("duty_rate_on_japan", name, name, "percent", 100 * there, 100 * here, 100 * (here - there)))
     frames = [pd.DataFrame(rows, columns=COLUMNS)]
-    split = contributions(outcome, view).rename(columns={"bar": "item", "value": "change"})
-    frames.append(split.assign(measure="contribution"))
-    by_sector = sectors(outcome, view)
+    split = pd.DataFrame(contributions(outcome, view), columns=["bar", "label", "unit", "value"])
+    frames.append(split.rename(columns={"bar": "item", "value": "change"}).assign(measure="contribution"))
+    by_sector = pd.DataFrame(sectors(outcome, view))
     for flow in ("export", "import"):
         frames.append(by_sector[by_sector.flow == flow].assign(measure=f"{flow}s_by_good"))
     frames += _effects(outcome, view)
@@ -42,16 +42,16 @@ def tidy(outcome: Outcome, view: View) -> pd.DataFrame:
         ("japan_purchases_by_source", displacement(outcome, view)),
         ("us_duty_revenue", revenue(outcome, view)),
     ):
-        frames.append(found.rename(columns={"source": "item"}).assign(measure=measure))
-    prices = buyer_prices(outcome, view).rename(columns={"sector": "item"}).assign(unit="percent")
+        frames.append(pd.DataFrame(found).rename(columns={"source": "item"}).assign(measure=measure))
+    prices = pd.DataFrame(buyer_prices(outcome, view)).rename(columns={"sector": "item"}).assign(unit="percent")
     frames.append(prices.assign(measure="us_buyer_price_of_japanese_goods", change=100 * prices.japanese))
     frames.append(prices.assign(measure="us_buyer_price_of_all_goods", change=100 * prices["all"]))
-    frames.append(jobs(outcome, view).assign(measure="jobs_in_japan_tied_to_car_exports"))
+    frames.append(pd.DataFrame(jobs(outcome, view)).assign(measure="jobs_in_japan_tied_to_car_exports"))
     return pd.concat([frame.reindex(columns=COLUMNS) for frame in frames], ignore_index=True)
 
 
 def _effects(outcome: Outcome, view: View) -> list[pd.DataFrame]:
-    found = effects(outcome, view)
+    found = pd.DataFrame(effects(outcome, view))
     return [
         found.assign(
             measure=f"{effect}_effect",

@@ -42,8 +42,7 @@ def build(language: str, theme: str) -> alt.LayerChart:
 
 def rows(result: Result, view: View) -> dict[str, list[dict]]:
     """Japan first, then the other sources from the largest gain to the largest loss."""
-    frame = result.diversion(view)
-    ordered = sorted(frame.to_dict("records"), key=lambda row: (row["source"] != "japan", -row["change"]))
+    ordered = sorted(result.rows("diversion", view), key=lambda row: (row["source"] != "japan", -row["change"]))
     items = []
     for order, row in enumerate(ordered):
         text = amount(row["change"], row["unit"], view.language, signed=True)

@@ -33,11 +33,12 @@ def build(language: str, theme: str) -> alt.LayerChart:
 
 def rows(result: Result, view: View) -> dict[str, list[dict]]:
     """The effects on Japan's exports, then on its imports; valuation only in yen."""
-    language, found = view.language, result.effects(view).set_index("flow")
+    language = view.language
+    found = {row["flow"]: row for row in result.rows("effects", view)}
     items = []
     for flow, words in FLOWS.items():
         for effect in labels.EFFECTS if view.currency == "jpy" else ("price", "volume"):
-            value = float(found.loc[flow, effect])
+            value = found[flow][effect]
             label = words[language].format(labels.EFFECTS[effect][language].lower())
             text = amount(value, view.unit, language, signed=True)
             items.append(layout.row(len(items), f"{flow}.{effect}", label, text, flow=flow, zero=0.0, value=value))

@@ -22,7 +22,7 @@ import numpy as np
 from core.model.market import Array
 
 MOST_STEPS = 60
-STEP_DONE = 1e-7  # the error left is of the order of its square
+STEP_DONE = 1e-6  # the error left is of the order of its square
 STEP_LIMIT = 2.0  # in logs; keeps a far start from overshooting
 LARGEST_POWER = 700.0  # beyond it exp overflows; the composite is then one source alone
 NEAR_ONE = 1e-7  # |1 − σ| below this is solved at this distance; the error is of the same order
@@ -65,6 +65,9 @@ def value_hat(
     for i in range(1, shares.shape[-1]):
         within = shares[:, i] / np.where(foreign_share > 0.0, foreign_share, 1.0)
         duty = by_source[i]
+        if i != source and not currency[i] and not duty.any():
+            total += within
+            continue
         shift = _shift(
             duty,
             currency[i],
@@ -101,7 +104,9 @@ def _indices(foreign, weight, gap, pull, home, own_share, foreign_share) -> tupl
     """(ln P_F, ln P) of equations (2) and (3)."""
     steep = 1.0 - weight * gap
     gain, start = weight * pull / steep, foreign / steep
-    log_index = np.zeros_like(foreign)
+    # First order; where the model is that steep, from 0.
+    slack = 1.0 - foreign_share * gain
+    log_index = np.where(slack > 0.5, foreign_share * start / np.where(slack > 0.5, slack, 1.0), 0.0)
     for _ in range(MOST_STEPS):
         power = (1.0 - home) * (gain * log_index + start)
         bought = foreign_share * np.exp(np.clip(power, -LARGEST_POWER, LARGEST_POWER))

@@ -71,14 +71,12 @@ def contribution_range_sentence(found: pd.DataFrame, view: View, most: int = 4) 
 
 def because(result: Result, view: View) -> str:
     """One sentence on the largest contributions, or nothing when nothing moved."""
-    split = result.contributions(view)
-    if split.empty:
-        return ""
-    largest = split.reindex(split.value.abs().sort_values(ascending=False).index).head(3)
+    largest = sorted(result.rows("contributions", view), key=lambda row: -abs(row["value"]))[:3]
+    nought = amount(0.0, view.unit, view.language)
     parts = [
-        f"{row.label} {amount(row.value, row.unit, view.language, signed=True)}"
-        for row in largest.itertuples()
-        if amount(row.value, row.unit, view.language) != amount(0.0, row.unit, view.language)
+        f"{row['label']} {amount(row['value'], view.unit, view.language, signed=True)}"
+        for row in largest
+        if amount(row["value"], view.unit, view.language) != nought
     ]
     if not parts:
         return ""
