@@ -7,9 +7,9 @@ scenario, not for another reader. Arrays are (draws, cells) with each cell's dra
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from threading import Lock
 
 import numpy as np
@@ -17,7 +17,7 @@ from cachetools import FIFOCache
 
 from core import behaviour, japan_policy
 from core.draws import Draws
-from core.duties.rates import rates
+from core.duties.rates import duty_levers, rates
 from core.grid import usd_jpy_base
 from core.lever import Value
 from core.markets import FOCUS, Market, japan_market, us_market
@@ -25,14 +25,19 @@ from core.model import exchange, one_source
 from core.model.variants import METHODS
 
 NO_SHOCK = 1e-14  # logs below this are rounding
+SHARES = ("metal_share", "pharma_patented_share")
+AT_ONCE = 2**15  # numbers in an array, so that a handful of arrays stay in the processor's cache
 KEPT_BYTES = 96 * 2**20
 _solved: FIFOCache = FIFOCache(KEPT_BYTES, getsizeof=lambda draws: draws.nbytes)
 _lock = Lock()
 
 
+States = Sequence[Mapping[str, Value]]
+
+
 @dataclass(frozen=True)
 class _Shocks:
-    """What some cells face: ln T̂ (cells, sources) or (draws, cells, sources), ln ê (sources,), ln AV̂E (draws, cells) or (1, 1)."""
+    """What n cells face: ln T̂ (n, sources) or (draws, n, sources), ln ê (n, sources), ln AV̂E (draws, n) or (1, 1)."""
 
     tariff: np.ndarray
     currency: np.ndarray
@@ -43,66 +48,81 @@ class _Shocks:
         return not any(np.any(np.abs(shock) > NO_SHOCK) for shock in (self.tariff, self.currency, self.barrier))
 
 
-def exports(values: Mapping[str, Value], drawn: Draws) -> np.ndarray:
-    """Japan's exports to the United States by draw and cell under one state of the levers, USD bn (draws, cells)."""
+def exports(states: States, drawn: Draws) -> np.ndarray:
+    """Japan's exports to the United States under each state of the levers, USD bn (states, draws, cells)."""
     market = us_market()
-    corners = _corners(values)
-    currency = np.zeros(market.value.shape[1])
-    currency[FOCUS] = -exchange.log_change(values["usd_jpy"], usd_jpy_base())
-    phi = np.where(_is_car()[:, None], drawn.car_pass_through, drawn.levers["tariff_pass_through"]).T
+    duty = np.concatenate([_corners(tuple((key, values[key]) for key in _duty_keys())) for values in states], axis=1)
+    currency = np.zeros((*duty.shape[1:],))
+    currency[:, FOCUS] = np.repeat([-_log_yen(values) for values in states], len(market.keys))
+    phi = np.where(_is_car()[:, None], drawn.car_pass_through, drawn.levers["tariff_pass_through"])
     psi = _psi(drawn, "invoicing_usd")
+    uncertain = np.abs(duty[1:] - duty[0]).max(axis=(0, 2)) > NO_SHOCK
 
-    uncertain = np.abs(corners[1:] - corners[0]).max(axis=(0, 2)) > NO_SHOCK
-
-    def solve(cells: np.ndarray) -> np.ndarray:
-        found = np.empty((len(cells), len(psi))).T
-        for here in (uncertain[cells], ~uncertain[cells]):
+    def solve(rows: np.ndarray) -> np.ndarray:
+        found = np.empty((len(rows), len(psi)))
+        for here in (uncertain[rows], ~uncertain[rows]):
             if here.any():
-                part = cells[here]
-                shocks = _Shocks(_us_tariff(market, corners[:, part], part, drawn), currency, np.zeros((1, 1)))
-                found[:, here] = _value_hat(market, part, drawn, drawn.us_sigma, shocks, phi, psi)
+                part = rows[here]
+                cells = part % len(market.keys)
+                shocks = _Shocks(_us_tariff(market, duty[:, part], cells, drawn), currency[part], np.zeros((1, 1)))
+                found[here] = _value_hat(market, cells, drawn, drawn.us_sigma, shocks, phi, psi).T
         return found
 
-    marks = [corners[:, cell].tobytes() + currency.tobytes() for cell in range(len(market.keys))]
-    return market.focus * _by_cell(("us", drawn.mark), marks, solve)
+    marks = [duty[:, row].tobytes() + currency[row].tobytes() for row in range(len(currency))]
+    return market.focus * _by_row("us", market, drawn, marks, solve)
 
 
-def imports(values: Mapping[str, Value], drawn: Draws) -> np.ndarray:
-    """Japan's imports from the United States by draw and good under one state of the levers, USD bn (draws, goods)."""
+def imports(states: States, drawn: Draws) -> np.ndarray:
+    """Japan's imports from the United States under each state of the levers, USD bn (states, draws, goods)."""
     market = japan_market()
-    yen = float(exchange.log_change(values["usd_jpy"], usd_jpy_base()))
-    tariff = np.log1p(japan_policy.duty(market, values)) - np.log1p(market.base_duty)
-    barrier = np.log(
-        japan_policy.barrier_hat_drawn(values, drawn.levers["jp_car_barrier_ave"], drawn.levers["jp_food_barrier_ave"])
-    )
-    currency = yen * (np.arange(market.value.shape[1]) > 0)
-    phi = np.repeat(drawn.levers["tariff_pass_through"][:, None], len(market.keys), axis=1)
+    yen = np.array([_log_yen(values) for values in states])
+    base = np.log1p(market.base_duty)
+    tariff = np.concatenate([np.log1p(japan_policy.duty(market, values)) - base for values in states])
+    barrier = np.concatenate([_barrier(values, drawn) for values in states])
+    currency = np.repeat(yen, len(market.keys))[:, None] * (np.arange(market.value.shape[1]) > 0)
+    phi = np.repeat(drawn.levers["tariff_pass_through"][None], len(market.keys), axis=0)
     psi = _psi(drawn, "invoicing_yen")
 
-    def solve(cells: np.ndarray) -> np.ndarray:
-        shocks = _Shocks(tariff[cells], currency, barrier[:, cells])
-        return _value_hat(market, cells, drawn, drawn.jp_sigma, shocks, phi, psi)
+    def solve(rows: np.ndarray) -> np.ndarray:
+        shocks = _Shocks(tariff[rows], currency[rows], barrier[rows].T)
+        return _value_hat(market, rows % len(market.keys), drawn, drawn.jp_sigma, shocks, phi, psi).T
 
-    marks = [tariff[cell].tobytes() + currency.tobytes() + barrier[:, cell].tobytes() for cell in range(len(tariff))]
-    hat = _by_cell(("jp", drawn.mark), marks, solve)
-    return japan_policy.with_purchases_drawn(
-        market, market.focus * hat / np.exp(yen), values, drawn.levers["purchase_fulfilment"], drawn.levers["purchase_additionality"]
-    )  # fmt: skip
+    marks = [tariff[row].tobytes() + currency[row].tobytes() + barrier[row].tobytes() for row in range(len(tariff))]
+    hat = _by_row("jp", market, drawn, marks, solve)
+    sold = market.focus * hat / np.exp(yen)[:, None, None]
+    kept = drawn.levers["purchase_fulfilment"], drawn.levers["purchase_additionality"]
+    pairs = zip(sold, states, strict=True)
+    return np.stack([japan_policy.with_purchases_drawn(market, one, values, *kept) for one, values in pairs])
 
 
-def _by_cell(state: tuple, marks: list[bytes], solve: Callable[[np.ndarray], np.ndarray]) -> np.ndarray:
-    """Every cell's draws (draws, cells): those solved before under this state and mark, and the rest now."""
-    keys = [(state, cell, mark) for cell, mark in enumerate(marks)]
+def _by_row(
+    name: str, market: Market, drawn: Draws, marks: list[bytes], solve: Callable[[np.ndarray], np.ndarray]
+) -> np.ndarray:
+    """Value of every row, a cell in a state, (states, draws, cells): those met before from what was kept, the rest solved now."""
+    keys = [(name, drawn.mark, row % len(market.keys), mark) for row, mark in enumerate(marks)]
     with _lock:
-        columns = [_solved[key] if key in _solved else None for key in keys]
-    missing = np.array([cell for cell, column in enumerate(columns) if column is None], int)
-    if missing.size:
-        found = np.ascontiguousarray(solve(missing).T)
+        kept = {key: _solved[key] for key in keys if key in _solved}
+    missing = {key: row for row, key in enumerate(keys) if key not in kept}
+    if missing:
+        rows, size = np.array(list(missing.values())), max(1, AT_ONCE // len(drawn.car_pass_through))
+        solved = np.concatenate([solve(rows[start : start + size]) for start in range(0, len(rows), size)])
         with _lock:
-            for cell, column in zip(missing, found, strict=True):
+            for key, draws in zip(missing, solved, strict=True):
                 # A copy, so that a cell that stays does not hold on to its neighbours.
-                columns[cell] = _solved[keys[cell]] = column.copy()
-    return np.stack(columns).T
+                kept[key] = _solved[key] = draws.copy()
+    found = np.stack([kept[key] for key in keys])
+    return found.reshape(-1, len(market.keys), found.shape[1]).swapaxes(1, 2)
+
+
+def _log_yen(values: Mapping[str, Value]) -> float:
+    """ln ê, yen per dollar against the base year."""
+    return float(exchange.log_change(values["usd_jpy"], usd_jpy_base()))
+
+
+def _barrier(values: Mapping[str, Value], drawn: Draws) -> np.ndarray:
+    """ln AV̂E of U.S. goods in Japan (goods, draws)."""
+    today = drawn.levers["jp_car_barrier_ave"], drawn.levers["jp_food_barrier_ave"]
+    return np.log(japan_policy.barrier_hat_drawn(values, *today)).T
 
 
 @cache
@@ -116,10 +136,17 @@ def _psi(drawn: Draws, invoicing: str) -> np.ndarray:
     )
 
 
-def _corners(values: Mapping[str, Value]) -> np.ndarray:
+@cache
+def _duty_keys() -> tuple[str, ...]:
+    """Levers that collected duty depends on, but for the two shares that are drawn."""
+    return tuple(key for key in (*duty_levers(), "rivals_regime") if key not in SHARES)
+
+
+@lru_cache(maxsize=256)
+def _corners(law: tuple[tuple[str, Value], ...]) -> np.ndarray:
     """Duty collected with neither share, with the metal share and with the patented share whole, (3, cells, sources)."""
-    certain = {**values, "metal_share": 0.0, "pharma_patented_share": 0.0}
-    changes = ({}, {"metal_share": 1.0}, {"pharma_patented_share": 1.0})
+    certain = dict(law) | dict.fromkeys(SHARES, 0.0)
+    changes = ({}, *({share: 1.0} for share in SHARES))
     return np.stack([rates({**certain, **change}).effective for change in changes])
 
 
@@ -133,7 +160,7 @@ def _us_tariff(market: Market, corners: np.ndarray, cells: np.ndarray, drawn: Dr
     if np.abs(slopes).max() <= NO_SHOCK:
         return np.log1p(corners[0]) - base
     duty = corners[0].T[:, :, None]
-    for key, slope in zip(("metal_share", "pharma_patented_share"), slopes, strict=True):
+    for key, slope in zip(SHARES, slopes, strict=True):
         duty = duty + slope.T[:, :, None] * drawn.levers[key]
     return (np.log1p(duty) - base.T[:, :, None]).T
 
@@ -141,7 +168,7 @@ def _us_tariff(market: Market, corners: np.ndarray, cells: np.ndarray, drawn: Dr
 def _value_hat(
     market: Market, cells: np.ndarray, drawn: Draws, factor: np.ndarray, shocks: _Shocks, phi: np.ndarray, psi: np.ndarray,
 ) -> np.ndarray:  # fmt: skip
-    """Value of the focus flow of those cells in the buyer's currency, scenario over base, (draws, cells)."""
+    """Value of the focus flow of those cells in the buyer's currency, scenario over base, (draws, cells); phi is (all cells, draws)."""
     if shocks.none:
         return np.ones((len(psi), len(cells)))
     central = behaviour.elasticities(market.pattern, market.group, market.focus, drawn.assumed, market.elasticity_names)
@@ -151,7 +178,7 @@ def _value_hat(
         behaviour.reach_of(drawn.assumed["horizon"]) * drawn.levers["demand_elasticity"][:, None], sigma.shape
     )
     slope = drawn.levers["inverse_supply"][:, None]
-    passed = phi.T[cells].T
+    passed = phi[cells].T
     if drawn.assumed["method"] == "nces":
         return one_source.value_hat(
             FOCUS, market.shares[cells], shocks.tariff, shocks.currency, shocks.barrier, sigma_foreign=sigma, sigma_home=home,

@@ -14,8 +14,8 @@ import numpy as np
 import pandas as pd
 
 from core.breakdown.sectors import membership
-from core.draws import LIVE, SEED, Draws, draws
 from core.drawn_flows import exports, imports
+from core.draws import LIVE, SEED, Draws, draws
 from core.grid import JP_SLOTS, US_SLOTS, active_slots, bars_of_slots, mixtures
 from core.levers import declarations
 from core.markets import japan_market, us_market
@@ -115,7 +115,7 @@ def contribution_ranges(scenario: Scenario, view: View = DEFAULT, count: int = F
         ("import", JP_SLOTS, imports, japan_market(), -1.0),
     ):
         active = active_slots(scenario, slots)
-        value = np.stack([solve(values, drawn) for values in mixtures(scenario, active)])
+        value = solve(mixtures(scenario, active), drawn)
         split = shapley(np.moveaxis(value, 0, -1)) * (sign * weights(view.statistic, flow))[:, None]
         for slot, bars in enumerate(bars_of_slots(active, market)):
             for bar in dict.fromkeys(bars):
@@ -132,6 +132,4 @@ def contribution_ranges(scenario: Scenario, view: View = DEFAULT, count: int = F
 def flows(scenario: Scenario, drawn: Draws) -> tuple[np.ndarray, np.ndarray]:
     """Japan's exports and imports under each draw, at reference and scenario, each (2, draws, cells), USD bn."""
     states = scenario.reference_values, scenario.values
-    us = np.stack([exports(values, drawn) for values in states])
-    jp = np.stack([imports(values, drawn) for values in states])
-    return us, jp
+    return exports(states, drawn), imports(states, drawn)

@@ -17,7 +17,9 @@ from core.view import DEFAULT, View
 __all__ = ["Change", "Result"]
 
 
-COLUMNS = {"contributions": {"bar": object, "label": object, "value": float, "unit": object}}  # of a table that may be empty
+COLUMNS = {
+    "contributions": {"bar": object, "label": object, "value": float, "unit": object}
+}  # of a table that may be empty
 
 
 class Result(Outcome):

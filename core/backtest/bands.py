@@ -53,7 +53,7 @@ def imports(name: str, basis: str = "consumption", count: int = COUNT, seed: int
 def exports(name: str, count: int = COUNT, seed: int = SEED) -> pd.DataFrame:
     """The same of ``yearly.exports``."""
     central, frame = yearly.exports(name).set_index("key"), table("us_exports_to_japan")
-    sold = drawn_flows.imports(assumed(name), drawn(name, count, seed))
+    sold = drawn_flows.imports([assumed(name)], drawn(name, count, seed))[0]
     kept = ~frame.good.isin(yearly.excluded("export")).to_numpy()
     member = _membership(yearly.published(frame).to_numpy(), central.index)
     return _quantiles((sold * kept) @ member, central.index)

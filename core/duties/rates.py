@@ -68,8 +68,12 @@ def _japan(key: tuple[tuple[str, Value], ...]) -> tuple[np.ndarray, np.ndarray]:
     values = dict(key)
     law, cells, rows = japan_law(values), goods.cells(), goods.japan()
     statutory = cell_average(rows, statutory_rate(rows, law), cells)
-    base = cell_average(rows, rows.base, cells)
-    return statutory, effective(base, statutory, _collection(law, values["collection"]))
+    return statutory, effective(_base(), statutory, _collection(law, values["collection"]))
+
+
+@cache
+def _base() -> np.ndarray:
+    return cell_average(goods.japan(), goods.japan().base, goods.cells())
 
 
 @lru_cache(maxsize=128)

@@ -48,7 +48,7 @@ def value_hat(
         source: its position on the source axis; 0, own producers, is not a foreign source.
         shares: duty-paid value shares (cells, sources), summing to 1.
         tariff: ln T̂ (cells, sources) or (draws, cells, sources); quickest when each source lies together in memory.
-        currency: ln ê (sources,), buyer's currency per seller's.
+        currency: ln ê (sources,) or (cells, sources), buyer's currency per seller's.
         barrier: ln AV̂E of that source (draws, cells) or a scalar.
         sigma_foreign, sigma_home, demand_elasticity, tariff_pass_through: (draws, cells).
         slope, currency_pass_through: (draws, 1).
@@ -64,13 +64,13 @@ def value_hat(
     by_source = np.moveaxis(tariff, -1, 0)
     for i in range(1, shares.shape[-1]):
         within = shares[:, i] / np.where(foreign_share > 0.0, foreign_share, 1.0)
-        duty = by_source[i]
-        if i != source and not currency[i] and not duty.any():
+        duty, rate = by_source[i], currency[..., i]
+        if i != source and not np.any(rate) and not duty.any():
             total += within
             continue
         shift = _shift(
             duty,
-            currency[i],
+            rate,
             sigma,
             home,
             pull,
@@ -91,13 +91,11 @@ def value_hat(
     return np.exp((1.0 - sigma) * price + common - own_duty - barrier)
 
 
-def _shift(
-    duty, currency, sigma, home, pull, within, share, slope, tariff_pass_through, currency_pass_through
-) -> Array:
+def _shift(duty, rate, sigma, home, pull, within, share, slope, tariff_pass_through, currency_pass_through) -> Array:
     """a_i without its barrier, pass-through rescaled."""
     stretch = 1.0 + slope * (sigma - (sigma - home) * within - pull * share)
     passed = tariff_pass_through * duty
-    return stretch * (passed + currency_pass_through * currency if currency else passed)
+    return stretch * (passed + currency_pass_through * rate if np.any(rate) else passed)
 
 
 def _indices(foreign, weight, gap, pull, home, own_share, foreign_share) -> tuple[Array, Array]:
