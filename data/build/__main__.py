@@ -8,6 +8,7 @@ import pandas as pd
 from data.build import package
 
 MODULES = [
+    "macro",
     "sectors",
     "us_lines",
     "rivals",
@@ -18,7 +19,6 @@ MODULES = [
     "published_rates",
     "japan_market",
     "mof",
-    "macro",
     "tariff_panel",
     "parameters",
     "world",

@@ -1,7 +1,7 @@
 """Collection ratio: how much of the duty the law asked for in 2025 customs calculated at entry.
 
 Lines are annual and the law changed by the day, so a line's 2025 value is spread over months with the shape of
-its industry's imports (NAICS3; December with the total's)::
+its industry's imports (NAICS3; December with the total's where no industry's is on file)::
 
     statutory_k  = Σ_{l in k} V_l Σ_m s_{i(l), m} · mean_{d in m} added_l(d)      (1)
     calculated_k = Σ_{l in k} (calculated duty_l − base_rate_l · V_l), 2025       (2)
@@ -50,10 +50,9 @@ def month_shapes() -> pd.DataFrame:
         .pivot_table(index="naics3", columns="month", values="consumption_usd", aggfunc="sum")
         .fillna(0.0)
     )
-    duties = pd.read_csv(FIGURES / "us_duties_on_japan_monthly.csv")
-    total = duties[duties["date"].str.startswith(str(YEAR))].set_index("date")["cons_imports_usd"]
-    december = total[f"{YEAR}-12-01"] / total[f"{YEAR}-11-01"]
-    value[f"{YEAR}-12"] = value[f"{YEAR}-11"] * december
+    if f"{YEAR}-12" not in value:
+        duties = pd.read_csv(FIGURES / "us_duties_on_japan_monthly.csv").set_index("date")["cons_imports_usd"]
+        value[f"{YEAR}-12"] = value[f"{YEAR}-11"] * (duties[f"{YEAR}-12-01"] / duties[f"{YEAR}-11-01"])
     return value.div(value.sum(axis=1), axis=0)
 
 
@@ -130,8 +129,8 @@ def ratios(calculated: pd.Series, statutory: pd.Series, variants: pd.DataFrame) 
 def check_months(lines: pd.DataFrame, shape_of: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     """Month by month, 2025 and 2026: the added rate collected, by law, and by law times kappa.
 
-    2025 months weigh lines by their industry's month; 2026 months, for which no industry shape is on file, by
-    2025 value, so a changed mix of goods shows up as a miss.
+    2025 months weigh lines by their industry's month; 2026 months by 2025 value, so a changed mix of goods shows up
+    as a miss.
     """
     duties = pd.read_csv(FIGURES / "us_duties_on_japan_monthly.csv")
     duties = duties[duties["date"] >= str(YEAR)]

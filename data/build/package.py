@@ -48,14 +48,15 @@ def files(frames: dict[str, pd.DataFrame]) -> dict[Path, bytes]:
     """Every file of the package: path relative to ``data/`` -> content."""
     tables = {name: table_file(name, frame) for name, frame in sorted(frames.items())}
     resources = [resource(name, frames[name], *tables[name]) for name in tables]
+    vintage = tomllib.loads((DATA / "vintage.toml").read_text(encoding="utf-8"))
     descriptor = {
         "name": "us-japan-trade-scenarios",
         "title": "Figures behind the U.S.-Japan trade scenario explorer",
         "description": "U.S.-Japan goods trade, duties and the parameters of the scenario model. U.S. trade "
         "of 2024 is the June-2026 revision. Rates are fractions; values are current USD unless a unit says "
         "otherwise.",
-        "version": "1.0.0",
-        "created": "2026-11-22T00:00:00Z",
+        "version": vintage["package"],
+        "created": vintage["created"],
         "licenses": [LICENCES["own-work"]],
         "resources": resources,
     }

@@ -1,7 +1,7 @@
 """What every preset gives, frozen in ``presets.csv``; run as ``python -m tests.golden.update`` to freeze it anew.
 
 A difference is either a mistake or a new version: say which in the commit, and in the second case raise
-`MODEL` or `DATA` in ``core/version.py``, because links sent before now show other numbers.
+`MODEL` in ``core/version.py`` or ``data`` in ``data/vintage.toml``, because links sent before now show other numbers.
 """
 
 from pathlib import Path
