@@ -105,13 +105,16 @@ def _indices(foreign, weight, gap, pull, home, own_share, foreign_share) -> tupl
     # First order; where the model is that steep, from 0.
     slack = 1.0 - foreign_share * gain
     log_index = np.where(slack > 0.5, foreign_share * start / np.where(slack > 0.5, slack, 1.0), 0.0)
+    going = np.ones(log_index.shape, bool)
     for _ in range(MOST_STEPS):
         power = (1.0 - home) * (gain * log_index + start)
         bought = foreign_share * np.exp(np.clip(power, -LARGEST_POWER, LARGEST_POWER))
         whole = own_share + bought
         step = (log_index - np.log(whole) / (1.0 - home)) / (1.0 - gain * bought / whole)
-        log_index = log_index - np.clip(step, -STEP_LIMIT, STEP_LIMIT)
-        if not weight.any() or np.abs(step).max() < STEP_DONE:
+        # One that is done stays, so that its last digits do not hang on what it is solved together with.
+        log_index = log_index - np.where(going, np.clip(step, -STEP_LIMIT, STEP_LIMIT), 0.0)
+        going &= np.abs(step) >= STEP_DONE
+        if not weight.any() or not going.any():
             break
     return gain * log_index + start, log_index
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.special import ndtri
 
-from core import Scenario, sensitivity, simulate
+from core import Scenario, drawn_flows, sensitivity, simulate
 from core.draws import DRAWN, SEED, draws, sector_factors, uniforms
 from core.figures import parameters
 from core.lever import LeverError
@@ -22,6 +22,19 @@ def test_the_same_seed_gives_the_same_digits():
     first, again = ranges.__wrapped__(MOVED, 64), ranges.__wrapped__(MOVED, 64)
     assert np.array_equal(first.us, again.us)
     assert np.array_equal(first.jp, again.jp)
+
+
+def test_the_digits_do_not_hang_on_what_was_solved_before():
+    moved = [Scenario.preset("spring-2025").change(us_auto_tariff=rate) for rate in (0.0, 0.1)]
+    moved.append(moved[0].change(us_parts_tariff=0.15))
+    alone = []
+    for scenario in moved:
+        drawn_flows._solved.clear()
+        alone.append(ranges.__wrapped__(scenario, 64))
+    together = [ranges.__wrapped__(scenario, 64) for scenario in moved]
+    for one, other in zip(alone, together, strict=True):
+        assert np.array_equal(one.us, other.us)
+        assert np.array_equal(one.jp, other.jp)
 
 
 def test_another_seed_gives_other_draws_and_nearly_the_same_range():
