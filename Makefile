@@ -1,11 +1,11 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test bench data lint lock screenshot translations
+.PHONY: help run test test-slow bench data lint lock refresh screenshot translations audit
 
 ENV = . scripts/env.sh && make_env requirements.txt requirements-dev.txt
 SHELL = bash
 
 help: ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 run: ## make the environment and serve the app on localhost:8501
 	@bash scripts/run.sh
@@ -13,11 +13,20 @@ run: ## make the environment and serve the app on localhost:8501
 test: ## make the environment and run every test, a real browser included
 	@bash scripts/test.sh
 
+test-slow: ## load, soak and cluster runs: half an hour, on a machine with nothing else to do
+	@bash scripts/test.sh -m long
+
 bench: ## time the model, the server and the page; say which aims are missed
 	@$(ENV) && . scripts/browser.sh && ensure_browser && $$PY -m bench
 
 data: ## build every table in data/ anew and compare it with the one on file
 	@$(ENV) && $$PY -m data.build --check
+
+refresh: ## read the newest months from the official services and replace data/ (needs keys, see README)
+	@$(ENV) && $$PY -m data.refresh $(ARGS)
+
+audit: ## look the pinned packages up among the known vulnerabilities
+	@$(ENV) && $$PY -m scripts.audit
 
 lint: ## style and common mistakes
 	@$(ENV) && $$PY -m ruff check . && $$PY -m ruff format --check .

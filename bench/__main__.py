@@ -1,4 +1,4 @@
-"""`python -m bench [model solving server evidence browser]`: medians and 95th percentiles, and which aims are missed."""
+"""`python -m bench [PART …]`: medians and 95th percentiles, and which aims are missed. Parts as in PARTS."""
 
 import importlib
 import os
@@ -7,7 +7,7 @@ import sys
 from bench.aims import table
 from tests.browser import chromium
 
-PARTS = ("model", "solving", "path", "server", "evidence", "browser")
+PARTS = ("model", "solving", "path", "server", "evidence", "exports", "browser", "first_load", "load")
 
 
 def main(chosen: list[str]) -> int:
@@ -20,13 +20,16 @@ def main(chosen: list[str]) -> int:
         print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} before the start.")
     rows = []
     for part in chosen or PARTS:
-        if part == "browser" and chromium.find() is None:
+        if part in ("browser", "first_load") and chromium.find() is None:
             print(chromium.MISSING)
             continue
         rows += importlib.import_module(f"bench.{part}").rows()
     print(table(rows))
     missed = [row.what for row in rows if row.missed]
     print(f"Aims missed: {', '.join(missed) or 'none'}.")
+    unseen = [row.what for row in rows if not row.measured]
+    if unseen:
+        print(f"Not measured: {', '.join(unseen)}.")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Times what a reader sees: the first load, and a slider's key to the changed headline and charts."""
+"""Times what a reader sees: a slider's key to the changed headline and charts."""
 
 from pathlib import Path
 
@@ -8,7 +8,6 @@ from bench import page as where
 from bench.aims import Row
 from tests.browser.harness import Server, Visitor, launch, serve, settled
 
-LOADS = 8
 SWEEPS = 10
 # A slider's page key moves it a tenth of its range; eight of them stay inside it.
 KEYS_A_SWEEP = 8
@@ -24,27 +23,7 @@ TIMERS = (
 
 def rows() -> list[Row]:
     with serve() as server, launch() as browser:
-        _first_load(browser, server)  # the first reader of all also waits for the data to be read
-        return [*_first_loads(browser, server), *_slider_moves(browser, server)]
-
-
-def _first_loads(browser: Browser, server: Server) -> list[Row]:
-    headline, charts, sizes = zip(*(_first_load(browser, server) for _ in range(LOADS)), strict=True)
-    return [
-        Row("first load, empty cache, to the headline", "ms", list(headline)),
-        Row("first load, empty cache, to the last chart", "ms", list(charts)),
-        Row("first load, sent over the network", "MB", list(sizes)),
-    ]
-
-
-def _first_load(browser: Browser, server: Server) -> tuple[float, float, float]:
-    visitor = Visitor(browser, server)
-    visitor.context.add_init_script(TIMERS)
-    page = visitor.open(where.EXPLORE)
-    times = _quiet(page)
-    size = page.evaluate("performance.getEntriesByType('resource').reduce((sum, entry) => sum + entry.transferSize, 0)")
-    visitor.close()
-    return times["headline"], times["chart"], size / 1e6
+        return _slider_moves(browser, server)
 
 
 def _slider_moves(browser: Browser, server: Server) -> list[Row]:
@@ -71,10 +50,10 @@ def _slider_moves(browser: Browser, server: Server) -> list[Row]:
 def _press(page: Page, key: str) -> dict[str, float]:
     page.keyboard.press(key)
     settled(page)
-    return _quiet(page)
+    return quiet(page)
 
 
-def _quiet(page: Page) -> dict[str, float]:
+def quiet(page: Page) -> dict[str, float]:
     """The page's own times, once nothing has moved for a while."""
     still = f"() => performance.now() - Math.max(...Object.values(benchTimes)) > {QUIET_MS}"
     page.wait_for_function(still)

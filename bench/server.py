@@ -7,13 +7,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
 from bench.aims import Row
-from bench.page import LEVER
+from bench.page import LEVER_KEY
 from tests.browser.harness import serve
+from tests.load.front_end import FrontEnd, Widget
 
 RUNS = 200
 WARM_UP = 20
@@ -23,41 +22,31 @@ TIMEOUT_S = 60
 
 
 class Session:
-    """One reader without a browser: answers as the front end would, with every widget value it has set."""
+    """One reader without a browser, who takes what was sent before timing the next run."""
 
     def __init__(self, socket: ClientConnection, page: str = "") -> None:
         self.socket = socket
-        self.page = page
-        self.sliders: dict[str, object] = {}
-        self.values: dict[str, float] = {}
-        self.query = ""
+        self.front = FrontEnd(page=page)
         self.rerun()
 
     def rerun(self) -> float:
         """Runs the page and returns the milliseconds until the server called it finished."""
-        message = BackMsg()
-        message.rerun_script.query_string = self.query
-        message.rerun_script.page_name = self.page
-        for widget_id, value in self.values.items():
-            widget = message.rerun_script.widget_states.widgets.add(id=widget_id)
-            widget.double_array_value.data.append(value)
+        message = self.front.request()
         start = time.perf_counter()
-        self.socket.send(message.SerializeToString())
-        while True:
-            answer = ForwardMsg.FromString(self.socket.recv(timeout=TIMEOUT_S))
-            element = answer.delta.new_element
-            if element.WhichOneof("type") == "slider":
-                self.sliders[element.slider.id] = element.slider
-            if answer.WhichOneof("type") == "script_finished":
-                return 1e3 * (time.perf_counter() - start)
+        self.socket.send(message)
+        while not self.front.receive(self.socket.recv(timeout=TIMEOUT_S)):
+            pass
+        if self.front.failed:
+            raise RuntimeError(f"The page {self.front.page or 'Explore'!r} failed: {self.front.failed}")
+        return 1e3 * (time.perf_counter() - start)
 
-    def lever(self):
-        """The declaration of the slider that is timed, as the page sent it."""
-        for slider in self.sliders.values():
-            if LEVER in slider.label.lower():
-                return slider
-        labels = sorted(slider.label for slider in self.sliders.values())
-        raise LookupError(f"No slider's label contains {LEVER!r}; the page has {labels}.")
+    def lever(self) -> Widget:
+        """The slider that is timed."""
+        for widget in self.front.widgets.values():
+            if widget.key == LEVER_KEY:
+                return widget
+        keys = sorted(widget.key for widget in self.front.widgets.values() if widget.kind == "slider")
+        raise LookupError(f"No slider has the key {LEVER_KEY!r}; the page has {keys}.")
 
 
 @contextlib.contextmanager
@@ -76,9 +65,9 @@ def _reruns(url: str) -> Row:
     times = []
     with session(url) as reader:
         slider = reader.lever()
-        places = round((slider.max - slider.min) / slider.step)
+        places = round((slider.high - slider.low) / slider.step)
         for run in range(RUNS + WARM_UP):
-            reader.values[slider.id] = slider.min + slider.step * (run * 7 % places)
+            reader.lever().value = slider.low + slider.step * (run * 7 % places)
             times.append(reader.rerun())
     return Row("server rerun of Explore, a slider moved", "ms", times[WARM_UP:], aim=25.0)
 

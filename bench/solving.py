@@ -65,6 +65,6 @@ def _page() -> Row:
     times = []
     with serve() as server, session(server.url, "compare") as reader:
         for number in range(RUNS + WARM_UP):
-            reader.query = f"b=spring-2025&c={number + 1}&tray={tray}"
+            reader.front.query = f"b=spring-2025&c={number + 1}&tray={tray}"
             times.append(reader.rerun())
     return Row("server rerun of Compare, six scenarios, one of them new", "ms", times[WARM_UP:], aim=150.0)

@@ -20,6 +20,7 @@ from core.link import Decoded
 from core.result import Result
 from core.scenario_csv import WrongFile
 from core.simulate import simulate
+from core.told import short
 from core.version import VERSION
 from core.view import QUERY, View
 
@@ -83,11 +84,12 @@ def _read(text: str) -> tuple[Decoded, View]:
     """The scenario and the view of a link or a file. Raises WrongFile, which says what was expected."""
     if text.lower().endswith(".csv"):
         return scenario_csv.read(_bytes(Path(text))), View()
-    written = text.rpartition("?")[2]
+    before, mark, after = text.partition("?")
+    written = after if mark and "=" not in before else text
     pairs = dict(parse_qsl(written))
     if not {"b", "base"} & set(pairs):
         raise WrongFile(
-            f"“{text[:80]}” is neither a scenario CSV nor a link of this app. "
+            f"“{short(text, 80)}” is neither a scenario CSV nor a link of this app. "
             f"A link names its base preset, as in {EXAMPLE}."
         )
     viewed = {name: pairs[key] for key, (name, values) in QUERY.items() if pairs.get(key) in values}
@@ -96,10 +98,11 @@ def _read(text: str) -> tuple[Decoded, View]:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
-    except OSError as error:
+        with path.open("rb") as file:
+            return file.read(scenario_csv.LARGEST + 1)
+    except (OSError, ValueError) as error:
         raise WrongFile(
-            f"{path} cannot be read: {error.strerror}. Name a scenario CSV that this app wrote, or quote a link."
+            f"{short(str(path), 200)} cannot be read: {getattr(error, 'strerror', error)}. Name a scenario CSV that this app wrote, or quote a link."
         ) from None
 
 

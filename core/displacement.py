@@ -8,19 +8,22 @@ exact nested CES, whatever the chosen method.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache, lru_cache
 
 import numpy as np
 
+from core.figures import table
 from core.grid import jp_arguments, usd_jpy_base
 from core.lever import Value
-from core.markets import FOCUS
+from core.markets import FOCUS, japan_market
 from core.model import armington
 from core.model.purchases import shadow_subsidy
 from core.outcome import Outcome
 
 
+@lru_cache(maxsize=4)
 def japan_purchases(outcome: Outcome) -> np.ndarray:
-    """Japan's purchases by source at reference and scenario, (2, sources), own producers first.
+    """Japan's purchases at reference and scenario, (2, goods, sources), own producers first.
 
     USD bn at the reference's exchange rate on both sides, so that a move of the yen does not look like one
     of its purchases.
@@ -49,7 +52,14 @@ def _purchases(outcome: Outcome, index: int, values: Mapping[str, Value]) -> np.
         subsidy[moved, FOCUS] = _subsidies(bought, moved, shares, wedge, arguments)
     found = armington.solve(shares, wedge, shadow_subsidy=subsidy, **arguments)
     there, _ = outcome.rates
-    return (grid.market.value * found.value_hat).sum(axis=0) * usd_jpy_base() / there
+    return grid.market.value * found.value_hat * usd_jpy_base() / there
+
+
+@cache
+def farm_goods() -> np.ndarray:
+    """Which goods of Japan's market the farm levers move, (goods,): farm products and ethanol, seafood not."""
+    goods = table("us_exports_to_japan").set_index("good").reindex(japan_market().keys)
+    return ((goods.group == "agriculture") & (goods.farm_lever != "none")).to_numpy()
 
 
 NO_PURCHASE = 1e-9  # below this a difference is rounding, not a purchase

@@ -19,7 +19,7 @@ def followed(key: str, values: Mapping[str, Value]) -> float:
     """
     if key in ("us_parts_tariff", "us_light_truck_tariff"):
         total = values["us_auto_tariff"]
-        return max(0.0, total - CAR_MFN) if values["us_auto_rule"] == "add" else total
+        return max(0.0, total - CAR_MFN) if values["us_auto_rule"] != "all_in" else total
     if key == "us_metal_derivative_tariff":
         return values["us_metals_tariff"]
     if key in ("jp_beef_tariff", "jp_pork_tariff"):

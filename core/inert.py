@@ -30,6 +30,8 @@ def why_inert(key: str, values: Mapping[str, Value]) -> Mapping[str, str] | None
         return NO_GOODS
     if key == "jp_retaliation_goods" and not values["jp_retaliation"]:
         return NO_RATE
+    if key == "us_parts_tariff" and values["us_auto_rule"] == "add_cars":
+        return OFF
     if key in ("us_metal_derivative_tariff", "us_metal_base") and metals_off:
         return NO_METAL
     if key == "us_metal_machinery_tariff" and (metals_off or values["us_metal_base"] == "content"):

@@ -56,6 +56,11 @@ def _partners() -> Mapping[str, str]:
     return tomllib.loads((DATA / "partner_names.toml").read_text(encoding="utf-8"))
 
 
+def partners() -> tuple[str, ...]:
+    """Every partner of the April 2025 formula, under its English name."""
+    return tuple(_partners())
+
+
 def partner(name: str, language: str = "en") -> str:
     """The name of a partner of the April 2025 formula, which is on file under its English name.
 

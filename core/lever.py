@@ -6,13 +6,18 @@ Values are held in the code's units (fractions, yen, USD bn); an optional lever 
 
 from __future__ import annotations
 
-import difflib
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from core.told import Both, Sentence, Told, did_you_mean, short
 from core.units import Unit
 
+# Messages, marked so that the catalogue has them.
+NOT_A_NUMBER = Sentence("{lever}: {given} is not a number.").message
+NOT_FINITE = Sentence("{lever}: {given} is not a finite number.").message
+NOT_GOODS = Sentence("{lever}: {given} is not a list of goods.").message
+GIVEN = Sentence("{lever}: {given} was given.").message
 Value = float | str | tuple[str, ...] | tuple[tuple[str, float], ...] | None
 
 
@@ -57,43 +62,60 @@ class Lever:
         try:
             number = float(value)  # type: ignore[arg-type]
         except (TypeError, ValueError):
-            raise LeverError(f"{self.key}: {value!r} is not a number. {self.allowed()}") from None
+            raise self._wrong(NOT_A_NUMBER, value) from None
         if not math.isfinite(number):
-            raise LeverError(f"{self.key}: {value!r} is not a finite number. {self.allowed()}")
+            raise self._wrong(NOT_FINITE, value)
         if self.minimum <= number <= self.maximum:
             return number + 0.0  # turns -0.0 into 0.0, which reads better in a link
         slip = number / self.unit.scale
-        hint = ""
+        told = [Sentence("{lever}: {given} was given.", lever=self.named, given=f"{number:g}"), self._allowed()]
+        if self.unit.scale != 1:
+            told.append(Sentence("That is {low:g} to {high:g} in the code.", low=self.minimum, high=self.maximum))
         if self.unit.scale != 1 and self.minimum <= slip <= self.maximum:
-            hint = f" Did you mean {slip:g}, which is {self.unit.label(slip)}?"
-        inside = f" That is {self.minimum:g} to {self.maximum:g} in the code." if self.unit.scale != 1 else ""
-        raise LeverError(f"{self.key}: {number:g} was given. {self.allowed()}{inside}{hint}")
+            meant = {language: self.unit.label(slip, language) for language in self.label}
+            told.append(Sentence("Did you mean {slip:g}, which is {meant}?", slip=slip, meant=meant))
+        raise LeverError(*told)
 
     def _clean_choice(self, value: object) -> str:
         if isinstance(value, str) and value in self.choices:
             return value
-        raise LeverError(f"{self.key}: {value!r} was given. {self.allowed()}{did_you_mean(value, self.choices)}")
+        raise self._wrong(GIVEN, value, hints=did_you_mean(value, self.choices))
 
     def _clean_set(self, value: object) -> tuple[str, ...]:
         if isinstance(value, str) or not hasattr(value, "__iter__"):
-            raise LeverError(f"{self.key}: {value!r} is not a list of goods. {self.allowed()}")
+            raise self._wrong(NOT_GOODS, value)
         chosen = set(value)
         unknown = sorted(str(item) for item in chosen if item not in self.choices)
         if unknown:
-            raise LeverError(
-                f"{self.key}: {unknown[0]!r} is not among the goods.{did_you_mean(unknown[0], self.choices)}"
-            )
+            told = Sentence("{lever}: {given} is not among the goods.", lever=self.named, given=short(repr(unknown[0])))
+            raise LeverError(told, *did_you_mean(unknown[0], self.choices))
         return tuple(key for key in self.choices if key in chosen)
 
     def _clean_map(self, value: object) -> tuple[tuple[str, float], ...]:
         try:
             given = dict(value)  # type: ignore[call-overload]
         except (TypeError, ValueError):
-            raise LeverError(f"{self.key}: {value!r} is not a list of names and values.") from None
+            told = Sentence(
+                "{lever}: {given} is not a list of names and values.", lever=self.named, given=short(repr(value))
+            )
+            raise LeverError(told) from None
         for name in given:
             if name not in self.choices:
-                raise LeverError(f"{self.key}: {str(name)[:60]!r} is not known.{did_you_mean(name, self.choices)}")
+                told = Sentence("{lever}: {given} is not known.", lever=self.named, given=repr(str(name)[:60]))
+                raise LeverError(told, *did_you_mean(name, self.choices))
         return tuple((name, self._clean_number(given[name])) for name in self.choices if name in given)
+
+    @property
+    def named(self) -> dict[str, str]:
+        """What messages call it: its key in English, which code and files use, else its label."""
+        return dict(self.label) | {"en": self.key}
+
+    def _allowed(self) -> Sentence:
+        return Both({language: self.allowed(language) for language in self.label})
+
+    def _wrong(self, sentence: str, given: object, hints: tuple[Sentence, ...] = ()) -> LeverError:
+        """The error that a value is of the wrong kind, with what is allowed."""
+        return LeverError(Sentence(sentence, lever=self.named, given=short(repr(given))), self._allowed(), *hints)
 
     def allowed(self, language: str = "en") -> str:
         """What the lever can take, in words and screen units."""
@@ -120,6 +142,13 @@ class Lever:
             return self.clean(() if text in ("", "none") else tuple(text.split(".")))
         if self.form == "map":
             parts = [] if text in ("", "none") else text.split("~")
+            if len(set(parts[::2])) < len(parts[::2]):
+                given = short(repr(text))
+                raise LeverError(
+                    Sentence(
+                        "{lever}: a name is given twice in {given}. Give each one value.", lever=self.named, given=given
+                    )
+                )
             return self.clean(
                 [(name, self._number(number)) for name, number in zip(parts[::2], parts[1::2], strict=False)]
                 if len(parts) % 2 == 0
@@ -134,7 +163,8 @@ class Lever:
         try:
             return self.unit.from_screen(text)
         except ValueError as error:
-            raise LeverError(f"{self.key}: {error}. {self.allowed()}") from None
+            finite = "finite" in str(error)
+            raise self._wrong(NOT_FINITE if finite else NOT_A_NUMBER, text) from None
 
     def nearest(self, text: str) -> Value:
         """The allowed value nearest to a text in screen units: a bound when out of range.
@@ -167,11 +197,5 @@ class Lever:
         return self.unit.label(value, language)
 
 
-class LeverError(ValueError):
+class LeverError(Told):
     """A value that a lever cannot take; the message is for the user."""
-
-
-def did_you_mean(given: object, known) -> str:
-    """A hint naming the nearest known key, or nothing."""
-    close = difflib.get_close_matches(str(given), list(known), n=1)
-    return f" Did you mean {close[0]!r}?" if close else ""

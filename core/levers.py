@@ -12,7 +12,8 @@ from functools import cache
 from types import MappingProxyType
 
 from core.figures import DATA, elasticity_labels, goods_labels, parameters
-from core.lever import Lever, LeverError, did_you_mean
+from core.lever import Lever, LeverError
+from core.told import Sentence, did_you_mean, short
 from core.units import Unit
 
 
@@ -54,7 +55,9 @@ def lever(key: str) -> Lever:
     try:
         return levers()[key]
     except KeyError:
-        raise LeverError(f"{key!r} is not a lever.{did_you_mean(key, levers())}") from None
+        raise LeverError(
+            Sentence("{name} is not a lever.", name=short(repr(key))), *did_you_mean(key, levers())
+        ) from None
 
 
 def stored() -> tuple[str, ...]:

@@ -7,23 +7,26 @@ dropped in silence. Keys of earlier schemes are migrated and go on working.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlencode
 
 from core import presets
 from core.lever import Lever, LeverError, Value
 from core.levers import by_link, levers
 from core.scenario import Scenario
+from core.told import Both, Sentence, short
 from core.totals import is_spread, spread, total_of
 from core.version import SCHEME, VERSION
+from core.view import PICTURED, QUERY
 from core.words.notes import note as words
 
 LONGEST = 2_000
 READ, PAIRS = 8_000, 400
+NOTED = 20  # notes before the rest is only counted
 # Keys that belong to the page, not the scenario: how it is viewed, and what other pages keep in the link.
-VIEW = {"lang", "unit", "stat", "embed"}
-KEPT = {"tray", "cal"}
+VIEW = {"lang", "unit", "stat", "embed", "chart"}
+KEPT = {"tray", "cal", "cmp", "slv", "pth", "bkt", "evd", "wld", "fml", "law"}
 # Scheme → {old key: new key}; a scheme once published is kept for ever.
 MIGRATIONS: dict[str, dict[str, str]] = {"0": {"base": "b", "auto": "a", "general": "g"}}
 
@@ -36,6 +39,13 @@ class Note:
     key: str
     given: str
     message: str
+    sentences: tuple[Sentence, ...] = field(default=(), compare=False, repr=False)
+    more: int = 0  # how many notes this one stands for, where it only counts them
+
+    @classmethod
+    def saying(cls, kind: str, key: str, given: str, *sentences: Sentence) -> Note:
+        """A note that pages say in their own language; `message` is the English."""
+        return cls(kind, key, given, " ".join(map(str, sentences)), sentences)
 
 
 @dataclass(frozen=True)
@@ -71,29 +81,31 @@ def to_text(scenario: Scenario) -> str:
     return urlencode(encode(scenario), safe=".-")
 
 
-def decode(query: Mapping[str, str] | str, language: str = "en") -> Decoded:
+def decode(query: Mapping[str, str | Sequence[str]] | str, language: str = "en") -> Decoded:
     """The scenario of a link's query, with notes on everything that could not be used as given. Never raises.
 
-    `language` is that of the notes.
+    A key may have several texts, of which the last counts. `language` is that of the notes.
     """
     notes: list[Note] = []
-    pairs = _pairs(query, notes, language)
-    version = pairs.pop("v", VERSION)
-    pairs = _migrated(pairs, version)
+    given = _pairs(query, notes, language)
+    version = dict(given).get("v", VERSION)
+    pairs = _last(_migrated(given, version), notes, language)
+    pairs.pop("v", None)
     base = _preset(pairs.pop("b", presets.opening()), presets.opening(), "b", notes, language)
     reference = _preset(pairs.pop("r", presets.reference()), presets.reference(), "r", notes, language)
     moved: dict[str, Value] = {}
     for key, text in sorted(pairs.items(), key=lambda pair: pair[0] not in _totals()):
         if key in VIEW | KEPT:
+            _view(key, text, notes, language)
             continue
         known = by_link().get(key)
         if known is None:
             notes.append(
                 Note(
                     "unknown",
-                    _short(key),
-                    _short(text),
-                    words("unknown", language, key=_short(key), given=_short(text)),
+                    short(key),
+                    short(text),
+                    words("unknown", language, key=short(key), given=short(text)),
                 )
             )
             continue
@@ -102,9 +114,23 @@ def decode(query: Mapping[str, str] | str, language: str = "en") -> Decoded:
             moved |= spread(known, value) if known.of else {known.key: value}
     if _model(version) != _model(VERSION):
         notes.append(
-            Note("moved", "v", _short(version), words("moved", language, given=_short(version), version=VERSION))
+            Note("moved", "v", short(version), words("moved", language, given=short(version), version=VERSION))
         )
-    return Decoded(Scenario(base, tuple(moved.items()), reference), tuple(notes), version)
+    scenario = Scenario(base, tuple(moved.items()), reference)
+    _overruled(pairs, scenario, notes, language)
+    return Decoded(scenario, fold(notes, language), version)
+
+
+def fold(notes: Iterable[Note], language: str = "en") -> tuple[Note, ...]:
+    """The notes without repetitions, the first NOTED of them; the others are counted in one note more."""
+    every = tuple(dict.fromkeys(notes))
+    told = [note for note in every if not note.more]
+    count = len(told[NOTED:]) + sum(note.more for note in every)
+    if not count:
+        return every
+    both = Both({name: words("more", name, count=count) for name in QUERY["lang"][1]})
+    counted = Note("ignored", "link", "", words("more", language, count=count), (both,), count)
+    return (*told[:NOTED], counted)
 
 
 _UNUSABLE = object()
@@ -114,21 +140,54 @@ def _totals() -> set[str]:
     return {row.link for row in levers().values() if row.of}
 
 
-def _pairs(query: Mapping[str, str] | str, notes: list[Note], language: str) -> dict[str, str]:
-    """Key → last text given. A query far longer than any link is cut, and that is told."""
+def _pairs(query: Mapping[str, str | Sequence[str]] | str, notes: list[Note], language: str) -> list[tuple[str, str]]:
+    """Keys and texts in the order given. A query far longer than any link is cut, and that is told."""
     cut = False
     if isinstance(query, str):
         text = query.removeprefix("?")
         cut = len(text) > READ
-        query = dict(parse_qsl(text[:READ], keep_blank_values=True, errors="replace"))
-    if cut or len(query) > PAIRS:
+        pairs = parse_qsl(text[:READ], keep_blank_values=True, errors="replace")
+    else:
+        pairs = [(key, one) for key, given in query.items() for one in ([given] if isinstance(given, str) else given)]
+    if cut or len(pairs) > PAIRS:
         notes.append(Note("ignored", "link", "", words("long", language, characters=READ, entries=PAIRS)))
-    return {str(key): str(value) for key, value in list(query.items())[:PAIRS]}
+    return [(str(key), str(value)) for key, value in pairs[:PAIRS]]
 
 
-def _migrated(pairs: dict[str, str], version: str) -> dict[str, str]:
+def _migrated(pairs: list[tuple[str, str]], version: str) -> list[tuple[str, str]]:
     table = MIGRATIONS.get(version.split("-")[0], {})
-    return {table.get(key, key): value for key, value in pairs.items()}
+    return [(table.get(key, key), value) for key, value in pairs]
+
+
+def _last(pairs: list[tuple[str, str]], notes: list[Note], language: str) -> dict[str, str]:
+    """Key → last text given; a key given different texts is told."""
+    last = dict(pairs)
+    for key in dict.fromkeys(key for key, text in pairs if last[key] != text):
+        facts = {"key": short(key), "given": short(last[key])}
+        notes.append(Note("ignored", facts["key"], facts["given"], words("repeated", language, **facts)))
+    return last
+
+
+def _view(key: str, text: str, notes: list[Note], language: str) -> None:
+    """A way of showing results that there is not is told."""
+    allowed = {name: values for name, (_, values) in QUERY.items()} | {"chart": PICTURED}
+    if text not in allowed.get(key, (text,)):
+        facts = {"key": key, "given": short(text), "allowed": ", ".join(allowed[key])}
+        notes.append(Note("ignored", key, facts["given"], words("view", language, **facts)))
+
+
+def _overruled(pairs: Mapping[str, str], scenario: Scenario, notes: list[Note], language: str) -> None:
+    """A total beside parts that do not add up to it is told."""
+    for known in (by_link()[key] for key in pairs if key in _totals()):
+        try:
+            wanted = known.nearest(pairs[known.link])
+        except LeverError:
+            continue
+        found = scenario.value(known.key)
+        if total_of(known, spread(known, wanted)) != found:
+            facts = {"label": known.label[language], "given": short(pairs[known.link])}
+            value = known.show(found, language)
+            notes.append(Note("ignored", known.key, facts["given"], words("overruled", language, **facts, value=value)))
 
 
 def _model(version: str) -> str:
@@ -143,12 +202,12 @@ def _preset(text: str, instead: str, key: str, notes: list[Note], language: str)
             Note(
                 "ignored",
                 key,
-                _short(text),
+                short(text),
                 words(
                     "preset",
                     language,
-                    why=_short(str(error), 300),
-                    given=_short(text),
+                    why=short(str(error), 300),
+                    given=short(text),
                     label=presets.preset(instead).label[language],
                 ),
             )
@@ -160,19 +219,13 @@ def _value(known: Lever, text: str, notes: list[Note], language: str) -> Value |
     try:
         return known.read(text)
     except LeverError:
-        facts = {"label": known.label[language], "given": _short(text), "allowed": known.allowed(language)}
+        facts = {"label": known.label[language], "given": short(text), "allowed": known.allowed(language)}
     try:
         value = known.nearest(text)
     except LeverError:
-        notes.append(Note("ignored", known.key, _short(text), words("unusable", language, **facts)))
+        notes.append(Note("ignored", known.key, short(text), words("unusable", language, **facts)))
         return _UNUSABLE
     notes.append(
-        Note("clamped", known.key, _short(text), words("clamped", language, **facts, value=known.show(value, language)))
+        Note("clamped", known.key, short(text), words("clamped", language, **facts, value=known.show(value, language)))
     )
     return value
-
-
-def _short(text: str, longest: int = 60) -> str:
-    """Text from outside, cut and without control characters, fit to be shown as plain text."""
-    clean = "".join(character for character in str(text)[: longest + 1] if character.isprintable())
-    return clean if len(clean) <= longest else clean[:longest] + "…"

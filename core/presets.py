@@ -9,8 +9,9 @@ from functools import cache
 from types import MappingProxyType
 
 from core.figures import DATA
-from core.lever import LeverError, Value, did_you_mean
+from core.lever import LeverError, Value
 from core.levers import lever, levers, stored
+from core.told import Sentence, did_you_mean, short
 from core.totals import spread
 
 
@@ -56,7 +57,9 @@ def preset(name: str) -> Preset:
         return presets()[name]
     except (KeyError, TypeError):
         raise LeverError(
-            f"{name!r} is not a preset.{did_you_mean(name, presets())} There are: {', '.join(presets())}."
+            Sentence("{name} is not a preset.", name=short(repr(name))),
+            *did_you_mean(name, presets()),
+            Sentence("There are: {names}.", names=", ".join(presets())),
         ) from None
 
 

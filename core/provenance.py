@@ -6,6 +6,7 @@ Rates are percent here, because these tables are read and not computed with.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 import pandas as pd
 
@@ -15,6 +16,7 @@ from core.duties.named import PROGRAMMES
 from core.figures import package, parameters, resource, table
 from core.levers import lever
 from core.scenario_csv import safe_frame
+from core.words import legal
 from core.words.heads import HEADS
 from core.words.numbers import percent
 
@@ -34,9 +36,9 @@ def history_table(periods: Iterable[Period], language: str) -> pd.DataFrame:
         "until": [period.until or OPEN[language] for period in rows],
         "rate": [percent(period.rate) for period in rows],
         "measure": [period.measure[language] for period in rows],
-        "basis": [period.legal_basis for period in rows],
-        "status": [period.status for period in rows],
-        "source": [period.source for period in rows],
+        "basis": [legal.basis(period.legal_basis, language) for period in rows],
+        "status": [legal.standing(period.status, language) for period in rows],
+        "source": [legal.confidence(period.source, language) for period in rows],
     }
     return _headed(shown, language)
 
@@ -58,6 +60,11 @@ def calendar(language: str, country: str | None = "Japan", words: str = "") -> p
         .agg(" ".join, axis=1)
         .str.lower()
     )
+    said = {
+        "basis": rows.legal_basis.fillna("").map(partial(legal.basis, language=language)),
+        "status": rows.status.map(partial(legal.standing, language=language)),
+    }
+    searched += " " + (said["basis"] + " " + said["status"]).str.lower()
     for word in words.lower().split():
         rows = rows[searched.loc[rows.index].str.contains(word, regex=False)]
     rows = rows.sort_values("effective_date", ascending=False)
@@ -67,12 +74,12 @@ def calendar(language: str, country: str | None = "Japan", words: str = "") -> p
         "measure": rows.measure,
         "rate": _rates(rows),
         "rule": rows.rule,
-        "basis": rows.legal_basis,
-        "status": rows.status,
+        "basis": said["basis"][rows.index],
+        "status": said["status"][rows.index],
         "scope": rows.scope,
         "country": rows.country,
         "source": rows.source,
-        "confidence": rows.confidence,
+        "confidence": rows.confidence.map(partial(legal.confidence, language=language)),
         "note": rows.note.fillna(""),
     }
     return _headed(shown, language)
@@ -105,6 +112,11 @@ def sources(language: str) -> pd.DataFrame:
         "rows": [f"{len(table(row['name'])):,}" for row in rows],
     }
     return _headed(shown, language, [row["name"] for row in rows])
+
+
+def table_names() -> tuple[str, ...]:
+    """Every table on file."""
+    return tuple(row["name"] for row in package()["resources"])
 
 
 def download(name: str) -> bytes:

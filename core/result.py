@@ -60,6 +60,10 @@ class Result(Outcome):
         """Change in Japan's purchases by source, USD bn: whom more U.S. goods replace."""
         return self._frame("displacement", view)
 
+    def farm_displacement(self, view: View = DEFAULT) -> pd.DataFrame:
+        """Change in Japan's purchases of farm goods by source, USD bn: who loses sales where it buys American ones."""
+        return self._frame("farm_displacement", view)
+
     def revenue(self, view: View = DEFAULT) -> pd.DataFrame:
         """U.S. duty revenue by source, USD bn a year."""
         return self._frame("revenue", view)

@@ -10,26 +10,29 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 
 import pandas as pd
 
 from core import link, presets
 from core.breakdown.tidy import tidy
+from core.csv_text import decimal_points
+from core.csv_text import rows as csv_rows
 from core.lever import Lever, LeverError, Value
-from core.levers import levers
+from core.levers import levers, stored
 from core.link import Decoded, Note
 from core.outcome import Outcome
 from core.scenario import Scenario
-from core.told import Sentence, Told
+from core.told import Sentence, Told, short
 from core.version import VERSION
 from core.view import View
+from core.words.limits import disclaimer
 from core.words.notes import note as words
 
 COLUMNS = ["section", "key", "label", "unit", "reference", "scenario", "change", "source"]
 LARGEST = 1_000_000
 ROWS = 5_000
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-DISCLAIMER = "Simulated under stated assumptions, annual rates on 2024 trade; not a forecast. Not modelled: incomes, wages, the exchange rate's own response, retaliation unless set, services, stockpiling, investment pledges; the bilateral balance is not the total balance."
 
 
 class WrongFile(Told):
@@ -39,10 +42,12 @@ class WrongFile(Told):
 def safe(cell: object) -> object:
     """The cell as it may be written: numbers stay, text that would run as a formula gets an apostrophe.
 
+    So does text that begins with an apostrophe, since readers take one away.
+
     >>> safe("=1+1"), safe(-2.5), safe("corn")
     ("'=1+1", -2.5, 'corn')
     """
-    return "'" + cell if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+    return "'" + cell if isinstance(cell, str) and cell.startswith((*FORMULA, "'")) else cell
 
 
 def safe_frame(frame: pd.DataFrame) -> str:
@@ -62,7 +67,7 @@ def write(outcome: Outcome, view: View) -> str:
 
 def _about(scenario: Scenario, view: View) -> list[list]:
     facts = {
-        "what": DISCLAIMER,
+        "what": disclaimer(view.language),
         "base": scenario.base,
         "reference": scenario.reference,
         "version": VERSION,
@@ -104,7 +109,8 @@ def read(data: bytes, language: str = "en") -> Decoded:
 
     Raises WrongFile when it is not a scenario CSV at all.
     """
-    table = _table(data)
+    notes: list[Note] = []
+    table = _table(data, notes, language)
     about = {row["key"]: row["scenario"] for row in table if row["section"] == "about"}
     if "base" not in about:
         raise WrongFile(
@@ -112,7 +118,6 @@ def read(data: bytes, language: str = "en") -> Decoded:
                 "The file has no row “about, base”, so the preset it departs from is unknown. Upload a CSV that this app wrote."
             )
         )
-    notes: list[Note] = []
     query = {
         "b": about["base"],
         "r": about.get("reference") or presets.reference(),
@@ -120,16 +125,26 @@ def read(data: bytes, language: str = "en") -> Decoded:
     }
     decoded = link.decode(query, language)
     scenario = decoded.scenario
-    for row in table:
-        if row["section"] == "lever":
-            scenario = _with_lever(scenario, row["key"], row["scenario"], notes, language)
-    return Decoded(scenario, decoded.notes + tuple(notes), decoded.version)
+    given = {row["key"]: row["scenario"] for row in table if row["section"] == "lever"}
+    for key, text in given.items():
+        scenario = _with_lever(scenario, key, text, notes, language)
+    _told_absent(given, notes, language)
+    return Decoded(scenario, link.fold([*decoded.notes, *notes], language), decoded.version)
+
+
+def _told_absent(given: dict[str, str], notes: list[Note], language: str) -> None:
+    """Levers without a row are told: a file may have been cut, or sorted and shortened."""
+    absent = [levers()[key].label[language] for key in stored() if key not in given]
+    if absent:
+        mark = {"en": ", ", "ja": "、"}[language]
+        names = mark.join(absent[:3]) + (f" … ({len(absent)})" if len(absent) > 3 else "")
+        notes.append(Note("ignored", "file", "", words("absent", language, names=names)))
 
 
 def _with_lever(scenario: Scenario, key: str, text: str, notes: list[Note], language: str) -> Scenario:
     known = levers().get(key)
     if known is None or known.of:
-        notes.append(Note("unknown", key[:60], text[:60], words("row", language, key=key[:60])))
+        notes.append(Note("unknown", short(key), short(text), words("row", language, key=short(key))))
         return scenario
     try:
         return scenario.change(**{key: known.read(text)})
@@ -141,7 +156,30 @@ def _with_lever(scenario: Scenario, key: str, text: str, notes: list[Note], lang
         )
 
 
-def _table(data: bytes) -> list[dict[str, str]]:
+def _table(data: bytes, notes: list[Note], language: str) -> list[dict[str, str]]:
+    """The rows as dictionaries, tidied; rows that are too wide and rows that are repeated are told."""
+    rows, delimiter = _rows(data)
+    fitting = [row for row in rows[1:] if not any(row[len(rows[0]) :])]
+    for row in rows[1:]:
+        if any(row[len(rows[0]) :]):
+            key = short(" ".join(row[:2]))
+            notes.append(Note("ignored", key, "", words("wide", language, key=key)))
+    cells = [[cell.strip().removeprefix("'") for cell in (*row, *[""] * 8)][:8] for row in fitting]
+    table = [dict(zip(COLUMNS, row, strict=True)) | {"section": row[0].casefold()} for row in cells]
+    inputs = [row for row in table if row["section"] in ("about", "lever")]
+    points = decimal_points([row["scenario"] for row in inputs if row["section"] == "lever"], delimiter)
+    for row in inputs:
+        row["scenario"] = points.get(row["scenario"], row["scenario"])
+    texts = Counter({(row["section"], row["key"], row["scenario"]): 1 for row in inputs})
+    last = {(row["section"], row["key"]): row["scenario"] for row in inputs}
+    for (section, key), count in Counter((section, key) for section, key, _ in texts).items():
+        if count > 1:
+            facts = {"key": short(key), "given": short(last[section, key])}
+            notes.append(Note("ignored", facts["key"], facts["given"], words("repeated", language, **facts)))
+    return inputs
+
+
+def _rows(data: bytes) -> tuple[list[list[str]], str]:
     if len(data) > LARGEST:
         raise WrongFile(
             Sentence(
@@ -155,9 +193,8 @@ def _table(data: bytes) -> list[dict[str, str]]:
         raise WrongFile(Sentence("The file is not UTF-8 text. In a spreadsheet, save it as “CSV UTF-8”.")) from None
     if "\0" in text:
         raise WrongFile(Sentence("The file is not a text file. Upload a CSV that this app wrote."))
-    delimiter = "\t" if "\t" in text[:80] else ";" if ";" in text[:80].split("\n")[0] else ","
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=None), delimiter=delimiter))
+        rows, delimiter = csv_rows(text)
     except csv.Error as error:
         raise WrongFile(Sentence("The file cannot be read as CSV: {error}.", error=error)) from None
     header = [cell.strip().lower() for cell in rows[0]] if rows else []
@@ -169,7 +206,4 @@ def _table(data: bytes) -> list[dict[str, str]]:
         raise WrongFile(
             Sentence("The file has {rows:,} rows; a scenario CSV has fewer than {most:,}.", rows=len(rows), most=ROWS)
         )
-    return [
-        dict(zip(COLUMNS, [cell.strip().removeprefix("'") for cell in (*row, *[""] * 8)][:8], strict=True))
-        for row in rows[1:]
-    ]
+    return rows, delimiter

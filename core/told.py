@@ -6,24 +6,82 @@ catalogue; ``str()`` of the error is the English.
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Callable, Iterable, Mapping
+
+Translate = Callable[[str], str]
+
 
 class Sentence:
     """A sentence with placeholders, and the facts for them.
 
+    A fact may be a sentence or an error itself, or a mapping from language to what it is called there.
+
     >>> str(Sentence("{count} rows; at most {most}.", count=3, most=2))
     '3 rows; at most 2.'
+    >>> str(Sentence("{lever}: not a number.", lever={"en": "Yen", "ja": "円"}))
+    'Yen: not a number.'
     """
 
     def __init__(self, message: str, /, **facts: object) -> None:
         self.message, self.facts = message, facts
 
     def __str__(self) -> str:
-        return self.message.format(**self.facts)
+        return self.say("en", str)
+
+    def say(self, language: str, translate: Translate) -> str:
+        """The sentence in that language; `translate` looks a message up in its catalogue."""
+
+        def said(fact: object) -> object:
+            if isinstance(fact, Sentence | Told):
+                return fact.say(language, translate)
+            return fact[language] if isinstance(fact, Mapping) else fact
+
+        return translate(self.message).format(**{name: said(fact) for name, fact in self.facts.items()})
+
+
+class Both(Sentence):
+    """Words that are on file in every language, or the same in all.
+
+    >>> str(Both({"en": "Allowed: 0 to 1.", "ja": "可能な値：0〜1。"}))
+    'Allowed: 0 to 1.'
+    """
+
+    def __init__(self, words: Mapping[str, str] | str) -> None:
+        super().__init__("")
+        self.words = words
+
+    def say(self, language: str, translate: Translate) -> str:
+        """The words in that language."""
+        return self.words if isinstance(self.words, str) else self.words[language]
 
 
 class Told(ValueError):
-    """What was given and what is allowed, in one or more sentences."""
+    """What was given and what is allowed, in one or more sentences; a str is said as it stands."""
 
-    def __init__(self, *sentences: Sentence) -> None:
-        super().__init__(" ".join(map(str, sentences)))
-        self.sentences = sentences
+    def __init__(self, *sentences: Sentence | str) -> None:
+        self.sentences = tuple(Both(one) if isinstance(one, str) else one for one in sentences)
+        super().__init__(" ".join(map(str, self.sentences)))
+
+    def __str__(self) -> str:
+        return self.say("en", str)
+
+    def say(self, language: str, translate: Translate) -> str:
+        """The message in that language; `translate` looks a sentence up in its catalogue."""
+        return ("" if language == "ja" else " ").join(one.say(language, translate) for one in self.sentences)
+
+
+def did_you_mean(given: object, known: Iterable[str]) -> tuple[Sentence, ...]:
+    """A hint naming the nearest known key, or nothing.
+
+    >>> [str(hint) for hint in did_you_mean("us_auto", ["us_auto_tariff", "usd_jpy"])]
+    ["Did you mean 'us_auto_tariff'?"]
+    """
+    close = difflib.get_close_matches(str(given), list(known), n=1)
+    return tuple(Sentence("Did you mean {name!r}?", name=name) for name in close)
+
+
+def short(text: object, longest: int = 60) -> str:
+    """Text from outside, cut and without control characters, fit to be shown as plain text."""
+    clean = "".join(letter for letter in str(text)[: longest + 1] if letter.isprintable())
+    return clean if len(clean) <= longest else clean[:longest] + "…"

@@ -11,13 +11,13 @@ Not kept: names of one's own, and how a scenario was viewed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from core import link
 from core.link import Note
 from core.scenario import Scenario
-from core.told import Sentence, Told
+from core.told import Both, Sentence, Told
 from core.version import SCHEME, VERSION
 
 LONGEST = 1_500
@@ -58,23 +58,38 @@ def decode(text: str) -> Tray:
     notes: list[Note] = []
     if len(text) > LONGEST:
         notes.append(
-            _told(f"The tray is longer than any this app writes; what lies beyond {LONGEST:,} characters was not read.")
+            _told(
+                Sentence(
+                    "The tray is longer than any this app writes; what lies beyond {characters:,} characters was not read.",
+                    characters=LONGEST,
+                )
+            )
         )
         text = text[:LONGEST].rpartition(ENTRY)[0]
     scheme, *entries = text.split(ENTRY)
     scenarios: list[Scenario] = []
     for number, entry in enumerate(entries[:MOST], 1):
-        pairs = dict(pair.partition(VALUE)[::2] for pair in entry.split(PAIR) if pair)
+        pairs: dict[str, list[str]] = {}
+        for key, _, value in (pair.partition(VALUE) for pair in entry.split(PAIR) if pair):
+            pairs.setdefault(key, []).append(value)
         if "b" not in pairs:
-            notes.append(_told(f"Saved scenario {number} names no base preset and was left out."))
+            notes.append(
+                _told(Sentence("Saved scenario {number} names no base preset and was left out.", number=number))
+            )
             continue
-        found = link.decode(pairs | {"v": VERSION if scheme == SCHEME else scheme})
-        notes += [replace(note, message=f"Saved scenario {number}: {note.message}") for note in found.notes]
+        query = pairs | {"v": VERSION if scheme == SCHEME else scheme}
+        found = link.decode(query)
+        if found.notes:
+            notes += _of_entry(number, found.notes, link.decode(query, "ja").notes)
         if found.scenario not in scenarios:
             scenarios.append(found.scenario)
     if len(entries) > MOST:
-        notes.append(_told(f"The tray names {len(entries)} scenarios; the first {MOST} are read."))
-    return Tray(tuple(scenarios), tuple(notes))
+        notes.append(
+            _told(
+                Sentence("The tray names {count} scenarios; the first {most} are read.", count=len(entries), most=MOST)
+            )
+        )
+    return Tray(tuple(scenarios), link.fold(notes))
 
 
 def add(text: str, scenario: Scenario) -> str:
@@ -114,5 +129,13 @@ def _entry(scenario: Scenario) -> str:
     return PAIR.join(f"{key}{VALUE}{value}" for key, value in query.items())
 
 
-def _told(message: str) -> Note:
-    return Note("ignored", "tray", "", message)
+def _of_entry(number: int, english: Iterable[Note], japanese: Iterable[Note]) -> Iterator[Note]:
+    """The notes on a saved scenario's link, with its number."""
+    for note, same in zip(english, japanese, strict=True):
+        about = Both({"en": note.message, "ja": same.message})
+        told = Sentence("Saved scenario {number}: {note}", number=number, note=about)
+        yield Note.saying(note.kind, note.key, note.given, told)
+
+
+def _told(sentence: Sentence) -> Note:
+    return Note.saying("ignored", "tray", "", sentence)

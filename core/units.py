@@ -8,7 +8,9 @@ read back is the same float to the last digit.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation, Overflow
+
+SHORT = 6  # digits of a number in a sentence
 
 
 @dataclass(frozen=True)
@@ -32,18 +34,22 @@ class Unit:
     def from_screen(self, value: object) -> float:
         """The value inside the code, of a number or text in screen units.
 
-        Raises ValueError when the text is not a finite number.
+        Raises ValueError when the text is not a finite number. Digits of any script are digits; marks
+        between them are not read, since a comma is a decimal point to one reader and a thousand to another.
 
         >>> Unit("percent", 100, {"en": "%"}).from_screen("27.5")
         0.275
         """
+        text = str(value).strip()
         try:
-            number = Decimal(str(value).strip())
-        except InvalidOperation:
+            if "_" in text:  # Decimal would take 1_0 for 10
+                raise InvalidOperation
+            number = Decimal(text)
+            if not number.is_finite():
+                raise ValueError(f"{value!r} is not a finite number")
+            return float(number / self.scale)
+        except (InvalidOperation, Overflow):
             raise ValueError(f"{value!r} is not a number") from None
-        if not number.is_finite():
-            raise ValueError(f"{value!r} is not a finite number")
-        return float(number / self.scale)
 
     def write(self, value: float) -> str:
         """The value in screen units as the shortest plain text.
@@ -54,9 +60,11 @@ class Unit:
         return format(self.to_screen(value), "f")
 
     def label(self, value: float, language: str = "en") -> str:
-        """The value in screen units with its unit.
+        """The value in screen units with its unit, for people: six digits of it at the most.
 
-        >>> Unit("percent", 100, {"en": "%"}).label(0.15)
-        '15 %'
+        >>> Unit("percent", 100, {"en": "%"}).label(0.15), Unit("usd", 1, {"en": "USD bn"}).label(1.3604263296798782)
+        ('15 %', '1.36043 USD bn')
         """
-        return f"{self.write(value)} {self.suffix[language]}".strip()
+        written = self.write(value)
+        short = written if len(written) <= SHORT else f"{float(written):.{SHORT}g}"
+        return f"{short} {self.suffix[language]}".strip()

@@ -10,6 +10,8 @@ QUERY = {
     "stat": ("statistic", ("us", "japan")),
     "lang": ("language", ("en", "ja")),
 }
+# What the embed view may draw, the first where the link's key ``chart`` names none.
+PICTURED = ("contributions", "surplus", "sectors")
 UNITS = {"usd": "USD bn", "jpy": "JPY bn"}
 
 

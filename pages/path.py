@@ -14,7 +14,7 @@ place = answer.place()
 left, right = st.columns([5, 7], gap="medium")
 with left:
     editor.editor(session)
-found = bands(state.calendar(), session.scenario.values, months=controls.months())
+found = bands(state.calendar(), session.scenario.values, months=controls.months(session))
 answer.answer(session, found, place)
 with right:
     charts.charts(session, found)

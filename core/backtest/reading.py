@@ -9,7 +9,6 @@ import pandas as pd
 
 from core.backtest import calendar, cars, exclusions, misses, promises, scores, yearly
 from core.backtest.assumed import SETS
-from core.scenario_csv import safe_frame
 from core.words.numbers import amount, percent
 
 HEADS = {
@@ -196,11 +195,10 @@ def _range(values: tuple[float, float, float], language: str, *, signed: bool = 
     return {"en": f"{central} ({low} to {high})", "ja": f"{central}({low}〜{high})"}[language]
 
 
-def download() -> str:
-    """Every scored sector as CSV text: both sets of assumptions beside what happened; changes are fractions."""
+def sectors() -> pd.DataFrame:
+    """Every scored sector: both sets of assumptions beside what happened; changes are fractions."""
     first, second = misses.misses(), misses.misses("defaults").set_index("key")
-    frame = first.assign(
+    return first.assign(
         simulated_change_current_defaults=first.key.map(second.simulated_change), basis="imports for consumption",
         label=[yearly.label(key, "import") for key in first.key],
     ).rename(columns={"base": "usd_bn_2024", "simulated_change": "simulated_change_pre2025_information", "duty": "duty_change", "others": "other_suppliers_change", "error": "log_error", "share": "share_of_absolute_error"})  # fmt: skip
-    return safe_frame(frame)

@@ -1,6 +1,6 @@
 """Tables cut from a result: by lever, by sector, by effect, by source."""
 
-from core.breakdown.american import buyer_prices, displacement, diversion, duty_rates, revenue
+from core.breakdown.american import buyer_prices, displacement, diversion, duty_rates, farm_displacement, revenue
 from core.breakdown.jobs import jobs
 from core.breakdown.levers import contributions
 from core.breakdown.sectors import effects, sectors
@@ -13,6 +13,7 @@ __all__ = [
     "diversion",
     "duty_rates",
     "effects",
+    "farm_displacement",
     "jobs",
     "revenue",
     "sectors",

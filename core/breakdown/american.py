@@ -6,7 +6,7 @@ import numpy as np
 
 from core import labels
 from core.breakdown.sectors import membership
-from core.displacement import japan_purchases
+from core.displacement import farm_goods, japan_purchases
 from core.grid import Grid
 from core.markets import FOCUS, JP_SOURCES, US_SOURCES
 from core.outcome import Outcome
@@ -37,7 +37,13 @@ def diversion(outcome: Outcome, view: View) -> list[dict]:
 
 def displacement(outcome: Outcome, view: View) -> list[dict]:
     """Japan's purchases by source in the goods the United States sells, USD bn at the reference's exchange rate; what purchases displace included."""
-    return _by_source(JP_SOURCES, "japan", japan_purchases(outcome), view)
+    return _by_source(JP_SOURCES, "japan", japan_purchases(outcome).sum(axis=1), view)
+
+
+def farm_displacement(outcome: Outcome, view: View) -> list[dict]:
+    """The same for the goods that the farm levers move: who sells less of them to Japan where it buys more of them from the United States."""
+    bought = japan_purchases(outcome)[:, farm_goods()].sum(axis=1)
+    return _by_source(JP_SOURCES, "japan", bought, view)
 
 
 def revenue(outcome: Outcome, view: View) -> list[dict]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from core import labels
-from core.breakdown.american import buyer_prices, displacement, diversion, duty_rates, revenue
+from core.breakdown.american import buyer_prices, displacement, diversion, duty_rates, farm_displacement, revenue
 from core.breakdown.jobs import jobs
 from core.breakdown.levers import contributions
 from core.breakdown.sectors import effects, sectors
@@ -40,6 +40,7 @@ def tidy(outcome: Outcome, view: View) -> pd.DataFrame:
     for measure, found in (
         ("us_purchases_by_source", diversion(outcome, view)),
         ("japan_purchases_by_source", displacement(outcome, view)),
+        ("japan_farm_purchases_by_source", farm_displacement(outcome, view)),
         ("us_duty_revenue", revenue(outcome, view)),
     ):
         frames.append(pd.DataFrame(found).rename(columns={"source": "item"}).assign(measure=measure))

@@ -60,11 +60,13 @@ def build(language: str, theme: str) -> alt.LayerChart:
     return layout.chart(TITLE[language], [start, bars, points], theme)
 
 
-def rows(result: Result, view: View) -> dict[str, list[dict]]:
-    """The reference, a bar a lever (the smallest together beyond MOST), the scenario."""
+def rows(result: Result, view: View, most: int = MOST) -> dict[str, list[dict]]:
+    """The reference, a bar a lever (the smallest together beyond `most`), the scenario."""
     language, surplus = view.language, result.surplus(view)
     parts = _grouped(
-        [(row.bar, row.label, float(row.value)) for row in result.contributions(view).itertuples()], language
+        [(row["bar"], row["label"], row["value"]) for row in result.rows("contributions", view)],
+        language,
+        most,
     )
     reference = surplus.reference
     levels = [
@@ -96,10 +98,10 @@ def _sentence(items: list[dict], language: str) -> str:
     return (moved if largest else stayed).format(there=there["text"], here=here["text"], parts=quoted)
 
 
-def _grouped(parts: list[tuple[str, str, float]], language: str) -> list[tuple[str, str, float]]:
-    if len(parts) <= MOST:
+def _grouped(parts: list[tuple[str, str, float]], language: str, most: int = MOST) -> list[tuple[str, str, float]]:
+    if len(parts) <= most:
         return parts
-    kept = {bar for bar, _, _ in sorted(parts, key=lambda part: -abs(part[2]))[: MOST - 1]}
+    kept = {bar for bar, _, _ in sorted(parts, key=lambda part: -abs(part[2]))[: most - 1]}
     rest = sum(value for bar, _, value in parts if bar not in kept)
     return [part for part in parts if part[0] in kept] + [("other", OTHER[language], rest)]
 

@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 
 from core.charts import layout
+from core.charts.plane import axis_names, plane
 from core.charts.theme import PALETTES
 from core.levers import lever
 from core.solve.offers import COSTS, Package
@@ -40,7 +41,6 @@ def build(language: str, theme: str) -> alt.LayerChart:
     frontier = items.transform_filter("datum.kind !== 'beaten'")
     beaten = items.transform_filter("datum.kind === 'beaten'")
     best = items.transform_filter("datum.kind === 'best'")
-    titles = alt.Chart(alt.NamedData("axes"))
     tip = {"tooltip": "spoken:N", "description": "spoken:N"}
     sentence = alt.Chart(alt.NamedData("takeaway")).mark_point(opacity=0)
     layers = [
@@ -51,23 +51,9 @@ def build(language: str, theme: str) -> alt.LayerChart:
         best.mark_point(filled=False, size=260, strokeWidth=2.5, opacity=1, color=palette.orange).encode(
             **place, **tip
         ),
-        titles.mark_text(align="right", baseline="bottom", aria=False).encode(
-            x=alt.value("width"), y=alt.value({"expr": "height + 38"}), text="x:N"
-        ),
-        titles.mark_text(align="left", baseline="bottom", aria=False).encode(
-            x=alt.value(0), y=alt.value(-5), text="y:N"
-        ),
+        *axis_names(along="right"),
     ]
-    return (
-        alt.layer(*layers)
-        .properties(
-            title=TITLE[language],
-            width="container",
-            height=340,
-            padding={"left": 4, "top": 4, "right": 12, "bottom": 8},
-        )
-        .properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
-    )
+    return plane(layers, TITLE[language], 340)
 
 
 def rows(packages: Sequence[Package], cost: str, view: View) -> dict[str, list[dict]]:

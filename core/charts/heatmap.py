@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from core import presets
+from core.charts.plane import axis_names, plane
 from core.charts.theme import PALETTES
 from core.followed import resolved
 from core.lever import Lever
@@ -57,7 +58,6 @@ def build(language: str, theme: str) -> alt.LayerChart:
     names = marks.encode(text="text:N")
     name = {"align": "left", "dx": 7, "dy": alt.ExprRef("datum.lift"), "fontWeight": 600, "aria": False}
     here = {"filled": True, "opacity": 1, "stroke": palette.background, "strokeWidth": 1.5, "color": palette.text}
-    titles = alt.Chart(alt.NamedData("axes"))
     sentence = alt.Chart(alt.NamedData("takeaway")).mark_point(opacity=0)
     layers = [
         sentence.encode(x=alt.value(0), y=alt.value(0), description="text:N"),
@@ -73,24 +73,9 @@ def build(language: str, theme: str) -> alt.LayerChart:
         ),
         names.mark_text(**name, **text),
         names.mark_text(**name, color=palette.text),
-        titles.mark_text(align="center", baseline="bottom", aria=False).encode(
-            x=alt.value({"expr": "width / 2"}), y=alt.value({"expr": "height + 38"}), text="x:N"
-        ),
-        titles.mark_text(align="left", baseline="bottom", aria=False).encode(
-            x=alt.value(0), y=alt.value(-5), text="y:N"
-        ),
+        *axis_names(along="center"),
     ]
-    return (
-        alt.layer(*layers)
-        .properties(
-            title=TITLE[language],
-            width="container",
-            height=420,
-            padding={"left": 4, "top": 4, "right": 12, "bottom": 8},
-        )
-        .properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
-        .resolve_scale(color="independent")
-    )
+    return plane(layers, TITLE[language], 420).resolve_scale(color="independent")
 
 
 def rows(

@@ -52,10 +52,10 @@ def build(language: str, theme: str) -> alt.LayerChart:
     return layout.chart(alt.TitleParams(TITLE[language], subtitle=KEY[language]), [bars], theme)
 
 
-def rows(result: Result, view: View) -> dict[str, list[dict]]:
-    """The MOST largest changes of both flows: exports first, then imports, the largest first in each."""
+def rows(result: Result, view: View, most: int = MOST) -> dict[str, list[dict]]:
+    """The `most` largest changes of both flows: exports first, then imports, the largest first in each."""
     items, parts = [], []
-    for order, found in enumerate(_largest(result, view)):
+    for order, found in enumerate(_largest(result, view, most)):
         key = f"{found['flow']}.{found['item']}"
         text = amount(found["change"], view.unit, view.language, signed=True)
         items.append(layout.row(order, key, found["label"], text, value=float(found["change"])))
@@ -70,15 +70,11 @@ def takeaway(result: Result, view: View) -> str:
     return rows(result, view)["takeaway"][0]["text"]
 
 
-def _largest(result: Result, view: View) -> list[dict]:
+def _largest(result: Result, view: View, most: int) -> list[dict]:
     """Items of the table of sectors whose change is not nought as written."""
     nought = amount(0.0, view.unit, view.language)
-    found = [
-        row
-        for row in result.sectors(view).to_dict("records")
-        if amount(row["change"], view.unit, view.language) != nought
-    ]
-    largest = sorted(found, key=lambda row: -abs(row["change"]))[:MOST]
+    found = [row for row in result.rows("sectors", view) if amount(row["change"], view.unit, view.language) != nought]
+    largest = sorted(found, key=lambda row: -abs(row["change"]))[:most]
     return sorted(largest, key=lambda row: list(labels.FLOWS).index(row["flow"]))
 
 

@@ -107,7 +107,7 @@ def states() -> tuple[tuple[date, Mapping], ...]:
 def dated_law(state: Mapping, assumed: Mapping[str, Value]) -> Law:
     """The law of a dated state, through the levers that every scenario goes through."""
     law = japan_law(dict(assumed) | lever_values(state))
-    # Levers give parts the cars' rule; between two dates of 2025 cars had a duty and parts had none.
+    # Levers call a car at its normal rate exempt; before April 2025 there was no measure to be exempt from.
     absent = {name: Measure("off") for name in CAR_PROGRAMMES if _duty(state, name)["rule"] == "off"}
     return replace(law, measures={**law.measures, **absent})
 
@@ -120,11 +120,12 @@ def lever_values(state: Mapping) -> dict[str, Value]:
     """
     general, cars, steel = (_duty(state, name) for name in ("general", "cars", "steel"))
     all_in = cars["rule"] == "all_in"
+    parts_later = cars["rule"] != "off" and _duty(state, "car_parts")["rule"] == "off"
     values: dict[str, Value] = {
         "us_general_rule": "all_in" if general["rule"] == "all_in" else "add",
         "us_general_tariff": general["rate"],
         "us_exempt_list": state["exempt_list"].removeprefix("exempt_"),
-        "us_auto_rule": "all_in" if all_in else "add",
+        "us_auto_rule": "all_in" if all_in else "add_cars" if parts_later else "add",
         "us_auto_tariff": cars["rate"] if all_in else CAR_MFN + cars["rate"],
         "us_light_truck_tariff": _duty(state, "light_trucks")["rate"],
         "us_parts_tariff": _duty(state, "car_parts")["rate"],

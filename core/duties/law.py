@@ -63,12 +63,16 @@ def japan_law(values: Mapping[str, Value]) -> Law:
 
 
 def _car_measures(values: Mapping[str, Value]) -> dict[str, Measure]:
-    """Cars take their total rate under either rule; parts and light trucks follow its rule and added rate."""
-    rule, total = values["us_auto_rule"], values["us_auto_tariff"]
+    """Cars take their total rate under any rule; parts and light trucks follow its rule and added rate.
+
+    Under ``add_cars`` parts have no measure of their own, so the general one applies to them.
+    """
+    rule, total = values["us_auto_rule"].removesuffix("_cars"), values["us_auto_tariff"]
+    parts = Measure(rule, resolved("us_parts_tariff", values))
     return {
         "cars": Measure("all_in", total) if total > CAR_MFN else Measure("exempt"),
         "light_trucks": Measure(rule, resolved("us_light_truck_tariff", values)),
-        "car_parts": Measure(rule, resolved("us_parts_tariff", values)),
+        "car_parts": parts if values["us_auto_rule"] == rule else Measure("off"),
     }
 
 

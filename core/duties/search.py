@@ -46,6 +46,12 @@ def find(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@cache
+def codes() -> frozenset[str]:
+    """Every line on file."""
+    return frozenset(_lines().index)
+
+
 def record(hts10: str) -> pd.Series:
     """The line's row of the table. Raises UnknownLine."""
     code = bare(hts10)

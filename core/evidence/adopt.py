@@ -28,7 +28,7 @@ class Adoption:
 
     name: str
     values: Mapping[str, float]
-    refusal: str = ""
+    refusal: LeverError | None = None
 
     def into(self, scenario: Scenario) -> Scenario:
         """The scenario with the set in it."""
@@ -65,7 +65,7 @@ def _adoption(name: str, values: Mapping[str, float]) -> Adoption:
     try:
         return Adoption(name, {key: lever(key).clean(_to_step(key, value)) for key, value in values.items()})
     except LeverError as error:
-        return Adoption(name, {}, str(error))
+        return Adoption(name, {}, error)
 
 
 def _to_step(key: str, value: float) -> float:

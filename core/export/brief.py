@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from core import presets
 from core.breakdown.tidy import TOTALS
+from core.charts.compiled import CHARTS, spec
 from core.draws import DRAWN
 from core.export import words
-from core.export.pictures import LATER, png, takeaway
+from core.export.pictures import LATER, drawn_png, rows_of
 from core.figures import parameters, resource
 from core.lever import Lever
 from core.levers import levers
@@ -17,13 +18,16 @@ from core.ranges import Range, ranges
 from core.result import Result
 from core.scenario import Scenario
 from core.simulate import simulate
+from core.totals import is_spread
 from core.view import DEFAULT, View
+from core.words import limits
 from core.words.headline import because, headline, range_sentence
-from core.words.numbers import amount, percent
+from core.words.numbers import amount, percent, signed
 
 PICTURES = ("contributions", "surplus", "sectors")
 LATER_DRAWS = 256
-MOST = 6  # differences that are spelled out
+MOST = 8  # moved levers that are spelled out
+SECTORS = 8  # rows of the picture of sectors: as wide as the others, it still leaves room for the words
 TABLES = (
     "us_import_lines",
     "us_exports_to_japan",
@@ -66,20 +70,26 @@ def brief(scenario: Scenario, view: View = DEFAULT, link: str = "") -> Brief:
     Ranges and pictures are computed here, which takes seconds: call it when someone asks for the file.
     """
     result = simulate(scenario)
-    pictures = tuple(Picture(png(result, name, view, footer=False), takeaway(result, name, view)) for name in PICTURES)
+    pictures = tuple(_picture(result, name, view) for name in PICTURES)
     return Brief(
         language=view.language,
         headline=headline(result, view),
         range=range_sentence(ranges(scenario), view),
         because=because(result, view),
         table=_table(result, view),
-        levers=_differences(scenario, view.language),
+        levers=_setting(scenario, view.language),
         pictures=pictures,
         assumptions=_assumptions(scenario, view.language),
-        limits=words.LIMITS[view.language],
+        limits=limits.items(view.language),
         sources=(*words.provenance(scenario, view), *_sources(view)),
         link=link,
     )
+
+
+def _picture(result: Result, name: str, view: View) -> Picture:
+    rows = CHARTS[name].rows(result, view, SECTORS) if name == "sectors" else rows_of(result, name, view)
+    drawn = drawn_png(spec(name, view.language, "light"), rows, view.language)
+    return Picture(drawn, rows["takeaway"][0]["text"])
 
 
 def _table(result: Result, view: View) -> tuple[tuple[str, ...], ...]:
@@ -116,35 +126,56 @@ def _row(name: str, found: Change, language: str, drawn: Range | None = None) ->
     return (name, *levels, amount(found.change, found.unit, language, signed=True), ends)
 
 
-def _differences(scenario: Scenario, language: str) -> tuple[str, ...]:
-    """The scenario's base, then what differs from the reference."""
+def _setting(scenario: Scenario, language: str) -> tuple[str, ...]:
+    """The base and what it stands for, then what is moved from it, with what it was."""
     base = presets.preset(scenario.base)
-    moved = [
-        f"{levers()[key].label[language]}: {levers()[key].show(there, language)} → {levers()[key].show(here, language)}"
-        for key, (there, here) in scenario.differences().items()
-    ]
-    more = [words.FURTHER[language].format(count=len(moved) - MOST)] if len(moved) > MOST else []
-    return (words.BASE[language].format(name=base.label[language]), *(moved[:MOST] or [words.NONE[language]]), *more)
+    moved = dict(scenario.departures)
+    totals = [total for total in levers().values() if total.of and is_spread(total, scenario.values)]
+    parts = {key for total in totals for key in total.of}
+    keys = [total.key for total in totals if set(total.of) & set(moved)] + [key for key in moved if key not in parts]
+    lines = [_moved(scenario, levers()[key], language) for key in keys]
+    more = [words.FURTHER[language].format(count=len(lines) - MOST)] if len(lines) > MOST else []
+    start = words.BASE[language].format(name=base.label[language], note=base.note[language])
+    return (start, *(lines[:MOST] or [words.NONE[language]]), *more)
+
+
+def _moved(scenario: Scenario, known: Lever, language: str) -> str:
+    facts = {
+        "name": known.label[language],
+        "here": known.show(scenario.value(known.key), language),
+        "there": known.show(scenario.base_value(known.key), language),
+    }
+    return words.SET[language].format(**facts)
 
 
 def _assumptions(scenario: Scenario, language: str) -> tuple[str, ...]:
     """Every assumption that is not set to follow another: value, the range it is drawn from, source."""
     moved = dict(scenario.departures)
     return tuple(
-        f"{known.label[language]}: {known.show(scenario.values[key], language)}{_origin(known, key in moved, language)}"
+        words.ASSUMPTION[language].format(
+            name=known.label[language],
+            value=signed(known.show(scenario.values[key], language)),
+            range="" if key in moved else _range(known, language),
+            source=words.MOVED[language] if key in moved else _origin(known, language),
+        )
         for key, known in levers().items()
         if known.kind == "assumption" and not known.of and scenario.values[key] not in (None, ())
     )
 
 
-def _origin(known: Lever, moved: bool, language: str) -> str:
-    """Range and first source of an assumption as it stands on file; of one that was moved, that it was."""
-    if moved:
-        return f" [{words.MOVED[language]}]"
-    drawn = parameters()[DRAWN[known.key]] if known.key in DRAWN else None
-    ends = f" ({known.unit.write(drawn['low'])} – {known.unit.write(drawn['high'])})" if drawn else ""
+def _range(known: Lever, language: str) -> str:
+    """Between which ends an assumption is drawn, or nothing."""
+    if known.key not in DRAWN:
+        return ""
+    drawn = parameters()[DRAWN[known.key]]
+    ends = known.unit.write(drawn["low"]), known.unit.label(drawn["high"], language)
+    return words.ENDS[language].format(low=signed(ends[0]), high=signed(ends[1]))
+
+
+def _origin(known: Lever, language: str) -> str:
+    """The first source of an assumption as it stands on file."""
     assumed = known.source.lower().startswith("assumption")
-    return f"{ends} [{words.ASSUMED[language] if assumed else known.source.partition(';')[0]}]"
+    return words.ASSUMED[language] if assumed else known.source.partition(";")[0]
 
 
 def _sources(view: View) -> tuple[str, ...]:

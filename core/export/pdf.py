@@ -16,7 +16,8 @@ from core.export.brief import Brief, Picture
 
 MARGIN = 48  # points
 # Tallest a picture may be, in points: three fit beside the words.
-TALLEST = (300, 130, 290)
+TALLEST = (300, 140, 290)
+SPACE = 6
 # Plain and bold; the last of a language comes with ReportLab, so that there always is one.
 FILES = {
     "en": (("LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf"), ("Vera.ttf", "VeraBd.ttf")),
@@ -52,7 +53,7 @@ def _pages(brief: Brief, width: float) -> tuple[list, list]:
         head = Paragraph(escape(words.HEADS[name][brief.language]), styles["head"])
         return [head, *(Paragraph(escape(item), styles["line"], bulletText="•") for item in items)]
 
-    contributions, surplus, sectors = (_picture(*pair, width) for pair in zip(brief.pictures, TALLEST, strict=True))
+    contributions, surplus, sectors = _pictures(brief.pictures, width)
     opening = [
         ("title", words.TITLE[brief.language]),
         ("headline", brief.headline),
@@ -98,14 +99,20 @@ def _table(brief: Brief, width: float, styles: dict):
     )
 
 
-def _picture(picture: Picture, tallest: float, width: float):
-    """The chart as wide as the page, or as high as it may be."""
+def _pictures(pictures: tuple[Picture, ...], width: float) -> list:
+    """The charts at one scale, so that their letters are of one size: as wide as the page, if they are low enough."""
     from reportlab.lib.utils import ImageReader
     from reportlab.platypus import Image
 
-    across, down = ImageReader(io.BytesIO(picture.png)).getSize()
-    scale = min(width / across, tallest / down)
-    return Image(io.BytesIO(picture.png), across * scale, down * scale, hAlign="LEFT")
+    sizes = [ImageReader(io.BytesIO(picture.png)).getSize() for picture in pictures]
+    scale = min(min(width / across, most / down) for (across, down), most in zip(sizes, TALLEST, strict=True))
+    found = [
+        Image(io.BytesIO(picture.png), across * scale, down * scale, hAlign="LEFT")
+        for picture, (across, down) in zip(pictures, sizes, strict=True)
+    ]
+    for image in found:
+        image.spaceBefore = image.spaceAfter = SPACE
+    return found
 
 
 def _styles(language: str) -> dict:

@@ -10,7 +10,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from xml.etree import ElementTree
+
+import pandas as pd
 
 from core.charts.compiled import CHARTS, spec
 from core.charts.theme import PALETTES
@@ -28,8 +31,10 @@ FONTS = {
 }
 VEGA_LITE = "6.4"
 SVG = "http://www.w3.org/2000/svg"
+# Columns of a chart's rows that say where a mark stands or repeat another column in words.
+PLACING = ("order", "breaks", "zero", "text", "spoken")
 SMALL, LINE = 9, 12  # points: the footer's letters and its lines
-LETTERS = 110  # that fit in a line of it; a Japanese one counts as two
+LETTERS = 124  # that fit in a line of it; a Japanese one counts as two
 
 
 def svg(result: Result, name: str, view: View = DEFAULT, link: str = "", *, footer: bool = True) -> str:
@@ -40,38 +45,74 @@ def svg(result: Result, name: str, view: View = DEFAULT, link: str = "", *, foot
         link: address of the scenario for the footer; when empty, the footer has none.
         footer: whether to say below the chart what it shows.
     """
+    lines = [*provenance(result.scenario, view), *([link] if link else [])] if footer else []
+    return drawn_svg(spec(name, view.language, "light"), rows_of(result, name, view), view.language, lines)
+
+
+def png(result: Result, name: str, view: View = DEFAULT, link: str = "", *, footer: bool = True) -> bytes:
+    """A chart of the result as a PNG of `PPI` dots per inch, 2,400 pixels wide; arguments as for ``svg``."""
+    return _dots(svg(result, name, view, link, footer=footer))
+
+
+def drawn_svg(drawing: Mapping, rows: Mapping[str, list[dict]], language: str, lines: Iterable[str] = ()) -> str:
+    """Any chart as SVG text, `WIDTH` points wide.
+
+    Args:
+        drawing: its specification in the light theme, without data.
+        rows: its datasets by name; that of ``takeaway``, where there is one, is what screen readers say.
+        lines: what its footer says, the address last.
+    """
     import vl_convert  # holds a JavaScript engine: loaded for the first picture, not with the app
 
-    language = view.language
-    drawing = spec(name, language, "light")
-    rows = _rows(result, name, view)
-    drawing = {
+    whole = {
         **drawing,
         "width": WIDTH,
         "background": "white",
         "datasets": rows,
         "config": {**drawing["config"], "font": FONTS[language]},
     }
-    drawn = vl_convert.vegalite_to_svg(drawing, vl_version=VEGA_LITE, allowed_base_urls=[])
-    lines = [*provenance(result.scenario, view), *([link] if link else [])] if footer else []
-    return _with_footer(
-        drawn, [part for line in lines for part in wrapped(line, LETTERS)], language, rows["takeaway"][0]["text"]
-    )
+    drawn = vl_convert.vegalite_to_svg(whole, vl_version=VEGA_LITE, allowed_base_urls=[])
+    footer = [part for line in lines for part in wrapped(line, LETTERS)]
+    return _with_footer(drawn, footer, language, _sentence(drawing, rows))
 
 
-def png(result: Result, name: str, view: View = DEFAULT, link: str = "", *, footer: bool = True) -> bytes:
-    """A chart of the result as a PNG of `PPI` dots per inch, 2,400 pixels wide; arguments as for ``svg``."""
+def drawn_png(drawing: Mapping, rows: Mapping[str, list[dict]], language: str, lines: Iterable[str] = ()) -> bytes:
+    """Any chart as a PNG of `PPI` dots per inch; arguments as for ``drawn_svg``."""
+    return _dots(drawn_svg(drawing, rows, language, lines))
+
+
+def _dots(drawn: str) -> bytes:
     import vl_convert
 
-    return vl_convert.svg_to_png(svg(result, name, view, link, footer=footer), ppi=PPI)
+    return vl_convert.svg_to_png(drawn, ppi=PPI)
+
+
+def table(rows: Mapping[str, list[dict]]) -> pd.DataFrame:
+    """A chart's figures as drawn: its rows without what only places them.
+
+    >>> list(table({"rows": [{"order": 0, "label": "Cars,\\nvans", "breaks": 1, "value": 2.5}]}).columns)
+    ['label', 'value']
+    """
+    found = pd.DataFrame(rows["rows"])
+    found = found.drop(columns=[name for name in PLACING if name in found])
+    return found.assign(label=found.label.str.replace("\n", " ")) if "label" in found else found
 
 
 def takeaway(result: Result, name: str, view: View = DEFAULT) -> str:
     """What the chart shows, in a sentence with the chart's own numbers."""
-    return _rows(result, name, view)["takeaway"][0]["text"]
+    return rows_of(result, name, view)["takeaway"][0]["text"]
 
 
-def _rows(result: Result, name: str, view: View) -> dict[str, list[dict]]:
+def _sentence(drawing: Mapping, rows: Mapping[str, list[dict]]) -> str:
+    """What the chart shows, wherever its datasets keep that; else its name."""
+    for dataset, column in (("takeaway", "text"), ("unit", "spoken")):
+        if rows.get(dataset) and column in rows[dataset][0]:
+            return rows[dataset][0][column]
+    return drawing["description"]
+
+
+def rows_of(result: Result, name: str, view: View) -> dict[str, list[dict]]:
+    """A chart's datasets; the surplus with the same scenario ten years on."""
     if name == "surplus":
         return CHARTS[name].rows(result, view, simulate(result.scenario.change(horizon=LATER)))
     return CHARTS[name].rows(result, view)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 from urllib.parse import urlencode
 
 from core.link import encode
@@ -10,7 +11,9 @@ from core.result import Result
 from core.scenario import Scenario
 from core.version import VERSION
 from core.view import DEFAULT, QUERY, View
+from core.words.headline import scenario_name
 
+EMBEDDED = {"en": "U.S.-Japan trade scenario: ", "ja": "日米貿易シナリオ："}
 PYTHON = """\
 # Model and data {version}. Run it in the project's folder.
 from core import Scenario, simulate
@@ -71,3 +74,26 @@ def command(scenario: Scenario, view: View = DEFAULT) -> str:
     'python -m core "?b=2024&v=1-1.0-2026.06" > result.csv'
     """
     return f'python -m core "{address(query(scenario, view))}" > result.csv'
+
+
+# Pixels: the view at 640 across fits without scrolling.
+FRAME_HEIGHTS = {"contributions": 420, "surplus": 320, "sectors": 440}
+
+
+def iframe(scenario: Scenario, view: View, chart: str, page: str) -> str:
+    """HTML that shows the scenario's compact view in another site's page.
+
+    Args:
+        chart: one of ``core.view.PICTURED``. Raises KeyError for any other.
+        page: address of the app's page, without a query.
+
+    >>> print(iframe(Scenario.preset("2024"), View(), "surplus", "https://trade.example.org/"))
+    <iframe src="https://trade.example.org/?b=2024&amp;v=1-1.0-2026.06&amp;lang=en&amp;chart=surplus&amp;embed=true" title="U.S.-Japan trade scenario: 2024 law" width="100%" height="320" style="border: 0" loading="lazy"></iframe>
+    """
+    # The language is said even where it is English: a reader's browser must not choose another.
+    found = query(scenario, view) | {"lang": view.language, "chart": chart, "embed": "true"}
+    title = f"{EMBEDDED[view.language]}{scenario_name(scenario, view.language)}"
+    return (
+        f'<iframe src="{escape(address(found, page))}" title="{escape(title)}" width="100%" '
+        f'height="{FRAME_HEIGHTS[chart]}" style="border: 0" loading="lazy"></iframe>'
+    )

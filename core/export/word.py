@@ -36,13 +36,12 @@ def _first_page(document, brief: Brief) -> None:
         if said:
             document.add_paragraph(said)
     _table(document, brief)
-    for picture, tallest in list(zip(brief.pictures, TALLEST, strict=True))[:2]:
-        _picture(document, picture, tallest)
+    _pictures(document, brief.pictures[:2], _share(brief.pictures))
     _lines(document, brief, "levers", brief.levers)
 
 
 def _second_page(document, brief: Brief) -> None:
-    _picture(document, brief.pictures[2], TALLEST[2])
+    _pictures(document, brief.pictures[2:], _share(brief.pictures))
     for name in ("assumptions", "limits", "sources"):
         _lines(document, brief, name, getattr(brief, name))
     if brief.link:
@@ -69,14 +68,22 @@ def _table(document, brief: Brief) -> None:
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def _picture(document, picture: Picture, tallest: float) -> None:
-    """The chart as wide as the page, or as high as it may be, with its takeaway for screen readers."""
+def _pictures(document, pictures: tuple[Picture, ...], share: float) -> None:
+    """Charts at that share of the text's width, each with its takeaway for screen readers."""
     from docx.shared import Cm
 
-    drawn = document.add_picture(io.BytesIO(picture.png), width=Cm(WIDTH))
-    if drawn.height > Cm(tallest):
-        drawn.width, drawn.height = int(drawn.width * Cm(tallest) / drawn.height), Cm(tallest)
-    drawn._inline.docPr.set("descr", picture.takeaway)
+    for picture in pictures:
+        drawn = document.add_picture(io.BytesIO(picture.png), width=Cm(WIDTH * share))
+        drawn._inline.docPr.set("descr", picture.takeaway)
+
+
+def _share(pictures: tuple[Picture, ...]) -> float:
+    """How much of the text's width the charts take: one share for all, so that their letters are of one size."""
+    from docx.image.image import Image
+
+    images = [Image.from_blob(picture.png) for picture in pictures]
+    heights = [WIDTH * image.px_height / image.px_width for image in images]
+    return min(1.0, *(most / height for most, height in zip(TALLEST, heights, strict=True)))
 
 
 def _set_up(document, brief: Brief) -> None:

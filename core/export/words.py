@@ -16,9 +16,9 @@ Words = Mapping[str, str]
 TITLE: Words = {"en": "U.S.-Japan trade scenario: brief", "ja": "日米貿易シナリオ：概要"}
 AUTHOR: Words = {"en": "U.S.-Japan trade scenarios", "ja": "日米貿易シナリオ"}
 HEADS: Mapping[str, Words] = {
-    "levers": {"en": "What differs from the reference", "ja": "参照ケースと異なる設定"},
+    "levers": {"en": "The scenario", "ja": "シナリオの設定"},
     "assumptions": {"en": "Assumptions", "ja": "前提"},
-    "limits": {"en": "Not modelled", "ja": "試算に含まれないもの"},
+    "limits": {"en": "Not modelled", "ja": "モデルに含まないもの"},
     "sources": {"en": "Sources", "ja": "出典"},
     "link": {"en": "This scenario, to open and change", "ja": "このシナリオを開く"},
 }
@@ -28,8 +28,11 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 AFTER_TEN: Words = {"en": "Surplus after ten years", "ja": "10年後の黒字"}
 DUTY: Words = {"en": "U.S. duty collected on Japan", "ja": "日本品への米国関税（徴収率）"}
-NONE: Words = {"en": "Nothing: the scenario is its reference.", "ja": "なし（参照ケースと同じ）。"}
-BASE: Words = {"en": "Starts from: {name}", "ja": "基になる設定：{name}"}
+NONE: Words = {"en": "Nothing is moved from it.", "ja": "そこからの変更はない。"}
+BASE: Words = {"en": "Starts from “{name}”: {note}", "ja": "出発点「{name}」：{note}"}
+SET: Words = {"en": "{name}: {here} (was {there})", "ja": "{name}：{here}（変更前：{there}）"}
+ASSUMPTION: Words = {"en": "{name}: {value}{range} [{source}]", "ja": "{name}：{value}{range}［{source}］"}
+ENDS: Words = {"en": " ({low} to {high})", "ja": "（{low}〜{high}）"}
 GRADES: Mapping[str, Words] = {
     "A": {"en": "Grade A.", "ja": "確度A。"},
     "B": {"en": "Grade B.", "ja": "確度B。"},
@@ -45,37 +48,74 @@ SCENARIO: Words = {
     "en": "Scenario: {name}. Compared with: {reference}.",
     "ja": "シナリオ：{name}。比較対象：{reference}。",
 }
-NATURE: Words = {
-    "en": "Simulated, not a forecast; annual rates on 2024 trade. Data vintage {data}, model version {model}.",
-    "ja": "試算であり予測ではない。2024年貿易額に基づく年率。データ時点{data}、モデル版{model}。",
+NAMED: Words = {"en": "{name}.", "ja": "{name}。"}
+CALENDAR: Words = {
+    "en": "Calendar: {name}. Compared with: 2024 month by month.",
+    "ja": "日程：{name}。比較対象：2024年の各月。",
+}
+VERSIONS: Words = {"en": "Data vintage {data}, model version {model}.", "ja": "データ時点{data}、モデル版{model}。"}
+# What a picture shows, by what it rests on.
+NATURES: Mapping[str, Words] = {
+    "scenario": {
+        "en": "Simulated, not a forecast; annual rates on 2024 trade.",
+        "ja": "試算であり予測ではない。2024年貿易額に基づく年率。",
+    },
+    "path": {
+        "en": "Simulated, not a forecast; 2024 trade with its seasons, without trend.",
+        "ja": "試算であり予測ではない。2024年貿易額に季節変動を加味し、すう勢は含まない。",
+    },
+    "backtest": {
+        "en": "Simulated beside what happened in 2025 and after; not a forecast.",
+        "ja": "2025年以降の実績と並べた試算であり、予測ではない。",
+    },
+    "estimate": {
+        "en": "Estimated from published series; not a forecast.",
+        "ja": "公表統計からの推計であり、予測ではない。",
+    },
+    "world": {
+        "en": "Simulated in a world of twelve regions on 2023 trade; not a forecast.",
+        "ja": "世界12地域・2023年貿易額に基づく試算であり、予測ではない。",
+    },
+    "formula": {
+        "en": "The formula of April 2025 on 2024 goods trade as first printed by the U.S. Census Bureau.",
+        "ja": "2025年4月の算定式に、米国センサス局の2024年財貿易（初回公表値）を当てはめた値。",
+    },
+    "law": {
+        "en": "Duty by law at entry, not what was collected.",
+        "ja": "輸入申告時の法定税率であり、徴収実績ではない。",
+    },
 }
 TRADE: Words = {"en": "Trade: {statistic}.", "ja": "貿易額：{statistic}。"}
-LIMITS: Mapping[str, tuple[str, ...]] = {
-    "en": (
-        "Incomes, wages and the exchange rate's own response: the yen is set, not explained.",
-        "The total balance: what leaves one bilateral balance largely comes back in others.",
-        "Retaliation unless set; services; quotas beyond what a lever states; transshipment.",
-        "Stockpiling ahead of dates; investment pledges, which are finance and not trade.",
-    ),
-    "ja": (
-        "所得・賃金の反応、および為替レート自体の反応（円相場は与件）。",
-        "経常収支・貿易収支全体：二国間収支から減る分の多くは他国との収支に現れる。",
-        "設定していない報復措置、サービス貿易、設定項目にない数量割当、第三国経由の迂回輸出。",
-        "発効日前の駆け込み輸入、投資の約束（資金であり貿易ではない）。",
-    ),
-}
 
 
-def provenance(scenario: Scenario, view: View) -> tuple[str, ...]:
-    """What identifies a picture or a brief: scenario and reference, nature and versions, whose statistics.
+def provenance(scenario: Scenario, view: View, kind: str = "scenario") -> tuple[str, ...]:
+    """What identifies a picture or a brief of a scenario: its name and reference, nature and versions, whose statistics.
 
     >>> provenance(Scenario.preset("2024"), View())[0]
     'Scenario: 2024 law. Compared with: 2024 law.'
     """
-    language = view.language
-    reference = presets.preset(scenario.reference).label[language]
-    return (
-        SCENARIO[language].format(name=scenario_name(scenario, language), reference=reference),
-        NATURE[language].format(data=DATA, model=MODEL),
-        TRADE[language].format(statistic=STATISTICS[view.statistic][language]),
-    )
+    reference = presets.preset(scenario.reference).label[view.language]
+    named = SCENARIO[view.language].format(name=scenario_name(scenario, view.language), reference=reference)
+    statistic = STATISTICS[view.statistic][view.language]
+    return (*about(kind, view.language, named), TRADE[view.language].format(statistic=statistic))
+
+
+def about(kind: str, language: str, named: str = "") -> tuple[str, ...]:
+    """What identifies any picture: what it is named, what it rests on (a key of ``NATURES``), and the versions.
+
+    >>> about("formula", "en")[0].endswith("Data vintage 2026.06, model version 1.0.")
+    True
+    """
+    between = "" if language == "ja" else " "
+    nature = NATURES[kind][language] + between + VERSIONS[language].format(data=DATA, model=MODEL)
+    return (named, nature) if named else (nature,)
+
+
+def source(view: View) -> str:
+    """Whose statistics, without how they value trade.
+
+    >>> source(View("jpy", "japan"))
+    'Trade: Japan Ministry of Finance.'
+    """
+    name = STATISTICS[view.statistic][view.language]
+    return TRADE[view.language].format(statistic=name.partition("（" if view.language == "ja" else " (")[0])

@@ -18,6 +18,7 @@ from core import presets
 from core.lever import LeverError, Value
 from core.levers import lever, levers
 from core.scenario import Scenario
+from core.told import Sentence, Told, short
 
 FIRST, LAST = date(2025, 1, 1), date(2034, 12, 31)
 MOST = 120  # measures in a calendar
@@ -29,7 +30,7 @@ STOCKPILE = (0.0, 3.0)
 RESERVED = str.maketrans({"~": "-", "!": ".", "\t": " ", "\r": " ", "\n": " "})
 
 
-class CalendarError(ValueError):
+class CalendarError(Told):
     """A calendar that cannot be; the message is for the user."""
 
 
@@ -63,19 +64,42 @@ class Measure:
     def __post_init__(self) -> None:
         for day in (self.start, self.end):
             if day is not None and not FIRST <= day <= LAST + timedelta(days=1):
-                raise CalendarError(f"{day} was given as a measure's date. Allowed: {FIRST} to {LAST}.")
+                raise CalendarError(
+                    Sentence("{day} was given as a measure's date.", day=day),
+                    Sentence("Allowed: {low} to {high}.", low=FIRST, high=LAST),
+                )
         if self.end is not None and self.end <= self.start:
             raise CalendarError(
-                f"A measure from {self.start} cannot end on {self.end}: its end is the first day without it, so at least {self.start + timedelta(days=1)}."
+                Sentence(
+                    "A measure from {start} cannot end on {end}: its end is the first day without it, so at least {least}.",
+                    start=self.start,
+                    end=self.end,
+                    least=self.start + timedelta(days=1),
+                )
             )
         pairs = self.changes.items() if isinstance(self.changes, Mapping) else self.changes
+        pairs = tuple(pairs)
         cleaned = {key: lever(key).clean(value) for key, value in pairs}
         if not cleaned:
-            raise CalendarError(f"The measure from {self.start} changes no lever. Name at least one.")
+            raise CalendarError(
+                Sentence("The measure from {start} changes no lever. Name at least one.", start=self.start)
+            )
+        repeated = [key for key, value in pairs if lever(key).clean(value) != cleaned[key]]
+        if repeated:
+            raise CalendarError(
+                Sentence(
+                    "The measure from {start} gives {lever} two values. Give one.",
+                    start=self.start,
+                    lever=_quoted(repeated[0]),
+                )
+            )
         assumed = [key for key in cleaned if lever(key).kind == "assumption"]
         if assumed:
             raise CalendarError(
-                f"{assumed[0]!r} is an assumption, which holds over the whole path. A measure moves policy, purchases or the yen."
+                Sentence(
+                    "{lever} is an assumption, which holds over the whole path. A measure moves policy, purchases or the yen.",
+                    lever=_quoted(assumed[0]),
+                )
             )
         object.__setattr__(self, "changes", tuple((key, cleaned[key]) for key in levers() if key in cleaned))
         for name, longest in LONGEST.items():
@@ -113,14 +137,27 @@ class Calendar:
             self, "measures", tuple(sorted(dict.fromkeys(self.measures), key=lambda measure: measure.order))
         )
         if len(self.measures) > MOST:
-            raise CalendarError(f"{len(self.measures)} measures were given. Allowed: at most {MOST}.")
+            raise CalendarError(
+                Sentence("{given:,} measures were given. Allowed: at most {most}.", given=len(self.measures), most=MOST)
+            )
         if self.yen not in YENS:
-            raise CalendarError(f"yen is {self.yen!r}. Allowed: {', '.join(YENS)}.")
+            raise CalendarError(
+                Sentence("{option} is {given}.", option="yen", given=short(repr(self.yen))),
+                Sentence("Allowed: {options}.", options=", ".join(YENS)),
+            )
         if not isinstance(self.ramp, int) or not RAMP_MONTHS[0] <= self.ramp <= RAMP_MONTHS[1]:
-            raise CalendarError(f"ramp is {self.ramp!r}. Allowed: {RAMP_MONTHS[0]} to {RAMP_MONTHS[1]} whole months.")
+            raise CalendarError(
+                Sentence("{option} is {given}.", option="ramp", given=short(repr(self.ramp))),
+                Sentence("Allowed: {low} to {high} whole months.", low=RAMP_MONTHS[0], high=RAMP_MONTHS[1]),
+            )
         if not (math.isfinite(self.stockpile) and STOCKPILE[0] <= self.stockpile <= STOCKPILE[1]):
             raise CalendarError(
-                f"stockpile is {self.stockpile!r}. Allowed: {STOCKPILE[0]:g} to {STOCKPILE[1]:g} months of imports per 10 points of duty."
+                Sentence("{option} is {given}.", option="stockpile", given=short(repr(self.stockpile))),
+                Sentence(
+                    "Allowed: {low:g} to {high:g} months of imports per 10 points of duty.",
+                    low=STOCKPILE[0],
+                    high=STOCKPILE[1],
+                ),
             )
 
     @cached_property
@@ -155,6 +192,11 @@ class Calendar:
         return replace(self, measures=tuple(other if row == measure else row for row in self.measures))
 
 
+def _quoted(key: str) -> dict[str, str]:
+    """What messages call a lever."""
+    return {language: f"“{name}”" if language == "en" else f"「{name}」" for language, name in lever(key).named.items()}
+
+
 @lru_cache(maxsize=1024)
 def _laid(base: str, layers: tuple[tuple[tuple[str, Value], ...], ...]) -> Scenario:
     """The base with layers of changes over it. Prefixes are shared between days, so each is laid once."""
@@ -164,4 +206,4 @@ def _laid(base: str, layers: tuple[tuple[tuple[str, Value], ...], ...]) -> Scena
     try:
         return below.change(**dict(layers[-1]))
     except LeverError as error:
-        raise CalendarError(str(error)) from None
+        raise CalendarError(*error.sentences) from None

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import fields, replace
 from datetime import date
 
-from core.lever import LeverError
+from core.csv_text import decimal_points
+from core.csv_text import rows as csv_rows
 from core.levers import lever
-from core.link import Note
-from core.path.calendar import Calendar, CalendarError, Measure
+from core.link import Note, fold
+from core.path.calendar import MOST, Calendar, CalendarError, Measure
 from core.path.codec import OPTIONS
 from core.scenario_csv import LARGEST, ROWS, WrongFile, safe
-from core.told import Sentence
+from core.told import Both, Sentence, Told, short
+from core.view import QUERY
+from core.words.notes import note as words
 
 COLUMNS = ["measure", "start", "end", "lever", "value", "unit", "label", "legal_basis"]
 SETTINGS = {option: (write, read) for option, write, read in OPTIONS.values()} | {"base": (str, str)}
@@ -51,25 +55,33 @@ def read(data: bytes) -> tuple[Calendar, tuple[Note, ...]]:
     """The calendar of an uploaded file, with notes. Raises WrongFile when it is not a calendar CSV at all."""
     notes: list[Note] = []
     options, groups = {}, {}
-    for row in _table(data):
+    for row in _table(data, notes):
         if row["lever"].startswith("option:"):
-            options[row["lever"].removeprefix("option:")] = row["value"]
+            options.setdefault(row["lever"].removeprefix("option:"), []).append(row["value"])
         else:
             groups.setdefault((row["measure"], row["start"], row["end"]), []).append(row)
+    if len(groups) > MOST:
+        raise WrongFile(
+            Sentence("{given:,} measures were given. Allowed: at most {most}.", given=len(groups), most=MOST)
+        )
     calendar = Calendar()
-    for name, value in options.items():
+    for name, given in options.items():
+        if len(set(given)) > 1:
+            notes.append(
+                Note.saying("ignored", "cal", short(name), _both("repeated", key=short(name), given=short(given[-1])))
+            )
         try:
-            calendar = replace(calendar, **{name: SETTINGS[name][1](value)})
+            calendar = replace(calendar, **{name: SETTINGS[name][1](given[-1])})
         except (KeyError, ValueError) as error:
-            notes.append(_left_out(f"option {name}", error))
+            notes.append(_left_out(Sentence("option {name}", name=short(name)), error))
     measures = []
     for rows in groups.values():
         try:
             measures.append(_measure(rows))
         except ValueError as error:
-            notes.append(_left_out(f"measure {rows[0]['measure']}", error))
+            notes.append(_left_out(Sentence("measure {number}", number=short(rows[0]["measure"])), error))
     try:
-        return replace(calendar, measures=tuple(measures)), tuple(notes)
+        return replace(calendar, measures=tuple(measures)), fold(notes)
     except CalendarError as error:
         raise WrongFile(Sentence("{problem}", problem=error)) from None
 
@@ -77,16 +89,34 @@ def read(data: bytes) -> tuple[Calendar, tuple[Note, ...]]:
 def _measure(rows: list[dict[str, str]]) -> Measure:
     first = rows[0]
     changes = tuple((row["lever"], lever(row["lever"]).read(row["value"])) for row in rows)
-    end = date.fromisoformat(first["end"]) if first["end"] else None
-    return Measure(date.fromisoformat(first["start"]), changes, end, first["label"], first["legal_basis"])
+    end = _day(first["end"]) if first["end"] else None
+    return Measure(_day(first["start"]), changes, end, first["label"], first["legal_basis"])
 
 
-def _left_out(what: str, error: Exception) -> Note:
-    message = error.args[0] if isinstance(error, LeverError | ValueError) else "there is no such setting"
-    return Note("ignored", "cal", what[:60], f"Calendar file, {what[:60]}: {str(message)[:300]} It was left out.")
+def _day(text: str) -> date:
+    """A date by year, month and day; spreadsheets in Japan put slashes between them."""
+    parts = re.fullmatch(r"([0-9]{4})(-|/)([0-9]{1,2})\2([0-9]{1,2})", text)
+    if parts is None:
+        raise CalendarError(
+            Sentence("“{given}” is not a date; a date is written 2025-04-03 or 2025/4/3.", given=short(text))
+        )
+    return date(int(parts[1]), int(parts[3]), int(parts[4]))
 
 
-def _table(data: bytes) -> list[dict[str, str]]:
+def _left_out(what: Sentence, error: Exception) -> Note:
+    """A row that could not be used, and why where the reason is for the user."""
+    why = error if isinstance(error, Told) else Sentence("The value cannot be used.")
+    if isinstance(error, KeyError):
+        why = Sentence("There is no such setting.")
+    told = Sentence("Calendar file, {what}: {why} It was left out.", what=what, why=why)
+    return Note.saying("ignored", "cal", str(what), told)
+
+
+def _both(name: str, **facts: object) -> Both:
+    return Both({language: words(name, language, **facts) for language in QUERY["lang"][1]})
+
+
+def _table(data: bytes, notes: list[Note]) -> list[dict[str, str]]:
     if len(data) > LARGEST:
         raise WrongFile(
             Sentence(
@@ -95,10 +125,11 @@ def _table(data: bytes) -> list[dict[str, str]]:
             )
         )
     try:
-        rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=None), strict=False))
+        rows, delimiter = csv_rows(data.decode("utf-8-sig"))
     except (UnicodeDecodeError, csv.Error):
         raise WrongFile(Sentence("The file is not UTF-8 CSV text. In a spreadsheet, save it as “CSV UTF-8”.")) from None
-    if not rows or [cell.strip().lower() for cell in rows[0]] != COLUMNS:
+    header = [cell.strip().lower() for cell in rows[0]] if rows else []
+    if header[: len(COLUMNS)] != COLUMNS or any(header[len(COLUMNS) :]):
         raise WrongFile(
             Sentence("The first line must be: {columns}. Upload a CSV that this page wrote.", columns=",".join(COLUMNS))
         )
@@ -106,8 +137,9 @@ def _table(data: bytes) -> list[dict[str, str]]:
         raise WrongFile(
             Sentence("The file has {rows:,} rows; a calendar has fewer than {most:,}.", rows=len(rows), most=ROWS)
         )
-    return [
-        dict(zip(COLUMNS, [cell.strip().removeprefix("'") for cell in (*row, *[""] * 8)][:8], strict=True))
-        for row in rows[1:]
-        if any(row)
-    ]
+    wide = [row for row in rows[1:] if any(row[len(header) :])]
+    notes += [_left_out(Both(short(" ".join(row[:4]))), Told(_both("wide", key=short(row[3])))) for row in wide]
+    cells = [[cell.strip().removeprefix("'") for cell in (*row, *[""] * 8)][:8] for row in rows[1:] if row not in wide]
+    table = [dict(zip(COLUMNS, row, strict=True)) for row in cells if any(row)]
+    points = decimal_points([row["value"] for row in table], delimiter)
+    return [row | {"value": points.get(row["value"], row["value"])} for row in table]

@@ -7,6 +7,7 @@ told in notes and left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -15,15 +16,16 @@ from urllib.parse import quote
 
 from core.lever import LeverError
 from core.levers import by_link, lever
-from core.link import LONGEST, Note
+from core.link import LONGEST, Note, fold
 from core.path.calendar import Calendar, CalendarError, Measure
 from core.path.named import LAW, named
+from core.told import Sentence, Told, short
 
 READ = 20_000
 OPTIONS: dict[str, tuple[str, Callable[[Any], str], Callable[[str], Any]]] = {
     "y": ("yen", str, str),
-    "r": ("ramp", str, int),
-    "s": ("stockpile", "{:g}".format, float),
+    "r": ("ramp", str, lambda text: _number(text, int)),
+    "s": ("stockpile", "{:g}".format, lambda text: _number(text, float)),
 }
 
 
@@ -55,14 +57,21 @@ def decode(text: str) -> tuple[Calendar, tuple[Note, ...]]:
         notes.append(
             _note(
                 text,
-                f"The calendar is longer than any this app writes; what lies beyond {READ:,} characters was not read.",
+                Sentence(
+                    "The calendar is longer than any this app writes; what lies beyond {characters:,} characters was not read.",
+                    characters=READ,
+                ),
             )
         )
     name, *tokens = text[:READ].split("~")
     found = named().get(name or LAW)
     if found is None:
         notes.append(
-            _note(name, f"“{_short(name)}” is not a calendar of this app. Shown instead: {named()[LAW].label['en']}.")
+            _note(
+                name,
+                Sentence("“{name}” is not a calendar of this app.", name=short(name)),
+                Sentence("Shown instead: {value}.", value=named()[LAW].label),
+            )
         )
         found = named()[LAW]
     calendar = found.calendar
@@ -71,9 +80,13 @@ def decode(text: str) -> tuple[Calendar, tuple[Note, ...]]:
             calendar = _applied(calendar, token)
         except (ValueError, LeverError) as error:
             notes.append(
-                _note(token, f"Calendar: “{_short(token)}” cannot be used and was left out. {_short(str(error), 300)}")
+                _note(
+                    token,
+                    Sentence("Calendar: “{given}” cannot be used and was left out.", given=short(token)),
+                    *(error.sentences if isinstance(error, Told) else ()),
+                )
             )
-    return calendar, tuple(notes)
+    return calendar, fold(notes)
 
 
 def _against(calendar: Calendar, name: str, start: Calendar) -> str:
@@ -82,14 +95,14 @@ def _against(calendar: Calendar, name: str, start: Calendar) -> str:
     for letter, (option, write, _) in OPTIONS.items():
         if getattr(calendar, option) != getattr(start, option):
             tokens.append(letter + write(getattr(calendar, option)))
-    tokens += ["-" + _token(measure) for measure in start.measures if measure not in calendar.measures]
+    tokens += ["-" + _tokens(measure)[0] for measure in start.measures if measure not in calendar.measures]
     tokens += ["+" + _written(measure) for measure in calendar.measures if measure not in start.measures]
     return "~".join(tokens)
 
 
-def _token(measure: Measure) -> str:
-    """Names a measure of a named calendar: its day and the link key of its first lever."""
-    return f"{measure.start:%y%m%d}{lever(measure.changes[0][0]).link}"
+def _tokens(measure: Measure) -> list[str]:
+    """Names of a measure of a named calendar: its day and the link key of a lever; the first is written."""
+    return [f"{measure.start:%y%m%d}{lever(key).link}" for key, _ in measure.changes]
 
 
 def _written(measure: Measure) -> str:
@@ -103,37 +116,46 @@ def _applied(calendar: Calendar, token: str) -> Calendar:
     if kind == "+":
         return calendar.with_measure(_measure(rest))
     if kind == "-":
-        gone = [measure for measure in calendar.measures if _token(measure) == rest]
+        gone = [measure for measure in calendar.measures if rest in _tokens(measure)]
         if not gone:
-            raise CalendarError("No measure of the calendar has that day and lever.")
+            raise CalendarError(Sentence("No measure of the calendar has that day and lever."))
         return calendar.without(gone[0])
     if kind in OPTIONS:
         option, _, read = OPTIONS[kind]
         return replace(calendar, **{option: read(rest)})
-    raise CalendarError("It is neither a measure nor an option.")
+    raise CalendarError(Sentence("It is neither a measure nor an option."))
 
 
 def _measure(text: str) -> Measure:
-    start, end, changes, label, basis = (*text.split("!"), "", "", "", "")[:5]
+    parts = text.split("!")
+    if len(parts) > 5:
+        raise CalendarError(
+            Sentence("A measure has five parts: its day, its end, what it changes, a name and a legal basis.")
+        )
+    start, end, changes, label, basis = (*parts, "", "", "", "")[:5]
     pairs = []
     for change in changes.split(","):
         link, _, value = change.partition(":")
         if link not in by_link():
-            raise CalendarError(f"“{_short(link)}” is not a lever of this app.")
+            raise CalendarError(Sentence("“{name}” is not a lever of this app.", name=short(link)))
         pairs.append((by_link()[link].key, by_link()[link].read(value)))
     return Measure(_day(start), tuple(pairs), _day(end) if end else None, label, basis)
 
 
+def _number(text: str, kind: type) -> Any:
+    """A number as links write it: neither words nor marks between digits."""
+    if len(text) > 12 or not re.fullmatch(r"[0-9]+(\.[0-9]+)?(e-?[0-9]+)?", text):
+        raise CalendarError(Sentence("“{given}” is not a number.", given=short(text)))
+    return kind(text)
+
+
 def _day(text: str) -> date:
     if len(text) != 6 or not (text.isascii() and text.isdigit()):
-        raise CalendarError(f"“{_short(text)}” is not a day; a day is written year, month, day: 250403.")
+        raise CalendarError(
+            Sentence("“{given}” is not a day; a day is written year, month, day: 250403.", given=short(text))
+        )
     return date(2000 + int(text[:2]), int(text[2:4]), int(text[4:]))
 
 
-def _note(given: str, message: str) -> Note:
-    return Note("ignored", "cal", _short(given), message)
-
-
-def _short(text: str, longest: int = 60) -> str:
-    clean = "".join(letter for letter in text[: longest + 1] if letter.isprintable())
-    return clean if len(clean) <= longest else clean[:longest] + "…"
+def _note(given: str, *sentences: Sentence) -> Note:
+    return Note.saying("ignored", "cal", short(given), *sentences)

@@ -3,8 +3,8 @@
 Each change of the dated law becomes one measure per programme, with its legal basis from the calendar of
 measures. Its rows are in ``data/calendars.toml`` and the dated law's own file.
 
-Not modelled: the one day at 24 % (9 April 2025); refunds; between 3 April and 3 May 2025 car parts owed
-the general tariff by law and owe nothing added here; rivals' law changes only from snapshot to snapshot.
+Not modelled: the one day at 24 % (9 April 2025); refunds; rivals' law changes only from
+snapshot to snapshot.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ from core import presets
 from core.duties import history
 from core.figures import DATA, table
 from core.inert import why_inert
-from core.lever import LeverError, did_you_mean
+from core.lever import LeverError
 from core.levers import lever
 from core.path.calendar import Calendar, Measure
+from core.told import Sentence, did_you_mean, short
 
 LAW = "law"
 # What the calendar of measures calls the programmes of each bar.
@@ -70,7 +71,9 @@ def calendar(name: str) -> Calendar:
         return named()[name].calendar
     except KeyError:
         raise LeverError(
-            f"{name!r} is not a calendar.{did_you_mean(name, named())} There are: {', '.join(named())}."
+            Sentence("{name} is not a calendar.", name=short(repr(name))),
+            *did_you_mean(name, named()),
+            Sentence("There are: {names}.", names=", ".join(named())),
         ) from None
 
 

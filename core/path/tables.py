@@ -15,9 +15,11 @@ import pandas as pd
 from core.figures import table
 from core.path.bands import Bands, quantiles
 from core.path.calendar import FIRST, Calendar
+from core.path.monthly import Path
 from core.path.months import label
 from core.path.words import subject, what
 from core.view import View
+from core.words import legal
 
 YEARS = {"fiscal": 3, "calendar": 0}  # months from January to the year's first
 
@@ -79,6 +81,13 @@ def yearly(found: Bands, view: View, kind: str = "fiscal") -> pd.DataFrame:
     )  # fmt: skip
 
 
+def effects(path: Path) -> pd.DataFrame:
+    """Columns month, price, volume, total, unit: change of the surplus by effect, U.S. statistics at annual rates."""
+    found = path.effects
+    months = [label(month) for month in range(path.months)]
+    return pd.DataFrame({"month": months, **found, "total": found["price"] + found["volume"], "unit": View().unit})
+
+
 def open_year(years: pd.DataFrame, kind: str) -> int:
     """The first of a table's years not wholly published yet, or its last."""
     known = max(0, (len(published()) - YEARS[kind]) // 12)
@@ -98,7 +107,13 @@ def measures(calendar: Calendar, language: str) -> pd.DataFrame:
         "ja": ["開始", "終了", "対象", "変更", "法的根拠"],
     }[language]
     rows = [
-        [str(row.start), str(row.end or ""), subject(row, language), what(row, language), row.basis]
+        [
+            str(row.start),
+            str(row.end or ""),
+            subject(row, language),
+            what(row, language),
+            legal.basis(row.basis, language),
+        ]
         for row in calendar.measures
     ]
     return pd.DataFrame(rows, columns=names)

@@ -24,7 +24,9 @@ from core.levers import lever
 from core.scenario import Scenario
 from core.simulate import simulate
 from core.solve.sweep import axis, surpluses
+from core.told import Sentence
 from core.view import DEFAULT, View
+from core.words.numbers import UNITS
 
 SCANNED = 41
 LANDED = 1e-9  # USD bn
@@ -67,7 +69,13 @@ def seek(scenario: Scenario, key: str, target: float, view: View = DEFAULT) -> A
     65.0
     """
     if not np.isfinite(target):
-        raise LeverError(f"the target is {target!r}; it must be a finite surplus in {view.unit}")
+        raise LeverError(
+            Sentence(
+                "The target is {given}; it must be a finite surplus in {unit}.",
+                given=repr(target),
+                unit=UNITS[view.unit],
+            )
+        )
     values = axis(key, SCANNED)
     gaps = surpluses(scenario, key, values, view=view)[:, 0] - target
 

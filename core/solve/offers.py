@@ -24,6 +24,7 @@ from core.levers import lever
 from core.result import Result
 from core.scenario import Scenario
 from core.simulate import simulate
+from core.told import Sentence
 from core.view import DEFAULT, View
 
 MOST_LEVERS = 5
@@ -179,9 +180,16 @@ def _combinations(zones: Sequence[Zone]) -> Iterator[dict[str, float]]:
 def _check(zones: Sequence[Zone]) -> None:
     keys = [zone.lever for zone in zones]
     if not 1 <= len(keys) <= MOST_LEVERS:
-        raise LeverError(f"{len(keys)} levers were given; an offer table holds 1 to {MOST_LEVERS}.")
+        raise LeverError(
+            Sentence("{count} levers were given; an offer table holds 1 to {most}.", count=len(keys), most=MOST_LEVERS)
+        )
     if len(set(keys)) < len(keys):
-        raise LeverError(f"a lever is in the offer table twice: {', '.join(keys)}.")
+        raise LeverError(Sentence("A lever is in the offer table twice: {names}.", names=", ".join(keys)))
     for key in keys:
         if lever(key).form != "number":
-            raise LeverError(f"{key} is a choice, not a number; a landing zone needs a lever that slides.")
+            raise LeverError(
+                Sentence(
+                    "{lever} is a choice, not a number; a landing zone needs a lever that slides.",
+                    lever=lever(key).named,
+                )
+            )

@@ -33,6 +33,7 @@ from core.model import exchange, one_source
 from core.model.variants import METHODS
 from core.scenario import Scenario
 from core.statistics import weights
+from core.told import Sentence
 from core.view import DEFAULT, View
 
 Overlay = Mapping[str, Value]
@@ -64,7 +65,7 @@ def surpluses(
     True
     """
     if x == y:
-        raise LeverError(f"{x}: both axes are this lever; choose two.")
+        raise LeverError(Sentence("{lever}: both axes are this lever; choose two.", lever=lever(x).named))
     return _Sweep(
         scenario, [_overlays(scenario, x, x_values), _overlays(scenario, y, y_values) if y else [{}]]
     ).surplus(view)
@@ -74,7 +75,9 @@ def axis(key: str, count: int) -> np.ndarray:
     """That many equally spaced values of a lever, from its lowest to its highest."""
     known = lever(key)
     if known.form != "number":
-        raise LeverError(f"{key} is a choice, not a number; an axis needs a lever that slides.")
+        raise LeverError(
+            Sentence("{lever} is a choice, not a number; an axis needs a lever that slides.", lever=known.named)
+        )
     return np.linspace(known.minimum, known.maximum, count)
 
 

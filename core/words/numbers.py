@@ -64,6 +64,15 @@ def percent(fraction: float, *, signed: bool = False, digits: int = 1) -> str:
     return f"{sign}{text} %"
 
 
+def signed(text: str) -> str:
+    """A written number with a minus as print has it.
+
+    >>> signed("-0.8")
+    '−0.8'
+    """
+    return MINUS + text[1:] if text.startswith("-") else text
+
+
 def count(value: float, *, signed: bool = False) -> str:
     """A count rounded to two significant figures, because no more is known.
 

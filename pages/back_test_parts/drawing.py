@@ -1,4 +1,4 @@
-"""What the parts of this page share: headings, notes, and a chart with a sentence for screen readers."""
+"""What the parts of this page share: headings and notes."""
 
 from __future__ import annotations
 
@@ -18,13 +18,3 @@ def heading(session: Session, title: str) -> None:
 def note(words: str) -> None:
     """A paragraph."""
     st.html(f"<p class='because'>{escape(words)}</p>")
-
-
-def theme() -> str:
-    """The theme the reader sees."""
-    return "dark" if st.context.theme.type == "dark" else "light"
-
-
-def chart(spec: dict, rows: dict, key: str) -> None:
-    """A compiled chart with its rows."""
-    st.vega_lite_chart({**spec, "description": rows["takeaway"][0]["text"], "datasets": rows}, theme=None, key=key)

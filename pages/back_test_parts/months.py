@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import streamlit as st
+from functools import partial
 
 from core.backtest import calendar, reading, words
 from core.charts import backtest_months
-from pages.back_test_parts.drawing import chart, heading, note, theme
+from core.export import words as export
+from pages.back_test_parts.drawing import heading, note
+from pages.frame.carry import carry
+from pages.frame.drawing import draw_chart
+from pages.frame.inputs import ask, segmented
 from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.law.paper import fine, paper
 
-KEY = "backtest/series"
 RULES = N_(
     "2024 with its seasons, moved by the duties in force on each day (as collected, by the ratio of each programme) and by the yen of the month. Every change keeps its own clock: quantities respond as in the first year at first and more later. Dashed: days the law changed. Not in it: growth since 2024, stockpiling before a date, refunds, China's 145 % of spring 2025. Energy cannot be taken out of the monthly exports, so their surge of 2026 is in the gap. The yen is on file to {month}; its last month stands for later ones."
 )
@@ -22,11 +25,11 @@ def months(session: Session) -> None:
     language = session.view.language
     heading(session, N_("Month by month along the dated duties"))
     names = {key: name[language] for key, name in calendar.SERIES.items()}
-    series = st.segmented_control(
-        text("Series", language), list(names), default="us_imports", required=True, format_func=names.get, key=KEY
-    )
+    series = ask(session, "backtest", "series", widget=segmented, format_func=names.get)
     rows = backtest_months.rows(series, language)
     note(f"{rows['takeaway'][0]['text']} {words.months(series, language)}")
-    chart(backtest_months.spec(language, theme()), rows, "chart/backtest-months")
+    drawing = partial(backtest_months.spec, language)
+    draw_chart(session, "backtest-months", rows, drawing=drawing)
+    carry(session, "backtest-months", rows, drawing=drawing, about=export.about("backtest", language))
     paper(reading.month_scores(series, language), text("Scores by month", language))
     fine(text(RULES, language).format(month=calendar.yen_on_file()))

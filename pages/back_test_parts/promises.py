@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.backtest import reading
+from core.words.limits import pledge
 from pages.back_test_parts.drawing import heading
 from pages.frame.language import N_, text
 from pages.frame.session import Session
@@ -12,7 +13,7 @@ KEPT = N_(
     "One large promise has an outcome on file, and it was another country's. The app takes its share as the central fulfilment; the range is an assumption."
 )
 IMPLIED = N_(
-    "Japan's pledges with a published amount, USD a year. What has been delivered since is not on file; sales of the same goods before and after show how large a pledge is against trade that exists anyway. The ends of extra trade take fulfilment and additionality at their ends together. One hundred aircraft were promised without an amount or a date, and the 550 bn is finance, not trade: neither is counted."
+    "Japan's pledges with a published amount, USD a year. What has been delivered since is not on file; sales of the same goods before and after show how large a pledge is against trade that exists anyway. The ends of extra trade take fulfilment and additionality at their ends together. One hundred aircraft were promised without an amount or a date, and the {pledge} is finance, not trade: neither is counted."
 )
 
 
@@ -23,4 +24,4 @@ def promises(session: Session) -> None:
     paper(reading.kept_promises(language), text("Promises with an outcome", language))
     fine(text(KEPT, language))
     paper(reading.implied_promises(language), text("Japan's pledges", language))
-    fine(text(IMPLIED, language))
+    fine(text(IMPLIED, language).format(pledge=pledge(language)))

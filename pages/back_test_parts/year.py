@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 
 import streamlit as st
 
 from core.backtest import reading, words
 from core.charts import backtest_sectors
-from pages.back_test_parts.drawing import chart, heading, note, theme
+from core.export import words as export
+from pages.back_test_parts.drawing import heading, note
+from pages.frame.carry import carry
+from pages.frame.drawing import draw_chart
 from pages.frame.language import N_, text
+from pages.frame.sentence import headline
 from pages.frame.session import Session
 from pages.law.paper import fine, paper, section
 
@@ -36,7 +41,7 @@ ROBUST = N_(
 def answer(session: Session) -> None:
     """The headline, and what was given."""
     language = session.view.language
-    st.html(f"<p class='headline'>{escape(words.headline(language))}</p>")
+    st.html(headline(words.headline(language)))
     fine(text(RULES, language))
 
 
@@ -50,7 +55,10 @@ def scored(session: Session) -> None:
     note(words.coverage(language))
     note(words.hand(language))
     heading(session, N_("By sector, and where it fails"))
-    chart(backtest_sectors.spec(language, theme()), backtest_sectors.rows(language), "chart/backtest-sectors")
+    rows, drawing = backtest_sectors.rows(language), partial(backtest_sectors.spec, language)
+    draw_chart(session, "backtest-sectors", rows, drawing=drawing)
+    about = export.about("backtest", language)
+    carry(session, "backtest-sectors", rows, reading.sectors, drawing=drawing, about=about)
     lines = "".join(f"<li>{escape(line)}</li>" for line in words.failures(language))
     st.html(f"<ul class='lines because'>{lines}</ul>")
     fine(
@@ -58,14 +66,6 @@ def scored(session: Session) -> None:
             "What is said of each follows from a fixed rule on the same figures; it names what they show and proves no cause.",
             language,
         )
-    )
-    st.download_button(
-        text("Download CSV", language),
-        lambda: reading.download().encode("utf-8-sig"),
-        "back-test-2025-sectors.csv",
-        "text/csv",
-        key="backtest/csv",
-        on_click="ignore",
     )
     heading(session, N_("Cars: price and units apart"))
     note(words.car_split(language))

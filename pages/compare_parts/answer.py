@@ -9,9 +9,12 @@ import streamlit as st
 from core import presets
 from core.charts import compare as chart
 from core.compare import Comparison, sentence
+from core.export import words as export
 from core.words.numbers import amount, percent
+from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
 from pages.frame.language import N_, text
+from pages.frame.sentence import headline
 from pages.frame.session import Session
 
 STYLE = """<style>
@@ -25,13 +28,22 @@ def answer(session: Session, comparison: Comparison) -> None:
     """Sentence at once; what needs the draws after it."""
     language = session.view.language
     st.html(STYLE)
-    headline = st.empty()
-    headline.html(f'<p class="headline" aria-live="polite">{escape(sentence(comparison))}</p>')
+    place = st.empty()
+    place.html(headline(sentence(comparison)))
     with st.spinner(text("Drawing what is not known…", language)):
         rows = chart.rows(comparison)
         whole = sentence(comparison, with_range=True)
-    headline.html(f'<p class="headline" aria-live="polite">{escape(whole)}</p>')
+    place.html(headline(whole))
     draw_chart(session, "compare", rows)
+    names, against = "; ".join(entry.name for entry in comparison.entries), presets.preset(comparison.reference)
+    named = export.SCENARIO[language].format(name=names, reference=against.label[language])
+    carry(
+        session,
+        "compare",
+        rows,
+        lambda: comparison.summary(with_ranges=True).drop(columns="link"),
+        about=export.about("scenario", language, named),
+    )
     st.html(_table(session, comparison))
     reference = presets.preset(comparison.reference).label[language]
     note = text(

@@ -6,16 +6,21 @@ import streamlit as st
 
 from core import presets, scenario_csv, tray
 from core.compare import MOST, short_name
+from core.inputs.declared import preset, without_saved
+from core.inputs.declared import saved as saved_name
 from core.link import Note
 from core.scenario import Scenario
 from core.scenario_csv import WrongFile
+from core.told import short
 from core.words.headline import scenario_name
-from pages.frame.bound import draw
-from pages.frame.language import text, told
+from pages.frame.bound import draw, selectbox
+from pages.frame.inputs import ask, held_by, hold
+from pages.frame.language import noted, text, told
 from pages.frame.page import apply_reference
+from pages.frame.plain import warn
 from pages.frame.session import Session
 
-NOW = "now"
+NOW, SAVED = "now", "saved"
 OPENING = ("threat-24", "deal-2025-09", "latest-2026-07")
 
 
@@ -24,24 +29,28 @@ def selection(session: Session) -> list[Scenario]:
     language = session.view.language
     saved = tray.decode(session.kept.get("tray", ""))
     for note in saved.notes:
-        st.warning(note.message.replace("$", r"\$"))
+        warn(noted(note, language))
     options = _options(session, saved.scenarios)
     opening = [
         NOW,
-        *(key for key in options if key.startswith("tray/")),
-        *(f"preset/{name}" for name in OPENING if name != session.scenario.base),
+        *(key for key in options if key.startswith(f"{SAVED}.")),
+        *(preset(name) for name in OPENING if name != session.scenario.base),
     ]
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="chooser"):
-        chosen = st.multiselect(
-            text("Scenarios, up to six", language), list(options), opening[:MOST], max_selections=MOST, key="compare/chosen", placeholder=text("Choose", language),
+        chosen = ask(
+            session,
+            "compare",
+            "chosen",
+            opening=tuple(opening[:MOST]),
+            options=list(options),
             format_func=lambda key: _label(options, key, language),
-        )  # fmt: skip
+        )
         draw(
-            session, "reference/compare", session.scenario.reference, _selectbox, apply=apply_reference, label=text("Compared with", language),
+            session, "reference/compare", session.scenario.reference, selectbox, apply=apply_reference, label=text("Compared with", language),
             options=list(presets.presets()), format_func=lambda key: presets.preset(key).short[language], width=220,
         )  # fmt: skip
     uploaded = _tray(session, saved.scenarios)
-    found = [*(options[key] for key in chosen if key in options), *uploaded]
+    found = [*(options[key] for key in chosen), *uploaded]
     if len(found) > MOST:
         st.warning(text("A comparison holds six scenarios; the first six are shown.", language))
     return found[:MOST] or [session.scenario]
@@ -49,25 +58,15 @@ def selection(session: Session) -> list[Scenario]:
 
 def _options(session: Session, saved: tuple[Scenario, ...]) -> dict[str, Scenario]:
     """Everything that can be chosen by name: this scenario, saved ones, presets under this scenario's assumptions."""
-    kept = {f"tray/{tray.encode([scenario])}": scenario for scenario in saved}
-    return (
-        {NOW: session.scenario} | kept | {f"preset/{name}": session.scenario.rebase(name) for name in presets.presets()}
-    )
+    kept = {saved_name(number): scenario for number, scenario in enumerate(saved, 1)}
+    return {NOW: session.scenario} | kept | {preset(name): session.scenario.rebase(name) for name in presets.presets()}
 
 
 def _label(options: dict[str, Scenario], key: str, language: str) -> str:
-    if key not in options:
-        return text("no longer saved", language)
     name = short_name(options[key], language)
-    kind = key.partition("/")[0]
-    forms = {NOW: text("Current: {name}", language), "tray": text("Saved: {name}", language)}
+    kind = key.partition(".")[0]
+    forms = {NOW: text("Current: {name}", language), SAVED: text("Saved: {name}", language)}
     return forms.get(kind, "{name}").format(name=name)
-
-
-def _selectbox(*, value: str | None = None, options: list[str], **settings: object) -> str:
-    if value is not None:
-        settings["index"] = options.index(value)
-    return st.selectbox(options=options, **settings)
 
 
 def _tray(session: Session, saved: tuple[Scenario, ...]) -> list[Scenario]:
@@ -94,27 +93,45 @@ def _tray(session: Session, saved: tuple[Scenario, ...]) -> list[Scenario]:
                         text("Remove", language),
                         key=f"tray/remove/{number}",
                         on_click=_remove,
-                        args=(session, scenario),
+                        args=(session, number),
                     )
         with st.popover(text("Upload", language), key="tray/files"):
             files = st.file_uploader(
                 text("Upload scenario CSVs", language), type=["csv"], accept_multiple_files=True, key="tray/upload"
             )
-            st.caption(text("Read here and kept nowhere.", language))
-    return _read(files, language)
+            st.caption(text("Read here and kept nowhere; the link holds only what is saved.", language))
+            found = _read(files, language)
+            if found:
+                st.button(text("Save the uploaded", language), key="tray/keep", on_click=_keep, args=(session, found))
+    return [scenario for scenario in found if scenario not in saved]
 
 
-def _save(session: Session) -> None:
+def _keep(session: Session, uploaded: list[Scenario]) -> None:
+    """Save what was uploaded, and go on comparing it."""
+    for scenario in uploaded:
+        _save(session, scenario)
+    chosen = held_by(session, "compare")["chosen"]
+    if chosen is not None:
+        held = tray.decode(session.kept.get("tray", "")).scenarios
+        new = [saved_name(number) for number, one in enumerate(held, 1) if one in uploaded]
+        hold(session, "compare", chosen=tuple(dict.fromkeys([*chosen, *new]))[:MOST])
+
+
+def _save(session: Session, scenario: Scenario | None = None) -> None:
     try:
-        session.kept["tray"] = tray.add(session.kept.get("tray", ""), session.scenario)
+        session.kept["tray"] = tray.add(session.kept.get("tray", ""), scenario or session.scenario)
     except tray.TrayFull as error:
         session.notes = (Note("ignored", "tray", "", told(error, session.view.language)),)
 
 
-def _remove(session: Session, scenario: Scenario) -> None:
-    session.kept["tray"] = tray.remove(session.kept.get("tray", ""), scenario)
+def _remove(session: Session, number: int) -> None:
+    """Take a scenario out of the tray, and out of what was chosen by its number there."""
+    text = session.kept.get("tray", "")
+    session.kept["tray"] = tray.remove(text, tray.decode(text).scenarios[number])
     if not session.kept["tray"]:
         del session.kept["tray"]
+    for page in ("compare", "solve"):
+        hold(session, page, **without_saved(held_by(session, page), number + 1))
 
 
 def _read(files: list, language: str) -> list[Scenario]:
@@ -123,13 +140,9 @@ def _read(files: list, language: str) -> list[Scenario]:
         try:
             decoded = scenario_csv.read(file.getvalue(), language)
         except WrongFile as error:
-            st.warning(
-                text("{name}: {problem}", language)
-                .format(name=file.name[:60], problem=told(error, language))
-                .replace("$", r"\$")
-            )
+            warn(text("{name}: {problem}", language).format(name=short(file.name), problem=told(error, language)))
             continue
         for note in decoded.notes:
-            st.warning(note.message.replace("$", r"\$"))
+            warn(noted(note, language))
         found.append(decoded.scenario)
     return found

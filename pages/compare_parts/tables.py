@@ -8,6 +8,7 @@ from core.compare import Comparison
 from core.scenario_csv import safe_frame
 from core.words.numbers import unit_name
 from core.workbook import workbook
+from pages.frame.inputs import ask, segmented
 from pages.frame.language import N_, text
 from pages.frame.session import Session
 
@@ -26,10 +27,14 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def tables(session: Session, comparison: Comparison) -> None:
     """One table at a time, chosen by name."""
     language = session.view.language
-    chosen = st.segmented_control(
-        text("Table", language), list(VIEWS), default="contributions", required=True, key="compare/table", label_visibility="collapsed",
+    chosen = ask(
+        session,
+        "compare",
+        "table",
+        widget=segmented,
+        label_visibility="collapsed",
         format_func=lambda key: text(VIEWS[key][0], language),
-    )  # fmt: skip
+    )
     _, name, column, factor, unit = VIEWS[chosen]
     if not name:
         st.dataframe(comparison.levers(), hide_index=True)

@@ -11,7 +11,8 @@ from core.evidence.adopt import Adoption
 from core.evidence.regression import Coefficient
 from core.levers import lever
 from core.scenario_csv import safe_frame
-from pages.frame.language import text
+from pages.frame.inputs import ask, segmented
+from pages.frame.language import text, told
 from pages.frame.session import Session
 
 
@@ -51,24 +52,19 @@ def table(session: Session, name: str, frame) -> None:
             )
 
 
-def choose(session: Session, name: str, label: str, options: dict[str, str], default: str) -> str:
-    """One of a few, always chosen; labels are translated here."""
+def choose(session: Session, name: str, options: dict[str, str]) -> str:
+    """One of a few, always chosen; their names are translated here."""
     language = session.view.language
-    return st.segmented_control(
-        text(label, language),
-        list(options),
-        default=default,
-        required=True,
-        key=f"evidence/{name}",
-        format_func=lambda key: text(options[key], language),
-    )
+    return ask(session, "evidence", name, widget=segmented, format_func=lambda key: text(options[key], language))
 
 
 def adopt(session: Session, found: Adoption, explanation: str) -> None:
     """The button that puts a set into the scenario, or why it cannot be had."""
     language = session.view.language
     if found.refusal:
-        st.caption(text("Cannot be used in the model as it stands. {why}", language).format(why=found.refusal))
+        st.caption(
+            text("Cannot be used in the model as it stands. {why}", language).format(why=told(found.refusal, language))
+        )
         return
     words = ", ".join(
         f"{lever(key).label[language]} {lever(key).show(value, language)}" for key, value in found.values.items()

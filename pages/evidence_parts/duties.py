@@ -11,6 +11,7 @@ from core.evidence.adopt import from_panel, implied_substitution
 from core.evidence.simulated import mean_substitution
 from core.evidence.tariff_panel import Panel, PanelEstimate, lines, panel
 from pages.evidence_parts.blocks import adopt, choose, findings, heading, interval
+from pages.frame.inputs import ask
 from pages.frame.language import N_, text
 from pages.frame.session import Session
 
@@ -62,21 +63,17 @@ def section(session: Session) -> Panel:
 
 def _choices(session: Session) -> Panel:
     language = session.view.language
-    size = choose(session, "panel/size", N_("Smallest trade of 2024"), SIZES, "1000000")
-    weights = choose(
-        session, "panel/weights", N_("Weights"), {"equal": N_("each row alike"), "trade": N_("by 2024 trade")}, "equal"
-    )
+    size = choose(session, "panel/size", SIZES)
+    weights = choose(session, "panel/weights", {"equal": N_("each row alike"), "trade": N_("by 2024 trade")})
     duty = choose(
         session,
         "panel/duty",
-        N_("Duty"),
         {"statutory": N_("by law"), "calculated": N_("as paid, instrumented by law")},
-        "statutory",
     )
-    without = st.multiselect(
-        text("Leave out", language),
-        list(WITHOUT),
-        key="evidence/panel/without",
+    without = ask(
+        session,
+        "evidence",
+        "panel/without",
         placeholder=text("None", language),
         format_func=lambda key: text(WITHOUT[key], language),
     )

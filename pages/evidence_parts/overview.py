@@ -11,7 +11,8 @@ from core.evidence.equation import Equation
 from core.evidence.pass_through import PassThrough
 from core.evidence.summary import frame, items
 from core.evidence.tariff_panel import Panel
-from pages.evidence_parts.blocks import table
+from core.export import words
+from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
 from pages.frame.language import N_, text
 from pages.frame.session import Session
@@ -44,11 +45,13 @@ def chart(session: Session, equation: Equation, price: PassThrough, duties: Pane
     """Every figure of the page in one chart, with its sources in the table."""
     language = session.view.language
     found = items(session.scenario, equation, price, duties)
-    draw_chart(session, "evidence_estimates", evidence_estimates.rows(found, language))
+    rows = evidence_estimates.rows(found, language)
+    draw_chart(session, "evidence_estimates", rows)
     published = dict.fromkeys(item.source for item in found if item.kind == "published")
     notes = [text("Published: {sources}.", language).format(sources="; ".join(published)), text(NO_PUBLISHED, language)]
     st.html(f"<p class='fine'>{escape(' '.join(notes))}</p>")
-    table(session, "evidence", frame(found))
+    about = words.provenance(session.scenario, session.view, "estimate")[:2]
+    carry(session, "evidence_estimates", rows, lambda: frame(found), about=about)
 
 
 def limits(session: Session) -> None:

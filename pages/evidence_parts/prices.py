@@ -10,12 +10,14 @@ from core.evidence.adopt import from_pass_through
 from core.evidence.equation import TooShort, coefficient_table
 from core.evidence.pass_through import PassThrough, pass_through
 from core.evidence.simulated import dollar_pass_through
+from core.export import words
 from pages.evidence_parts.blocks import adopt, choose, findings, heading, interval, table
+from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
+from pages.frame.inputs import ask
 from pages.frame.language import N_, text, told
 from pages.frame.session import Session
 
-YEARS = (2003, 2026)
 LAGS = {"6": N_("6 months"), "12": N_("12 months"), "18": N_("18 months"), "24": N_("24 months")}
 WHAT = N_(
     "Monthly change of the BLS import price of Japanese goods (dollars, before duty) on the yen's change in that month and the months before."
@@ -35,8 +37,8 @@ def section(session: Session) -> PassThrough:
     heading(text("Prices: how much of a weaker yen reaches the importer", language), text(WHAT, language))
     left, right = st.columns([5, 7], gap="medium")
     with left:
-        years = st.slider(text("Years of the sample", language), *YEARS, (2003, 2024), key="evidence/price/years")
-        lags = int(choose(session, "price/lags", N_("Months of lag"), LAGS, "12"))
+        years = ask(session, "evidence", "price/years")
+        lags = int(choose(session, "price/lags", LAGS))
         try:
             spec = PassThrough(years, lags)
             found = pass_through(spec)
@@ -58,6 +60,8 @@ def section(session: Session) -> PassThrough:
         findings(text("Pass-through", language), lines, text(NOTE, language))
         adopt(session, from_pass_through(found.total), text(ONE_TO_ONE, language))
     with right:
-        draw_chart(session, "evidence_pass_through", evidence_pass_through.rows(found, language))
+        rows = evidence_pass_through.rows(found, language)
+        draw_chart(session, "evidence_pass_through", rows)
+        carry(session, "evidence_pass_through", rows, about=words.about("estimate", language))
         table(session, "pass_through", coefficient_table(found.fit))
     return spec

@@ -14,14 +14,17 @@ from core.evidence.equation import Equation, Estimate, TooShort, coefficient_tab
 from core.evidence.literature import NO_J_CURVE, PRICE_ELASTICITY
 from core.evidence.marshall_lerner import reading
 from core.evidence.stability import coefficients
+from core.export import words
 from core.words.numbers import amount
 from pages.evidence_parts import verdicts
 from pages.evidence_parts.blocks import choose, findings, heading, interval, table
+from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
+from pages.frame.inputs import ask
 from pages.frame.language import N_, text, told
 from pages.frame.session import Session
 
-YEARS = (1985, 2025)
+WHOLE = (1985, 2024)
 FLOWS = {"imports": N_("U.S. imports from Japan"), "exports": N_("U.S. exports to Japan")}
 MEASURES = {"value": N_("Value"), "volume": N_("Volume")}
 FORMS = {"loglog": N_("Log-log"), "ardl": N_("ARDL, error correction")}
@@ -47,10 +50,10 @@ def section(session: Session) -> Equation:
         spec, found = _chosen(session)
         findings(text("The yen's coefficient", language), _lines(session, spec, found), text(NO_BUTTON, language))
     with right:
-        window = choose(
-            session, "window", N_("Window"), {"rolling": N_("moving, ten years"), "recursive": N_("growing")}, "rolling"
-        )
-        draw_chart(session, "evidence_stability", evidence_stability.rows(coefficients(spec, window), language))
+        window = choose(session, "window", {"rolling": N_("moving, ten years"), "recursive": N_("growing")})
+        rows = evidence_stability.rows(coefficients(spec, window), language)
+        draw_chart(session, "evidence_stability", rows)
+        carry(session, "evidence_stability", rows, about=words.about("estimate", language))
         table(session, "coefficients", coefficient_table(found.fit))
         findings(text("Checks on the equation", language), verdicts.checked(spec, language))
     _j_curve(session, spec)
@@ -60,31 +63,27 @@ def section(session: Session) -> Equation:
 def _chosen(session: Session) -> tuple[Equation, Estimate]:
     """The specification and its estimate; a sample that is too short is told and replaced by the whole one."""
     language = session.view.language
-    flow = choose(session, "flow", N_("Flow"), FLOWS, "imports")
-    measure = choose(session, "measure", N_("Value or volume"), MEASURES, "value")
-    form = choose(session, "form", N_("Form"), FORMS, "loglog")
-    years = st.slider(text("Years of the sample", language), *YEARS, (1985, 2024), key="evidence/years")
+    flow = choose(session, "flow", FLOWS)
+    measure = choose(session, "measure", MEASURES)
+    form = choose(session, "form", FORMS)
+    years = ask(session, "evidence", "years")
     with st.container(horizontal=True):
-        trend = st.toggle(text("Trend", language), True, key="evidence/trend")
-        breaks = st.toggle(
-            text("Break dummies", language),
-            True,
-            key="evidence/breaks",
+        trend = ask(session, "evidence", "trend")
+        breaks = ask(
+            session,
+            "evidence",
+            "breaks",
             help=text(
                 "Financial crisis 2008Q4-2009Q4, earthquake 2011Q2, pandemic 2020Q2-Q4, tariffs from 2025Q1.", language
             ),
         )
-    criterion = (
-        choose(session, "criterion", N_("Lags chosen by"), {"bic": N_("Schwarz"), "aic": N_("Akaike")}, "bic")
-        if form == "ardl"
-        else "bic"
-    )
+    criterion = choose(session, "criterion", {"bic": N_("Schwarz"), "aic": N_("Akaike")}) if form == "ardl" else "bic"
     spec = Equation(flow, measure, form, years, trend, breaks, criterion)
     try:
         return spec, estimate(spec)
     except TooShort as error:
         st.warning(told(error, language))
-        spec = Equation(flow, measure, form, (YEARS[0], 2024), trend, breaks, criterion)
+        spec = Equation(flow, measure, form, WHOLE, trend, breaks, criterion)
         return spec, estimate(spec)
 
 
@@ -119,7 +118,9 @@ def _j_curve(session: Session, spec: Equation) -> None:
         st.warning(told(error, language))
         return
     with left:
-        draw_chart(session, "evidence_j_curve", evidence_j_curve.rows(path, language))
+        rows = evidence_j_curve.rows(path, language)
+        draw_chart(session, "evidence_j_curve", rows)
+        carry(session, "evidence_j_curve", rows, about=words.about("estimate", language))
         note = text(
             "Value equations in ARDL form over this window, at constant dollars and 2024 trade. {study} find no J-curve in bilateral trade with the United States.",
             language,

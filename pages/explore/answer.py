@@ -15,6 +15,7 @@ from core.result import Result
 from core.simulate import simulate
 from core.words.headline import because, contribution_range_sentence, headline, range_sentence
 from core.words.numbers import amount, percent
+from pages.frame import sentence
 from pages.frame.language import text
 from pages.frame.session import Session
 
@@ -40,9 +41,9 @@ def slots() -> Slots:
 def answer(session: Session, result: Result, places: Slots) -> None:
     """Headline sentence, tiles, and the line that says what the numbers are."""
     view, language = session.view, session.view.language
-    places.headline.html(f'<p class="headline" aria-live="polite">{escape(headline(result, view))}</p>')
+    places.headline.html(sentence.headline(headline(result, view)))
     with places.rest:
-        st.html(f'<p class="because">{escape(because(result, view))}</p>{_tiles(session, result)}{_basis(session)}')
+        st.html(sentence.because(because(result, view)) + _tiles(session, result) + _basis(session))
         if result.valid_share < 1.0:
             st.warning(
                 text(
@@ -56,7 +57,7 @@ def uncertainty(session: Session, places: Slots, below_split: DeltaGenerator) ->
     """The 80 % ranges over the draws: computed after everything else, so that nothing waits for them."""
     found = ranges(session.scenario)
     later = ranges(session.scenario.change(horizon=float(LATER)), LATER_DRAWS)
-    places.uncertainty.html(f'<p class="because range">{escape(range_sentence(found, session.view, later))}</p>')
+    places.uncertainty.html(sentence.because(range_sentence(found, session.view, later), "because range"))
     split = contribution_range_sentence(contribution_ranges(session.scenario, session.view), session.view)
     below_split.html(f'<p class="fine">{escape(split)}</p>')
 

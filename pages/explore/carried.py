@@ -1,52 +1,30 @@
-"""What people carry away from the Explore page: pictures, the brief, and code that gives the same number.
+"""What people carry away from the Explore page: brief, workbook, a frame for a web page, code that gives the same number.
 
 Nothing is made before it is asked for: a button gets a function, which runs on the click.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 from html import escape
 
 import streamlit as st
 
-from core.export import pictures as drawn
 from core.export import snippet
 from core.export.brief import brief
 from core.export.pdf import pdf
 from core.export.word import word
-from core.result import Result
+from core.export.workbook import workbook
 from core.scenario import Scenario
 from core.simulate import simulate
-from core.view import View
-from pages.frame.language import text
+from core.view import PICTURED, View
+from pages.frame.carry import address, page
+from pages.frame.language import N_, text
 from pages.frame.session import Session
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-def address(query: Mapping[str, str]) -> str:
-    """The whole address of a link's query, as a reader can open it elsewhere."""
-    return snippet.address(query, (st.context.url or "").partition("?")[0])
-
-
-def pictures(session: Session, result: Result, name: str) -> None:
-    """A chart as SVG and as PNG, with a footer that says what it shows."""
-    view, link = session.view, address(snippet.query(session.scenario, session.view))
-    for label, draw, kind in (
-        ("SVG", drawn.svg, "image/svg+xml"),
-        (text("PNG, for print", view.language), drawn.png, "image/png"),
-    ):
-        ending = draw.__name__
-        st.download_button(
-            label,
-            partial(draw, result, name, view, link),
-            f"{name}.{ending}",
-            kind,
-            key=f"{ending}/{name}",
-            on_click="ignore",
-        )
+OFFICE = "application/vnd.openxmlformats-officedocument."
+WORD, EXCEL = f"{OFFICE}wordprocessingml.document", f"{OFFICE}spreadsheetml.sheet"
+CHARTS = {"contributions": N_("What moves it"), "surplus": N_("Surplus"), "sectors": N_("Sectors")}
 
 
 def briefs(session: Session) -> None:
@@ -67,6 +45,36 @@ def briefs(session: Session) -> None:
                 on_click="ignore",
             )
     _fine(text("Two pages with table, charts, assumptions and sources; made on the click, in a few seconds.", language))
+
+
+def book(session: Session) -> None:
+    """Results, levers, sectors and sources as an Excel workbook."""
+    made = session.scenario, session.view, address(snippet.query(session.scenario, session.view))
+    st.download_button(
+        text("Download Excel workbook", session.view.language),
+        partial(workbook, *made),
+        f"scenario-{session.scenario.base}.xlsx",
+        EXCEL,
+        key="file/workbook",
+        on_click="ignore",
+    )
+
+
+def frame(session: Session) -> None:
+    """HTML that shows headline and one chart in another site's page."""
+    language = session.view.language
+    with st.expander(text("Show on a web page", language), key="frame", on_change="rerun") as opened:
+        if opened.open:
+            chart = st.segmented_control(
+                text("Chart", language),
+                list(PICTURED),
+                default=PICTURED[0],
+                required=True,
+                key="frame/chart",
+                format_func=lambda name: text(CHARTS[name], language),
+            )
+            st.code(snippet.iframe(session.scenario, session.view, chart, page()), language=None, wrap_lines=True)
+            _fine(text("Headline, range and chart of this scenario as it stands, from 320 pixels across.", language))
 
 
 def _brief(ending: str, scenario: Scenario, view: View, link: str) -> bytes:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from html import escape
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from core.charts.compiled import CHARTS
-from core.link import to_text
+from core.export import snippet
 from core.ranges import contribution_ranges, ranges, with_ranges
 from core.result import Result
-from core.scenario_csv import safe_frame
 from core.simulate import simulate
 from core.view import View
+from core.words.limits import items
 from core.words.numbers import amount, count, percent
-from pages.explore.carried import pictures
+from pages.frame.carry import address, carry
 from pages.frame.drawing import draw_chart
 from pages.frame.language import N_, text
 from pages.frame.session import Session
@@ -32,10 +33,8 @@ TABLES: dict[str, Callable[[Result, View], object]] = {
     "diversion": lambda result, view: result.diversion(view),
 }
 LATER = 10.0
-NOT_MODELLED = N_(
-    "Incomes, wages and the exchange rate's own response; retaliation unless set; services; quotas beyond what a lever states; transshipment; "
-    "stockpiling ahead of dates; investment pledges (the 550 bn is finance, not trade). The bilateral balance is not the total balance: "
-    "a tariff moves the first far more than the second. U.S. and Japanese statistics measure the same trade differently and are never netted."
+STATISTICS = N_(
+    "U.S. and Japanese statistics measure the same trade differently and are never netted. A tariff moves the bilateral balance far more than the total one."
 )
 
 
@@ -44,11 +43,14 @@ def main(session: Session, result: Result) -> DeltaGenerator:
 
     Returns the place for the ranges of the contributions, which are computed last.
     """
-    draw_chart(session, "contributions", CHARTS["contributions"].rows(result, session.view))
+    split = CHARTS["contributions"].rows(result, session.view)
+    draw_chart(session, "contributions", split)
     place = st.empty()
-    _table(session, result, "contributions")
+    _carry(session, result, "contributions", split)
     later = simulate(session.scenario.change(horizon=LATER))
-    draw_chart(session, "surplus", CHARTS["surplus"].rows(result, session.view, later))
+    levels = CHARTS["surplus"].rows(result, session.view, later)
+    draw_chart(session, "surplus", levels)
+    _carry(session, result, "surplus", levels)
     for name in ("sectors", "effects", "diversion"):
         chart(session, result, name)
     return place
@@ -64,34 +66,25 @@ def below(session: Session, result: Result) -> None:
         _jobs(session, result)
         _displacement(session, result)
     language = session.view.language
-    st.html(
-        f"<h3>{escape(text('Not modelled', language))}</h3><p class='fine'>{escape(text(NOT_MODELLED, language))}</p>"
-    )
+    _lines(text("Not modelled", language), list(items(language)), text(STATISTICS, language))
 
 
 def chart(session: Session, result: Result, name: str) -> None:
     """One chart of the result with its table."""
-    draw_chart(session, name, CHARTS[name].rows(result, session.view))
-    _table(session, result, name)
+    rows = CHARTS[name].rows(result, session.view)
+    draw_chart(session, name, rows)
+    _carry(session, result, name, rows)
 
 
-def _table(session: Session, result: Result, name: str) -> None:
-    language = session.view.language
-    with st.popover(text("Table and CSV", language), type="tertiary", key=f"table/{name}", on_change="rerun") as opened:
-        if opened.open:
-            frame = TABLES[name](result, session.view)
-            st.dataframe(frame, hide_index=True)
-            data = safe_frame(frame.assign(link="?" + to_text(session.scenario)))
-            with st.container(horizontal=True):
-                st.download_button(
-                    text("Download CSV", language),
-                    data.encode("utf-8-sig"),
-                    f"{name}.csv",
-                    "text/csv",
-                    key=f"csv/{name}",
-                    on_click="ignore",
-                )
-                pictures(session, result, name)
+def _carry(session: Session, result: Result, name: str, rows: dict[str, list[dict]]) -> None:
+    """The chart's figures and pictures, with the scenario's own link."""
+    carry(
+        session,
+        name,
+        rows,
+        partial(TABLES[name], result, session.view) if name in TABLES else None,
+        link=address(snippet.query(session.scenario, session.view)),
+    )
 
 
 def _lines(title: str, lines: list[str], note: str = "") -> None:
@@ -101,15 +94,15 @@ def _lines(title: str, lines: list[str], note: str = "") -> None:
 
 def _revenue(session: Session, result: Result) -> None:
     language = session.view.language
-    found = result.revenue(session.view)
-    japan = found[found.source == "japan"].iloc[0]
-    total = found[["reference", "scenario", "change"]].sum()
+    found = result.rows("revenue", session.view)
+    japan = next(row for row in found if row["source"] == "japan")
+    total = {state: sum(row[state] for row in found) for state in ("scenario", "change")}
     lines = [
         text("On Japan: {now} a year ({change})", language).format(
-            now=_usd(japan.scenario, language), change=_usd(japan.change, language, signed=True)
+            now=_usd(japan["scenario"], language), change=_usd(japan["change"], language, signed=True)
         ),
         text("On all partners, in the product groups Japan sells: {now} ({change})", language).format(
-            now=_usd(total.scenario, language), change=_usd(total.change, language, signed=True)
+            now=_usd(total["scenario"], language), change=_usd(total["change"], language, signed=True)
         ),
     ]
     _lines(
@@ -121,13 +114,13 @@ def _revenue(session: Session, result: Result) -> None:
 
 def _prices(session: Session, result: Result) -> None:
     language = session.view.language
-    found = result.buyer_prices(session.view)
-    largest = found.sort_values("japanese", ascending=False, key=abs).head(5)
+    largest = sorted(result.rows("buyer_prices", session.view), key=lambda row: -abs(row["japanese"]))[:5]
     wording = text("{sector}: Japanese goods {own}, all goods {all}", language)
-    rows = zip(largest.label, largest.japanese, largest["all"], strict=True)
     lines = [
-        wording.format(sector=sector, own=percent(own, signed=True), all=percent(every, signed=True))
-        for sector, own, every in rows
+        wording.format(
+            sector=row["label"], own=percent(row["japanese"], signed=True), all=percent(row["all"], signed=True)
+        )
+        for row in largest
     ]
     _lines(
         text("U.S. buyer prices, largest changes", language),
@@ -138,33 +131,44 @@ def _prices(session: Session, result: Result) -> None:
 
 def _jobs(session: Session, result: Result) -> None:
     language = session.view.language
-    found = result.jobs(session.view)
+    found = result.rows("jobs", session.view)
     lines = [
         text("{sector}: {change} jobs (range {low} to {high})", language).format(
-            sector=row.label,
-            change=count(row.change, signed=True),
-            low=count(row.low, signed=True),
-            high=count(row.high, signed=True),
+            sector=row["label"],
+            change=count(row["change"], signed=True),
+            low=count(row["low"], signed=True),
+            high=count(row["high"], signed=True),
         )
-        for row in found.itertuples()
+        for row in found
     ]
     _lines(
         text("Jobs in Japan tied to car exports", language),
         lines,
-        f"{text('Other sectors: no published coefficient, so no number.', language)} {text(found.source.iloc[0], language)}",
+        f"{text('Other sectors: no published coefficient, so no number.', language)} {text(found[0]['source'], language)}",
     )
 
 
 def _displacement(session: Session, result: Result) -> None:
     language = session.view.language
-    found = result.displacement(session.view)
-    moved = found[found.change.abs() >= 0.05]
-    lines = [f"{row.label}: {_usd(row.change, language, signed=True)}" for row in moved.itertuples()]
     _lines(
         text("Japan's purchases by supplier", language),
-        lines or [text("No change of 0.05 bn or more.", language)],
+        _moved(result.rows("displacement", session.view), language)
+        or [text("No change of 0.05 bn or more.", language)],
         text("At the reference's exchange rate.", language),
     )
+    farm = _moved(result.rows("farm_displacement", session.view), language)
+    if farm and farm != _moved(result.rows("displacement", session.view), language):
+        _lines(
+            text("Of these, farm goods by supplier", language),
+            farm,
+            text("The goods that the farm levers move, ethanol included; at the reference's exchange rate.", language),
+        )
+
+
+def _moved(rows: list[dict], language: str) -> list[str]:
+    """Suppliers whose sales move by 0.05 bn or more."""
+    moved = [row for row in rows if abs(row["change"]) >= 0.05]
+    return [f"{row['label']}: {_usd(row['change'], language, signed=True)}" for row in moved]
 
 
 def _usd(value: float, language: str, *, signed: bool = False) -> str:

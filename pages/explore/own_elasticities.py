@@ -7,7 +7,9 @@ import streamlit as st
 from core import elasticity_csv
 from core.elasticity_csv import BadElasticities
 from core.levers import lever
-from pages.frame.language import text
+from core.told import short
+from pages.frame.language import text, told
+from pages.frame.plain import plain
 from pages.frame.session import Session
 
 KEY = "own_elasticities"
@@ -58,7 +60,9 @@ def own_elasticities(session: Session) -> None:
         try:
             found = elasticity_csv.read(file.getvalue())
         except BadElasticities as error:
-            st.error(text("The file was not used: {why}.", language).format(why=error))
+            st.error(
+                plain(text("The file was not used. {why}", language).format(why=short(told(error, language), 1_000)))
+            )
         else:
             st.button(
                 text("Use the {count} values of the file", language).format(count=len(found)),

@@ -8,8 +8,9 @@ from core import presets, scenario_csv, tray
 from core.scenario import Scenario
 from core.scenario_csv import WrongFile
 from core.simulate import simulate
-from pages.explore.carried import address, briefs, reproduce
+from pages.explore.carried import book, briefs, frame, reproduce
 from pages.frame.bound import draw
+from pages.frame.carry import address
 from pages.frame.language import text, told
 from pages.frame.page import apply_reference
 from pages.frame.session import Session, query_of
@@ -91,8 +92,10 @@ def _link_and_files(session: Session) -> None:
         key="file/download",
         on_click="ignore",
     )
+    book(session)
     briefs(session)
     reproduce(session)
+    frame(session)
     st.file_uploader(
         text("Upload a scenario CSV", language), type=["csv"], key=UPLOAD, on_change=_upload, args=(session,)
     )

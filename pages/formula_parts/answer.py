@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 
 import streamlit as st
 
 from core.charts import formula as chart
-from core.formula import FIRST, partners
+from core.export import words as export
+from core.formula import partners
 from core.labels import partner
 from core.scenario_csv import safe_frame
 from core.words import formula as words
+from pages.frame.carry import carry
+from pages.frame.drawing import draw_chart
+from pages.frame.inputs import ask
 from pages.frame.language import text
+from pages.frame.sentence import because, headline
 from pages.frame.session import Session
 from pages.law.paper import fine, paper
 
@@ -23,17 +29,9 @@ def one(session: Session, elasticity: float, passed: float, floor: float) -> Non
     names = sorted(found.partner)
     left, right = st.columns([5, 6], gap="medium")
     with left:
-        chosen = st.selectbox(
-            text("Partner", language),
-            names,
-            index=names.index(FIRST),
-            key="formula/partner",
-            format_func=lambda name: partner(name, language),
-        )
+        chosen = ask(session, "formula", "partner", options=names, format_func=lambda name: partner(name, language))
         row = found[found.partner == chosen].iloc[0]
-        st.html(
-            f"<p class='headline' aria-live='polite'>{escape(words.headline(row, language))}</p><p class='because'>{escape(words.against_announced(row, language))}</p>"
-        )
+        st.html(headline(words.headline(row, language)) + because(words.against_announced(row, language)))
         facts = "".join(
             f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in words.facts(row, language)
         )
@@ -42,10 +40,9 @@ def one(session: Session, elasticity: float, passed: float, floor: float) -> Non
             f"<p>{escape(words.agreement(found, language))}</p><p class='fine'>{escape(words.reasons(found, language))}</p>"
         )
     with right:
-        theme = "dark" if st.context.theme.type == "dark" else "light"
-        st.vega_lite_chart(
-            {**chart.spec(language, theme), "datasets": chart.rows(found, language)}, theme=None, key="formula/chart"
-        )
+        rows, drawing = chart.rows(found, language), partial(chart.spec, language)
+        draw_chart(session, "formula", rows, drawing=drawing)
+        carry(session, "formula", rows, lambda: found, drawing=drawing, about=export.about("formula", language))
 
 
 def every(session: Session, elasticity: float, passed: float, floor: float) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from core.formula import BORDER_PASS_THROUGH, FLOOR, IMPORT_ELASTICITY, PASS_THROUGH
+from pages.frame.inputs import ask, hold
 from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.law.paper import fine
 
-ELASTICITY, PASSED, LEAST = "formula/elasticity", "formula/pass_through", "formula/floor"
 ABOUT = N_(
     "Full rate = (imports − exports) ÷ (elasticity × pass-through × imports); announced: half of it, rounded up to a whole percent, at least the floor. "
     "Published: elasticity 4, pass-through 0.25. Cavallo et al. find that about 0.945 of a duty reaches import prices at the border."
@@ -25,16 +25,15 @@ def inputs(session: Session) -> tuple[float, float, float]:
     }
     with st.container(horizontal=True, gap="small"):
         for name, values in choices.items():
-            st.button(text(name, language), key=f"formula/set/{values[1]}", on_click=_put, args=values)
+            st.button(text(name, language), key=f"formula/set/{values[1]}", on_click=_put, args=(session, *values))
     left, middle, right = st.columns(3, gap="medium")
     with left:
-        elasticity = st.slider(
-            text("Import elasticity, in size", language),
-            0.5,
-            10.0,
-            IMPORT_ELASTICITY,
-            0.1,
-            key=ELASTICITY,
+        elasticity = ask(
+            session,
+            "formula",
+            "elasticity",
+            widget=st.slider,
+            step=0.1,
             format="%.1f",
             help=text(
                 "By how many percent imports fall when their price rises by 1 %. Source: USTR, reciprocal tariff calculations, April 2025.",
@@ -42,13 +41,12 @@ def inputs(session: Session) -> tuple[float, float, float]:
             ),
         )
     with middle:
-        passed = st.slider(
-            text("Pass-through of the duty to import prices", language),
-            0.05,
-            1.0,
-            PASS_THROUGH,
-            0.005,
-            key=PASSED,
+        passed = ask(
+            session,
+            "formula",
+            "pass_through",
+            widget=st.slider,
+            step=0.005,
             format="%.3f",
             help=text(
                 "The share of a duty that reaches the price. Source: USTR, April 2025; Cavallo et al. for 0.945.",
@@ -56,22 +54,17 @@ def inputs(session: Session) -> tuple[float, float, float]:
             ),
         )
     with right:
-        floor = st.slider(
-            text("Floor, %", language),
-            0,
-            20,
-            round(100 * FLOOR),
-            1,
-            key=LEAST,
+        floor = ask(
+            session,
+            "formula",
+            "floor",
+            widget=st.slider,
+            step=1,
             help=text("The least rate announced, 10 %.", language),
         )
     fine(text(ABOUT, language))
     return elasticity, passed, floor / 100
 
 
-def _put(elasticity: float, passed: float) -> None:
-    st.session_state[ELASTICITY], st.session_state[PASSED], st.session_state[LEAST] = (
-        elasticity,
-        passed,
-        round(100 * FLOOR),
-    )
+def _put(session: Session, elasticity: float, passed: float) -> None:
+    hold(session, "formula", elasticity=elasticity, pass_through=passed, floor=round(100 * FLOOR))

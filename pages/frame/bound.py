@@ -72,3 +72,10 @@ def draw(
         session.shown[key] = returned
         apply(session, key, returned)
         session.again = True
+
+
+def selectbox(*, value: str | None = None, options: list[str], **settings: Any) -> str:
+    """A select box whose initial choice is given by value, as other widgets take it."""
+    if value is not None:
+        settings["index"] = options.index(value)
+    return st.selectbox(options=options, **settings)

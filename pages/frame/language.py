@@ -6,7 +6,8 @@ import gettext
 from functools import cache
 from pathlib import Path
 
-from core.told import Told
+from core.link import Note
+from core.told import Sentence, Told
 
 LOCALE = Path(__file__).parent / "locale"
 
@@ -27,7 +28,18 @@ def text(message: str, language: str) -> str:
     return catalogue(language).gettext(message)
 
 
+def said(sentence: Sentence, language: str) -> str:
+    """The sentence in that language, its facts too."""
+    return sentence.say(language, lambda message: text(message, language))
+
+
+def noted(note: Note, language: str) -> str:
+    """A note in that language, as far as it has it."""
+    if not note.sentences:
+        return note.message
+    return Told(*note.sentences).say(language, lambda message: text(message, language))
+
+
 def told(error: Told, language: str) -> str:
     """An error's sentences in that language."""
-    between = "" if language == "ja" else " "
-    return between.join(text(sentence.message, language).format(**sentence.facts) for sentence in error.sentences)
+    return error.say(language, lambda message: text(message, language))

@@ -10,9 +10,11 @@ from core.followed import followed
 from core.inert import why_inert
 from core.lever import Lever, LeverError
 from core.levers import lever
-from pages.frame.bound import draw
+from pages.frame.bound import draw, selectbox
 from pages.frame.language import text
 from pages.frame.session import Session
+
+TO = "\u2060–\u2060"  # between bounds that stay on one line
 
 
 def apply(session: Session, key: str, value: Any) -> None:
@@ -67,7 +69,7 @@ def _choice(session: Session, known: Lever, value: str, language: str) -> None:
         session,
         f"lever/choose/{known.key}",
         value,
-        _selectbox,
+        selectbox,
         apply=apply,
         label=known.label[language],
         options=options,
@@ -76,16 +78,12 @@ def _choice(session: Session, known: Lever, value: str, language: str) -> None:
     )
 
 
-def _selectbox(*, value: str | None = None, options: list[str], **settings: Any) -> str:
-    """A select box whose initial choice is given by value, as other widgets take it."""
-    if value is not None:
-        settings["index"] = options.index(value)
-    return st.selectbox(options=options, **settings)
-
-
 def _number(session: Session, known: Lever, value: float | None, language: str) -> None:
     name = known.key
-    label = f"{known.label[language]} ({known.unit.write(known.minimum)}–{known.unit.label(known.maximum, language)})"
+    bounds = f"{known.unit.write(known.minimum)}{TO}{known.unit.label(known.maximum, language)}".replace(
+        " %", "\u00a0%"
+    )
+    label = f"{known.label[language]} ({bounds})"
     if known.follows:
         draw(
             session,

@@ -7,11 +7,18 @@ from pathlib import Path
 
 import streamlit as st
 
+from core.inputs import pages
 from core.simulate import simulate
 from pages.frame.bound import collect, draw
-from pages.frame.language import N_, text
+from pages.frame.browser import page_script
+from pages.frame.embed import embed
+from pages.frame.inputs import apply_input
+from pages.frame.language import N_, noted, text
 from pages.frame.levers import apply as apply_lever
+from pages.frame.plain import warn
 from pages.frame.session import Session, current, follow_address, query_of, write_link
+from pages.frame.terms import terms
+from pages.frame.tour import tour
 
 HERE = Path(__file__).parent
 PAGES = {
@@ -27,12 +34,12 @@ PAGES = {
 }
 VIEW_NAMES = {"currency": N_("Currency"), "statistic": N_("Statistic"), "language": N_("Language")}
 VIEW_OPTIONS = {
+    "language": {"en": {"en": "English", "ja": "English"}, "ja": {"en": "日本語", "ja": "日本語"}},
     "currency": {"usd": {"en": "USD", "ja": "ドル"}, "jpy": {"en": "JPY", "ja": "円"}},
     "statistic": {
         "us": {"en": "U.S. statistics", "ja": "米国統計"},
         "japan": {"en": "Japan's statistics", "ja": "日本統計"},
     },
-    "language": {"en": {"en": "English", "ja": "English"}, "ja": {"en": "日本語", "ja": "日本語"}},
 }
 
 
@@ -47,6 +54,10 @@ def frame(page: str) -> Session:
     _warm()
     session.again = False
     st.html(_style())
+    page_script(session.view.language, levers=page == "Explore" and not st.context.is_embedded)
+    if st.context.is_embedded:
+        embed(session)
+        st.stop()
     _masthead(session, page)
     _notes(session)
     return session
@@ -69,6 +80,8 @@ def _apply(session: Session, key: str, value: object) -> None:
         apply_reference(session, key, value)
     elif family == "lever":
         apply_lever(session, key, value)
+    elif family in pages():
+        apply_input(session, key, value)
 
 
 def apply_view(session: Session, key: str, value: object) -> None:
@@ -106,12 +119,15 @@ def _masthead(session: Session, page: str) -> None:
                 apply=apply_view, label=text(VIEW_NAMES[attribute], language), options=list(labels), required=True,
                 format_func=lambda key, labels=labels: labels[key][language], label_visibility="collapsed",
             )  # fmt: skip
+        terms(language)
+        if page == "Explore":
+            tour(session)
 
 
 def _notes(session: Session) -> None:
     """What of the link could not be used as given; stays until the next link."""
     for note in session.notes:
-        st.warning(note.message.replace("$", r"\$"))
+        warn(noted(note, session.view.language))
 
 
 @st.cache_data

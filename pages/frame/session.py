@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from core import link
+from core.inputs import decode, encode, pages
 from core.link import Note
 from core.scenario import Scenario
 from core.view import QUERY as VIEWS
@@ -85,13 +86,26 @@ def _adopt(session: Session, query: dict[str, str]) -> None:
     if session.written is None and "language" not in chosen and (st.context.locale or "").startswith("ja"):
         chosen["language"] = "ja"
     session.view = View(**{"language": session.view.language} | chosen)
-    decoded = link.decode(query, session.view.language)
+    decoded = link.decode({key: st.query_params.get_all(key) for key in query}, session.view.language)
     if session.written is not None:
         session.move_to(decoded.scenario)
     session.scenario = session.linked = decoded.scenario
-    session.notes = decoded.notes
     session.kept = {key: query[key] for key in link.KEPT if query.get(key)}
+    session.notes = link.fold((*decoded.notes, *_read_inputs(session)), session.view.language)
     session.written = query
+
+
+def _read_inputs(session: Session) -> tuple[Note, ...]:
+    """Bring what a link held of every page's inputs into its shortest form; what could not be used is told."""
+    notes: list[Note] = []
+    for page in pages().values():
+        if page.link in session.kept:
+            found = decode(page.name, session.kept.pop(page.link))
+            shortest = encode(page.name, found.values)
+            if shortest:
+                session.kept[page.link] = shortest
+            notes += [Note.saying("ignored", page.link, "", *one.sentences) for one in found.problems]
+    return tuple(notes)
 
 
 def query_of(session: Session) -> dict[str, str]:

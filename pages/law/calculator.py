@@ -11,24 +11,27 @@ from core.charts import line_history
 from core.duties.history import Period, history, latest_source
 from core.duties.lookup import line
 from core.duties.search import MOST, UnknownLine, find, titled
+from core.export import words as export
 from core.provenance import history_table
 from core.words.line_duty import answer, facts
+from pages.frame.carry import carry
+from pages.frame.drawing import draw_chart
+from pages.frame.inputs import ask
 from pages.frame.language import text, told
+from pages.frame.sentence import headline
 from pages.frame.session import Session
 from pages.law.paper import fine, paper
-
-FIRST = "8703.23"
 
 
 def calculator(session: Session) -> None:
     """Search, answer, facts and history of one line under the session's scenario."""
     language = session.view.language
     st.html(f"<h2 class='kind policy'>{escape(text('What does one tariff line pay?', language))}</h2>")
-    chosen = _chosen(language)
+    chosen = _chosen(session)
     if chosen is None:
         return
     duty = line(chosen, session.scenario)
-    st.html(f"<p class='headline' aria-live='polite'>{escape(answer(duty, language))}</p>")
+    st.html(headline(answer(duty, language)))
     _under(session, duty.programme_grade)
     left, right = st.columns([6, 5], gap="medium")
     periods = history(chosen, session.scenario.values)
@@ -36,19 +39,19 @@ def calculator(session: Session) -> None:
         rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in facts(duty, language))
         st.html(f"<dl class='facts'>{rows}</dl>")
     with right:
-        _steps(periods, language)
+        _steps(session, chosen, periods)
     _dated(periods, language)
 
 
-def _chosen(language: str) -> str | None:
+def _chosen(session: Session) -> str | None:
     """The line picked among those the search finds."""
+    language = session.view.language
     left, right = st.columns([2, 3], gap="small")
     with left:
-        asked = st.text_input(
-            text("HTS code or words", language),
-            value=FIRST,
-            key="law/search",
-            max_chars=80,
+        asked = ask(
+            session,
+            "law",
+            "search",
             help=text(
                 "Any beginning of a code (8703, 8703.23, 8703230140) or words in the customs description, such as excavator or lithium.",
                 language,
@@ -64,7 +67,9 @@ def _chosen(language: str) -> str | None:
             count=len(found) if len(found) < MOST else f"{MOST}+"
         )
         # A new search offers other lines, so it is another widget: the old pick must not carry over.
-        return st.selectbox(label, found, key=f"law/line/{asked}", format_func=titled)
+        return ask(
+            session, "law", "line", opening=found[0], apart=asked, label=label, options=list(found), format_func=titled,
+        )  # fmt: skip
 
 
 def _under(session: Session, grade: str) -> None:
@@ -90,14 +95,16 @@ def _under(session: Session, grade: str) -> None:
     st.html(f"<p class='fine'><span class='badge'>{escape(badge)}</span> {escape(words)}</p>")
 
 
-def _steps(periods: tuple[Period, ...], language: str) -> None:
-    theme = "dark" if st.context.theme.type == "dark" else "light"
-    takeaway = line_history.takeaway(periods, language)
-    st.vega_lite_chart(
-        {**line_history.spec(language, theme), "description": takeaway, "datasets": line_history.rows(periods)},
-        theme=None,
-        key="law/steps",
-    )
+def _steps(session: Session, code: str, periods: tuple[Period, ...]) -> None:
+    language = session.view.language
+    rows, takeaway = line_history.rows(periods), line_history.takeaway(periods, language)
+
+    def drawing(theme: str) -> dict:
+        return {**line_history.spec(language, theme), "description": takeaway}
+
+    draw_chart(session, "line-history", rows, drawing=drawing)
+    about = export.about("law", language, export.NAMED[language].format(name=titled(code)))
+    carry(session, "line-history", rows, lambda: history_table(periods, language), drawing=drawing, about=about)
 
 
 def _dated(periods: tuple[Period, ...], language: str) -> None:

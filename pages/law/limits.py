@@ -6,6 +6,8 @@ from html import escape
 
 import streamlit as st
 
+from core.duties.history import latest_source
+from core.words.limits import items
 from pages.frame.language import N_, text
 from pages.frame.session import Session
 
@@ -41,36 +43,25 @@ MODEL = (
         "Split. The change is shared out among the levers by averaging over every order in which they could have been moved, so the parts add up to the whole."
     ),
 )
-LEFT_OUT = (
-    N_("General equilibrium: incomes, wages and the exchange rate do not respond. The yen is set, not explained."),
+MORE = (
     N_(
-        "The total balance. What leaves one bilateral balance largely comes back in others. The page Bilateral and total shows how much, and how far the answer is set by the closure chosen."
+        "How much comes back in other balances, and how far that is set by the closure chosen, is on the page Bilateral and total."
     ),
-    N_("Retaliation, unless you set it."),
-    N_("Services: goods only."),
-    N_(
-        "Quotas, beyond what a lever states. Steel's quota of 2024 is in the 2024 rate; rice and wheat are state-traded."
-    ),
-    N_("Transshipment through third countries."),
-    N_("Stockpiling ahead of a date, and goods at sea on it."),
-    N_("Investment pledges: the 550 bn is finance, not trade."),
-    N_(
-        "The 20 % U.S.-content rule, drawback, foreign-trade zones and refunds, except as far as the collection ratio holds them."
-    ),
-    N_("Anything after the latest source on file, 3 October 2026, such as a ruling on the Section 301 duties."),
+    N_("Steel's quota of 2024 is in the 2024 rate; rice and wheat are state-traded."),
+    N_("Anything after the latest source on file, {day}, such as a ruling on the Section 301 duties."),
 )
 
 
 def limits(session: Session) -> None:
     """The list of what is left out."""
-    _list(session, LEFT_OUT)
+    language = session.view.language
+    _list([*items(language), *(text(item, language).format(day=latest_source()) for item in MORE)])
 
 
 def equations(session: Session) -> None:
     """Each step of the model in a sentence with a number."""
-    _list(session, MODEL)
+    _list([text(item, session.view.language) for item in MODEL])
 
 
-def _list(session: Session, items: tuple[str, ...]) -> None:
-    language = session.view.language
-    st.html(f"<ul class='lines'>{''.join(f'<li>{escape(text(item, language))}</li>' for item in items)}</ul>")
+def _list(lines: list[str]) -> None:
+    st.html(f"<ul class='lines'>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>")

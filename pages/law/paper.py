@@ -6,13 +6,14 @@ from collections.abc import Callable
 from html import escape
 from pathlib import Path
 from typing import Any
+from unicodedata import east_asian_width
 
 import streamlit as st
 
 from pages.frame.language import text
 from pages.frame.session import Session
 
-# Letters in a cell: few stay on one line (dates, rates), many get room.
+# Letters in a cell, a Japanese one for two: few stay on one line (dates, rates), many get room.
 SHORT, LONG = 12, 48
 
 
@@ -44,5 +45,6 @@ def fine(words: str) -> None:
 
 def _cell(value: object) -> str:
     words = str(value)
-    width = "long" if len(words) > LONG else "short" if len(words) <= SHORT else ""
+    letters = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)
+    width = "long" if letters > LONG else "short" if letters <= SHORT else ""
     return f"<td class='{width}'>{escape(words)}</td>"

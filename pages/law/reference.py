@@ -19,6 +19,7 @@ from core.provenance import (
     sources,
     vintages,
 )
+from pages.frame.inputs import ask
 from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.law.paper import fine, paper
@@ -41,11 +42,11 @@ GOODS = N_("Grade B was read in a schedule or a food balance sheet; C is an assu
 def presets_(session: Session) -> None:
     """What each preset sets, its status and its legal basis."""
     language = session.view.language
-    chosen = st.selectbox(
-        text("Preset", language),
-        list(presets.presets()),
-        index=list(presets.presets()).index(session.scenario.base),
-        key="law/preset",
+    chosen = ask(
+        session,
+        "law",
+        "preset",
+        opening=session.scenario.base,
         format_func=lambda key: presets.preset(key).label[language],
     )
     preset = presets.preset(chosen)
@@ -78,7 +79,7 @@ def sources_(session: Session) -> None:
     left, right = st.columns([3, 1], gap="small", vertical_alignment="bottom")
     with left:
         names = dict(zip(found.index, found.iloc[:, 0], strict=True))
-        name = st.selectbox(text("Table to download", language), list(names), key="law/table", format_func=names.get)
+        name = ask(session, "law", "table", opening=next(iter(names)), format_func=names.get)
     with right:
         st.download_button(
             text("Download CSV", language),

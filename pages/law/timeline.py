@@ -5,7 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from core.duties.history import latest_source
-from core.provenance import calendar, countries
+from core.inputs.declared import EVERY_COUNTRY
+from core.provenance import calendar
+from pages.frame.inputs import ask
 from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.law.paper import fine, paper
@@ -18,20 +20,20 @@ def timeline(session: Session) -> None:
     language = session.view.language
     left, right = st.columns(2, gap="small")
     with left:
-        country = st.selectbox(
-            text("Country", language),
-            [*countries(), EVERY],
-            key="law/country",
-            format_func=lambda name: text(name, language),
+        country = ask(
+            session,
+            "law",
+            "country",
+            format_func=lambda name: text(EVERY if name == EVERY_COUNTRY else name, language),
         )
     with right:
-        words = st.text_input(
-            text("Words to look for", language),
-            key="law/words",
-            max_chars=80,
+        words = ask(
+            session,
+            "law",
+            "words",
             help=text("In the measure, goods, legal basis or status: autos, Section 122, 2026-02.", language),
         )
-    found = calendar(language, None if country == EVERY else country, words)
+    found = calendar(language, None if country == EVERY_COUNTRY else country, words)
     fine(
         text(
             "{count} measures. The latest source on file is of {day}: what happened after is not on file. “Read in the primary text” is the order or proclamation itself; a secondary source is a tracker or the press.",

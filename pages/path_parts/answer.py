@@ -11,6 +11,7 @@ from core.path.bands import Bands
 from core.path.named import named
 from core.path.tables import open_year, yearly
 from core.path.words import headline
+from pages.frame import sentence
 from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.path_parts import controls, state
@@ -27,7 +28,7 @@ def place() -> DeltaGenerator:
 
 def answer(session: Session, found: Bands, slot: DeltaGenerator) -> None:
     """Headline sentence, and what the calendar is."""
-    view, language, kind = session.view, session.view.language, controls.kind()
+    view, language, kind = session.view, session.view.language, controls.kind(session)
     years = yearly(found, view, kind)
     name = state.name(state.calendar())
     note = (
@@ -37,5 +38,7 @@ def answer(session: Session, found: Bands, slot: DeltaGenerator) -> None:
     )
     basis = text(BASIS, language).format(count=found.count, seed=found.seed)
     slot.html(
-        f'<p class="headline" aria-live="polite">{escape(headline(years, view, kind, open_year(years, kind)))}</p><p class="because">{escape(note)}</p><p class="fine">{escape(basis)}</p>'
+        sentence.headline(headline(years, view, kind, open_year(years, kind)))
+        + sentence.because(note)
+        + f'<p class="fine">{escape(basis)}</p>'
     )

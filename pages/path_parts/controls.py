@@ -7,24 +7,24 @@ import streamlit as st
 from core.path import calendar_csv
 from core.path.named import named
 from core.scenario_csv import WrongFile
+from pages.frame.inputs import ask, held_by, segmented
 from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.path_parts import state
 
-WINDOWS = (36, 60, 120)
 UPLOAD = "path/upload"
-WINDOW, KIND, NAMED = "path/window", "path/kind", "path/named"
+NAMED = "path/named"
 KINDS = {"fiscal": N_("Fiscal years (April)"), "calendar": N_("Calendar years")}
 
 
-def months() -> int:
+def months(session: Session) -> int:
     """How many months the page shows."""
-    return st.session_state[WINDOW]
+    return int(held_by(session, "path")["window"])
 
 
-def kind() -> str:
+def kind(session: Session) -> str:
     """Which years the page shows."""
-    return st.session_state[KIND]
+    return held_by(session, "path")["kind"]
 
 
 def named_calendars(session: Session) -> None:
@@ -52,8 +52,6 @@ def _take(session: Session) -> None:
 def toolbar(session: Session) -> None:
     """Undo, the length of the path, the kind of years, and files."""
     language = session.view.language
-    st.session_state.setdefault(WINDOW, 60)
-    st.session_state.setdefault(KIND, "fiscal")
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="toolbar"):
         st.button(
             text("Undo", language),
@@ -62,19 +60,19 @@ def toolbar(session: Session) -> None:
             on_click=state.undo,
             args=(session,),
         )
-        st.segmented_control(
-            text("Length of the path", language),
-            WINDOWS,
-            key=WINDOW,
-            required=True,
-            format_func=lambda count: text("{count} years", language).format(count=count // 12),
+        ask(
+            session,
+            "path",
+            "window",
+            widget=segmented,
+            format_func=lambda count: text("{count} years", language).format(count=int(count) // 12),
             label_visibility="collapsed",
         )
-        st.segmented_control(
-            text("Kind of years", language),
-            list(KINDS),
-            key=KIND,
-            required=True,
+        ask(
+            session,
+            "path",
+            "kind",
+            widget=segmented,
             format_func=lambda key: text(KINDS[key], language),
             label_visibility="collapsed",
         )

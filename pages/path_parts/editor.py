@@ -12,7 +12,9 @@ from core.levers import lever, levers
 from core.path import CalendarError, Measure
 from core.path.calendar import FIRST, LAST, RAMP_MONTHS, STOCKPILE, YENS, month_later
 from core.path.words import title, when
+from core.words import legal
 from pages.frame.language import N_, text
+from pages.frame.plain import plain
 from pages.frame.session import Session
 from pages.path_parts import state
 
@@ -163,7 +165,8 @@ def _words(session: Session) -> None:
     language, measure = session.view.language, state.chosen()
     st.caption(
         text("{when}. Legal basis: {basis}", language).format(
-            when=when(measure, language), basis=measure.basis or text("none given", language)
+            when=when(measure, language),
+            basis=plain(legal.basis(measure.basis, language)) or text("none given", language),
         )
     )
     with st.expander(text("Name and legal basis", language), key="path/words", on_change="rerun") as opened:

@@ -11,9 +11,12 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from core.link import LONGEST, Note
-from core.path import Calendar, CalendarError, Measure, codec
+from core.path import Calendar, Measure, codec
 from core.path.named import LAW
 from core.path.named import calendar as calendar_of
+from core.told import Sentence, Told
+from pages.frame.language import noted
+from pages.frame.plain import warn
 from pages.frame.session import Session, query_of
 
 KEY = "path/truth"
@@ -43,7 +46,7 @@ def open_(session: Session) -> None:
             found, linked, notes=notes, history=[*known.history, known.calendar] if known else []
         )
     for note in truth().notes:
-        st.warning(note.message.replace("$", r"\$"))
+        warn(noted(note, session.view.language))
 
 
 def truth() -> Truth:
@@ -84,16 +87,16 @@ def undo(session: Session) -> None:
         _put(session, truth().history.pop())
 
 
-def refuse(error: CalendarError | ValueError) -> None:
+def refuse(error: Told) -> None:
     """Leave the calendar as it is and say why."""
-    truth().notes = (Note("ignored", LINK, "", f"{error} The calendar is as it was."),)
+    truth().notes = (Note.saying("ignored", LINK, "", *error.sentences, Sentence("The calendar is as it was.")),)
 
 
 def replace_chosen(session: Session, other: Measure) -> None:
     """Put another measure in the place of the one being edited."""
     try:
         move_to(session, calendar().with_instead(chosen(), other), other)
-    except (CalendarError, ValueError) as error:
+    except Told as error:
         refuse(error)
 
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
+from typing import Any
 
 import streamlit as st
 
 from core import presets
-from core.levers import lever, levers
+from core.levers import lever
 from core.link import to_text
 from core.scenario_csv import safe_frame
 from core.simulate import simulate
 from core.words.headline import scenario_name
 from core.words.numbers import amount
+from pages.frame.inputs import ask, segmented
 from pages.frame.language import N_, text
+from pages.frame.sentence import headline
 from pages.frame.session import Session
 
 NAMES = {"goal": N_("Goal seek"), "tradeoffs": N_("Trade-offs"), "matters": N_("What matters"), "offers": N_("Offers")}
@@ -23,10 +26,15 @@ NAMES = {"goal": N_("Goal seek"), "tradeoffs": N_("Trade-offs"), "matters": N_("
 def choice(session: Session, options: list[str]) -> str:
     """Which part is shown, and the scenario it starts from."""
     language = session.view.language
-    chosen = st.segmented_control(
-        text("Question", language), options, default=options[0], required=True, key="solve/section", label_visibility="collapsed",
+    chosen = ask(
+        session,
+        "solve",
+        "section",
+        widget=segmented,
+        label_visibility="collapsed",
+        options=options,
         format_func=lambda key: text(NAMES[key], language),
-    )  # fmt: skip
+    )
     now = simulate(session.scenario).surplus(session.view)
     words = text("Starting from {name}: a surplus of {now}, {there} under {reference}.", language)
     said = words.format(
@@ -37,22 +45,9 @@ def choice(session: Session, options: list[str]) -> str:
     return chosen
 
 
-def sliding(*kinds: str) -> list[str]:
-    """Levers that slide, the main ones first; of those kinds, or all."""
-    rows = [row for row in levers().values() if row.form == "number" and (not kinds or row.kind in kinds)]
-    return [row.key for row in sorted(rows, key=lambda row: row.main or 99)]
-
-
-def pick(session: Session, label: str, key: str, opening: str, options: list[str]) -> str:
+def pick(session: Session, name: str, **settings: Any) -> str:
     """A lever chosen by name."""
-    language = session.view.language
-    return st.selectbox(
-        text(label, language),
-        options,
-        options.index(opening),
-        key=key,
-        format_func=lambda name: lever(name).label[language],
-    )
+    return ask(session, "solve", name, format_func=lambda key: lever(key).label[session.view.language], **settings)
 
 
 def csv(session: Session, name: str, table: Callable[[], object]) -> None:
@@ -66,7 +61,7 @@ def csv(session: Session, name: str, table: Callable[[], object]) -> None:
 
 def sentence(said: str) -> None:
     """The part's answer, read out when it changes."""
-    st.html(f'<p class="headline" aria-live="polite">{escape(said)}</p>')
+    st.html(headline(said))
 
 
 def fine(said: str) -> None:

@@ -8,6 +8,8 @@ import streamlit as st
 
 from core import presets, tray
 from core.compare import short_name
+from core.inputs.declared import preset
+from core.inputs.declared import saved as saved_name
 from core.levers import lever
 from core.scenario import Scenario
 from core.simulate import simulate
@@ -15,9 +17,10 @@ from core.solve import words
 from core.solve.equivalents import equivalents, tariffs
 from core.solve.goal import reference_of, seek
 from core.words.numbers import unit_name
-from pages.frame.language import N_, text
+from pages.frame.inputs import ask
+from pages.frame.language import text
 from pages.frame.session import Session
-from pages.solve_parts.choice import fine, pick, sentence, sliding
+from pages.solve_parts.choice import fine, pick, sentence
 
 AMOUNT = "amount"
 
@@ -27,11 +30,11 @@ def section(session: Session) -> None:
     language = session.view.language
     left, middle, right = st.columns([4, 4, 3], gap="small", vertical_alignment="bottom")
     with left:
-        key = pick(session, N_("Move this lever"), "solve/lever", "us_auto_tariff", sliding())
+        key = pick(session, "lever")
     with middle:
         others = _others(session)
-        like = st.selectbox(
-            text("until the surplus is", language), [AMOUNT, *others], key="solve/like",
+        like = ask(
+            session, "solve", "like", options=[AMOUNT, *others],
             format_func=lambda name: text("this amount", language) if name == AMOUNT else text("that of {name}", language).format(name=others[name][0]),
         )  # fmt: skip
     with right:
@@ -57,27 +60,23 @@ def _others(session: Session) -> dict[str, tuple[str, Scenario]]:
     """Scenarios whose surplus can be the target: the reference, the presets, the saved ones."""
     language, scenario = session.view.language, session.scenario
     found = {"reference": (text("the reference", language), reference_of(scenario))}
-    found |= {f"preset/{name}": (one.short[language], scenario.rebase(name)) for name, one in presets.presets().items()}
+    found |= {preset(name): (one.short[language], scenario.rebase(name)) for name, one in presets.presets().items()}
     saved = tray.decode(session.kept.get("tray", "")).scenarios
-    return found | {f"tray/{tray.encode([one])}": (short_name(one, language), one) for one in saved}
+    return found | {saved_name(number): (short_name(one, language), one) for number, one in enumerate(saved, 1)}
 
 
 def _target(session: Session, like: str, others: dict[str, tuple[str, Scenario]]) -> float:
     language, view = session.view.language, session.view
     if like == AMOUNT:
         opening = round(simulate(session.scenario).surplus(view).reference, 1)
-        return st.number_input(
-            text("Surplus, {unit}", language).format(unit=unit_name(view.unit, language)),
-            value=opening,
-            step=0.5 if view.currency == "usd" else 50.0,
-            key=f"solve/target/{view.unit}/{view.statistic}",
-        )
+        step = 0.5 if view.currency == "usd" else 50.0
+        return ask(session, "solve", f"target/{view.unit}/{view.statistic}", opening=opening, step=step)
     value = simulate(others[like][1]).surplus(view).scenario
     st.number_input(
         text("Surplus, {unit}", language).format(unit=unit_name(view.unit, language)),
         value=value,
         disabled=True,
-        key=f"solve/shown/{like}/{view.unit}/{view.statistic}",
+        key=f"shown/{like}/{view.unit}/{view.statistic}",
     )
     return value
 
@@ -89,7 +88,7 @@ def _equivalents(session: Session) -> None:
         return
     st.html(f"<h3>{escape(text('What would move the surplus as much as a tariff', language))}</h3>")
     name = "us_auto_tariff" if "us_auto_tariff" in moved else moved[0]
-    key = pick(session, N_("Tariff"), "solve/tariff", name, list(moved))
+    key = pick(session, "tariff", opening=name, options=list(moved))
     found = equivalents(session.scenario, key, view=session.view)
     known = lever(key)
     said = text("{tariff} at {value}, alone, moves the surplus by {change}. So would:", language)

@@ -13,11 +13,12 @@ from core.simulate import simulate
 from core.solve.tornado import Bar, tornado
 from core.view import View
 from core.words.headline import range_sentence
+from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
 from pages.frame.language import text
 from pages.frame.session import Session
 from pages.solve_parts import doubt
-from pages.solve_parts.choice import csv, fine, sentence
+from pages.solve_parts.choice import fine, sentence
 
 
 @lru_cache(maxsize=16)
@@ -31,15 +32,14 @@ def section(session: Session) -> None:
     with st.spinner(text("Moving one lever at a time…", language)):
         bars = list(_bars(scenario, view))
     sentence(chart.takeaway(bars, view))
-    draw_chart(session, "tornado", chart.rows(bars, simulate(scenario).surplus(view).change, view))
+    rows = chart.rows(bars, simulate(scenario).surplus(view).change, view)
+    draw_chart(session, "tornado", rows)
+    carry(session, "tornado", rows, lambda: chart.table(bars, language))
     fine(
         text(
             "Blue: what governments set, over its real values; orange: the yen; grey: what is not known, over the range on file. Bars are changes of the surplus against the reference, and do not add up.",
             language,
         )
     )
-    with st.expander(text("Table", language)):
-        st.dataframe(chart.table(bars, language), hide_index=True)
-        csv(session, "what-matters", lambda: chart.table(bars, language))
     fine(text("All that is not known at once:", language) + " " + range_sentence(ranges(scenario), view))
     doubt.section(session)

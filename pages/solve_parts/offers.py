@@ -12,43 +12,35 @@ from streamlit.delta_generator import DeltaGenerator
 from core.charts import frontier as chart
 from core.levers import lever
 from core.scenario import Scenario
-from core.solve.offers import AIMS, COSTS, MOST_LEVERS, Package, Zone, packages
+from core.solve.offers import AIMS, COSTS, Package, Zone, packages
 from core.view import View
+from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
-from pages.frame.language import N_, text
+from pages.frame.inputs import ask
+from pages.frame.language import text
 from pages.frame.session import Session
-from pages.solve_parts.choice import csv, fine, sentence, sliding
-
-OPENING = {"us_auto_tariff": (0.15, 0.275), "us_general_tariff": (0.10, 0.24), "buy_farm": (0.0, 8.0)}
+from pages.solve_parts.choice import fine, pick, sentence
 
 
 def section(session: Session) -> None:
     """The table of asks and offers, then the packages between them."""
     language = session.view.language
-    chosen = st.multiselect(
-        text("Levers on the table, up to five", language), sliding("policy", "condition"), list(OPENING), max_selections=MOST_LEVERS, key="solve/offer/levers", placeholder=text("Choose", language),
-        format_func=lambda key: lever(key).label[language],
-    )  # fmt: skip
+    chosen = pick(session, "offer/levers")
     fine(text("Ask: what one side wants; offer: what the other gives. The landing zone lies between them.", language))
-    zones = [_zone(key, language) for key in chosen]
+    zones = [_zone(session, key) for key in chosen]
     left, right = st.columns(2, gap="small")
     with left:
-        aim = st.selectbox(
-            text("Aim", language), list(AIMS), key="solve/offer/aim", format_func=lambda key: AIMS[key][language]
-        )
+        aim = ask(session, "solve", "offer/aim", format_func=lambda key: AIMS[key][language])
     with right:
-        cost = st.selectbox(
-            text("at the least", language),
-            list(COSTS),
-            key="solve/offer/cost",
-            format_func=lambda key: COSTS[key].label[language],
-        )
+        cost = ask(session, "solve", "offer/cost", format_func=lambda key: COSTS[key].label[language])
     if not zones:
         st.info(text("Choose a lever to put on the table.", language))
         return
     found = _packages(session.scenario, tuple(zones), cost, aim, session.view, language)
     sentence(chart.takeaway(found, cost, session.view))
-    draw_chart(session, "frontier", chart.rows(found, cost, session.view))
+    rows = chart.rows(found, cost, session.view)
+    draw_chart(session, "frontier", rows)
+    carry(session, "frontier", rows, lambda: chart.table(found, cost, session.view))
     _best(session, found, cost)
     fine(
         text(
@@ -58,26 +50,12 @@ def section(session: Session) -> None:
     )
 
 
-def _zone(key: str, language: str) -> Zone:
+def _zone(session: Session, key: str) -> Zone:
     """One row: lever, ask, offer."""
     known = lever(key)
-    low, high, step = (float(known.unit.to_screen(number)) for number in (known.minimum, known.maximum, known.step))
-    opening = OPENING.get(key, (known.minimum, known.maximum))
+    step = float(known.unit.to_screen(known.step))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        ends = [
-            st.number_input(
-                text(name, language).format(lever=known.label[language], unit=known.unit.suffix[language]),
-                low,
-                high,
-                float(known.unit.to_screen(value)),
-                step,
-                key=f"solve/offer/{side}/{key}",
-            )
-            for side, name, value in (
-                ("ask", N_("{lever}, {unit}: ask"), opening[0]),
-                ("offer", N_("{lever}, {unit}: offer"), opening[1]),
-            )
-        ]
+        ends = [ask(session, "solve", f"offer/{side}/{key}", step=step) for side in ("ask", "offer")]
     return Zone(key, *(known.unit.from_screen(end) for end in ends))
 
 
@@ -131,4 +109,3 @@ def _best(session: Session, found: Sequence[Package], cost: str) -> None:
         st.dataframe(
             chart.table([package for package in found if package.efficient], cost, session.view), hide_index=True
         )
-    csv(session, "packages", lambda: chart.table(found, cost, session.view))

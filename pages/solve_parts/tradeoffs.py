@@ -7,10 +7,11 @@ import streamlit as st
 from core.charts import heatmap
 from core.simulate import simulate
 from core.solve.sweep import axis, surpluses
+from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
-from pages.frame.language import N_, text
+from pages.frame.language import text
 from pages.frame.session import Session
-from pages.solve_parts.choice import csv, fine, pick, sentence, sliding
+from pages.solve_parts.choice import fine, pick, sentence
 
 CELLS = 41
 
@@ -20,9 +21,9 @@ def section(session: Session) -> None:
     language, view, scenario = session.view.language, session.view, session.scenario
     left, right = st.columns(2, gap="small")
     with left:
-        x = pick(session, N_("Across"), "solve/x", "us_auto_tariff", sliding())
+        x = pick(session, "x")
     with right:
-        y = pick(session, N_("Up"), "solve/y", "usd_jpy", sliding())
+        y = pick(session, "y")
     if x == y:
         st.info(text("Both axes are the same lever; choose two.", language))
         return
@@ -33,10 +34,10 @@ def section(session: Session) -> None:
     rows = heatmap.rows(scenario, x, y, xs, ys, plane, now.reference, now.scenario, view)
     sentence(rows["takeaway"][0]["text"])
     draw_chart(session, "heatmap", rows)
+    carry(session, "heatmap", rows, lambda: heatmap.table(x, y, xs, ys, plane, view))
     fine(
         text(
             "Blue: the surplus is above the reference's; orange: below. Lines join equal surpluses. A preset stands where its two levers are; its other levers differ from this plane's, so its surplus may too.",
             language,
         )
     )
-    csv(session, "trade-offs", lambda: heatmap.table(x, y, xs, ys, plane, view))

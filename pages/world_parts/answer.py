@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 
 import streamlit as st
 
 from core.charts import world as chart
+from core.export import words as export
 from core.result import Change, Result
-from core.scenario_csv import safe_frame
 from core.words import world as words
 from core.words.numbers import amount, percent
-from core.world import bilateral_and_total, default_elasticity
+from core.world import bilateral_and_total
+from pages.frame.carry import carry
+from pages.frame.drawing import draw_chart
+from pages.frame.inputs import ask, segmented
 from pages.frame.language import N_, text
+from pages.frame.sentence import because, headline
 from pages.frame.session import Session
 from pages.law.paper import fine, paper
 
-ALONE, EVERYONE = N_("Japan alone"), N_("Every region alike")
+WHO = {"japan": N_("Japan alone"), "everyone": N_("Every region alike")}
 ABOUT = N_(
     "A model of the whole world, one sector, in which wages and incomes respond until every market clears (exact hat algebra, Armington). It takes one thing from the scenario: "
     "the average duty the United States collects from Japan. The yen, purchases, barriers and the duties on others stay out of it. Long run; dollars at which world income stays as it was."
@@ -32,22 +37,14 @@ def answer(session: Session, result: Result) -> None:
     language = session.view.language
     left, right = st.columns(2, gap="medium")
     with left:
-        who = st.segmented_control(
-            text("Who pays the added duty", language),
-            [ALONE, EVERYONE],
-            default=ALONE,
-            required=True,
-            key="world/who",
-            format_func=lambda name: text(name, language),
-        )
+        who = ask(session, "world", "who", widget=segmented, format_func=lambda name: text(WHO[name], language))
     with right:
-        elasticity = st.slider(
-            text("Trade elasticity", language),
-            1.0,
-            10.0,
-            default_elasticity(),
-            0.1,
-            key="world/elasticity",
+        elasticity = ask(
+            session,
+            "world",
+            "elasticity",
+            widget=st.slider,
+            step=0.1,
             format="%.1f",
             help=text(
                 "By how many percent trade falls when its cost rises by 1 %, in the long run. Source: Ignatenko et al. (2025), Table 7, manufacturing.",
@@ -55,30 +52,22 @@ def answer(session: Session, result: Result) -> None:
             ),
         )
     _, rates = result.duty_rates()
-    everyone = who == EVERYONE
+    everyone = who == "everyone"
     found = bilateral_and_total(rates.reference, rates.scenario, trade_elasticity=elasticity, on_everyone=everyone)
-    st.html(f"<p class='headline' aria-live='polite'>{escape(words.headline(found, rates, everyone, language))}</p>")
+    st.html(headline(words.headline(found, rates, everyone, language)))
     if rates.change:
-        st.html(f"<p class='because'>{escape(words.why(found, language))}</p>")
+        st.html(because(words.why(found, language)))
     left, right = st.columns([6, 5], gap="medium")
     with left:
-        theme = "dark" if st.context.theme.type == "dark" else "light"
-        st.vega_lite_chart(
-            {**chart.spec(language, theme), "datasets": chart.rows(found, language)}, theme=None, key="world/chart"
-        )
+        rows, drawing = chart.rows(found, language), partial(chart.spec, language)
+        draw_chart(session, "world", rows, drawing=drawing)
+        about = export.provenance(session.scenario, session.view, "world")[:2]
+        carry(session, "world", rows, lambda: found, drawing=drawing, about=about)
     with right:
         st.html("".join(f"<p>{escape(sentence[language])}</p>" for sentence in words.CLOSURE_WORDS.values()))
         _explore(result, rates, language)
     caption = text("Goods balances under both closures", language)
     paper(words.listing(found, language), caption)
-    st.download_button(
-        text("Download CSV", language),
-        lambda: safe_frame(found).encode("utf-8-sig"),
-        "bilateral-and-total.csv",
-        "text/csv",
-        key="world/download",
-        on_click="ignore",
-    )
     fine(text(ABOUT, language))
     fine(text(LIMITS, language))
 

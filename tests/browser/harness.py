@@ -34,9 +34,9 @@ class Server:
 
 
 @contextlib.contextmanager
-def serve(app: Path = ROOT / "app.py", **environment: str) -> Iterator[Server]:
-    """The app in a new process on a free loopback port, ready to answer."""
-    port = _free_port()
+def serve(app: Path = ROOT / "app.py", port: int = 0, **environment: str) -> Iterator[Server]:
+    """The app in a new process, ready to answer, on that loopback port or a free one."""
+    port = port or _free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.address", "127.0.0.1"]
     command += ["--server.port", str(port), "--server.headless", "true", "--server.fileWatcherType", "none"]
     process = subprocess.Popen(

@@ -3,6 +3,7 @@
 import io
 import re
 import struct
+from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
@@ -10,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from core import Scenario, simulate
 from core.export import snippet
+from core.version import DATA, MODEL
 from core.words.headline import headline
 from tests.browser.harness import settled
 
@@ -18,6 +20,17 @@ pytestmark = pytest.mark.browser
 SCENARIO = Scenario.preset("spring-2025").change(us_auto_tariff=0.15)
 # A brief draws three charts; a busy machine takes its time.
 PATIENCE = 60_000
+CARRY = "Table, CSV, SVG, PNG"
+# Page → file of its first chart, which stands under the link of the page as it is.
+FIRST = {
+    "/compare": "compare",
+    "/path": "path-months",
+    "/back_test": "backtest-sectors",
+    "/evidence": "evidence-estimates",
+    "/world": "world",
+    "/formula": "formula",
+    "/law_and_data": "line-history",
+}
 
 
 def opened(page: Page, name: str, nth: int = 0) -> Page:
@@ -33,13 +46,51 @@ def downloaded(page: Page, name: str) -> tuple[str, bytes]:
 
 def test_a_chart_is_carried_away_as_svg_and_png(visit):
     page = visit().open("/" + snippet.address(snippet.query(SCENARIO)))
-    opened(page, "Table and CSV")
+    opened(page, CARRY)
     name, drawn = downloaded(page, "SVG")
     assert name == "contributions.svg"
     assert snippet.address(snippet.query(SCENARIO)).replace("&", "&amp;") in drawn.decode()
     name, drawn = downloaded(page, "PNG, for print")
     assert name == "contributions.png"
     assert struct.unpack(">I", drawn[16:20]) == (2400,)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", list(FIRST))
+def test_every_chart_of_every_page_is_carried_away(visit, path):
+    query = snippet.query(SCENARIO)
+    page = visit().open(f"{path}{snippet.address(query)}")
+    assert page.get_by_role("button", name=CARRY).count() == page.locator('[data-testid="stVegaLiteChart"]').count()
+    opened(page, CARRY)
+    name, drawn = downloaded(page, "SVG")
+    assert name == f"{FIRST[path]}.svg"
+    root = ElementTree.fromstring(drawn)
+    said = " ".join("".join(node.itertext()) for node in root.iter("{http://www.w3.org/2000/svg}text"))
+    assert [part for part in (DATA, MODEL, "b=spring-2025") if part not in said] == []
+    name, table = downloaded(page, "CSV")
+    assert name == f"{FIRST[path]}.csv"
+    assert "b=spring-2025" in table.decode("utf-8-sig").splitlines()[1]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("question", ["Trade-offs", "What matters", "Offers"])
+def test_every_answer_of_solve_is_carried_away(visit, question):
+    page = visit().open(f"/solve{snippet.address(snippet.query(SCENARIO))}")
+    page.get_by_role("radio", name=question).or_(page.get_by_role("button", name=question)).first.click()
+    settled(page)
+    opened(page, CARRY)
+    _, drawn = downloaded(page, "PNG, for print")
+    assert struct.unpack(">I", drawn[16:20]) == (2400,)
+
+
+def test_the_workbook_is_carried_away(visit):
+    page = visit().open("/" + snippet.address(snippet.query(SCENARIO)))
+    opened(page, "Link and files")
+    name, file = downloaded(page, "Download Excel workbook")
+    assert name == "scenario-spring-2025.xlsx"
+    assert (
+        headline(simulate(SCENARIO), snippet.DEFAULT) in ZipFile(io.BytesIO(file)).read("xl/sharedStrings.xml").decode()
+    )
 
 
 def test_the_brief_is_carried_away_as_word_and_pdf(visit):

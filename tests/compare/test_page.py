@@ -1,6 +1,5 @@
 """The Compare page, run on the server without a browser."""
 
-from html import unescape
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from core import Scenario, tray
 from core.compare import compare, sentence
 from core.view import DEFAULT, View
+from tests.pages.reading import shown
 
 APP = str(Path(__file__).parents[2] / "app.py")
 SECONDS = 60
@@ -27,11 +27,6 @@ def opened(view: View = DEFAULT, **query: str) -> AppTest:
 def sound(page: AppTest) -> AppTest:
     assert [error.message for error in page.exception] == []
     return page
-
-
-def shown(page: AppTest) -> str:
-    (found,) = [block.proto.body for block in page.get("html") if 'class="headline"' in block.proto.body]
-    return unescape(found.partition('aria-live="polite">')[2].partition("</p>")[0])
 
 
 def says(scenarios: list[Scenario], reference: str = "2024", view: View = DEFAULT) -> str:

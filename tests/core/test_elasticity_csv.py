@@ -18,10 +18,10 @@ def test_a_filled_template_is_read():
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (b"key,sigma\nus.passenger_vehicle,4", "row 2, column key"),
-        (b"key,sigma\nus.meat,1\nus.meat,999", "row 3, column sigma"),
-        (b"key,sigma\nus.meat,abc", "row 2, column sigma"),
-        (b"key,sigma\nus.meat,nan", "row 2, column sigma"),
+        (b"key,sigma\nus.passenger_vehicle,4", "Row 2, column key"),
+        (b"key,sigma\nus.meat,1\nus.meat,999", "Row 3, column sigma"),
+        (b"key,sigma\nus.meat,abc", "Row 2, column sigma"),
+        (b"key,sigma\nus.meat,nan", "Row 2, column sigma"),
         (b"key,sigma\nus.meat,2\nus.meat,3", "stands in the file twice"),
         (b"a,b\n1,2", "first line must begin with key,sigma"),
         (b"\xff\xfe\x00", "not UTF-8"),

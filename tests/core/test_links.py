@@ -12,6 +12,7 @@ from core.lever import LeverError
 from core.levers import by_link, levers, stored
 from core.link import KEPT, LONGEST, MIGRATIONS, VIEW, decode, encode, to_text
 from core.presets import presets
+from core.told import short
 from core.version import VERSION
 from tests.core.scenarios import scenarios
 
@@ -221,7 +222,7 @@ def _safe(query: dict[str, str]) -> None:
                 total for total in levers().values() if known.key in total.of and total.link in query
             ] or known.of
             assert overruled or decoded.scenario.value(known.key) == wanted
-    strange = {key for key in query if renamed.get(key, key) not in {*by_link(), *VIEW, *KEPT, "b", "r", "v"}}
+    strange = {short(key) for key in query if renamed.get(key, key) not in {*by_link(), *VIEW, *KEPT, "b", "r", "v"}}
     assert len(strange) <= sum(note.kind == "unknown" for note in decoded.notes)
 
 

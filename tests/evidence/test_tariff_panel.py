@@ -143,7 +143,7 @@ def test_a_set_travels_in_the_link():
     "found", [from_pass_through(Coefficient(-0.2, 0.1)), from_panel(Coefficient(3.0, 1.0), Scenario())]
 )
 def test_an_estimate_the_model_cannot_hold_is_refused_with_the_reason(found):
-    assert "Allowed" in found.refusal
+    assert "Allowed" in str(found.refusal)
     assert not found.values
 
 

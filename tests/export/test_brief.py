@@ -56,7 +56,9 @@ def test_a_moved_assumption_is_not_given_a_source(made):
     view, found = made
     label = levers()["tariff_pass_through"].label[view.language]
     (line,) = [line for line in found.assumptions if line.startswith(label)]
-    assert line == f"{label}: 50 % [{words.MOVED[view.language]}]"
+    facts = {"name": label, "value": "50 %", "range": "", "source": words.MOVED[view.language]}
+    assert line == words.ASSUMPTION[view.language].format(**facts)
+    assert not set(line) & {"{", "}"}
 
 
 def test_word_opens_it_with_headline_table_three_described_pictures_and_link(made):
@@ -101,3 +103,18 @@ def test_a_reference_left_as_it_is_makes_a_brief_too(language):
 @pytest.mark.parametrize("name", list(presets()))
 def test_provenance_names_every_preset(name):
     assert presets()[name].label["en"] in words.provenance(Scenario.preset(name), View())[0]
+
+
+def test_what_is_moved_comes_with_what_it_was_and_a_total_stands_for_its_parts():
+    moved = Scenario.preset("latest-2026-07").change(buy_farm=8.0, us_auto_tariff=0.2)
+    start, *lines = brief(moved, View()).levers
+    assert presets()["latest-2026-07"].note["en"] in start
+    assert sorted(lines) == [
+        f"{levers()['buy_farm'].label['en']}: 8 USD bn a year (was 0 USD bn a year)",
+        f"{levers()['us_auto_tariff'].label['en']}: 20 % (was 15 %)",
+    ]
+
+
+def test_charts_stand_at_one_scale_so_that_their_letters_are_of_one_size(made):
+    document = Document(io.BytesIO(word(made[1])))
+    assert len({shape.width for shape in document.inline_shapes}) == 1

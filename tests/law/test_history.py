@@ -13,6 +13,8 @@ from core.duties.calculator import statutory_rate
 from core.duties.history import NORMAL_BASIS, dated_law, history, latest_source, states
 from core.duties.law import japan_law
 from core.duties.search import UnknownLine
+from core.path.calendar import Calendar
+from core.path.named import law
 from core.scenario import Scenario
 from data.build.statutory import added_rate, law_on
 
@@ -127,3 +129,10 @@ def test_a_level_is_numbered_once_even_when_its_legal_basis_changes():
     numbered = [row["text"] for row in rows if row["text"]]
     assert "32.5 %" in numbered
     assert all(here != there for here, there in pairwise(numbered))
+
+
+@pytest.mark.parametrize("day", [start for start, _ in states()], ids=str)
+def test_the_path_owes_what_the_dated_law_owes_on_every_line(day):
+    running = Calendar(law()).values(day)
+    ours = japan_law(dict(running) | {name: ASSUMED[name] for name in ("metal_share", "pharma_patented_share")})
+    assert statutory_rate(goods.japan(), ours) == pytest.approx(statutory_rate(goods.japan(), law_at(day)), abs=1e-12)

@@ -11,6 +11,7 @@ from core.link import encode
 from core.presets import presets
 from core.view import DEFAULT, View
 from core.words.headline import headline
+from tests.pages.reading import shown
 
 APP = str(Path(__file__).parents[2] / "app.py")
 SECONDS = 30
@@ -25,12 +26,6 @@ def opened(view: View = DEFAULT, **query: str) -> AppTest:
 def sound(page: AppTest) -> AppTest:
     assert [error.message for error in page.exception] == []
     return page
-
-
-def shown(page: AppTest) -> str:
-    """The headline, as the reader reads it."""
-    (found,) = [block.proto.body for block in page.get("html") if 'class="headline"' in block.proto.body]
-    return found.partition('aria-live="polite">')[2].partition("</p>")[0].replace("&#x27;", "'")
 
 
 def address(page: AppTest) -> dict[str, str]:

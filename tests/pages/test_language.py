@@ -21,10 +21,10 @@ SECONDS = 60
 CATALOGUE = {message.id: message.string for message in translations.read("ja") if message.id}
 # What is drawn only once opened, by page; a chosen part of a page is opened by its name.
 OPENED = {
-    "app.py": [dict.fromkeys(("files", "resets", "reference", *(f"group/{name}" for name in declarations()["groups"]), *(f"table/{name}" for name in ("contributions", "sectors", "effects", "diversion"))), True)],
+    "app.py": [dict.fromkeys(("files", "resets", "reference", *(f"group/{name}" for name in declarations()["groups"]), *(f"table/{name}" for name in ("contributions", "surplus", "sectors", "effects", "diversion"))), True)],
     "pages/solve.py": [{"solve/section": name, "doubt/variance": True, "doubt/models": True} for name in ("goal", "tradeoffs", "matters", "offers")],
-    "pages/path.py": [{f"path/{name}": True for name in ("add", "options", "words", "files", "table/months", "table/years")}],
-    "pages/evidence.py": [{"table/evidence": True, "table/pass_through": True, "table/coefficients": True}, {"evidence/form": "ardl"}],
+    "pages/path.py": [{f"path/{name}": True for name in ("add", "options", "words", "files")} | {f"table/path_{name}": True for name in ("months", "years", "effects", "timeline")}],
+    "pages/evidence.py": [{"table/evidence_estimates": True, "table/evidence_stability": True, "table/evidence_j_curve": True, "table/evidence_pass_through": True, "table/pass_through": True, "table/coefficients": True}, {"evidence/form": "ardl"}],
     "pages/back_test.py": [{f"law/section/backtest-{name}": True for name in ("exports", "sectors", "general")}],
     "pages/law_and_data.py": [{f"law/section/{name}": True for name in ("timeline", "presets", "sources", "parameters", "sectors", "collection", "model", "limits")}],
 }  # fmt: skip

@@ -13,6 +13,7 @@ from core.path.named import calendar, named
 from core.path.tables import yearly
 from core.path.words import headline
 from core.view import DEFAULT, View
+from tests.pages.reading import shown
 
 APP = str(Path(__file__).parents[2] / "app.py")
 SECONDS = 60
@@ -28,11 +29,6 @@ def opened(**query: str) -> AppTest:
 def sound(page: AppTest) -> AppTest:
     assert [error.message for error in page.exception] == []
     return page
-
-
-def shown(page: AppTest) -> str:
-    (found,) = [block.proto.body for block in page.get("html") if 'class="headline"' in block.proto.body]
-    return found.partition('aria-live="polite">')[2].partition("</p>")[0].replace("&#x27;", "'")
 
 
 def link(page: AppTest) -> str:

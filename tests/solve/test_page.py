@@ -1,6 +1,5 @@
 """The Solve page, run on the server without a browser."""
 
-from html import unescape
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from core.solve import words
 from core.solve.goal import seek
 from core.solve.tornado import tornado
 from core.view import DEFAULT, View
+from tests.pages.reading import shown
 
 APP = str(Path(__file__).parents[2] / "app.py")
 SECONDS = 120
@@ -31,11 +31,6 @@ def opened(section: str = "goal", view: View = DEFAULT, **query: str) -> AppTest
 def sound(page: AppTest) -> AppTest:
     assert [error.message for error in page.exception] == []
     return page
-
-
-def shown(page: AppTest) -> str:
-    (found,) = [block.proto.body for block in page.get("html") if 'class="headline"' in block.proto.body]
-    return unescape(found.partition('aria-live="polite">')[2].partition("</p>")[0])
 
 
 @pytest.mark.parametrize("view", [View("jpy"), View("usd", "japan", "ja")], ids=str)

@@ -128,7 +128,7 @@ def test_the_page_says_so_when_the_scenario_adds_no_duty():
 def test_asking_for_everyone_changes_the_answer():
     page = AppTest.from_file(str(APP), default_timeout=60).run().switch_page("pages/world.py").run()
     before = _said(page)
-    page.segmented_control(key="world/who").set_value("Every region alike").run()
+    page.segmented_control(key="world/who").set_value("everyone").run()
     assert not page.exception
     assert "every region alike" in _said(page)
     assert _said(page) != before

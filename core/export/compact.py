@@ -1,0 +1,55 @@
+"""The compact view that another site frames: headline, range and one chart.
+
+A newspaper's page sends thousands to one scenario at once, so it holds nothing that is not shown (no
+ten-year figures, no ranges of contributions) and is made once a process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from threading import Lock
+
+from core.charts import contributions, sectors, surplus
+from core.export import words
+from core.ranges import ranges
+from core.scenario import Scenario
+from core.simulate import simulate
+from core.view import View
+from core.words.headline import headline, range_sentence
+
+# Rows between the first and the last that fit beside the sentence.
+MOST = {contributions: 5, sectors: 5}
+MODULES = {"contributions": contributions, "surplus": surplus, "sectors": sectors}
+KEPT = 128
+
+_making = Lock()
+
+
+@dataclass(frozen=True)
+class Compact:
+    """What the view shows: two sentences, a chart's datasets, and what identifies them."""
+
+    headline: str
+    range: str
+    rows: Mapping[str, list[dict]]
+    about: tuple[str, ...]
+
+
+def compact(scenario: Scenario, view: View, chart: str) -> Compact:
+    """The view of a scenario with that chart, a key of ``MODULES``; many who ask at once wait for the first."""
+    with _making:
+        return _compact(scenario, view, chart)
+
+
+@lru_cache(maxsize=KEPT)
+def _compact(scenario: Scenario, view: View, chart: str) -> Compact:
+    result, module = simulate(scenario), MODULES[chart]
+    most = {"most": MOST[module]} if module in MOST else {}
+    return Compact(
+        headline(result, view),
+        range_sentence(ranges(scenario), view),
+        module.rows(result, view, **most),
+        (*words.provenance(scenario, view)[:2], words.source(view)),
+    )

@@ -1,0 +1,179 @@
+"""A scenario as an Excel workbook: what it is, its results, its levers, sectors and goods, and the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from core import labels, presets
+from core.breakdown.tidy import TOTALS
+from core.export import words
+from core.figures import package
+from core.lever import Lever, Value
+from core.levers import levers
+from core.provenance import sources
+from core.ranges import contribution_ranges, ranges, with_ranges
+from core.result import Result
+from core.scenario import Scenario
+from core.simulate import simulate
+from core.view import DEFAULT, View
+from core.words.headline import headline, range_sentence
+from core.words.limits import items
+from core.words.numbers import unit_name
+from core.workbook import written
+
+SHEETS: Mapping[str, tuple[str, ...]] = {
+    "en": ("About", "Results", "Levers", "Sectors and goods", "Sources"),
+    "ja": ("概要", "結果", "設定", "品目別", "出典"),
+}
+COLUMNS: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "fact": "Fact", "value": "Value", "measure": "Measure", "label": "Item", "unit": "Unit", "reference": "Reference", "scenario": "Scenario",
+        "change": "Change", "low": "80 % range of the change: low", "high": "80 % range of the change: high", "flow": "Flow", "price": "of which price",
+        "volume": "of which volume", "valuation": "of which valuation (yen)", "lever": "Lever", "kind": "Kind", "moved": "Moved from the preset", "source": "Source", "address": "Address",
+    },
+    "ja": {
+        "fact": "項目", "value": "内容", "measure": "指標", "label": "内訳", "unit": "単位", "reference": "参照ケース", "scenario": "シナリオ",
+        "change": "変化", "low": "変化の80%範囲：下限", "high": "変化の80%範囲：上限", "flow": "輸出入", "price": "うち価格",
+        "volume": "うち数量", "valuation": "うち為替換算", "lever": "設定項目", "kind": "区分", "moved": "出発点からの変更", "source": "出典", "address": "所在",
+    },
+}  # fmt: skip
+MEASURES: Mapping[str, Mapping[str, str]] = {
+    **TOTALS,
+    "contribution": {"en": "Contribution to the change in the surplus", "ja": "黒字の変化への寄与"},
+    "duty_rate_on_japan": {"en": "Average U.S. duty on Japan", "ja": "日本品への平均米国関税率"},
+    "price_effect": {"en": "Price effect", "ja": "価格効果"},
+    "volume_effect": {"en": "Volume effect", "ja": "数量効果"},
+    "valuation_effect": {"en": "Valuation (yen)", "ja": "為替換算"},
+    "us_purchases_by_source": {"en": "U.S. purchases by source", "ja": "米国の購入額（供給元別）"},
+    "japan_purchases_by_source": {"en": "Japan's purchases by source", "ja": "日本の購入額（供給元別）"},
+    "japan_farm_purchases_by_source": {
+        "en": "Japan's purchases of farm goods by source",
+        "ja": "日本の農産物購入額（供給元別）",
+    },
+    "us_duty_revenue": {"en": "U.S. duty revenue", "ja": "米国の関税収入"},
+    "us_buyer_price_of_japanese_goods": {
+        "en": "U.S. buyer price of Japanese goods",
+        "ja": "日本製品の米国での購入価格",
+    },
+    "us_buyer_price_of_all_goods": {"en": "U.S. buyer price of all goods", "ja": "全製品の米国での購入価格"},
+    "jobs_in_japan_tied_to_car_exports": {
+        "en": "Jobs in Japan tied to car exports",
+        "ja": "自動車輸出に関わる日本の雇用",
+    },
+}
+RATES = {"statutory": {"en": "By law", "ja": "法定"}, "collected": {"en": "Collected", "ja": "徴収"}}
+UNITS = {"jobs": {"en": "jobs", "ja": "人"}}
+KINDS = {
+    "policy": {"en": "policy", "ja": "政策"},
+    "condition": {"en": "condition", "ja": "条件"},
+    "assumption": {"en": "assumption", "ja": "仮定"},
+}
+FACTS: Mapping[str, tuple[str, ...]] = {
+    "en": ("Headline", "Range", "What it is", "Not modelled", "Legal basis of the base", "Link"),
+    "ja": ("要点", "範囲", "位置付け", "モデルに含まないもの", "出発点の法的根拠", "リンク"),
+}
+MOVED = {"en": "moved", "ja": "変更"}
+# By goods, these have a sheet of their own.
+APART = ("exports_by_good", "imports_by_good")
+
+
+def workbook(scenario: Scenario, view: View = DEFAULT, link: str = "") -> bytes:
+    """The file's bytes, in the view's language and currency; link is the scenario's address."""
+    result, language = simulate(scenario), view.language
+    frames = (
+        _about(result, view, link),
+        _results(result, view),
+        _levers(scenario, language),
+        _sectors(result, view),
+        sources(language).assign(address=_addresses()),
+    )
+    heads = COLUMNS[language]
+    return written(
+        {name: frame.rename(columns=heads) for name, frame in zip(SHEETS[language], frames, strict=True)}, heads["unit"]
+    )
+
+
+def _about(result: Result, view: View, link: str) -> pd.DataFrame:
+    language = view.language
+    said = (
+        headline(result, view),
+        range_sentence(ranges(result.scenario), view),
+        " ".join(words.provenance(result.scenario, view)),
+        " ".join(items(language)),
+        presets.preset(result.scenario.base).basis,
+        link,
+    )
+    return pd.DataFrame({"fact": FACTS[language], "value": said})
+
+
+def _results(result: Result, view: View) -> pd.DataFrame:
+    """Every measure but goods and sectors, with the range of the surplus and of its parts."""
+    language = view.language
+    frame = result.to_frame(view).assign(low=float("nan"), high=float("nan"))
+    frame = frame[~frame.measure.isin(APART)]
+    _, change = ranges(result.scenario).surplus(view)
+    frame.loc[frame.measure == "surplus", ["low", "high"]] = change.low, change.high
+    for row in contribution_ranges(result.scenario, view).itertuples():
+        frame.loc[(frame.measure == "contribution") & (frame["item"] == row.bar), ["low", "high"]] = row.low, row.high
+    for key, name in RATES.items():
+        frame.loc[(frame.measure == "duty_rate_on_japan") & (frame["item"] == key), "label"] = name[language]
+    named = frame.assign(measure=[MEASURES[key][language] for key in frame.measure])
+    return _units(
+        named[["measure", "label", "unit", "reference", "scenario", "change", "low", "high"]], language
+    ).reset_index(drop=True)
+
+
+def _sectors(result: Result, view: View) -> pd.DataFrame:
+    language = view.language
+    drawn = ranges(result.scenario).sectors(view)
+    found = with_ranges(result.sectors(view), drawn, ["flow", "item"])
+    named = found.assign(flow=[labels.FLOWS[key][language] for key in found.flow])
+    columns = [
+        "flow",
+        "label",
+        "unit",
+        "reference",
+        "scenario",
+        "change",
+        "low",
+        "high",
+        "price",
+        "volume",
+        "valuation",
+    ]
+    return _units(named[columns], language)
+
+
+def _units(frame: pd.DataFrame, language: str) -> pd.DataFrame:
+    known = {key: names[language] for key, names in UNITS.items()}
+    return frame.assign(unit=[known.get(unit) or unit_name(unit, language) for unit in frame.unit])
+
+
+def _levers(scenario: Scenario, language: str) -> pd.DataFrame:
+    """Every lever, in screen units; what follows another lever or is a choice is text."""
+    moved = dict(scenario.departures)
+    rows = [
+        {
+            "lever": known.label[language],
+            "kind": KINDS[known.kind][language],
+            "unit": known.unit.suffix[language],
+            "reference": _cell(known, scenario.reference_values[key], language),
+            "scenario": _cell(known, scenario.values[key], language),
+            "moved": MOVED[language] if key in moved else "",
+            "source": known.source,
+        }
+        for key, known in levers().items()
+        if not known.of
+    ]
+    return pd.DataFrame(rows, dtype=object)
+
+
+def _addresses() -> list[str]:
+    """Where each table of ``sources`` was found."""
+    return ["; ".join(dict.fromkeys(source["path"] for source in row["sources"])) for row in package()["resources"]]
+
+
+def _cell(known: Lever, value: Value, language: str) -> float | str:
+    return float(known.unit.to_screen(value)) if isinstance(value, float) else known.show(value, language)

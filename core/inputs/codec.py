@@ -1,0 +1,102 @@
+"""A page's inputs as the text the link carries under the page's key, and back.
+
+Departures from the opening only: a key and its value joined by a full stop, inputs by a tilde, which no
+key begins with; within a value ``~0`` is a tilde and ``~1`` parts the items of a list::
+
+    s.offers~ol.a~1qf~c.prices                       (Solve: offers on two levers, at the least price)
+
+Reading never fails: what cannot be used is told, and what is shown instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from core.inputs.declared import pages
+from core.inputs.kinds import Input
+from core.told import Sentence, Told, short
+
+READ = 2_000
+JOINED = re.compile(r"~(?![01])")
+OPENING = Sentence("what the page opens with")
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """What a page's text holds: every input's value, and what the reader of the link must know."""
+
+    values: Mapping[str, Any]
+    problems: tuple[Told, ...]
+
+
+def encode(page: str, values: Mapping[str, Any]) -> str:
+    """The text of a page's inputs; empty where all are at their opening.
+
+    >>> encode("world", {"who": "everyone", "elasticity": 5.5})
+    'w.everyone~e.5.5'
+    """
+    return "~".join(
+        f"{one.link}.{one.write(values[key])}"
+        for key, one in pages()[page].inputs.items()
+        if key in values and values[key] is not None and values[key] != one.opening
+    )
+
+
+@lru_cache(maxsize=256)
+def decode(page: str, text: str) -> Decoded:
+    """The inputs of a page's text, with what could not be used as given. Never raises.
+
+    >>> decode("world", "w.everyone").values["who"]
+    'everyone'
+    >>> print(decode("world", "e.11").problems[0])
+    Trade elasticity: “11” was asked for. Allowed: 1 to 10. Shown instead: 10.
+    """
+    known = {one.link: one for one in pages()[page].inputs.values()}
+    values = {one.key: one.opening for one in known.values()}
+    problems = []
+    if len(text) > READ:
+        problems.append(
+            Told(
+                Sentence(
+                    "The inputs of a page are longer than any this app writes; what lies beyond {characters:,} characters was not read.",
+                    characters=READ,
+                )
+            )
+        )
+        text = text[:READ].rpartition("~")[0]
+    for pair in filter(None, JOINED.split(text)):
+        link, _, given = pair.partition(".")
+        if link not in known:
+            problems.append(
+                Told(
+                    Sentence(
+                        "“{key}={given}” is not something this app knows; it was left out.",
+                        key=f"{pages()[page].link}.{short(link)}",
+                        given=short(given),
+                    )
+                )
+            )
+            continue
+        one = known[link]
+        try:
+            values[one.key] = one.read(given)
+        except ValueError:
+            values[one.key] = one.nearest(given)
+            problems.append(_told(one, given, values[one.key]))
+    return Decoded(MappingProxyType(values), tuple(problems))
+
+
+def _told(one: Input, given: str, shown: Any) -> Told:
+    return Told(
+        Sentence("{label}: “{given}” was asked for.", label=one.label, given=short(given)),
+        one.allowed(),
+        Sentence(
+            "Shown instead: {value}.",
+            value=OPENING if shown in (None, "", ()) else short(one.write(shown).replace("~1", ", ")),
+        ),
+    )

@@ -1,0 +1,73 @@
+// The language of the document, links past the navigation, the answer read out once a move, and what a reader
+// sees when a run breaks. Called again with every change of `data`; everything it installs is installed once.
+
+const SETTLED_MS = 500
+const ANSWER = ".headline"
+const CONTENT = `${ANSWER}, [data-testid="stMainBlockContainer"] h2`
+
+let words
+let place
+let region
+let answer
+let waiting
+
+export default function ({ data, parentElement }) {
+  words = data
+  place = parentElement
+  document.documentElement.lang = data.language
+  const links = data.skip.map(([label, target]) => skipLink(label, target || CONTENT))
+  parentElement.replaceChildren(...links)
+  if (!region) {
+    region = element("p", { className: "unseen", role: "status" })
+    document.body.append(region)
+    new MutationObserver(look).observe(document.body, { childList: true, characterData: true, subtree: true })
+  }
+  region.lang = data.language
+  look()
+}
+
+function look() {
+  const broken = document.querySelector('[data-testid="stException"]')
+  const told = place.querySelector(".broken")
+  if (broken && !told) place.append(apology())
+  if (!broken && told) told.remove()
+  const now = document.querySelector(ANSWER)?.textContent
+  if (!now || now === answer) return
+  // The first answer is on the page when a reader gets there; a later one is news.
+  const news = answer !== undefined
+  answer = now
+  clearTimeout(waiting)
+  if (news) waiting = setTimeout(read, SETTLED_MS)
+}
+
+// A page may write its answer twice, the second time with its range.
+function read() {
+  if (document.querySelector('[data-test-script-state="running"]')) waiting = setTimeout(read, SETTLED_MS)
+  else region.textContent = answer
+}
+
+function skipLink(label, target) {
+  const link = element("a", { className: "skip", href: "#", textContent: label })
+  link.onclick = (event) => {
+    event.preventDefault()
+    const found = document.querySelector(target)
+    if (!found) return
+    if (found.tabIndex < 0) found.tabIndex = -1
+    found.focus()
+  }
+  return link
+}
+
+function apology() {
+  const again = element("a", { href: location.href, textContent: words.broken.again })
+  const afresh = element("a", { href: location.pathname, textContent: words.broken.afresh })
+  const box = element("div", { className: "broken", role: "alert" })
+  box.append(element("p", { textContent: words.broken.said }), again, afresh)
+  return box
+}
+
+function element(tag, { role, ...properties }) {
+  const made = Object.assign(document.createElement(tag), properties)
+  if (role) made.setAttribute("role", role)
+  return made
+}

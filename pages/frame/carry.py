@@ -1,0 +1,76 @@
+"""What people carry away from any chart: its table, and CSV, SVG and PNG that say what they show.
+
+Nothing is made before it is asked for: a button gets a function, which runs on the click.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from core.charts.compiled import spec
+from core.export import pictures, snippet
+from core.export.words import provenance
+from core.scenario_csv import safe_frame
+from pages.frame.language import text
+from pages.frame.session import Session, query_of
+
+Drawing = Callable[[str], dict]
+
+
+def address(query: Mapping[str, str]) -> str:
+    """The whole address of a link's query on this page, as a reader can open it elsewhere."""
+    return snippet.address(query, page())
+
+
+def page() -> str:
+    """The address of this page without its query."""
+    address = (st.context.url or "").partition("?")[0]
+    return address if address.count("/") != 2 else f"{address}/"
+
+
+def carry(
+    session: Session,
+    name: str,
+    rows: Mapping[str, list[dict]],
+    table: Callable[[], Any] | None = None,
+    *,
+    drawing: Drawing | None = None,
+    about: tuple[str, ...] = (),
+    link: str = "",
+) -> None:
+    """The popover below a chart, drawn only while open.
+
+    Args:
+        name: of the chart, and of its files.
+        rows: its datasets as drawn.
+        table: gives its figures; where there is none, the rows of the chart are the table.
+        drawing: its specification by theme; else that of ``compiled.spec``.
+        about: lines of the footer before the link; else scenario, reference, nature and versions.
+        link: address for files and footer; else that of the page as it stands.
+    """
+    language = session.view.language
+    with st.popover(
+        text("Table, CSV, SVG, PNG", language), type="tertiary", key=f"table/{name}", on_change="rerun"
+    ) as opened:
+        if not opened.open:
+            return
+        frame = table() if table else pictures.table(rows)
+        st.dataframe(frame, hide_index=True)
+        link = link or address(query_of(session))
+        file = name.replace("_", "-")
+        made = (drawing or partial(spec, name, language))("light"), rows, language, (*(about or provenance(session.scenario, session.view)), link)  # fmt: skip
+        with st.container(horizontal=True):
+            for label, make, ending, kind in (
+                ("CSV", partial(_csv, frame, link), "csv", "text/csv"),
+                ("SVG", partial(pictures.drawn_svg, *made), "svg", "image/svg+xml"),
+                (text("PNG, for print", language), partial(pictures.drawn_png, *made), "png", "image/png"),
+            ):
+                st.download_button(label, make, f"{file}.{ending}", kind, key=f"{ending}/{name}", on_click="ignore")
+
+
+def _csv(frame: Any, link: str) -> bytes:
+    return safe_frame(frame.assign(link=link)).encode("utf-8-sig")

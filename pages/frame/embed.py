@@ -1,0 +1,50 @@
+"""The compact view that a page of another site frames: ``?embed=true``, and ``&chart=`` for which chart.
+
+One scenario without levers. The address is read and never written.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from core.charts.compiled import spec
+from core.export.compact import compact
+from core.view import PICTURED
+from pages.frame.carry import address
+from pages.frame.drawing import draw_chart
+from pages.frame.language import noted, text
+from pages.frame.sentence import because, unbroken
+from pages.frame.session import Session, query_of
+
+# Pixels; half a screen of a phone has to hold it.
+ROW_HEIGHT = 23
+STYLE = """<style>
+.stMainBlockContainer.block-container { padding: .5rem .75rem .25rem; max-width: none; }
+.stMainBlockContainer [data-testid="stVerticalBlock"] { gap: .3rem; }
+.stMainBlockContainer .headline { font-size: clamp(.84rem, .5rem + 1.7vw, 1.15rem); line-height: 1.25; padding: 0; }
+.stMainBlockContainer .because { font-size: clamp(.74rem, .66rem + .5vw, .84rem); line-height: 1.35; margin: 0; }
+.stMainBlockContainer .fine { font-size: .68rem; line-height: 1.3; }
+</style>"""
+
+
+def embed(session: Session) -> None:
+    """Headline, range, one chart, and a line that says what it is and leads to the whole."""
+    language = session.view.language
+    asked = st.query_params.get("chart", "")
+    name = asked if asked in PICTURED else PICTURED[0]
+    found = compact(session.scenario, session.view, name)
+    notes = "".join(f"<p class='fine' role='status'>{escape(noted(note, language))}</p>" for note in session.notes)
+    st.html(f"{STYLE}{notes}<h1 class='headline'>{unbroken(found.headline)}</h1>{because(found.range)}")
+    draw_chart(session, name, found.rows, drawing=partial(_low, name, language))
+    about = ("" if language == "ja" else " ").join(found.about)
+    link = escape(address(query_of(session)), quote=True)
+    whole = f"<a href='{link}' target='_blank' rel='noopener'>{escape(text('Open the full scenario', language))}</a>"
+    st.html(f"<p class='fine'>{escape(about)} {whole}</p>")
+
+
+def _low(name: str, language: str, theme: str) -> dict:
+    """A chart's specification with lower rows."""
+    return {**spec(name, language, theme), "height": {"step": ROW_HEIGHT}}

@@ -1,0 +1,114 @@
+"""A page's inputs: what the session holds of them, and widgets that show it.
+
+The truth is the page's text in the link (``session.kept``), so that a link opens with the same inputs and
+going from page to page loses none. Widgets are keyed ``page/input``; what comes after a further slash only
+tells widgets of one input apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import streamlit as st
+
+from core.inputs import decode, encode, pages
+from core.inputs.kinds import Choice, Input, Number, Several, Switch, Words, Years
+from core.told import Sentence
+from pages.frame.bound import draw, selectbox
+from pages.frame.language import said, text
+from pages.frame.session import Session
+
+
+def ask(
+    session: Session,
+    page: str,
+    name: str,
+    *,
+    opening: Any = None,
+    apart: str = "",
+    widget: Callable[..., Any] | None = None,
+    **settings: Any,
+) -> Any:
+    """Draw an input of a page and return its value.
+
+    `opening` is what an input without a declared opening shows until it is moved; `apart` makes it another
+    widget where another set of options must not inherit the last pick; `widget` draws it instead of the usual one
+    of its kind, and `settings` go to the widget.
+    """
+    one = pages()[page].inputs[name]
+    held = held_by(session, page)[name]
+    truth = _truth(one, held, opening, settings.get("options"), session.view.language)
+    usual, first, declared = _widget(one, session.view.language)
+    if isinstance(one, Choice) and "options" not in settings:
+        settings["options"] = list(one.options())
+    shown = list(truth) if isinstance(one, Several) else truth
+    key = f"{page}/{name}/{apart}" if apart else f"{page}/{name}"
+    draw(session, key, shown, widget or usual, first=first, apply=apply_input, **(declared | settings))
+    return truth
+
+
+def held_by(session: Session, page: str) -> dict[str, Any]:
+    """Every input of a page as the session holds it; None where it is at an opening that the page makes."""
+    return dict(decode(page, session.kept.get(pages()[page].link, "")).values)
+
+
+def hold(session: Session, page: str, **values: Any) -> None:
+    """Make these the page's inputs, in the link too; names hold slashes, so they come as a mapping unpacked."""
+    found = encode(page, held_by(session, page) | values)
+    link = pages()[page].link
+    session.kept.pop(link, None)
+    if found:
+        session.kept[link] = found
+
+
+def apply_input(session: Session, key: str, value: Any) -> None:
+    """Take a widget's value as the truth. An emptied widget leaves it as it was."""
+    page, _, name = key.partition("/")
+    declared = pages()[page].inputs
+    one = declared[name] if name in declared else declared[name.partition("/")[0]]
+    if value is not None:
+        kept = tuple(value) if isinstance(one, Several | Years) else value
+        hold(session, page, **dict.fromkeys(one.clears), **{one.key: kept})
+
+
+def _truth(one: Input, held: Any, opening: Any, options: Iterable[str] | None, language: str) -> Any:
+    """What the widget shows: what is held, as far as it is among the options; else the opening."""
+    if opening is None:
+        opening = one.opening
+    if held is None or options is None:
+        return opening if held is None else held
+    given = held if isinstance(held, tuple) else (held,)
+    lost = [item for item in given if item not in options]
+    if lost:
+        words = Sentence(
+            "{label}: “{given}” cannot be chosen here and was left out.", label=one.label, given=", ".join(lost)
+        )
+        st.caption(said(words, language))
+    if isinstance(held, tuple):
+        return tuple(item for item in held if item in options)
+    return opening if lost else held
+
+
+def _widget(one: Input, language: str) -> tuple[Callable[..., Any], str, dict[str, Any]]:
+    """The widget of a kind of input, the name of its initial-value argument, and what the declaration sets."""
+    label = {"label": said(one.label, language)}
+    if isinstance(one, Several):
+        return st.multiselect, "default", label | {"max_selections": one.most, "placeholder": text("Choose", language)}  # fmt: skip
+    if isinstance(one, Choice):
+        return selectbox, "value", label
+    if isinstance(one, Years):
+        return st.slider, "value", label | {"min_value": one.low, "max_value": one.high}
+    if isinstance(one, Number):
+        return st.number_input, "value", label | {"min_value": one.low, "max_value": one.high}
+    if isinstance(one, Switch):
+        return st.toggle, "value", label
+    assert isinstance(one, Words)
+    return st.text_input, "value", label | {"max_chars": one.most}
+
+
+def segmented(*, value: str | None = None, **settings: Any) -> str:
+    """A segmented control, always with one choice."""
+    if value is not None:
+        settings["default"] = value
+    return st.segmented_control(required=True, **settings)

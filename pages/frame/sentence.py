@@ -1,0 +1,28 @@
+"""Sentences as HTML whose numbers stay whole: no line ends between a sign, a figure and its unit."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+NUMBER = re.compile(r"([+−]?[$¥]?\d[\d,.]*(?: ?(?:%|bn|tn|USD bn|億ドル|億円|兆円|十億ドル|ポイント|points))?)")
+
+
+def unbroken(words: str) -> str:
+    """The words as HTML, each number with its unit on one line.
+
+    >>> unbroken("falls to −$53.9 bn & stays")
+    'falls to <span class="whole">−$53.9 bn</span> &amp; stays'
+    """
+    parts = NUMBER.split(words)
+    return "".join(f'<span class="whole">{part}</span>' if odd % 2 else escape(part) for odd, part in enumerate(parts))
+
+
+def headline(words: str) -> str:
+    """The page's answer, which the page's script also reads out."""
+    return f'<p class="headline">{unbroken(words)}</p>'
+
+
+def because(words: str, kind: str = "because") -> str:
+    """A sentence under the answer."""
+    return f'<p class="{kind}">{unbroken(words)}</p>'

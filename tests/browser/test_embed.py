@@ -1,0 +1,128 @@
+"""The compact view: fits its frame, in both languages and themes, and another site may frame it and nothing else."""
+
+import contextlib
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from core import Scenario, simulate
+from core.export import snippet
+from core.link import decode
+from core.view import View
+from core.words.headline import headline
+from tests.browser.harness import Server, Visitor, settled
+from tests.browser.test_behind_nginx import needs_nginx
+from tests.deploy.site import Site, site
+
+pytestmark = pytest.mark.browser
+
+SCENARIO = Scenario.preset("deal-2025-09").change(usd_jpy=140.0)
+HEIGHT = 420
+COLD_MS = 120_000  # a replica's first reader waits for its imports
+FRAME = "iframe[title^='U.S.-Japan trade scenario']"
+
+
+def link(view: View, **more: str) -> str:
+    return "/" + snippet.address(snippet.query(SCENARIO, view) | {"lang": view.language, "embed": "true"} | more)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("width", [320, 800])
+def test_headline_chart_and_link_fit_a_frame(visit, width, language, theme):
+    view = View(language=language)
+    page = visit(width=width, height=HEIGHT, options={"color_scheme": theme}).open(link(view))
+    assert page.locator(".headline").inner_text() == headline(simulate(SCENARIO), view)
+    assert page.locator('[data-testid="stVegaLiteChart"]').count() == 1
+    main = page.locator('[data-testid="stMain"]')
+    across, down = main.evaluate("main => [main.scrollWidth - main.clientWidth, main.scrollHeight - main.clientHeight]")
+    assert (across, down) == (0, 0)
+    expect(page.get_by_role("link").last).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("chart", ["contributions", "surplus", "sectors"])
+def test_the_link_chooses_the_chart_and_there_is_nothing_to_move(visit, chart):
+    page = visit(width=640, height=HEIGHT).open(link(View(), chart=chart))
+    assert page.locator('[data-testid="stVegaLiteChart"]').count() == 1
+    assert page.get_by_role("slider").count() == page.get_by_role("button").count() == 0
+
+
+def test_an_unknown_chart_is_told_and_replaced(visit):
+    page = visit(width=640, height=HEIGHT).open(link(View(), chart="pie"))
+    expect(page.get_by_text("Allowed: contributions, surplus, sectors.")).to_be_visible()
+    assert page.locator('[data-testid="stVegaLiteChart"]').count() == 1
+
+
+def test_the_whole_scenario_opens_in_a_new_tab(visit):
+    visitor = visit(width=640, height=HEIGHT)
+    page = visitor.open(link(View(language="ja")))
+    assert parse_qs(urlsplit(page.url).query)["embed"] == ["true"]
+    with visitor.context.expect_page() as opened:
+        page.get_by_role("link", name="シナリオ全体を開く").click()
+    whole = settled(opened.value)
+    query = {key: values[0] for key, values in parse_qs(urlsplit(whole.url).query).items()}
+    assert "embed" not in query
+    assert decode(query).scenario == SCENARIO
+    assert whole.get_by_role("slider").count() > 0
+    assert whole.locator(".headline").first.inner_text() == headline(simulate(SCENARIO), View(language="ja"))
+
+
+def test_the_page_offers_the_frame_to_copy(visit):
+    page = visit().open("/" + snippet.address(snippet.query(SCENARIO)))
+    page.get_by_role("button", name="Link and files", exact=True).click()
+    settled(page)
+    page.get_by_text("Show on a web page").click()
+    settled(page)
+    base = page.url.partition("?")[0]
+    expect(page.get_by_text(snippet.iframe(SCENARIO, View(), "contributions", base))).to_be_visible()
+    page.get_by_role("button", name="Sectors").or_(page.get_by_role("radio", name="Sectors")).first.click()
+    settled(page)
+    expect(page.get_by_text(snippet.iframe(SCENARIO, View(), "sectors", base))).to_be_visible()
+
+
+@contextlib.contextmanager
+def newspaper(folder: Path, html: str) -> Iterator[str]:
+    """Another site on this machine, whose one page holds the frame."""
+    (folder / "index.html").write_text(f"<!doctype html><title>A newspaper</title>{html}", encoding="utf-8")
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def behind() -> Iterator[Site]:
+    needs_nginx()
+    with site() as behind:
+        yield behind
+
+
+def framed(browser: Browser, folder: Path, html: str) -> Iterator[Page]:
+    with newspaper(folder, html) as url:
+        visitor = Visitor(browser, Server(url, 0), width=700, height=600)
+        page = visitor.context.new_page()
+        page.goto(url)
+        yield page
+        visitor.close()
+
+
+def test_another_site_frames_the_compact_view(behind, browser, tmp_path):
+    html = snippet.iframe(SCENARIO, View(), "contributions", behind.url + "/")
+    for page in framed(browser, tmp_path, html):
+        inside = page.frame_locator(FRAME)
+        expect(inside.locator(".headline")).to_have_text(headline(simulate(SCENARIO), View()), timeout=COLD_MS)
+        expect(inside.locator('[data-testid="stVegaLiteChart"] svg.marks')).to_be_visible(timeout=COLD_MS)
+
+
+def test_another_site_cannot_frame_the_whole(behind, browser, tmp_path):
+    html = snippet.iframe(SCENARIO, View(), "contributions", behind.url + "/").replace("&amp;embed=true", "")
+    for page in framed(browser, tmp_path, html):
+        page.wait_for_timeout(3_000)
+        assert page.frame_locator(FRAME).locator(".headline").count() == 0
