@@ -4,6 +4,7 @@ import streamlit as st
 
 from core.simulate import simulate
 from pages.explore import answer, charts, controls, toolbar
+from pages.explore.consequences import consequences
 from pages.frame import finish, frame
 
 session = frame("Explore")
@@ -17,6 +18,6 @@ result = simulate(session.scenario)
 answer.answer(session, result, top)
 with right:
     below_split = charts.main(session, result)
-charts.below(session, result)
+consequences(session, result)
 answer.uncertainty(session, top, below_split)
 finish(session)

@@ -12,9 +12,8 @@ import numpy as np
 from scipy.stats import qmc
 
 from core.draws import LIVE, SEED, dimensions, from_points
-from core.ranges import HIGH, LOW, Range, flows
+from core.ranges import HIGH, LOW, Range, Ranges, flows
 from core.scenario import Scenario
-from core.statistics import weights
 from core.view import DEFAULT, View
 
 TOTAL = 16 * LIVE  # the first power of two above 10,000
@@ -30,12 +29,10 @@ def batches(
     if total % LIVE:
         raise ValueError(f"{total} draws were asked for; they come in batches of {LIVE}")
     sequence = qmc.Sobol(dimensions(), scramble=True, rng=seed)
-    sold, bought = weights(view.statistic, "export"), weights(view.statistic, "import")
-    yen = float(scenario.reference_values["usd_jpy"]), float(scenario.values["usd_jpy"])
     for done in range(LIVE, total + 1, LIVE):
-        us, jp = flows(scenario, from_points(scenario.values, sequence.random(LIVE)))
-        there, here = us @ sold - jp @ bought
-        yield done, view.amount(here, yen[1]) - view.amount(there, yen[0])
+        drawn = flows(scenario, from_points(scenario.values, sequence.random(LIVE)))
+        there, here = Ranges(scenario, *drawn, LIVE, seed).paths(view)
+        yield done, here - there
 
 
 def summary(changes: list[np.ndarray], view: View = DEFAULT) -> Range:

@@ -31,7 +31,9 @@ def tidy(outcome: Outcome, view: View) -> pd.DataFrame:
         there, here = one
         rows.append(("duty_rate_on_japan", name, name, "percent", 100 * there, 100 * here, 100 * (here - there)))
     frames = [pd.DataFrame(rows, columns=COLUMNS)]
-    split = pd.DataFrame(contributions(outcome, view), columns=["bar", "label", "unit", "value"])
+    split = pd.DataFrame(contributions(outcome, view), columns=["bar", "label", "unit", "value"]).astype(
+        {"value": float}
+    )
     frames.append(split.rename(columns={"bar": "item", "value": "change"}).assign(measure="contribution"))
     by_sector = pd.DataFrame(sectors(outcome, view))
     for flow in ("export", "import"):

@@ -51,41 +51,49 @@ def levers(session: Session) -> None:
             lever_row(session, row.key)
     _heading(session, "condition")
     lever_row(session, "usd_jpy")
-    st.html(f"<h3 class='fine'>{text('More policy levers', session.view.language)}</h3>")
-    for group in KINDS["policy"]:
-        _group(session, group)
+    _groups(session, "policy", N_("More policy levers"))
     _heading(session, "assumption")
-    for group in KINDS["assumption"]:
-        _group(session, group)
+    _groups(session, "assumption", N_("Assumptions to set"))
 
 
 def _heading(session: Session, kind: str) -> None:
     """A kind's heading, and its reset while any of its levers is moved."""
     language = session.view.language
     moved = [key for key, _ in session.scenario.departures if lever(key).kind == kind]
+    name = f'<h2 class="kind {kind}">{text(HEADINGS[kind], language)}</h2>'
+    if not moved:
+        st.html(name)
+        return
+    resets = {
+        "policy": N_("Reset policy"),
+        "condition": N_("Reset the yen"),
+        "assumption": N_("Reset assumptions"),
+    }
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(f'<h2 class="kind {kind}">{text(HEADINGS[kind], language)}</h2>', width="content")
-        if moved:
-            label = {
-                "policy": N_("Reset policy"),
-                "condition": N_("Reset the yen"),
-                "assumption": N_("Reset assumptions"),
-            }[kind]
-            st.button(
-                text(label, language), key=f"reset/kind/{kind}", type="tertiary", on_click=reset, args=(session, *moved)
-            )
+        st.html(name, width="content")
+        st.button(
+            text(resets[kind], language), key=f"reset/kind/{kind}", type="tertiary", on_click=reset, args=(session, *moved)
+        )  # fmt: skip
 
 
-def _group(session: Session, group: str) -> None:
-    """One group of levers, drawn only while open; its label counts what is moved."""
+def _groups(session: Session, kind: str, label: str) -> None:
+    """The groups of a kind, chosen by name and drawn only then; a name counts what is moved."""
     language = session.view.language
-    rows = [row for row in declared().values() if row.group == group and not row.main]
-    moved = sum(row.key in dict(session.scenario.departures) for row in rows)
-    name = declarations()["groups"][group][language]
-    label = f"{name} · {text('{count} moved', language).format(count=moved)}" if moved else name
-    with st.expander(label, key=f"group/{group}", on_change="rerun") as opened:
-        if opened.open:
-            for row in rows:
+    departures = dict(session.scenario.departures)
+    rows = {group: [row for row in declared().values() if row.group == group and not row.main] for group in KINDS[kind]}
+    names = {group: declarations()["groups"][group][language] for group in KINDS[kind]}
+
+    def named(group: str) -> str:
+        moved = sum(row.key in departures for row in rows[group])
+        return f"{names[group]} · {text('{count} moved', language).format(count=moved)}" if moved else names[group]
+
+    chosen = st.pills(
+        text(label, language), KINDS[kind], selection_mode="multi", key=f"groups/{kind}", format_func=named
+    )
+    for group in KINDS[kind]:
+        if group in chosen:
+            st.html(f"<h3>{names[group]}</h3>")
+            for row in rows[group]:
                 if row.form == "map":
                     own_elasticities(session)
                 else:

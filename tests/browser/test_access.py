@@ -67,6 +67,10 @@ def open_all(page: Page) -> None:
     for _ in range(closed.count()):
         closed.first.click()
         settled(page)
+    # Groups of levers are opened by their names.
+    for group in page.locator('[class*="st-key-groups-"] button').all():
+        group.click()
+        settled(page)
 
 
 def in_language(path: str, language: str) -> str:

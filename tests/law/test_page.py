@@ -10,6 +10,7 @@ from core import provenance
 from core.figures import package, parameters
 from core.model.armington import solve
 from pages.law import limits
+from tests.pages.reading import written
 
 APP = Path(__file__).parents[2] / "app.py"
 TABLES = {
@@ -31,7 +32,7 @@ def page():
 
 
 def said(page: AppTest) -> str:
-    return " ".join(element.proto.body for element in page.get("html"))
+    return written(page)
 
 
 def test_the_page_opens_on_an_answer_and_every_section_closed(page):

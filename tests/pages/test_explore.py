@@ -11,7 +11,8 @@ from core.link import encode
 from core.presets import presets
 from core.view import DEFAULT, View
 from core.words.headline import headline
-from tests.pages.reading import shown
+from pages.explore.controls import KINDS
+from tests.pages.reading import shown, warned
 
 APP = str(Path(__file__).parents[2] / "app.py")
 SECONDS = 30
@@ -114,7 +115,8 @@ def test_the_reset_of_policy_leaves_the_yen():
 @pytest.mark.parametrize("group", [key for key in declarations()["groups"] if key != "yen"])
 def test_every_group_of_levers_opens_and_draws_its_levers(group):
     page = AppTest.from_file(APP, default_timeout=SECONDS)
-    page.session_state[f"group/{group}"] = True
+    kind = next(kind for kind, groups in KINDS.items() if group in groups)
+    page.session_state[f"groups/{kind}"] = [group]
     sound(page.run())
     widgets = [*page.slider, *page.toggle, *page.selectbox, *page.multiselect]
     drawn = {widget.key.rpartition("/")[2] for widget in widgets if widget.key}
@@ -123,7 +125,7 @@ def test_every_group_of_levers_opens_and_draws_its_levers(group):
 
 def test_a_lever_set_apart_starts_from_what_it_followed():
     page = AppTest.from_file(APP, default_timeout=SECONDS)
-    page.session_state["group/us_cars"] = True
+    page.session_state["groups/policy"] = ["us_cars"]
     sound(page.run())
     page.toggle(key="lever/apart/us_parts_tariff").set_value(True)
     sound(page.run())
@@ -134,7 +136,7 @@ def test_a_lever_set_apart_starts_from_what_it_followed():
 
 def test_a_broken_link_is_told_and_the_rest_of_it_holds():
     page = opened(b="spring-2026", a="fast", g="24", zz="<b>x</b>", y="1e9")
-    said = " ".join(warning.value for warning in page.warning)
+    said = warned(page)
     for words in ("spring-2026", "“fast” cannot be used", "“zz=<b>x</b>”", "“1e9” was asked for"):
         assert words in said
     assert shown(page) == says(Scenario().change(us_general_tariff=0.24, usd_jpy=200.0))

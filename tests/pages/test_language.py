@@ -9,9 +9,10 @@ from string import Formatter
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.levers import declarations, levers
+from core.levers import levers
 from core.link import decode
 from core.presets import presets
+from pages.explore.controls import KINDS
 from pages.frame import language
 from pages.frame.page import PAGES
 from scripts import translations
@@ -21,7 +22,7 @@ SECONDS = 60
 CATALOGUE = {message.id: message.string for message in translations.read("ja") if message.id}
 # What is drawn only once opened, by page; a chosen part of a page is opened by its name.
 OPENED = {
-    "app.py": [dict.fromkeys(("files", "resets", "reference", *(f"group/{name}" for name in declarations()["groups"]), *(f"table/{name}" for name in ("contributions", "surplus", "sectors", "effects", "diversion"))), True)],
+    "app.py": [dict.fromkeys(("files", "resets", "reference", *(f"table/{name}" for name in ("contributions", "surplus", "sectors", "effects", "diversion"))), True) | {f"groups/{kind}": list(groups) for kind, groups in KINDS.items()}],
     "pages/solve.py": [{"solve/section": name, "doubt/variance": True, "doubt/models": True} for name in ("goal", "tradeoffs", "matters", "offers")],
     "pages/path.py": [{f"path/{name}": True for name in ("add", "options", "words", "files")} | {f"table/path_{name}": True for name in ("months", "years", "effects", "timeline")}],
     "pages/evidence.py": [{"table/evidence_estimates": True, "table/evidence_stability": True, "table/evidence_j_curve": True, "table/evidence_pass_through": True, "table/pass_through": True, "table/coefficients": True}, {"evidence/form": "ardl"}],

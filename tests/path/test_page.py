@@ -13,7 +13,7 @@ from core.path.named import calendar, named
 from core.path.tables import yearly
 from core.path.words import headline
 from core.view import DEFAULT, View
-from tests.pages.reading import shown
+from tests.pages.reading import shown, warned
 
 APP = str(Path(__file__).parents[2] / "app.py")
 SECONDS = 60
@@ -111,7 +111,7 @@ def test_an_end_before_the_start_is_refused_with_the_reason():
     sound(page.run())
     page.date_input(key="path/end").set_value(date(2026, 1, 1))
     sound(page.run())
-    assert "cannot end on 2026-01-01" in page.warning[0].value
+    assert "cannot end on 2026-01-01" in warned(page)
 
 
 def test_a_broken_calendar_in_a_link_is_told():

@@ -1,6 +1,5 @@
 """One duty in a world of twelve regions: figures, signs, words and the page."""
 
-import html
 import itertools
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from core.result import Change
 from core.words import world as words
 from core.words.numbers import amount
 from core.world import JAPAN, USA, bilateral_and_total, default_elasticity, world
+from tests.pages.reading import written
 
 APP = Path(__file__).parents[2] / "app.py"
 KEYS = ["closure", "balance"]
@@ -135,4 +135,4 @@ def test_asking_for_everyone_changes_the_answer():
 
 
 def _said(page):
-    return html.unescape(" ".join(element.proto.body for element in page.get("html")))
+    return written(page)

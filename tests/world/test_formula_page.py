@@ -1,6 +1,5 @@
 """The April 2025 formula for every partner, against the announced rates on file, and its page."""
 
-import html
 import itertools
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from core.charts import formula as chart
 from core.labels import partner
 from core.scenario_csv import safe_frame
 from core.words import formula as words
+from tests.pages.reading import written
 
 APP = Path(__file__).parents[2] / "app.py"
 
@@ -102,7 +102,7 @@ def page():
 
 
 def said(page):
-    return html.unescape(" ".join(element.proto.body for element in page.get("html")))
+    return written(page)
 
 
 def test_the_page_opens_on_japans_24_percent(page):

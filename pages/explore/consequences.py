@@ -1,0 +1,116 @@
+"""What follows from the result, in words: revenue, prices, jobs, suppliers; and what is not in any of it."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from core.result import Result
+from core.words.limits import items
+from core.words.numbers import amount, count, percent
+from pages.frame.language import N_, text
+from pages.frame.session import Session
+
+STATISTICS = N_(
+    "U.S. and Japanese statistics measure the same trade differently and are never netted. A tariff moves the bilateral balance far more than the total one."
+)
+
+
+def consequences(session: Session, result: Result) -> None:
+    """One element, because each costs the server half a millisecond a move."""
+    language = session.view.language
+    columns = ((_revenue, _prices), (_jobs, _displacement))
+    cells = "".join(f"<div>{''.join(part(session, result) for part in column)}</div>" for column in columns)
+    limits = _lines(text("Not modelled", language), list(items(language)), text(STATISTICS, language))
+    st.html(f"<div class='consequences'>{cells}</div>{limits}")
+
+
+def _lines(title: str, lines: list[str], note: str = "") -> str:
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return f"<h3>{escape(title)}</h3><ul class='lines'>{items}</ul><p class='fine'>{escape(note)}</p>"
+
+
+def _revenue(session: Session, result: Result) -> str:
+    language = session.view.language
+    found = result.rows("revenue", session.view)
+    japan = next(row for row in found if row["source"] == "japan")
+    total = {state: sum(row[state] for row in found) for state in ("scenario", "change")}
+    lines = [
+        text("On Japan: {now} a year ({change})", language).format(
+            now=_usd(japan["scenario"], language), change=_usd(japan["change"], language, signed=True)
+        ),
+        text("On all partners, in the product groups Japan sells: {now} ({change})", language).format(
+            now=_usd(total["scenario"], language), change=_usd(total["change"], language, signed=True)
+        ),
+    ]
+    return _lines(
+        text("U.S. duty revenue", language),
+        lines,
+        text("Duty as collected on simulated trade, before refunds; not the budget's revenue.", language),
+    )
+
+
+def _prices(session: Session, result: Result) -> str:
+    language = session.view.language
+    largest = sorted(result.rows("buyer_prices", session.view), key=lambda row: -abs(row["japanese"]))[:5]
+    wording = text("{sector}: Japanese goods {own}, all goods {all}", language)
+    lines = [
+        wording.format(
+            sector=row["label"], own=percent(row["japanese"], signed=True), all=percent(row["all"], signed=True)
+        )
+        for row in largest
+    ]
+    return _lines(
+        text("U.S. buyer prices, largest changes", language),
+        lines,
+        text("What U.S. importers pay, duty included; not retail prices.", language),
+    )
+
+
+def _jobs(session: Session, result: Result) -> str:
+    language = session.view.language
+    found = result.rows("jobs", session.view)
+    lines = [
+        text("{sector}: {change} jobs (range {low} to {high})", language).format(
+            sector=row["label"],
+            change=count(row["change"], signed=True),
+            low=count(row["low"], signed=True),
+            high=count(row["high"], signed=True),
+        )
+        for row in found
+    ]
+    return _lines(
+        text("Jobs in Japan tied to car exports", language),
+        lines,
+        f"{text('Other sectors: no published coefficient, so no number.', language)} {text(found[0]['source'], language)}",
+    )
+
+
+def _displacement(session: Session, result: Result) -> str:
+    language = session.view.language
+    everything, farm = (
+        _moved(result.rows(table, session.view), language) for table in ("displacement", "farm_displacement")
+    )
+    found = _lines(
+        text("Japan's purchases by supplier", language),
+        everything or [text("No change of 0.05 bn or more.", language)],
+        text("At the reference's exchange rate.", language),
+    )
+    if not farm or farm == everything:
+        return found
+    return found + _lines(
+        text("Of these, farm goods by supplier", language),
+        farm,
+        text("The goods that the farm levers move, ethanol included; at the reference's exchange rate.", language),
+    )
+
+
+def _moved(rows: list[dict], language: str) -> list[str]:
+    """Suppliers whose sales move by 0.05 bn or more."""
+    moved = [row for row in rows if abs(row["change"]) >= 0.05]
+    return [f"{row['label']}: {_usd(row['change'], language, signed=True)}" for row in moved]
+
+
+def _usd(value: float, language: str, *, signed: bool = False) -> str:
+    return amount(value, "USD bn", language, signed=signed)
