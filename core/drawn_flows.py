@@ -13,7 +13,6 @@ from functools import cache, lru_cache
 from threading import Lock
 
 import numpy as np
-from cachetools import FIFOCache
 
 from core import behaviour, japan_policy
 from core.draws import Draws
@@ -27,8 +26,9 @@ from core.model.variants import METHODS
 NO_SHOCK = 1e-14  # logs below this are rounding
 SHARES = ("metal_share", "pharma_patented_share")
 AT_ONCE = 2**15  # numbers in an array, so that a handful of arrays stay in the processor's cache
-KEPT_BYTES = 96 * 2**20
-_solved: FIFOCache = FIFOCache(KEPT_BYTES, getsizeof=lambda draws: draws.nbytes)
+KEPT_BYTES = 64 * 2**20
+LOOK = 256  # cells between two looks at how much is kept
+_solved: dict[tuple, np.ndarray] = {}
 _lock = Lock()
 
 
@@ -68,7 +68,7 @@ def exports(states: States, drawn: Draws) -> np.ndarray:
                 found[here] = _value_hat(market, cells, drawn, drawn.us_sigma, shocks, phi, psi).T
         return found
 
-    marks = [duty[:, row].tobytes() + currency[row].tobytes() for row in range(len(currency))]
+    marks = np.hstack([*duty, currency])
     return market.focus * _by_row("us", market, drawn, marks, solve)
 
 
@@ -87,7 +87,7 @@ def imports(states: States, drawn: Draws) -> np.ndarray:
         shocks = _Shocks(tariff[rows], currency[rows], barrier[rows].T)
         return _value_hat(market, rows % len(market.keys), drawn, drawn.jp_sigma, shocks, phi, psi).T
 
-    marks = [tariff[row].tobytes() + currency[row].tobytes() + barrier[row].tobytes() for row in range(len(tariff))]
+    marks = np.hstack([tariff, currency, barrier])
     hat = _by_row("jp", market, drawn, marks, solve)
     sold = market.focus * hat / np.exp(yen)[:, None, None]
     kept = drawn.levers["purchase_fulfilment"], drawn.levers["purchase_additionality"]
@@ -102,22 +102,35 @@ def forget() -> None:
 
 
 def _by_row(
-    name: str, market: Market, drawn: Draws, marks: list[bytes], solve: Callable[[np.ndarray], np.ndarray]
+    name: str, market: Market, drawn: Draws, marks: np.ndarray, solve: Callable[[np.ndarray], np.ndarray]
 ) -> np.ndarray:
-    """Value of every row, a cell in a state, (states, draws, cells): those met before from what was kept, the rest solved now."""
-    keys = [(name, drawn.mark, row % len(market.keys), mark) for row, mark in enumerate(marks)]
-    with _lock:
-        kept = {key: _solved[key] for key in keys if key in _solved}
-    missing = {key: row for row, key in enumerate(keys) if key not in kept}
+    """Value of every row, a cell in a state, (states, draws, cells): those met before from what was kept, the rest solved now.
+
+    marks: what each row faces, (rows, any): equal marks of a cell mean equal values.
+    """
+    cells = len(market.keys)
+    faced = np.ascontiguousarray(marks).view(f"V{marks.shape[1] * marks.itemsize}").ravel().tolist()
+    keys = [(name, drawn.mark, row % cells, mark) for row, mark in enumerate(faced)]
+    columns = [_solved.get(key) for key in keys]
+    missing = {key: row for row, (key, column) in enumerate(zip(keys, columns, strict=True)) if column is None}
     if missing:
         rows, size = np.array(list(missing.values())), max(1, AT_ONCE // len(drawn.car_pass_through))
         solved = np.concatenate([solve(rows[start : start + size]) for start in range(0, len(rows), size)])
-        with _lock:
-            for key, draws in zip(missing, solved, strict=True):
-                # A copy, so that a cell that stays does not hold on to its neighbours.
-                kept[key] = _solved[key] = draws.copy()
-    found = np.stack([kept[key] for key in keys])
-    return found.reshape(-1, len(market.keys), found.shape[1]).swapaxes(1, 2)
+        # Copies, so that a cell that stays does not hold on to its neighbours.
+        new = {key: draws.copy() for key, draws in zip(missing, solved, strict=True)}
+        columns = [new[key] if column is None else column for key, column in zip(keys, columns, strict=True)]
+        _keep(new)
+    found = np.stack(columns)
+    return found.reshape(-1, cells, found.shape[1]).swapaxes(1, 2)
+
+
+def _keep(new: dict[tuple, np.ndarray]) -> None:
+    """Remember these too; when there is too much, the oldest half goes."""
+    with _lock:
+        _solved.update(new)
+        if len(_solved) % LOOK < len(new) and sum(draws.nbytes for draws in _solved.values()) > KEPT_BYTES:
+            for key in list(_solved)[: len(_solved) // 2]:
+                del _solved[key]
 
 
 def _log_yen(values: Mapping[str, Value]) -> float:

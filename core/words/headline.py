@@ -59,11 +59,11 @@ def contribution_range_sentence(found: pd.DataFrame, view: View, most: int = 4) 
     """The 80 % ranges of the widest contributions."""
     if found.empty:
         return ""
-    widest = found.assign(width=found.high - found.low).nlargest(most, "width")
+    widest = sorted(found.to_dict("records"), key=lambda row: row["low"] - row["high"])[:most]
     to = "〜" if view.language == "ja" else " – "
     parts = [
-        f"{labels.bar(row.bar, view.language)} {amount(row.low, row.unit, view.language, signed=True)}{to}{amount(row.high, row.unit, view.language, signed=True)}"
-        for row in widest.itertuples()
+        f"{labels.bar(row['bar'], view.language)} {amount(row['low'], row['unit'], view.language, signed=True)}{to}{amount(row['high'], row['unit'], view.language, signed=True)}"
+        for row in widest
     ]
     lead = f"80%の範囲（抽出{FEW}通り）：" if view.language == "ja" else f"80 % ranges ({FEW} draws): "
     return lead + ("、" if view.language == "ja" else "; ").join(parts)
