@@ -44,8 +44,15 @@ class _Shocks:
     barrier: np.ndarray
 
     @property
-    def none(self) -> bool:
-        return not any(np.any(np.abs(shock) > NO_SHOCK) for shock in (self.tariff, self.currency, self.barrier))
+    def felt(self) -> np.ndarray:
+        """Which cells face any shock at all (n,)."""
+        size = [np.abs(self.tariff).max(axis=-1), np.abs(self.currency).max(axis=1), np.abs(self.barrier)]
+        return sum(np.atleast_2d(one).max(axis=0) for one in size) > NO_SHOCK
+
+    def of(self, here: np.ndarray) -> _Shocks:
+        """The shocks of some of the cells."""
+        barrier = self.barrier if self.barrier.shape[1] == 1 else self.barrier[:, here]
+        return _Shocks(self.tariff[..., here, :], self.currency[here], barrier)
 
 
 def exports(states: States, drawn: Draws) -> np.ndarray:
@@ -188,8 +195,13 @@ def _value_hat(
     market: Market, cells: np.ndarray, drawn: Draws, factor: np.ndarray, shocks: _Shocks, phi: np.ndarray, psi: np.ndarray,
 ) -> np.ndarray:  # fmt: skip
     """Value of the focus flow of those cells in the buyer's currency, scenario over base, (draws, cells); phi is (all cells, draws)."""
-    if shocks.none:
-        return np.ones((len(psi), len(cells)))
+    felt = shocks.felt
+    if not felt.all():
+        # Exactly 1, whatever they are solved together with.
+        found = np.ones((len(cells), len(psi))).T
+        if felt.any():
+            found[:, felt] = _value_hat(market, cells[felt], drawn, factor, shocks.of(felt), phi, psi)
+        return found
     central = behaviour.elasticities(market.pattern, market.group, market.focus, drawn.assumed, market.elasticity_names)
     sigma = (factor.T[cells] * central.sigma_foreign[cells, None]).T
     home = drawn.levers["home_foreign_ratio"][:, None] * sigma

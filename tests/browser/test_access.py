@@ -114,7 +114,7 @@ def test_the_tab_key_reaches_every_control_of_explore_in_reading_order_with_its_
     places = list(dict.fromkeys(stop["place"] for stop in stops))
     order = ["page-script", "masthead", "view-language", "terms", "tour", "preset-base", "resets", "reference", "files"]
     order += ["lever-slide-us_general_tariff", "lever-type-us_general_tariff", "lever-mark-us_general_tariff"]
-    order += ["lever-slide-usd_jpy", "group-us_general", "group-barrier_assumptions"]
+    order += ["lever-slide-usd_jpy", "groups-policy", "groups-assumption"]
     order += ["table-contributions", "table-diversion"]
     found = [places.index(f"st-key-{name}") for name in order]
     assert found == sorted(found)
