@@ -61,7 +61,7 @@ def exports(states: States, drawn: Draws) -> np.ndarray:
     duty = np.concatenate([_corners(tuple((key, values[key]) for key in _duty_keys())) for values in states], axis=1)
     currency = np.zeros((*duty.shape[1:],))
     currency[:, FOCUS] = np.repeat([-_log_yen(values) for values in states], len(market.keys))
-    phi = np.where(_is_car()[:, None], drawn.car_pass_through, drawn.levers["tariff_pass_through"])
+    phi = np.where(market.is_car[:, None], drawn.car_pass_through, drawn.levers["tariff_pass_through"])
     psi = _psi(drawn, "invoicing_usd")
     uncertain = np.abs(duty[1:] - duty[0]).max(axis=(0, 2)) > NO_SHOCK
 
@@ -149,11 +149,6 @@ def _barrier(values: Mapping[str, Value], drawn: Draws) -> np.ndarray:
     """ln AV̂E of U.S. goods in Japan (goods, draws)."""
     today = drawn.levers["jp_car_barrier_ave"], drawn.levers["jp_food_barrier_ave"]
     return np.log(japan_policy.barrier_hat_drawn(values, *today)).T
-
-
-@cache
-def _is_car() -> np.ndarray:
-    return np.array([key.rpartition(".")[2] in ("cars", "light_trucks") for key in us_market().keys])
 
 
 def _psi(drawn: Draws, invoicing: str) -> np.ndarray:

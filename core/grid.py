@@ -98,8 +98,7 @@ def us_grid(scenario: Scenario) -> Grid:
     duty = np.stack([one.effective for one in found])
     yen = np.zeros((len(mixed), 1, market.value.shape[1]))
     yen[:, 0, FOCUS] = -_yen(mixed)
-    is_car = np.array([key.rpartition(".")[2] in ("cars", "light_trucks") for key in market.keys])
-    phi = behaviour.tariff_pass_through(is_car, scenario.values)
+    phi = behaviour.tariff_pass_through(market.is_car, scenario.values)
     psi, _ = behaviour.currency_pass_through(scenario.values)
     arguments = _arguments(market, scenario.values, phi, psi)
     result = METHODS[scenario.values["method"]](

@@ -44,6 +44,11 @@ class Market:
         """What each cell is called where elasticities are set by hand: buyer and sector or good."""
         return tuple(f"{self.buyer}.{key.partition('.')[0]}" for key in self.keys)
 
+    @cached_property
+    def is_car(self) -> np.ndarray:
+        """Which cells follow the car makers' own pass-through, (cells,)."""
+        return np.array([key.rpartition(".")[2] in ("cars", "light_trucks") for key in self.keys])
+
     @property
     def focus(self) -> np.ndarray:
         """2024 trade of the flow this app is about, USD bn, shape (cells,)."""

@@ -118,7 +118,7 @@ def _us(name: str) -> tuple[np.ndarray, np.ndarray]:
     """Border price and quantity of Japanese goods in the U.S. market, ratios to 2024, (months, cells)."""
     market, values = us_market(), assumed(name)
     psi, _ = behaviour.currency_pass_through(values)
-    is_car = np.array([key.rpartition(".")[2] in ("cars", "light_trucks") for key in market.keys])
+    is_car = market.is_car
     yen = np.zeros((len(months()), market.value.shape[1]))
     yen[:, FOCUS] = -exchange.log_change(_yen(), usd_jpy_base())
     return _along(

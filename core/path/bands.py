@@ -21,7 +21,7 @@ from core.markets import FOCUS, japan_market, us_market
 from core.model import exchange
 from core.path import clock, shocks
 from core.path.calendar import Calendar
-from core.path.monthly import MONTHS, Path, assumptions_of, is_car, jp_reach, us_reach, walk
+from core.path.monthly import MONTHS, Path, assumptions_of, jp_reach, us_reach, walk
 from core.path.response import Behaviour, logs, long_run
 from core.path.shocks import PLEDGES, Series
 from core.statistics import STATISTICS, weights
@@ -123,7 +123,7 @@ def _us(
     calendar: Calendar, values: Mapping[str, Value], months: int, points: np.ndarray, drawn: Draws, seed: int
 ) -> np.ndarray:
     """Japan's exports by point, draw and cell."""
-    market, cars = us_market(), is_car(us_market())
+    market, cars = us_market(), us_market().is_car
     central, uncertain = shocks.corners(calendar, values, months)
     tariff, yen = Series.of(central), Series.of(shocks.log_yen(calendar, months))
     psi = exchange.pass_through(

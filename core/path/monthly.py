@@ -128,18 +128,13 @@ def assumptions_of(values: Mapping[str, Value]) -> tuple[tuple[str, Value], ...]
     return tuple((key, value) for key, value in values.items() if lever(key).kind == "assumption")
 
 
-def is_car(market: Market) -> np.ndarray:
-    """Which cells follow the car makers' own pass-through, (cells,)."""
-    return np.array([key.rpartition(".")[2] in ("cars", "light_trucks") for key in market.keys])
-
-
 def _us(calendar: Calendar, values: Mapping[str, Value], months: int) -> Flow:
     market, points = us_market(), np.arange(months)
     tariff = Series.of(shocks.us_tariff(calendar, values, months))
     yen = Series.of(shocks.log_yen(calendar, months))
     psi, _ = behaviour.currency_pass_through(values)
     since, since_yen = clock.lags(points, tariff.at), clock.lags(points, yen.at)
-    reach, begun, cars = clock.reach(since), clock.begun(since), is_car(market)
+    reach, begun, cars = clock.reach(since), clock.begun(since), market.is_car
     phi = np.full(since.shape, values["tariff_pass_through"])
     phi_cars = (
         clock.car_path(since)[0]

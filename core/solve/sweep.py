@@ -125,7 +125,7 @@ class _Sweep:
     def _us(self) -> np.ndarray:
         """Japan's exports in USD bn, (x, y, cells)."""
         market = us_market()
-        is_car = np.array([key.rpartition(".")[2] in ("cars", "light_trucks") for key in market.keys])
+        is_car = market.is_car
         phi = self.along(TARIFF_PASS_THROUGH, lambda values: behaviour.tariff_pass_through(is_car, values))
         psi = self.along(CURRENCY_PASS_THROUGH, lambda values: np.array(behaviour.currency_pass_through(values)[:1]))
         focus = np.arange(market.value.shape[1]) == FOCUS

@@ -12,6 +12,7 @@ from core.words.numbers import amount, count, percent
 from pages.frame.language import N_, text
 from pages.frame.session import Session
 
+LEAST_USD_BN = 0.05  # what still shows at one decimal; the sentence for no change names it in both languages
 STATISTICS = N_(
     "U.S. and Japanese statistics measure the same trade differently and are never netted. A tariff moves the bilateral balance far more than the total one."
 )
@@ -107,8 +108,8 @@ def _displacement(session: Session, result: Result) -> str:
 
 
 def _moved(rows: list[dict], language: str) -> list[str]:
-    """Suppliers whose sales move by 0.05 bn or more."""
-    moved = [row for row in rows if abs(row["change"]) >= 0.05]
+    """Suppliers whose sales move by that much or more."""
+    moved = [row for row in rows if abs(row["change"]) >= LEAST_USD_BN]
     return [f"{row['label']}: {_usd(row['change'], language, signed=True)}" for row in moved]
 
 

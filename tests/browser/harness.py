@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import chromium
@@ -127,3 +128,14 @@ def _wait_until_healthy(url: str, process: subprocess.Popen) -> None:
                 return
         time.sleep(0.05)
     raise RuntimeError(f"The app did not answer at {url} within {START_TIMEOUT_S} s.")
+
+
+def serious(page: Page) -> list:
+    """What axe calls serious or worse, with the element and what is wrong with it."""
+    found = Axe().run(page).response["violations"]
+    return [
+        (one["id"], node["target"], node["failureSummary"])
+        for one in found
+        if one["impact"] in {"serious", "critical"}
+        for node in one["nodes"]
+    ]

@@ -3,10 +3,9 @@
 import os
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.harness import ROOT, Visitor, serve, settled
+from tests.browser.harness import ROOT, Visitor, serious, serve, settled
 
 pytestmark = pytest.mark.browser
 
@@ -49,16 +48,6 @@ MOVING = """() => [...document.querySelectorAll('*')].filter(one => {
     const style = getComputedStyle(one)
     return style.animationName !== 'none' || style.transitionDuration.split(',').some(time => parseFloat(time) > 0)
 }).map(one => one.className)"""
-
-
-def serious(page: Page) -> list:
-    found = Axe().run(page).response["violations"]
-    return [
-        (one["id"], node["target"], node["failureSummary"])
-        for one in found
-        if one["impact"] in {"serious", "critical"}
-        for node in one["nodes"]
-    ]
 
 
 def open_all(page: Page) -> None:

@@ -1,25 +1,14 @@
 """Compare and Solve in a real browser: at both widths, without a fault, with what the link holds."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.harness import settled
+from tests.browser.harness import serious, settled
 
 pytestmark = pytest.mark.browser
 
 WIDTHS = [1280, 390]
 COMPARE = "/compare?b=spring-2025&a=15&tray=1~~b.2024~.y.130"
 SECTIONS = ["Goal seek", "Trade-offs", "What matters", "Offers"]
-
-
-def serious(page) -> list:
-    found = Axe().run(page).response["violations"]
-    return [
-        (violation["id"], node["target"], node["failureSummary"])
-        for violation in found
-        if violation["impact"] in {"serious", "critical"}
-        for node in violation["nodes"]
-    ]
 
 
 def sound(page) -> None:

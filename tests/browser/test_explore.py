@@ -6,7 +6,6 @@ import re
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from core import Scenario, simulate
@@ -14,7 +13,7 @@ from core.link import encode
 from core.scenario_csv import read
 from core.view import DEFAULT
 from core.words.headline import headline
-from tests.browser.harness import settled
+from tests.browser.harness import serious, settled
 
 pytestmark = pytest.mark.browser
 
@@ -53,16 +52,6 @@ def downloaded(page: Page) -> bytes:
     with page.expect_download() as caught:
         page.get_by_role("button", name="Download scenario CSV").click()
     return caught.value.path().read_bytes()
-
-
-def serious(page: Page) -> list:
-    found = Axe().run(page).response["violations"]
-    return [
-        (one["id"], node["target"], node["failureSummary"])
-        for one in found
-        if one["impact"] in {"serious", "critical"}
-        for node in one["nodes"]
-    ]
 
 
 def says(scenario: Scenario) -> str:
