@@ -7,6 +7,7 @@ An input whose `opening` is None opens with what its page makes of the scenario;
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,7 +21,7 @@ SHOWN_OPTIONS = 8
 
 
 @dataclass(frozen=True)
-class Input:
+class Input(ABC):
     """One input of a page.
 
     `key` is its name in the page, `link` its key in the page's text, `clears` the inputs that lose their
@@ -37,17 +38,17 @@ class Input:
         """The value as text."""
         return str(value).replace("~", TILDE)
 
+    @abstractmethod
     def read(self, text: str) -> Any:
         """The value of a text. Raises ValueError when it is none this input can take."""
-        raise NotImplementedError
 
     def nearest(self, text: str) -> Any:
         """What is shown of a text that cannot be read: a bound it passes, or the opening value."""
         return self.opening
 
+    @abstractmethod
     def allowed(self) -> Sentence:
         """What it can take."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True)
