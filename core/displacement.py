@@ -47,10 +47,11 @@ def _purchases(outcome: Outcome, index: int, values: Mapping[str, Value]) -> np.
     bought = np.maximum(grid.value[index], 0.0) * yen / grid.market.focus  # a linear method can go below 0
     plain = armington.solve(shares, wedge, **arguments)
     moved = np.abs(bought / plain.value_hat[:, FOCUS] - 1.0) > NO_PURCHASE
-    subsidy = np.zeros_like(wedge)
+    found = plain
     if moved.any():
+        subsidy = np.zeros_like(wedge)
         subsidy[moved, FOCUS] = _subsidies(bought, moved, shares, wedge, arguments)
-    found = armington.solve(shares, wedge, shadow_subsidy=subsidy, **arguments)
+        found = armington.solve(shares, wedge, shadow_subsidy=subsidy, **arguments)
     there, _ = outcome.rates
     return grid.market.value * found.value_hat * usd_jpy_base() / there
 

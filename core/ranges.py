@@ -26,6 +26,7 @@ from core.view import DEFAULT, View
 
 LOW, HIGH = 0.1, 0.9
 FEW = 64
+Rows = tuple[dict, ...]
 
 
 @dataclass(frozen=True)
@@ -98,14 +99,14 @@ def ranges(scenario: Scenario, count: int = LIVE, seed: int = SEED) -> Ranges:
     return Ranges(scenario, *flows(scenario, draws(scenario.values, count, seed)), count, seed)
 
 
-def with_ranges(found: pd.DataFrame, drawn: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+def with_ranges(found: pd.DataFrame, drawn: pd.DataFrame | Rows, keys: list[str]) -> pd.DataFrame:
     """A table with the ends of each row's 80 % range, ``low`` and ``high``, beside it."""
-    return found.merge(drawn[[*keys, "low", "high"]], on=keys, how="left")
+    return found.merge(pd.DataFrame(drawn, columns=[*keys, "low", "high"]), on=keys, how="left")
 
 
 @lru_cache(maxsize=16)
-def contribution_ranges(scenario: Scenario, view: View = DEFAULT, count: int = FEW, seed: int = SEED) -> pd.DataFrame:
-    """Columns bar, low, high, unit: range of each lever's contribution, in the order of ``Result.contributions``.
+def contribution_ranges(scenario: Scenario, view: View = DEFAULT, count: int = FEW, seed: int = SEED) -> Rows:
+    """Rows of bar, low, high, unit: range of each lever's contribution, in the order of ``Result.contributions``.
 
     Every mixture of reference and scenario is solved under every draw, so fewer draws are taken.
     """
@@ -125,10 +126,10 @@ def contribution_ranges(scenario: Scenario, view: View = DEFAULT, count: int = F
                 parts[bar] = parts.get(bar, 0.0) + split[:, here, slot].sum(axis=1)
     order = [bar for bar in declarations()["bars"] if bar in parts and np.any(parts[bar] != 0.0)]
     found = [np.quantile(view.amount(parts[bar], there), [LOW, HIGH]) for bar in order]
-    return pd.DataFrame(
-        [(bar, float(low), float(high), view.unit) for bar, (low, high) in zip(order, found, strict=True)],
-        columns=["bar", "low", "high", "unit"],
-    ).astype({"low": float, "high": float})
+    return tuple(
+        {"bar": bar, "low": float(low), "high": float(high), "unit": view.unit}
+        for bar, (low, high) in zip(order, found, strict=True)
+    )
 
 
 def flows(scenario: Scenario, drawn: Draws) -> tuple[np.ndarray, np.ndarray]:

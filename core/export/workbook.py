@@ -34,7 +34,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "volume": "of which volume", "valuation": "of which valuation (yen)", "lever": "Lever", "kind": "Kind", "moved": "Moved from the preset", "source": "Source", "address": "Address",
     },
     "ja": {
-        "fact": "項目", "value": "内容", "measure": "指標", "label": "内訳", "unit": "単位", "reference": "参照ケース", "scenario": "シナリオ",
+        "fact": "項目", "value": "内容", "measure": "指標", "label": "内訳", "unit": "単位", "reference": "基準", "scenario": "シナリオ",
         "change": "変化", "low": "変化の80%範囲：下限", "high": "変化の80%範囲：上限", "flow": "輸出入", "price": "うち価格",
         "volume": "うち数量", "valuation": "うち為替換算", "lever": "設定項目", "kind": "区分", "moved": "出発点からの変更", "source": "出典", "address": "所在",
     },
@@ -115,8 +115,8 @@ def _results(result: Result, view: View) -> pd.DataFrame:
     frame = frame[~frame.measure.isin(APART)]
     _, change = ranges(result.scenario).surplus(view)
     frame.loc[frame.measure == "surplus", ["low", "high"]] = change.low, change.high
-    for row in contribution_ranges(result.scenario, view).itertuples():
-        frame.loc[(frame.measure == "contribution") & (frame["item"] == row.bar), ["low", "high"]] = row.low, row.high
+    for row in contribution_ranges(result.scenario, view):
+        frame.loc[(frame.measure == "contribution") & (frame["item"] == row["bar"]), ["low", "high"]] = row["low"], row["high"]
     for key, name in RATES.items():
         frame.loc[(frame.measure == "duty_rate_on_japan") & (frame["item"] == key), "label"] = name[language]
     named = frame.assign(measure=[MEASURES[key][language] for key in frame.measure])

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from scipy.optimize import brentq, minimize_scalar
@@ -46,6 +47,8 @@ class Answer:
         nearest: `value`, or the value that comes nearest to the target.
         given: the surplus there, simulated.
         scenario: the scenario with the lever there.
+        met: the lever stands at `value` already.
+        still: the surplus is the same wherever the lever stands.
     """
 
     lever: str
@@ -56,8 +59,11 @@ class Answer:
     given: float
     scenario: Scenario
     unit: str
+    met: bool = False
+    still: bool = False
 
 
+@lru_cache(maxsize=256)
 def seek(scenario: Scenario, key: str, target: float, view: View = DEFAULT) -> Answer:
     """The value of a lever or total at which Japan's surplus is the target, in the view's unit.
 
@@ -84,13 +90,19 @@ def seek(scenario: Scenario, key: str, target: float, view: View = DEFAULT) -> A
 
     now = _now(scenario, key)
     tolerance = LANDED if view.currency == "usd" else LANDED * float(scenario.values["usd_jpy"])
+    if np.ptp(gaps) <= tolerance:
+        found, given = _at(scenario, key, now, view)
+        reached = abs(given - target) <= tolerance
+        return Answer(key, target, now if reached else None, (), now, given, found, view.unit, reached, still=True)
     # Where the lever stands comes first: a surplus that does not answer to the lever is there already.
     roots = ([now] if abs(gap(now)) <= tolerance else []) + _roots(values, gaps, gap, tolerance)
     for root in sorted(roots, key=lambda value: abs(value - now)):
         found, given = _at(scenario, key, root, view)
         if abs(given - target) <= tolerance:
-            others = tuple(value for value in roots if value != root and abs(gap(value)) <= tolerance)
-            return Answer(key, target, root, others, root, given, found, view.unit)
+            # A reader sees a tenth of a step: what lies closer is the same value, found twice.
+            apart = lever(key).step / 10
+            others = tuple(value for value in roots if abs(value - root) > apart and abs(gap(value)) <= tolerance)
+            return Answer(key, target, root, others, root, given, found, view.unit, met=root == now)
     nearest = _nearest(values, gaps, gap)
     found, given = _at(scenario, key, nearest, view)
     return Answer(key, target, None, (), nearest, given, found, view.unit)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from core import labels, presets
+from core.lever import Lever, Value
 from core.levers import lever
-from core.ranges import FEW, Ranges
+from core.ranges import FEW, Ranges, Rows
 from core.result import Result
 from core.totals import total_of
 from core.view import View
@@ -55,11 +54,11 @@ def _later(later: Ranges | None, view: View) -> str:
     return f"; {low} to {high} after {years:g} years ({later.count} draws)"
 
 
-def contribution_range_sentence(found: pd.DataFrame, view: View, most: int = 4) -> str:
+def contribution_range_sentence(found: Rows, view: View, most: int = 4) -> str:
     """The 80 % ranges of the widest contributions."""
-    if found.empty:
+    if not found:
         return ""
-    widest = sorted(found.to_dict("records"), key=lambda row: row["low"] - row["high"])[:most]
+    widest = sorted(found, key=lambda row: row["low"] - row["high"])[:most]
     to = "〜" if view.language == "ja" else " – "
     parts = [
         f"{labels.bar(row['bar'], view.language)} {amount(row['low'], row['unit'], view.language, signed=True)}{to}{amount(row['high'], row['unit'], view.language, signed=True)}"
@@ -89,7 +88,8 @@ def scenario_name(scenario, language: str = "en") -> str:
     moved = differences(scenario, language)
     if not moved:
         return base.label[language]
-    joined = ", ".join(moved[:3]) + (" …" if len(moved) > 3 else "")
+    between, more = (", ", " …") if language == "en" else ("、", " ほか")
+    joined = between.join(moved[:3]) + (more if len(moved) > 3 else "")
     return f"{base.label[language]} · {joined}"
 
 
@@ -97,12 +97,16 @@ def differences(scenario, language: str = "en") -> list[str]:
     """What differs from the base preset, a line each; a total stands for its parts."""
     keys = [key for key, _ in scenario.departures]
     total = lever("buy_farm")
-    lines = []
+    values = [(lever(key), scenario.values[key]) for key in keys if key not in total.of]
     if any(key in total.of for key in keys):
-        lines.append(f"{total.label[language]}: {total.show(total_of(total, scenario.values), language)}")
-    lines += [
-        f"{lever(key).label[language]}: {lever(key).show(scenario.values[key], language)}"
-        for key in keys
-        if key not in total.of
-    ]
-    return lines
+        values.insert(0, (total, total_of(total, scenario.values)))
+    return [setting(known, value, language) for known, value in values]
+
+
+def setting(known: Lever, value: Value, language: str = "en") -> str:
+    """A lever and its value.
+
+    >>> setting(lever("horizon"), 1.0), setting(lever("horizon"), 1.0, "ja")
+    ('Years after the change: 1 year', '変更後の年数：1年')
+    """
+    return f"{known.label[language]}{'：' if language == 'ja' else ': '}{known.show(value, language)}"

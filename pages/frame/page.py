@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from pathlib import Path
 
 import streamlit as st
@@ -21,6 +22,7 @@ from pages.frame.terms import terms
 from pages.frame.tour import tour
 
 HERE = Path(__file__).parent
+SWITCH_S = 0.001
 PAGES = {
     "app.py": N_("Explore"),
     "pages/compare.py": N_("Compare"),
@@ -104,14 +106,14 @@ def apply_reference(session: Session, key: str, value: object) -> None:
 
 
 def _masthead(session: Session, page: str) -> None:
-    language = session.view.language
+    language, query = session.view.language, query_of(session)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="masthead"):
         st.html(f'<h1 class="brand">{text("U.S.-Japan trade scenarios", language)}</h1>', width="content")
         for path, name in PAGES.items():
             if name == page:
                 st.html(f'<span class="here" aria-current="page">{text(name, language)}</span>', width="content")
             else:
-                st.page_link(path, label=text(name, language), query_params=query_of(session))
+                st.page_link(path, label=text(name, language), query_params=query)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="views"):
         for attribute, labels in VIEW_OPTIONS.items():
             draw(
@@ -137,9 +139,14 @@ def _style() -> str:
 
 @st.cache_resource
 def _warm() -> bool:
-    """Read every table and simulate once, then take the warm heap out of the collector's way."""
+    """Read every table and simulate once, then take the warm heap out of the collector's way.
+
+    NumPy lets go of the interpreter for every large array and must wait for it again behind each other
+    reader's page: with Python's own 5 ms a wait, ranges that take 0.1 s alone take seconds in company.
+    """
     from core.scenario import Scenario
 
+    sys.setswitchinterval(SWITCH_S)
     simulate(Scenario())
     gc.collect()
     gc.freeze()
