@@ -1,23 +1,32 @@
-"""Explore: the first screen. Move a lever, see Japan's surplus with the United States, and why."""
+"""Explore: the first screen. Move a lever, see Japan's surplus with the United States, and why.
+
+`streamlit run` imports this file once to serve what it finds here, and runs it for every reader and move.
+"""
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from core.simulate import simulate
 from pages.explore import answer, charts, controls, toolbar
 from pages.explore.consequences import consequences
-from pages.frame import finish, frame
+from pages.frame import finish, frame, head
+from pages.frame.headers import Headers
+from pages.frame.page import PAGES
 
-session = frame("Explore")
-controls.presets(session)
-toolbar.toolbar(session)
-top = answer.slots()
-left, right = st.columns([5, 7], gap="medium")
-with left:
-    controls.levers(session)
-result = simulate(session.scenario)
-answer.answer(session, result, top)
-with right:
-    below_split = charts.main(session, result)
-consequences(session, result)
-answer.uncertainty(session, top, below_split)
-finish(session)
+if __name__ == "__main__":
+    session = frame("Explore")
+    controls.presets(session)
+    toolbar.toolbar(session)
+    top = answer.slots()
+    left, right = st.columns([5, 7], gap="medium")
+    with left:
+        controls.levers(session)
+    result = simulate(session.scenario)
+    answer.answer(session, result, top)
+    with right:
+        below_split = charts.main(session, result)
+    consequences(session, result)
+    answer.uncertainty(session, top, below_split)
+    finish(session)
+else:
+    app = st.App(__file__, routes=head.routes(PAGES), middleware=[Middleware(Headers)])

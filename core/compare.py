@@ -7,7 +7,7 @@ both, drops out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -37,6 +37,18 @@ SENTENCES = {
         "日本の黒字はいずれのシナリオでも{low}（試算）。",
         "日本の黒字は「{least}」で最小（{low}）、「{most}」で最大（{high}）。差は{gap}（試算）。",
         "差の80%の範囲（同じ抽出による）：{low}〜{high}。",
+    ),
+}
+ALONE = {
+    "en": (
+        "Japan's surplus under {name} is {here}, {gap} less than the {there} of {reference} (simulated).",
+        "Japan's surplus under {name} is {here}, {gap} more than the {there} of {reference} (simulated).",
+        "Japan's surplus under {name} is {here}, as under {reference} (simulated).",
+    ),
+    "ja": (
+        "日本の黒字は「{name}」で{here}、「{reference}」の{there}より{gap}少ない（試算）。",
+        "日本の黒字は「{name}」で{here}、「{reference}」の{there}より{gap}多い（試算）。",
+        "日本の黒字は「{name}」で{here}、「{reference}」と同じ（試算）。",
     ),
 }
 TABLES = ("contributions", "sectors", "effects", "revenue", "diversion", "displacement", "buyer_prices", "jobs")
@@ -92,7 +104,7 @@ class Comparison:
         scenario = self.entries[number].scenario
         moved = differences(scenario, self.view.language)
         note = presets.preset(scenario.base).note[self.view.language]
-        return "; ".join(moved) if moved else note
+        return {"en": "; ", "ja": "、"}[self.view.language].join(moved) if moved else note
 
     def summary(self, *, with_ranges: bool = False) -> pd.DataFrame:
         """One row a scenario: the surplus, its change, both flows, duty on Japan; with ranges, also low and high."""
@@ -217,21 +229,44 @@ def unique(names: Sequence[str]) -> list[str]:
 
 
 def sentence(comparison: Comparison, *, with_range: bool = False) -> str:
-    """Which scenario leaves the smallest and which the largest surplus, and how far they are apart."""
-    view, language = comparison.view, comparison.view.language
-    surplus = [result.surplus(view).scenario for result in comparison.results]
-    least, most = int(np.argmin(surplus)), int(np.argmax(surplus))
-    words = {
-        "least": comparison.entries[least].name, "low": amount(surplus[least], view.unit, language),
-        "most": comparison.entries[most].name, "high": amount(surplus[most], view.unit, language),
-        "gap": amount(surplus[most] - surplus[least], view.unit, language),
-    }  # fmt: skip
-    alone, apart, ranged = SENTENCES[language]
-    if words["low"] == words["high"]:
-        return alone.format(**words)
-    found = apart.format(**words)
-    if with_range:
-        _, span = comparison.gap(most, least)
-        low, high = (amount(end, view.unit, language, signed=True) for end in (span.low, span.high))
-        found += ranged.format(low=low, high=high)
+    """Which scenario leaves the smallest and which the largest surplus; of one alone, how far it is from the reference."""
+    view = comparison.view
+    found, span = (_apart if len(comparison.entries) > 1 else _alone)(comparison)
+    if span and with_range:
+        ends = span()
+        low, high = (amount(end, view.unit, view.language, signed=True) for end in (ends.low, ends.high))
+        found += SENTENCES[view.language][-1].format(low=low, high=high)
     return found
+
+
+def _apart(comparison: Comparison) -> tuple[str, Callable[[], Range] | None]:
+    """Several scenarios in a sentence, and what gives the range of the difference where there is one."""
+    unit, language = comparison.view.unit, comparison.view.language
+    surplus = [result.surplus(comparison.view).scenario for result in comparison.results]
+    least, most = int(np.argmin(surplus)), int(np.argmax(surplus))
+    low, high, gap = (
+        amount(value, unit, language) for value in (surplus[least], surplus[most], surplus[most] - surplus[least])
+    )
+    same, apart, _ = SENTENCES[language]
+    if low == high:
+        return same.format(low=low), None
+    names = {"least": comparison.entries[least].name, "most": comparison.entries[most].name}
+    return apart.format(low=low, high=high, gap=gap, **names), lambda: comparison.gap(most, least)[1]
+
+
+def _alone(comparison: Comparison) -> tuple[str, Callable[[], Range] | None]:
+    """One scenario in a sentence, and what gives the range of its change where there is one."""
+    unit, language = comparison.view.unit, comparison.view.language
+    surplus = comparison.results[0].surplus(comparison.view)
+    here, there, gap = (
+        amount(value, unit, language) for value in (surplus.scenario, surplus.reference, abs(surplus.change))
+    )
+    names = {
+        "name": comparison.entries[0].name,
+        "reference": presets.preset(comparison.reference).label[language],
+    }
+    less, more, same = ALONE[language]
+    if here == there:
+        return same.format(here=here, **names), None
+    said = less if surplus.change < 0 else more
+    return said.format(here=here, there=there, gap=gap, **names), lambda: comparison.ranged[0][1]

@@ -23,7 +23,10 @@ Value = float | str | tuple[str, ...] | tuple[tuple[str, float], ...] | None
 
 @dataclass(frozen=True)
 class Lever:
-    """One lever. `form` is ``number``, ``choice``, ``set`` or ``map``; bounds are in the code's units."""
+    """One lever. `form` is ``number``, ``choice``, ``set`` or ``map``; bounds are in the code's units.
+
+    `short` is its name in charts and sentences, where its label is too long for them.
+    """
 
     key: str
     link: str
@@ -44,6 +47,11 @@ class Lever:
     follows: str = ""
     main: int = 0
     of: tuple[str, ...] = ()
+    short: Mapping[str, str] = field(default_factory=dict)
+
+    def name(self, language: str = "en") -> str:
+        """What charts and sentences call it: its short name, or its label."""
+        return self.short.get(language) or self.label[language]
 
     def clean(self, value: object) -> Value:
         """The value if the lever can take it.
@@ -185,16 +193,14 @@ class Lever:
             return {"en": "follows", "ja": "連動"}[language]
         if self.form == "map":
             return (
-                ", ".join(
-                    f"{self.choices[name][language]} {self.unit.label(number, language)}" for name, number in value
-                )
+                ", ".join(f"{self.choices[name][language]} {self.unit.say(number, language)}" for name, number in value)
                 or {"en": "none", "ja": "なし"}[language]
             )
         if isinstance(value, tuple):
             return ", ".join(self.choices[key][language] for key in value) or {"en": "none", "ja": "なし"}[language]
         if isinstance(value, str):
             return self.choices[value][language]
-        return self.unit.label(value, language)
+        return self.unit.say(value, language)
 
 
 class LeverError(Told):

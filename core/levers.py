@@ -26,7 +26,7 @@ def declarations() -> Mapping:
 @cache
 def units() -> Mapping[str, Unit]:
     """The units levers are declared in."""
-    return {key: Unit(key, row["scale"], row["suffix"]) for key, row in declarations()["units"].items()}
+    return {key: Unit(key, **row) for key, row in declarations()["units"].items()}
 
 
 @cache
@@ -99,7 +99,7 @@ def _programme(row: dict) -> Iterator[dict]:
     scope = {
         "key": f"{key}_scope",
         "link": row["link"] + "s",
-        "label": _suffixed(label, ": who pays", ":対象国"),
+        "label": _suffixed(label, ": who pays", "：対象国"),
         "choices_from": ["scopes", "japan", "all"],
     }
     return iter([shared | rate, shared | rule, shared | scope])
@@ -168,6 +168,7 @@ def _lever(row: dict) -> Lever:
         "follows": row.get("follows", ""),
         "main": row.get("main", 0),
         "of": tuple(row.get("of", ())),
+        "short": row.get("short", {}),
     }
     if "parameter" in row:
         record = parameters()[row["parameter"]]

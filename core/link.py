@@ -226,6 +226,11 @@ def _value(known: Lever, text: str, notes: list[Note], language: str) -> Value |
         notes.append(Note("ignored", known.key, short(text), words("unusable", language, **facts)))
         return _UNUSABLE
     notes.append(
-        Note("clamped", known.key, short(text), words("clamped", language, **facts, value=known.show(value, language)))
+        Note(
+            "clamped",
+            known.key,
+            short(text),
+            words("clamped", language, **facts, value=known.unit.label(value, language)),
+        )
     )
     return value

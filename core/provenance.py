@@ -18,7 +18,8 @@ from core.levers import lever
 from core.scenario_csv import safe_frame
 from core.words import legal
 from core.words.heads import HEADS
-from core.words.numbers import percent
+from core.words.numbers import MINUS, percent
+from core.words.sources import cited, grade, unit
 
 OPEN = {"en": "open", "ja": "継続"}
 ORIGINS = {
@@ -32,13 +33,13 @@ def history_table(periods: Iterable[Period], language: str) -> pd.DataFrame:
     """A line's duty by date, oldest first."""
     rows = list(periods)
     shown = {
-        "from": [period.start for period in rows],
-        "until": [period.until or OPEN[language] for period in rows],
+        "from": [str(period.start) for period in rows],
+        "until": [str(period.until or OPEN[language]) for period in rows],
         "rate": [percent(period.rate) for period in rows],
         "measure": [period.measure[language] for period in rows],
         "basis": [legal.basis(period.legal_basis, language) for period in rows],
         "status": [legal.standing(period.status, language) for period in rows],
-        "source": [legal.confidence(period.source, language) for period in rows],
+        "source": [cited(period.source, language) for period in rows],
     }
     return _headed(shown, language)
 
@@ -78,7 +79,7 @@ def calendar(language: str, country: str | None = "Japan", words: str = "") -> p
         "status": said["status"][rows.index],
         "scope": rows.scope,
         "country": rows.country,
-        "source": rows.source,
+        "source": [cited(source, language) for source in rows.source],
         "confidence": rows.confidence.map(partial(legal.confidence, language=language)),
         "note": rows.note.fillna(""),
     }
@@ -104,11 +105,13 @@ def sources(language: str) -> pd.DataFrame:
     rows = package()["resources"]
     shown = {
         "title": [row["title"] for row in rows],
-        "publisher": ["; ".join(dict.fromkeys(source["publisher"] for source in row["sources"])) for row in rows],
-        "vintage": [row["vintage"] for row in rows],
+        "publisher": [
+            "; ".join(dict.fromkeys(cited(source["publisher"], language) for source in row["sources"])) for row in rows
+        ],
+        "vintage": [cited(row["vintage"], language) for row in rows],
         "retrieved": [row["retrieved"] for row in rows],
-        "licence": ["; ".join(licence["title"] for licence in row["licenses"]) for row in rows],
-        "grade": [row["grade"] for row in rows],
+        "licence": ["; ".join(cited(licence["title"], language) for licence in row["licenses"]) for row in rows],
+        "grade": [grade(row["grade"], language) for row in rows],
         "rows": [f"{len(table(row['name'])):,}" for row in rows],
     }
     return _headed(shown, language, [row["name"] for row in rows])
@@ -135,10 +138,10 @@ def constants(language: str) -> pd.DataFrame:
     shown = {
         "name": [row[f"label_{language}"] for row in rows],
         "value": [_listed(row["value"]) for row in rows],
-        "range": [f"{_listed(row['low'])} – {_listed(row['high'])}" for row in rows],
-        "unit": ["" if row["unit"] == "1" else row["unit"] for row in rows],
+        "range": [_range(row["low"], row["high"]) for row in rows],
+        "unit": [unit(row["unit"], language) for row in rows],
         "origin": [ORIGINS[row["origin"]][language] for row in rows],
-        "source": [row["source"] for row in rows],
+        "source": [cited(row["source"], language) for row in rows],
         "note": [row.get("note", "") for row in rows],
     }
     return _headed(shown, language)
@@ -157,10 +160,10 @@ def elasticities(language: str) -> pd.DataFrame:
         "sector": rows[f"label_{language}"],
         "sigma": ranges,
         "grade": rows.sigma_grade,
-        "source": rows.sigma_source,
+        "source": [cited(source, language) for source in rows.sigma_source],
         "own": _spans(rows.own_share, rows.low, rows.high),
         "own_grade": rows.grade,
-        "own_basis": rows.basis,
+        "own_basis": [cited(basis, language) for basis in rows.basis],
     }
     return _headed(shown, language)
 
@@ -191,7 +194,7 @@ def collection(language: str) -> pd.DataFrame:
             "ratio": rows.kappa.map("{:.2f}".format),
             "range": ranges,
             "grade": rows.grade,
-            "method": rows.method,
+            "method": [cited(method, language) for method in rows.method],
         },
         language,
     )
@@ -222,7 +225,8 @@ def vintages(language: str) -> pd.DataFrame:
             ("deficit", "us_deficit_bn"),
         )
     }
-    return _headed({"year": rows.year, "vintage": rows.vintage, **numbers, "note": rows.note}, language)
+    said = {key: [cited(words, language) for words in rows[key]] for key in ("vintage", "note")}
+    return _headed({"year": rows.year, "vintage": said["vintage"], **numbers, "note": said["note"]}, language)
 
 
 def _headed(columns: Mapping, language: str, index: list[str] | None = None) -> pd.DataFrame:
@@ -255,5 +259,15 @@ def _spans(value: pd.Series, low: pd.Series, high: pd.Series) -> list[str]:
 
 
 def _listed(value: object) -> str:
-    """A number, or a path's numbers."""
-    return ", ".join(f"{number:g}" for number in value) if isinstance(value, list) else f"{value:g}"
+    """A number, or a path's numbers.
+
+    >>> _listed(-0.8), _listed([0.05, 0.3])
+    ('−0.8', '0.05, 0.3')
+    """
+    return ", ".join(map(_listed, value)) if isinstance(value, list) else f"{value:g}".replace("-", MINUS)
+
+
+def _range(low: object, high: object) -> str:
+    """From low to high, year by year for a path."""
+    ends = zip(low, high, strict=True) if isinstance(low, list) else [(low, high)]
+    return ", ".join(f"{_listed(one)} – {_listed(other)}" for one, other in ends)

@@ -7,19 +7,28 @@ read back is the same float to the last digit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation, Overflow
 
 SHORT = 6  # digits of a number in a sentence
+MINUS = "\u2212"
 
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit of measure: `scale` screen units are one unit inside the code."""
+    """A unit of measure: `scale` screen units are one unit inside the code.
+
+    `suffix` is what a heading or a widget calls it; `said` is how a sentence writes an amount of it, with
+    `one` where that is exactly 1, and `times` where a language counts in a smaller unit (億, ten to a billion).
+    """
 
     key: str
     scale: int
-    suffix: dict[str, str]
+    suffix: Mapping[str, str]
+    said: Mapping[str, str] = field(default_factory=dict)
+    one: Mapping[str, str] = field(default_factory=dict)
+    times: Mapping[str, int] = field(default_factory=dict)
 
     def to_screen(self, value: float) -> Decimal:
         """The value in screen units, exact.
@@ -60,11 +69,49 @@ class Unit:
         return format(self.to_screen(value), "f")
 
     def label(self, value: float, language: str = "en") -> str:
-        """The value in screen units with its unit, for people: six digits of it at the most.
+        """The value in screen units beside its unit, as a widget counts: six digits of it at the most.
 
         >>> Unit("percent", 100, {"en": "%"}).label(0.15), Unit("usd", 1, {"en": "USD bn"}).label(1.3604263296798782)
         ('15 %', '1.36043 USD bn')
         """
-        written = self.write(value)
-        short = written if len(written) <= SHORT else f"{float(written):.{SHORT}g}"
-        return f"{short} {self.suffix[language]}".strip()
+        suffix = self.suffix[language]
+        between = "" if language == "ja" and suffix == "%" else " "
+        return f"{_short(self.to_screen(value))}{between}{suffix}".strip()
+
+    def say(self, value: float, language: str = "en", digits: int | None = None) -> str:
+        """The value as a sentence says it, to so many digits after the point; else six digits at the most.
+
+        >>> year = Unit("years", 1, {"en": "years"}, said={"en": "{} years"}, one={"en": "{} year"})
+        >>> year.say(1.0), year.say(2.25, digits=1)
+        ('1 year', '2.2 years')
+        >>> Unit("usd", 1, {"ja": "十億ドル"}, said={"ja": "{}億ドル"}, times={"ja": 10}).say(12.5, "ja")
+        '125億ドル'
+        """
+        written = self._number(value, language, digits)
+        form = self.one.get(language) if written == "1" else None
+        return (form or self._form(language)).format(written)
+
+    def span(self, low: float, high: float, language: str = "en") -> str:
+        """Two values as a sentence says what lies between them.
+
+        >>> Unit("percent", 100, {"en": "%"}, said={"en": "{} %"}).span(-0.2, 1.2)
+        '−20–120 %'
+        """
+        to = "〜" if language == "ja" else "–"
+        return self._form(language).format(to.join(self._number(end, language) for end in (low, high)))
+
+    def _form(self, language: str) -> str:
+        return self.said.get(language) or f"{{}} {self.suffix[language]}".rstrip()
+
+    def _number(self, value: float, language: str, digits: int | None = None) -> str:
+        times = self.times.get(language, 1)
+        shown = self.to_screen(value) * times
+        if digits is not None:
+            # A unit ten times smaller needs a digit less.
+            shown = round(shown, max(0, digits - len(str(times)) + 1))
+        return _short(shown.normalize()).replace("-", MINUS)
+
+
+def _short(number: Decimal) -> str:
+    written = format(number, "f")
+    return written if len(written) <= SHORT else f"{float(number):.{SHORT}g}"

@@ -15,6 +15,7 @@ from core.compare import TABLES, Comparison
 from core.statistics import STATISTICS
 from core.version import VERSION
 from core.words.limits import disclaimer
+from core.xml_text import legal
 
 # Text that begins like a formula stays text: without these a cell "=1+1" would run.
 SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -23,6 +24,7 @@ SHEETS = {
     "displacement": "Japan's purchases", "buyer_prices": "Buyer prices", "jobs": "Jobs",
 }  # fmt: skip
 WIDEST = 48  # characters
+LONGEST = 32_767  # that a cell may hold
 MADE = datetime(2026, 1, 1)
 # Number format by what the row's unit says; "" for any other and for tables without units.
 FORMATS = {"": "#,##0.000", "percent": "0.00", "%": "0.####", "jobs": "#,##0", "人": "#,##0", "fraction": "0.0000"}
@@ -73,15 +75,22 @@ def _about(comparison: Comparison) -> pd.DataFrame:
 
 def _fill(sheet, frame: pd.DataFrame, head, text, numbers: list) -> None:
     for column, name in enumerate(frame.columns):
-        cells = frame[name].tolist()
-        longest = max([_across(str(name)), *(_across(cell) if isinstance(cell, str) else 10 for cell in cells)])
+        title = _text(str(name))
+        cells = [_text(cell) if isinstance(cell, str) else cell for cell in frame[name]]
+        longest = max([_across(title), *(_across(cell) if isinstance(cell, str) else 10 for cell in cells)])
         sheet.set_column(column, column, min(longest + 2, WIDEST))
-        sheet.write_string(0, column, str(name), head)
+        sheet.write_string(0, column, title, head)
         for row, (cell, number) in enumerate(zip(cells, numbers, strict=True), 1):
             if isinstance(cell, str):
                 sheet.write_string(row, column, cell, text)
             elif cell is not None and not math.isnan(cell):
                 sheet.write_number(row, column, cell, number)
+
+
+def _text(cell: str) -> str:
+    """As a workbook can hold it; what is cut shows."""
+    held = legal(cell)
+    return held if len(held) <= LONGEST else held[: LONGEST - 1] + "…"
 
 
 def _across(text: str) -> int:

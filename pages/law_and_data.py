@@ -1,21 +1,26 @@
 """Law & data: what a tariff line pays and why, and where every number comes from."""
 
 from pages.frame import finish, frame
-from pages.frame.language import N_
 from pages.law import limits, reference
 from pages.law.calculator import calculator
-from pages.law.paper import section, style
+from pages.law.paper import style
+from pages.law.sections import sections
 from pages.law.timeline import timeline
 
 session = frame("Law & data")
 style()
 calculator(session)
-section(session, "timeline", N_("Timeline of measures"), timeline)
-section(session, "presets", N_("Presets: what each one sets"), reference.presets_)
-section(session, "sources", N_("Sources, vintages and downloads"), reference.sources_)
-section(session, "parameters", N_("Parameters"), reference.parameters)
-section(session, "sectors", N_("Elasticities, own shares and Japan's tariffs"), reference.sectors)
-section(session, "collection", N_("Law and collection: how much is collected"), reference.collected)
-section(session, "model", N_("The model in plain words"), limits.equations)
-section(session, "limits", N_("What is not modelled"), limits.limits)
+sections(
+    session,
+    {
+        "timeline": timeline,
+        "presets": reference.presets_,
+        "sources": reference.sources_,
+        "parameters": reference.parameters,
+        "sectors": reference.sectors,
+        "collection": reference.collected,
+        "model": limits.equations,
+        "limits": limits.limits,
+    },
+)
 finish(session)

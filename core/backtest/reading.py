@@ -10,6 +10,7 @@ import pandas as pd
 from core.backtest import calendar, cars, exclusions, misses, promises, scores, yearly
 from core.backtest.assumed import SETS
 from core.words.numbers import amount, percent
+from core.words.sources import cited
 
 HEADS = {
     "who": {"en": "Who", "ja": "主体"}, "absolute": {"en": "Off by (absolute log error)", "ja": "誤差（絶対対数）"}, "squared": {"en": "Squared log error", "ja": "二乗対数誤差"},
@@ -27,6 +28,7 @@ TOTALS = {
     "us_imports": {"en": "U.S. imports from Japan", "ja": "米国の対日輸入"}, "us_exports": {"en": "U.S. exports to Japan", "ja": "米国の対日輸出"},
     "surplus": {"en": "Japan's surplus", "ja": "日本の黒字"},
 }  # fmt: skip
+JOINED = {"en": ", ", "ja": "、"}
 COUNTED = {"en": "{hit} of {all}", "ja": "{all}のうち{hit}"}
 FACT = {"en": "What happened", "ja": "実績"}
 
@@ -153,7 +155,7 @@ def kept_promises(language: str) -> pd.DataFrame:
             amount(row["pledged"], "USD bn", language),
             amount(row["delivered"], "USD bn", language),
             percent(row["fulfilment"], digits=0),
-            row["source"],
+            cited(row["source"], language),
         )
         for row in promises.kept().to_dict("records")
     ]
@@ -164,7 +166,7 @@ def implied_promises(language: str) -> pd.DataFrame:
     """Japan's pledges a year, and what the app's ranges make of them."""
     rows = [
         (promises.GOODS[row.key][0][language], amount(row.pledged, "USD bn", language), _range((row.delivered, row.delivered_low, row.delivered_high), language),
-         _range((row.extra, row.extra_low, row.extra_high), language, signed=True), f"{amount(row.sold_2024, 'USD bn', language)}, {amount(row.sold_2025, 'USD bn', language)}")
+         _range((row.extra, row.extra_low, row.extra_high), language, signed=True), JOINED[language].join(amount(value, "USD bn", language) for value in (row.sold_2024, row.sold_2025)))
         for row in promises.implied().itertuples()
     ]  # fmt: skip
     return _named(rows, ("promise", "pledged", "implied", "extra", "sold"), language)
@@ -192,7 +194,7 @@ def _change(simulated: float, base: float) -> str:
 
 def _range(values: tuple[float, float, float], language: str, *, signed: bool = False) -> str:
     central, low, high = (amount(value, "USD bn", language, signed=signed) for value in values)
-    return {"en": f"{central} ({low} to {high})", "ja": f"{central}({low}〜{high})"}[language]
+    return {"en": f"{central} ({low} to {high})", "ja": f"{central}（{low}〜{high}）"}[language]
 
 
 def sectors() -> pd.DataFrame:

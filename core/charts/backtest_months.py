@@ -20,7 +20,10 @@ LINES = {
     "unchanged": {"en": "2024 with its seasons", "ja": "2024年（季節変動込み）"},
 }
 DASHES = {"actual": [1, 0], "known_before": [1, 0], "defaults": [6, 3], "unchanged": [2, 3]}
-TITLE = {"en": "By month, USD bn", "ja": "月次、十億ドル"}
+KEY = {
+    "en": ["By month, USD bn.", "Upright dashes: days the law changed."],
+    "ja": ["月次、十億ドル。", "縦の破線：制度が変わった日。"],
+}
 WORDS = {
     "en": "{name}, {first} to {last}: {actual} in fact, {known_before} simulated from pre-2025 information, {unchanged} at 2024 levels.",
     "ja": "{name}、{first}〜{last}の合計：実績{actual}、試算（2025年より前の情報）{known_before}、2024年並みなら{unchanged}。",
@@ -28,15 +31,16 @@ WORDS = {
 
 
 @cache
-def spec(language: str, theme: str) -> dict:
+def spec(series: str, language: str, theme: str) -> dict:
     """The Vega-Lite specification without data; datasets ``rows``, ``dates`` and ``takeaway``. Copy before changing."""
+    title = calendar.SERIES[series][language]
     with alt.theme.enable("none"):
-        return build(language, theme).properties(description=TITLE[language]).to_dict(validate=False) | {
+        return build(title, language, theme).properties(description=title).to_dict(validate=False) | {
             "config": config(theme)
         }
 
 
-def build(language: str, theme: str) -> alt.LayerChart:
+def build(title: str, language: str, theme: str) -> alt.LayerChart:
     """A line a simulation over dashed rules where the law changed."""
     palette = PALETTES[theme]
     axis = alt.Axis(
@@ -88,7 +92,8 @@ def build(language: str, theme: str) -> alt.LayerChart:
         .mark_point(opacity=0)
         .encode(x=alt.value(0), y=alt.value(0), description="text:N")
     )
-    drawn = alt.layer(spoken, dates, lines).properties(title=TITLE[language], width="container", height=300)
+    head = alt.TitleParams(title, subtitle=KEY[language])
+    drawn = alt.layer(spoken, dates, lines).properties(title=head, width="container", height=300)
     return drawn.properties(
         autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
         padding={"left": 2, "top": 4, "right": 14, "bottom": 4},

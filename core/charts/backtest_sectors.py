@@ -16,14 +16,20 @@ from core.charts import layout
 from core.charts.theme import PALETTES, config
 from core.words.numbers import percent
 
-TITLE = {"en": "U.S. imports from Japan, 2025 on 2024", "ja": "米国の対日輸入、2024年から2025年の変化"}
+TITLE = {"en": "U.S. imports from Japan", "ja": "米国の対日輸入"}
 KEY = {
     "en": [
+        "Change from 2024 to 2025, by sector.",
         "Diamond, and number: what happened.",
         "Disc: simulated, pre-2025 information.",
-        "Line: its 80 % range. Ring: current defaults.",
+        "Line: its 80 % range. Ring: defaults.",
     ],
-    "ja": ["菱形と数値：実績。", "丸：2025年より前の情報による試算、線はその80%範囲。", "輪：現在の既定値による試算。"],
+    "ja": [
+        "2024年から2025年の変化、品目別。",
+        "菱形と数値：実績。",
+        "丸：2025年より前の情報による試算。",
+        "線：その80%範囲、輪：現在の既定値による試算。",
+    ],
 }
 WORDS = {
     "en": (

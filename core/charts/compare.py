@@ -10,10 +10,11 @@ from core.charts.theme import PALETTES
 from core.compare import Comparison
 from core.words.numbers import amount
 
-TITLE = {"en": "Japan's surplus, with 80 % range", "ja": "シナリオ別の日本の対米黒字（80%の範囲）"}
+REFERENCE = {"en": "{} (reference)", "ja": "{}（基準）"}
+TITLE = {"en": "Japan's surplus, 80 % range", "ja": "日本の対米黒字（80%の範囲）"}
 WORDS = {
     "en": ("Simulated: against {there}, {parts}.", "; ", "{name} {value} (range {low} to {high})", "{name} {value}"),
-    "ja": ("試算：参照ケースは{there}、{parts}。", "、", "{name}は{value}（範囲{low}〜{high}）", "{name}は{value}"),
+    "ja": ("試算：基準は{there}、{parts}。", "、", "{name}は{value}（範囲{low}〜{high}）", "{name}は{value}"),
 }
 
 
@@ -39,7 +40,7 @@ def rows(comparison: Comparison, *, with_ranges: bool = True) -> dict[str, list[
     """The reference, then a row a scenario; without ranges a range is a point, so that the dots need not wait."""
     view = comparison.view
     there = comparison.results[0].surplus(view)
-    label = presets.preset(comparison.reference).short[view.language]
+    label = REFERENCE[view.language].format(presets.preset(comparison.reference).short[view.language])
     found = [("reference", "reference", label, there.reference, there.reference, there.reference)]
     for number, (entry, result) in enumerate(zip(comparison.entries, comparison.results, strict=True)):
         value = result.surplus(view).scenario

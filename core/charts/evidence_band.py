@@ -11,7 +11,7 @@ from core.charts.theme import PALETTES
 HEIGHT = 230
 
 
-def chart(title: str, subtitle: str, horizontal: str, theme: str, *, ticks: str = "d") -> alt.LayerChart:
+def chart(title: str, subtitle: str | list[str], horizontal: str, theme: str, *, ticks: str = "d") -> alt.LayerChart:
     """A line and band over the datasets ``rows`` (at, value, low, high) and ``takeaway``; `ticks`: format below."""
     palette = PALETTES[theme]
     axis = {

@@ -9,13 +9,16 @@ import altair as alt
 
 from core.charts import layout
 from core.charts.theme import PALETTES
-from core.words.numbers import MINUS
+from core.words.numbers import MINUS, signed
 
 if TYPE_CHECKING:
     from core.evidence.summary import Item
 
 TITLE = {"en": "Estimates, literature and model", "ja": "推計値・文献・モデルの比較"}
-KEY = {"en": "Line: 95 % interval, or the published range.", "ja": "線：95%区間（文献は公表の範囲）"}
+KEY = {
+    "en": ["Prices: share of the yen's change.", "Trade: % per 1 % of duty or yen.", "Line: 95 % interval or published range."],
+    "ja": ["価格：円の変化に対する割合。", "貿易：関税係数又は円1%当たりの変化（%）。", "線：95%区間（文献は公表の範囲）。"],
+}  # fmt: skip
 KINDS = {
     "own": {"en": "Our estimate", "ja": "推計値"},
     "published": {"en": "Published", "ja": "文献"},
@@ -24,11 +27,11 @@ KINDS = {
 SHAPES = ("circle", "square", "triangle-up")
 GROUPS = {
     "pass_through": {"en": "Yen to import price", "ja": "円→輸入価格"},
-    "tariff": {"en": "Duty to imports", "ja": "関税→輸入額"},
-    "imports_value": {"en": "Yen to U.S. imports, value", "ja": "円→対米輸出額"},
-    "exports_value": {"en": "Yen to U.S. exports, value", "ja": "円→対米輸入額"},
-    "imports_volume": {"en": "Yen to U.S. imports, volume", "ja": "円→対米輸出量"},
-    "exports_volume": {"en": "Yen to U.S. exports, volume", "ja": "円→対米輸入量"},
+    "tariff": {"en": "Duty to imports", "ja": "関税→対日輸入額"},
+    "imports_value": {"en": "Yen to U.S. imports, value", "ja": "円→対日輸入額"},
+    "exports_value": {"en": "Yen to U.S. exports, value", "ja": "円→対日輸出額"},
+    "imports_volume": {"en": "Yen to U.S. imports, volume", "ja": "円→対日輸入量"},
+    "exports_volume": {"en": "Yen to U.S. exports, volume", "ja": "円→対日輸出量"},
 }
 NAMES = {
     "estimate": {"en": "", "ja": ""},
@@ -41,7 +44,7 @@ NAMES = {
     "year_1": {"en": ", year 1", "ja": "・1年後"},
     "year_10": {"en": ", year 10", "ja": "・10年後"},
 }
-WORDS = {"en": ("{kind}, {label}: {text}", "; "), "ja": ("{kind}、{label}:{text}", "、")}
+WORDS = {"en": ("{kind}, {label}: {text}", "; "), "ja": ("{kind}、{label}：{text}", "、")}
 
 
 def build(language: str, theme: str) -> alt.LayerChart:
@@ -50,7 +53,9 @@ def build(language: str, theme: str) -> alt.LayerChart:
     items = alt.Chart(alt.NamedData("rows"))
     kinds = list(KINDS)
     words = "{" + ", ".join(f'"{kind}": "{names[language]}"' for kind, names in KINDS.items()) + "}"
-    legend = alt.Legend(orient="top", title=None, offset=6, padding=0, labelExpr=f"({words})[datum.label]")
+    legend = alt.Legend(
+        orient="top", title=None, offset=6, padding=0, symbolOpacity=1, labelExpr=f"({words})[datum.label]"
+    )
     scale = alt.Scale(domain=kinds, range=[palette.blue, palette.orange, palette.grey])
     colour = alt.Color("kind:N", scale=scale, legend=legend)
     spans = items.mark_rule(strokeWidth=3, opacity=0.55, aria=False).encode(
@@ -81,7 +86,8 @@ def rows(found: list[Item], language: str) -> dict[str, list[dict]]:
         )
         rows.append({**row, "spoken": spoken})
     low, high = math.floor(min(row["low"] for row in rows) * 2) / 2, math.ceil(max(row["high"] for row in rows) * 2) / 2
-    axis = [{"at": at, "text": number(at, 1)} for at in dict.fromkeys((low, -1.0, 0.0, high)) if low <= at <= high]
+    # Short texts, because minus one and zero stand close on a phone.
+    axis = [{"at": at, "text": signed(f"{at:g}")} for at in dict.fromkeys((low, -1.0, 0.0, high)) if low <= at <= high]
     return {"takeaway": [{"text": takeaway(found, language)}], "rows": rows, "frame": axis}
 
 

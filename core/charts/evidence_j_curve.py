@@ -12,8 +12,11 @@ from core.words.numbers import amount
 if TYPE_CHECKING:
     from core.evidence.dynamics import Path
 
-TITLE = {"en": "Japan's surplus after a yen 10 % weaker for good", "ja": "円が10%円安になった後の日本の黒字"}
-KEY = {"en": "USD bn a year at 2024 trade; band: 80 %", "ja": "年率、十億ドル（2024年の貿易額）、帯：80%"}
+TITLE = {"en": "Surplus, yen 10 % weaker", "ja": "10%の円安が続いた場合の日本の黒字"}
+KEY = {
+    "en": ["Japan's, change in USD bn a year", "at 2024 trade; band: 80 %."],
+    "ja": ["変化、年率、十億ドル（2024年の貿易額）。", "帯：80%。"],
+}
 ALONG = {"en": "Quarters after the change", "ja": "変化後の四半期"}
 WORDS = {
     "en": "Estimated change of Japan's surplus: {first} in the first quarter, {year} after a year, {last} after five.",

@@ -12,8 +12,8 @@ from core.words.numbers import percent
 if TYPE_CHECKING:
     from core.evidence.pass_through import PassThroughEstimate
 
-TITLE = {"en": "Share of a weaker yen that reaches the import price", "ja": "円安が輸入価格に転嫁される割合"}
-KEY = {"en": "Fraction, cumulated; 1 is full pass-through; band: 95 %", "ja": "累積の割合（1＝完全転嫁）、帯：95%"}
+TITLE = {"en": "Yen pass-through to prices", "ja": "円安が輸入価格に転嫁される割合"}
+KEY = {"en": "Cumulated share, 1 is full; band: 95 %", "ja": "累積の割合（1＝完全転嫁）、帯：95%"}
 ALONG = {"en": "Months after the change", "ja": "変化後の月数"}
 WORDS = {
     "en": "Estimated pass-through: {first} at once, {last} after {months} months.",

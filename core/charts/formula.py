@@ -17,7 +17,10 @@ from core.labels import partner
 from core.words.numbers import percent
 
 TITLE = {"en": "The formula's rate, largest partners", "ja": "算定式の税率（主な相手）"}
-KEY = {"en": "Bar: formula with these inputs. Line: announced.", "ja": "棒：この条件での算定値、線：公表税率"}
+KEY = {
+    "en": ["Bar: the formula with these inputs.", "Line: the rate announced."],
+    "ja": ["棒：この条件での算定値。", "線：公表税率。"],
+}
 SPOKEN = {"en": "{partner} {rate}, announced {announced}", "ja": "{partner} {rate}、公表{announced}"}
 NONE = {"en": "none on file", "ja": "なし"}
 MOST = 14
@@ -85,8 +88,13 @@ def takeaway(found: pd.DataFrame, language: str) -> str:
     drawn = found.nlargest(MOST, "imports_usd_bn")
     most = drawn.loc[drawn.rate.idxmax()]
     japan = drawn[drawn.partner == FIRST].iloc[0]
+    if most.rate == japan.rate:
+        return {
+            "en": f"With these inputs Japan gets {percent(japan.rate, digits=0)}; none of the largest partners gets more.",
+            "ja": f"この条件では日本は{percent(japan.rate, digits=0)}。主な相手でこれを上回るものはない。",
+        }[language]
     said = {
-        "en": f"With these inputs Japan gets {percent(japan.rate, digits=0)}; the highest rate among the largest partners is {most.partner}'s, {percent(most.rate, digits=0)}.",
+        "en": f"With these inputs Japan gets {percent(japan.rate, digits=0)}; the highest rate among the largest partners is {percent(most.rate, digits=0)} ({most.partner}).",
         "ja": f"この条件では日本は{percent(japan.rate, digits=0)}。主な相手で最も高いのは{partner(most.partner, language)}の{percent(most.rate, digits=0)}。",
     }
     return said[language]

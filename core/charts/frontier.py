@@ -20,11 +20,11 @@ HEADS = {"en": ("Change of the surplus", "Beaten by no other"), "ja": ("黒字�
 WORDS = {
     "en": (
         "Simulated: {count} packages, {efficient} of them beaten by no other.",
-        " Most for least: {package}, {change} at a cost of {cost}.",
+        " Most for least: {package}. It moves the surplus by {change}; {price}: {cost}.",
     ),
     "ja": (
         "試算：{count}通りのうち、他に劣らないもの{efficient}通り。",
-        "最も効率的：{package}、変化{change}、費用{cost}。",
+        "最も効率的：{package}。黒字の変化は{change}、{price}は{cost}。",
     ),
 }
 
@@ -71,11 +71,12 @@ def rows(packages: Sequence[Package], cost: str, view: View) -> dict[str, list[d
         "JPY bn": {"en": "JPY bn", "ja": "十億円"},
         "percent": {"en": "%", "ja": "%"},
     }
-    change = {"en": "Change of the surplus", "ja": "黒字の変化"}[language]
+    form = {"en": "{}{}({})", "ja": "{}{}（{}）"}[language]
     axes = [
         {
-            "x": f"{COSTS[cost].label[language]} ({units[COSTS[cost].unit][language]})",
-            "y": f"{change} ({units[view.unit][language]})",
+            # On a phone the cost and its unit need a line each.
+            "x": form.format(COSTS[cost].label[language], "\n", units[COSTS[cost].unit][language]),
+            "y": form.format(HEADS[language][0], {"en": " ", "ja": ""}[language], units[view.unit][language]),
         }
     ]
     return {"takeaway": [{"text": takeaway(packages, cost, view)}], "rows": items, "axes": axes}
@@ -89,7 +90,10 @@ def takeaway(packages: Sequence[Package], cost: str, view: View) -> str:
         if package.best:
             change = amount(package.change, view.unit, view.language, signed=True)
             sentence += named_best.format(
-                package=named(package, view.language), change=change, cost=written(package.cost, cost, view.language)
+                package=named(package, view.language),
+                change=change,
+                price=COSTS[cost].label[view.language],
+                cost=written(package.cost, cost, view.language),
             )
     return sentence
 
@@ -117,8 +121,9 @@ def table(packages: Sequence[Package], cost: str, view: View) -> pd.DataFrame:
 
 def named(package: Package, language: str) -> str:
     """A package as its levers' values."""
-    return ", ".join(
-        f"{lever(key).label[language]} {lever(key).unit.label(round(value, 6), language)}"
+    between, form = {"en": ("; ", "{}: {}"), "ja": ("、", "{}{}")}[language]
+    return between.join(
+        form.format(lever(key).name(language), lever(key).unit.say(round(value, 6), language))
         for key, value in package.values.items()
     )
 

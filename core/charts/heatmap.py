@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from core import presets
+from core.charts.layout import short
 from core.charts.plane import axis_names, plane
 from core.charts.theme import PALETTES
 from core.followed import resolved
@@ -19,7 +20,7 @@ from core.levers import lever
 from core.scenario import Scenario
 from core.totals import total_of
 from core.view import View
-from core.words.numbers import amount
+from core.words.numbers import amount, unit_name
 
 TITLE = {"en": "Japan's surplus over two levers", "ja": "二つの要因と日本の黒字"}
 WORDS = {
@@ -108,11 +109,9 @@ def rows(
     ]  # fmt: skip
     lines, ends = _lines(xs, ys, surplus, view)
     least, most = (amount(float(edge), view.unit, language) for edge in (surplus.min(), surplus.max()))
-    names = {"x": across.label[language], "y": up.label[language]}
+    names = {"x": across.name(language), "y": up.name(language)}
     sentence = WORDS[language].format(least=least, most=most, now=amount(now, view.unit, language), **names)
-    titles = [
-        {key: f"{known.label[language]} ({known.unit.suffix[language]})" for key, known in (("x", across), ("y", up))}
-    ]
+    titles = [{key: _title(known, language) for key, known in (("x", across), ("y", up))}]
     marks = _marks(scenario, across, up, language)
     return {
         "takeaway": [{"text": sentence}],
@@ -125,13 +124,20 @@ def rows(
 
 
 def table(x: str, y: str, x_values: np.ndarray, y_values: np.ndarray, surplus: np.ndarray, view: View) -> pd.DataFrame:
-    """The plane as a table, a row a combination: both levers in screen units, the surplus and its unit."""
+    """The plane as a table, a row a combination: both levers in screen units, and the surplus; units stand in the heads."""
     across, up = np.meshgrid(x_values, y_values, indexing="ij")
     shown = {
-        key: [float(lever(key).unit.to_screen(value)) for value in values.ravel()]
+        _title(lever(key), view.language): [float(lever(key).unit.to_screen(value)) for value in values.ravel()]
         for key, values in ((x, across), (y, up))
     }
-    return pd.DataFrame(shown | {"surplus": np.asarray(surplus).ravel(), "unit": view.unit})
+    head = {"en": "Surplus ({})", "ja": "黒字（{}）"}[view.language].format(unit_name(view.unit, view.language))
+    return pd.DataFrame(shown | {head: np.asarray(surplus).ravel().round(3)})
+
+
+def _title(known: Lever, language: str) -> str:
+    """An axis's name: the lever, with its unit if it has one."""
+    unit, form = known.unit.suffix[language], {"en": "{} ({})", "ja": "{}（{}）"}[language]
+    return form.format(known.label[language], unit) if unit else known.label[language]
 
 
 def _edges(values: np.ndarray) -> tuple[list[float], list[float]]:
@@ -164,9 +170,18 @@ def _lines(xs: np.ndarray, ys: np.ndarray, surplus: np.ndarray, view: View) -> t
             ]
         if found:
             longest = max(found, key=len)
-            at, up = longest[3 * len(longest) // 4]
-            labels.append({"x": float(at), "y": float(up), "text": amount(level, view.unit, view.language)})
+            inside = _inside(longest, xs, ys)
+            if len(inside):
+                at, up = inside[3 * len(inside) // 4]
+                written = short(amount(level, view.unit, view.language))
+                labels.append({"x": float(at), "y": float(up), "text": written})
     return lines, labels
+
+
+def _inside(line: np.ndarray, xs: np.ndarray, ys: np.ndarray) -> np.ndarray:
+    """The points of a line far enough from the plane's edges for a label on them to stay within."""
+    shares = (line - [xs[0], ys[0]]) / [xs[-1] - xs[0], ys[-1] - ys[0]]
+    return line[(np.abs(shares - 0.5) < [0.36, 0.46]).all(axis=1)]
 
 
 def _marks(scenario: Scenario, across: Lever, up: Lever, language: str) -> list[dict]:
@@ -185,14 +200,14 @@ def _marks(scenario: Scenario, across: Lever, up: Lever, language: str) -> list[
                 "kind": "preset",
                 "text": text,
                 "spoken": ", ".join(held),
-                "lift": 13 if number % 2 else -9,
+                "lift": 18 if number % 2 else -12,
             }
         )
     x, y = _at(across, up, scenario.values)
     here = {"en": "Scenario", "ja": "シナリオ"}[language]
     return [
         *found,
-        {"x": x, "y": y, "kind": "here", "text": "" if (x, y) in names else here, "spoken": here, "lift": -9},
+        {"x": x, "y": y, "kind": "here", "text": "" if (x, y) in names else here, "spoken": here, "lift": -12},
     ]
 
 

@@ -37,7 +37,10 @@ def build(language: str, theme: str) -> alt.LayerChart:
     """A level a period, joined where the rate changed."""
     palette = PALETTES[theme]
     items = alt.Chart(alt.NamedData("rows"))
-    months = alt.Axis(format="%Y-%m", tickCount=6, labelOverlap="greedy", title=None, labelColor=palette.text)
+    # Every other label where all have no room; the first is not pushed aside, so that it hides no second.
+    months = alt.Axis(
+        format="%Y-%m", tickCount=6, labelOverlap="parity", labelFlush=False, title=None, labelColor=palette.text
+    )
     x = alt.X("start:T", axis=months, scale=alt.Scale(nice=False))
     y = alt.Y("rate:Q", axis=None, scale=alt.Scale(nice=False))
     levels = items.mark_rule(color=palette.blue, strokeWidth=4, strokeCap="butt").encode(
@@ -63,7 +66,7 @@ def build(language: str, theme: str) -> alt.LayerChart:
             title=TITLE[language],
             width="container",
             height=200,
-            padding={"left": 2, "top": 4, "right": 14, "bottom": 4},
+            padding={"left": 22, "top": 4, "right": 22, "bottom": 4},
         )
         .properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
     )

@@ -8,16 +8,20 @@ import altair as alt
 
 from core.charts.theme import PALETTES
 
+# Pixels; and policy days that still can be told apart.
 HEIGHT = 260
+NARROW, SHORT = 420, 8
+MANY = 24
 
 
 def x(field: str, theme: str) -> alt.X:
-    """Months; the label thins itself out on a phone."""
+    """Months, with each January marked by its year; the labels thin themselves out on a phone."""
     palette = PALETTES[theme]
     axis = alt.Axis(
-        format="%Y-%m",
-        tickCount=6,
+        format="%Y",
+        tickCount="year",
         labelOverlap="greedy",
+        labelSeparation=8,
         title=None,
         labelColor=palette.text,
         grid=False,
@@ -42,20 +46,30 @@ def day(text: str) -> str:
 
 
 def policy(theme: str) -> alt.Chart:
-    """Dashed lines at the days of the dataset ``policy``."""
-    rule = alt.Chart(alt.NamedData("policy")).mark_rule(color=PALETTES[theme].grey, strokeDash=[2, 4], strokeWidth=1)
-    return rule.encode(x=x("at", theme), description="spoken:N")
+    """Dashed lines at the days of the dataset ``policy``; marks on the axis where many or a phone would make a curtain."""
+    crowded = f"datum.many || width < {NARROW}"
+    rule = alt.Chart(alt.NamedData("policy")).mark_rule(
+        color=PALETTES[theme].grey, strokeDash=alt.ExprRef(f"{crowded} ? [1, 0] : [2, 4]"), strokeWidth=1
+    )
+    top, foot = {"expr": f"{crowded} ? height - {SHORT} : 0"}, {"expr": "height"}
+    return rule.encode(x=x("at", theme), y=alt.value(top), y2=alt.value(foot), description="spoken:N")
+
+
+def policy_rows(days: Iterable[str], last: str) -> list[dict]:
+    """The dataset ``policy``: each day up to the month `last`, and whether there are many."""
+    shown = [text for text in days if text[:7] <= last]
+    return [{"at": day(text), "spoken": text, "many": len(shown) > MANY} for text in shown]
 
 
 def unit(theme: str) -> alt.Chart:
     """The unit, above the axis, from the dataset ``unit``; spoken with it, what the chart shows."""
     mark = alt.Chart(alt.NamedData("unit")).mark_text(
-        align="left", baseline="bottom", dy=-4, fontSize=11, color=PALETTES[theme].muted
+        align="left", baseline="bottom", dy=-7, fontSize=11, color=PALETTES[theme].muted
     )
     return mark.encode(x=alt.value(0), y=alt.value(0), text="text:N", description="spoken:N")
 
 
-def layered(title: str, subtitle: str, marks: Iterable[alt.Chart], height: int = HEIGHT) -> alt.LayerChart:
+def layered(title: str, subtitle: str | list[str], marks: Iterable[alt.Chart], height: int = HEIGHT) -> alt.LayerChart:
     """Marks over one pair of axes, as wide as the page."""
     return (
         alt.layer(*marks)

@@ -11,7 +11,7 @@ from core.path.months import label
 from core.words.numbers import amount
 
 TITLE = {"en": "Price at once, volume later", "ja": "価格は即時、数量は後から"}
-SUBTITLE = {"en": "Change of the surplus at annual rates, without season.", "ja": "黒字の変化、年率、季節変動なし。"}
+SUBTITLE = {"en": "Change, with the seasons taken out.", "ja": "黒字の変化（季節変動を除く）。"}
 KINDS = {
     "en": {"total": "change of the surplus", "price": "of which price", "volume": "of which volume"},
     "ja": {"total": "黒字の変化", "price": "うち価格", "volume": "うち数量"},
@@ -46,10 +46,9 @@ def rows(path: Path, days: list[str], language: str) -> dict[str, list[dict]]:
         for kind, values in series.items()
         for month, value in enumerate(values)
     ]
-    policy = [{"at": axes.day(day), "spoken": day} for day in days if day[:7] <= label(path.months - 1)]
     return {
         "rows": items,
-        "policy": policy,
+        "policy": axes.policy_rows(days, label(path.months - 1)),
         "unit": [{"text": UNIT[language], "zero": 0.0, "spoken": takeaway(path, language)}],
     }
 

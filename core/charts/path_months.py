@@ -15,7 +15,7 @@ KINDS = {
     "en": {"scenario": "on this calendar", "reference": "2024 law and yen", "published": "published"},
     "ja": {"scenario": "この日程", "reference": "2024年の制度・円相場", "published": "公表値"},
 }
-SUBTITLE = {"en": "Band: 80 % range. Dashed lines: policy dates.", "ja": "帯：80%の範囲。破線：政策の日付。"}
+SUBTITLE = {"en": "Band: 80 % range. Dashes: policy dates.", "ja": "帯：80%の範囲。破線：政策の日付。"}
 WORDS = {
     "en": "Simulated: Japan's surplus by month from {first} to {last}; lowest {low} in {low_month}, highest {high} in {high_month}.",
     "ja": "試算：{first}から{last}までの月別の黒字。最小は{low_month}の{low}、最大は{high_month}の{high}。",
@@ -63,11 +63,10 @@ def rows(months: pd.DataFrame, days: list[str], view: View) -> dict[str, list[di
         items += [_row(month, name, value, view) for month, value in zip(known.month, known[kind], strict=True)]
     band = [{"month": axes.day(f"{row.month}-01"), "low": row.low, "high": row.high} for row in months.itertuples()]
     sentence = takeaway(months, view)
-    policy = [{"at": axes.day(day), "spoken": day} for day in days if day[:7] <= months.month.iloc[-1]]
     return {
         "rows": items,
         "band": band,
-        "policy": policy,
+        "policy": axes.policy_rows(days, months.month.iloc[-1]),
         "unit": [{"text": UNIT[language].format(unit=unit_name(view.unit, language)), "spoken": sentence}],
     }
 

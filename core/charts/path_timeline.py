@@ -7,13 +7,17 @@ from datetime import date
 import altair as alt
 
 from core.charts import path_axes as axes
+from core.charts.layout import short, width
 from core.charts.theme import PALETTES
+from core.lever import Lever
 from core.levers import lever
 from core.path.calendar import Calendar
+from core.words.headline import setting
+from core.words.numbers import amount
 
 TITLE = {"en": "Rates by period", "ja": "期間ごとの税率等"}
-# Share of the path that a period must last for its number to have room on a phone; the table has every one.
-ROOM = 0.08
+# Pixels of a letter, a Japanese one two, and around them: a number stands only where its bar has room, the table has every one.
+LETTER, AROUND = 6.6, 8
 NAMES = {
     "us_general_tariff": {"en": "General", "ja": "一般"},
     "us_auto_tariff": {"en": "Cars", "ja": "乗用車"},
@@ -29,9 +33,9 @@ NAMES = {
     "jp_farm_tariff_cut": {"en": "Farm cut", "ja": "農産物引下"},
     "jp_car_barrier_removed": {"en": "Car barriers", "ja": "車の障壁"},
     "jp_food_barrier_removed": {"en": "Food barriers", "ja": "食品の障壁"},
-    "buy_energy": {"en": "Energy, bn", "ja": "エネルギー"},
-    "buy_farm": {"en": "Farm, bn", "ja": "農産物"},
-    "buy_aircraft": {"en": "Aircraft, bn", "ja": "航空機購入"},
+    "buy_energy": {"en": "Buys energy", "ja": "エネルギー"},
+    "buy_farm": {"en": "Buys farm", "ja": "農産物購入"},
+    "buy_aircraft": {"en": "Buys aircraft", "ja": "航空機購入"},
     "usd_jpy": {"en": "Yen", "ja": "円"},
 }
 
@@ -49,8 +53,9 @@ def build(language: str, theme: str) -> alt.LayerChart:
         description="spoken:N",
         opacity=alt.Opacity("weight:Q", scale=alt.Scale(domain=[0, 1], range=[0.12, 0.45]), legend=None),
     )
+    fits = alt.condition("datum.room <= datum.share * width", "text:N", alt.value(""))
     numbers = items.mark_text(align="left", dx=3, fontSize=11, color=palette.text, aria=False).encode(
-        x=axes.x("start", theme), y=y, text="text:N"
+        x=axes.x("start", theme), y=y, text=fits
     )
     return axes.layered(TITLE[language], "", [bars, numbers], alt.Step(26))
 
@@ -75,6 +80,15 @@ def _level(calendar: Calendar, key: str, day: date) -> float:
     return sum(values[part] for part in known.of) if known.of else values[key] or 0.0
 
 
+def _written(known: Lever, level: float, language: str) -> str:
+    """A level with its unit, as short as can be."""
+    if known.unit.key == "usd_bn_per_year":
+        return short(amount(level, "USD bn", language))
+    if known.unit.key == "yen_per_dollar":
+        return {"en": "¥{}", "ja": "{}円"}[language].format(known.unit.write(level))
+    return known.unit.say(level, language)
+
+
 def _periods(
     key: str, name: str, order: int, days: list[date], levels: list[float], until: date, span: int, language: str
 ) -> list[dict]:
@@ -86,8 +100,8 @@ def _periods(
         stop = next(
             (later for later, other in zip(days[number:], levels[number:], strict=True) if other != level), until
         )
-        text = known.unit.write(level) if (stop - day).days >= ROOM * span else ""
-        spoken = f"{known.label[language]}: {known.unit.label(level, language)}, {day} – {stop}"
+        text, between = _written(known, level, language), {"en": ", ", "ja": "、"}[language]
+        spoken = f"{setting(known, level, language)}{between}{day} – {stop}"
         items.append(
             {
                 "name": name,
@@ -96,6 +110,8 @@ def _periods(
                 "until": axes.day(str(stop)),
                 "weight": level / most,
                 "text": text,
+                "room": LETTER * width(text) + AROUND,
+                "share": (stop - day).days / span,
                 "spoken": spoken,
             }
         )

@@ -13,8 +13,8 @@ from core.words.numbers import amount
 
 TITLE = {"en": "Japan's surplus by year", "ja": "年別の対米黒字"}
 SUBTITLE = {
-    "en": "Black: 80 % range. Dashed: 2024. Dot: published.",
-    "ja": "黒線：80%の範囲。破線：2024年。点：公表値。",
+    "en": ["Line: 80 % range. Dot: published.", "Dashes: 2024 law and yen."],
+    "ja": ["線：80%の範囲。点：公表値。", "破線：2024年の制度・円相場。"],
 }
 WORDS = {"en": "Simulated: {parts}.", "ja": "試算：{parts}。"}
 
@@ -71,5 +71,5 @@ def rows(years: pd.DataFrame, view: View, kind: str) -> dict[str, list[dict]]:
     ]
     least, most = min(0.0, *values), layout.bound(max(0.0, *values))
     points = [*([-layout.bound(-least)] if least < 0 else []), 0.0, most]
-    sentence = WORDS[language].format(parts="; ".join(row["spoken"] for row in items))
+    sentence = WORDS[language].format(parts={"en": "; ", "ja": "、"}[language].join(row["spoken"] for row in items))
     return layout.datasets(items, points, unit, language, sentence)

@@ -13,7 +13,7 @@ def axis_names(along: str) -> tuple[alt.Chart, alt.Chart]:
     """The names of the axes, from the dataset ``axes``: below at its `along` (``right`` or ``center``), and above on the left."""
     names = alt.Chart(alt.NamedData("axes"))
     return (
-        names.mark_text(align=along, baseline="bottom", aria=False).encode(
+        names.mark_text(align=along, baseline="bottom", lineBreak="\n", aria=False).encode(
             x=alt.value(WHERE[along]), y=alt.value({"expr": "height + 38"}), text="x:N"
         ),
         names.mark_text(align="left", baseline="bottom", aria=False).encode(

@@ -20,7 +20,7 @@ WORDS = {
         " {later}.",
     ),
     "ja": (
-        "試算：{name}は参照ケースの{there}から{here}へ{verb}（{change}）。",
+        "試算：{name}は基準の{there}から{here}へ{verb}（{change}）。",
         "試算：{name}は{there}のまま。",
         "{later}。",
     ),

@@ -12,7 +12,7 @@ from core.solve.tornado import Bar, widest
 from core.view import View
 from core.words.numbers import amount
 
-TITLE = {"en": "What moves the answer, one at a time", "ja": "答えを動かす要因（一つずつ低→高）"}
+TITLE = {"en": "What moves the answer, one by one", "ja": "答えを動かす要因（一つずつ低→高）"}
 WORDS = {
     "en": (
         "Simulated: {parts}.",
@@ -62,7 +62,7 @@ def rows(bars: list[Bar], central: float, view: View) -> dict[str, list[dict]]:
     for bar in (*decided, *unknown):
         low, high = sorted((bar.change_low, bar.change_high))
         text = amount(bar.width, bar.unit, view.language)
-        label = lever(bar.lever).label[view.language]
+        label = lever(bar.lever).name(view.language)
         items.append(layout.row(len(items), bar.lever, label, text, kind=bar.kind, low=low, high=high, central=central))
     ends = [central, *(row[end] for row in items for end in ("low", "high"))]
     step = layout.bound(max(ends) - min(ends)) / 5
@@ -77,7 +77,7 @@ def takeaway(bars: list[Bar], view: View) -> str:
     for kind, form in zip(("policy", "condition", "assumption"), forms, strict=True):
         bar = widest(bars, kind)
         if bar is not None:
-            name = lever(bar.lever).label[view.language]
+            name = lever(bar.lever).name(view.language)
             parts.append(form.format(width=amount(bar.width, bar.unit, view.language), lever=name))
     return said.format(parts=between.join(parts)) if parts else nothing
 

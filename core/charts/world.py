@@ -17,8 +17,8 @@ from core.world import BALANCES
 
 TITLE = {"en": "Change in goods balances", "ja": "財の収支の変化"}
 KEY = {
-    "en": "Deficits A: fixed in world GDP; B: a share of own.",
-    "ja": "赤字をA：世界GDP比、B：自国GDP比で固定",
+    "en": ["A: deficits fixed in world GDP.", "B: deficits a share of own GDP."],
+    "ja": ["A：赤字は世界GDP比で固定。", "B：赤字は自国GDP比で固定。"],
 }
 LETTERS = {"world_gdp": "A", "own_gdp": "B"}
 
@@ -49,7 +49,7 @@ def rows(found: pd.DataFrame, language: str) -> dict[str, list[dict]]:
     items = []
     for balance in BALANCES:
         for row in found[found.balance == balance].itertuples():
-            label = f"{LETTERS[row.closure]}: {BALANCES[balance][language]}"
+            label = f"{LETTERS[row.closure]}{'：' if language == 'ja' else ': '}{BALANCES[balance][language]}"
             text = amount(row.change, row.unit, language, signed=True)
             who = "bilateral" if balance == "bilateral" else "total"
             items.append(

@@ -136,12 +136,13 @@ def select(spec: Equation) -> Lags:
     """The orders with the lowest information criterion, all judged on the same quarters."""
     penalty = {"bic": lambda count: np.log(count), "aic": lambda _: 2.0}[spec.criterion]
     y, whole = error_correction(spec, Lags(MOST_LAGS, MOST_LAGS, MOST_LAGS))
+    matrix, left = whole.to_numpy(), y.to_numpy()
     best, lowest = Lags(1, 1, 1), np.inf
     for orders in product(range(1, MOST_LAGS + 1), repeat=3):
         lags = Lags(*orders)
         beyond = {f"Δ{name}, lag {lag}" for name, order in lags._asdict().items() for lag in range(order, MOST_LAGS)}
-        x = whole.drop(columns=list(beyond)).to_numpy()
-        residual = y.to_numpy() - x @ np.linalg.lstsq(x, y.to_numpy(), rcond=None)[0]
+        x = matrix[:, [name not in beyond for name in whole.columns]]
+        residual = left - x @ np.linalg.lstsq(x, left, rcond=None)[0]
         score = len(y) * np.log(residual @ residual / len(y)) + penalty(len(y)) * x.shape[1]
         if score < lowest:
             best, lowest = lags, score

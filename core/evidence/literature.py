@@ -33,7 +33,6 @@ PRICE_ELASTICITY = Published(
     -1.0,
     -1.0,
     -1.0,
-    "Gagnon (2003), Federal Reserve IFDP 754: U.S. imports by country, price elasticities mostly near −1 "
-    "(of the import price, not of the yen)",
+    "Gagnon (2003), Federal Reserve IFDP 754",
 )
 NO_J_CURVE = "Ono and Baak (2014), Modern Economy 5(1)"

@@ -56,6 +56,12 @@ def mean_substitution(scenario: Scenario, *, scale: float = 1.0) -> float:
     return float(np.average(found.sigma_foreign, weights=market.focus))
 
 
+def duty_response(scenario: Scenario) -> float:
+    """β of the model after one year: percent change of a partner's imports per percent of duty factor, (4) of ``tariff_panel``."""
+    phi = float(scenario.values["tariff_pass_through"])
+    return -(1.0 - phi) - phi * mean_substitution(scenario, scale=float(scenario.values["elasticity_scale"]))
+
+
 def _assumptions(scenario: Scenario) -> dict:
     from core.levers import lever
 

@@ -47,9 +47,7 @@ def items(scenario: Scenario, equation: Equation, price: PassThrough, duties: Pa
     found += [_own("tariff", "paid", panel(replace(duties, duty="calculated")).beta)]
     found += [_own("tariff", "lines", lines(duties.smallest_usd).beta)]
     found += [_published("tariff", f"year_{year}", tariff_response(year)) for year in MODEL_YEARS]
-    phi = float(scenario.values["tariff_pass_through"])
-    scale = float(scenario.values["elasticity_scale"])
-    found += [_model("tariff", "year_1", -(1.0 - phi) - phi * simulated.mean_substitution(scenario, scale=scale))]
+    found += [_model("tariff", "year_1", simulated.duty_response(scenario))]
     for measure in MEASURES:
         for flow in FLOWS:
             found += _yen(scenario, replace(equation, flow=flow, measure=measure))

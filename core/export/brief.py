@@ -23,6 +23,7 @@ from core.view import DEFAULT, View
 from core.words import limits
 from core.words.headline import because, headline, range_sentence
 from core.words.numbers import amount, percent, signed
+from core.xml_text import legal
 
 PICTURES = ("contributions", "surplus", "sectors")
 LATER_DRAWS = 256
@@ -82,7 +83,7 @@ def brief(scenario: Scenario, view: View = DEFAULT, link: str = "") -> Brief:
         assumptions=_assumptions(scenario, view.language),
         limits=limits.items(view.language),
         sources=(*words.provenance(scenario, view), *_sources(view)),
-        link=link,
+        link=legal(link),
     )
 
 

@@ -21,6 +21,7 @@ from core.export.words import provenance
 from core.result import Result
 from core.simulate import simulate
 from core.view import DEFAULT, View
+from core.xml_text import legal
 
 WIDTH = 576  # points: eight inches
 PPI = 300  # dots per inch, as printers ask for
@@ -72,7 +73,7 @@ def drawn_svg(drawing: Mapping, rows: Mapping[str, list[dict]], language: str, l
         "config": {**drawing["config"], "font": FONTS[language]},
     }
     drawn = vl_convert.vegalite_to_svg(whole, vl_version=VEGA_LITE, allowed_base_urls=[])
-    footer = [part for line in lines for part in wrapped(line, LETTERS)]
+    footer = [part for line in lines for part in wrapped(legal(line), LETTERS)]
     return _with_footer(drawn, footer, language, _sentence(drawing, rows))
 
 

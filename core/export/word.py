@@ -12,6 +12,7 @@ from core.export.brief import Brief, Picture
 MARGIN, WIDTH = 1.7, 17.6
 TALLEST = (9.0, 3.6, 8.0)
 FONTS = {"en": ("Calibri", "Yu Gothic", "en-US"), "ja": ("Calibri", "Yu Gothic", "ja-JP")}
+PROPERTY = 255  # characters that a property of the file may have
 SHARES = (0.34, 0.14, 0.14, 0.14, 0.24)
 
 
@@ -96,8 +97,9 @@ def _set_up(document, brief: Brief) -> None:
     for name, size in (("Normal", 9.5), ("Subtitle", 9.5), ("Title", 15), ("Heading 2", 10), ("List Bullet", 7.5)):
         _style(document.styles[name], size, brief.language)
     about = document.core_properties
-    about.title, about.subject = words.TITLE[brief.language], brief.headline
-    about.author, about.language, about.comments = words.AUTHOR[brief.language], FONTS[brief.language][2], brief.link
+    about.title, about.subject = words.TITLE[brief.language], brief.headline[:PROPERTY]
+    about.author, about.language = words.AUTHOR[brief.language], FONTS[brief.language][2]
+    about.comments = brief.link if len(brief.link) <= PROPERTY else ""  # a link that is cut leads elsewhere
     about.created = about.modified = datetime.now(UTC).replace(tzinfo=None)
 
 

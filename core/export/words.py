@@ -24,7 +24,7 @@ HEADS: Mapping[str, Words] = {
 }
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "en": ("Annual rates", "Reference", "Scenario", "Change", "80 % range of the change"),
-    "ja": ("年率", "参照ケース", "シナリオ", "変化", "変化の80%範囲"),
+    "ja": ("年率", "基準", "シナリオ", "変化", "変化の80%範囲"),
 }
 AFTER_TEN: Words = {"en": "Surplus after ten years", "ja": "10年後の黒字"}
 DUTY: Words = {"en": "U.S. duty collected on Japan", "ja": "日本品への米国関税（徴収率）"}

@@ -18,8 +18,10 @@ from types import MappingProxyType
 from typing import Any
 
 from core.inputs.declared import pages
-from core.inputs.kinds import Input
-from core.told import Sentence, Told, short
+from core.inputs.kinds import ITEM, TILDE, Input
+from core.told import Both, Sentence, Told, short
+from core.view import QUERY
+from core.words.notes import note as words
 
 READ = 2_000
 JOINED = re.compile(r"~(?![01])")
@@ -47,7 +49,6 @@ def encode(page: str, values: Mapping[str, Any]) -> str:
     )
 
 
-@lru_cache(maxsize=256)
 def decode(page: str, text: str) -> Decoded:
     """The inputs of a page's text, with what could not be used as given. Never raises.
 
@@ -56,6 +57,11 @@ def decode(page: str, text: str) -> Decoded:
     >>> print(decode("world", "e.11").problems[0])
     Trade elasticity: “11” was asked for. Allowed: 1 to 10. Shown instead: 10.
     """
+    return _decoded(page, text[: READ + 1])
+
+
+@lru_cache(maxsize=256)
+def _decoded(page: str, text: str) -> Decoded:
     known = {one.link: one for one in pages()[page].inputs.values()}
     values = {one.key: one.opening for one in known.values()}
     problems = []
@@ -69,8 +75,12 @@ def decode(page: str, text: str) -> Decoded:
             )
         )
         text = text[:READ].rpartition("~")[0]
-    for pair in filter(None, JOINED.split(text)):
-        link, _, given = pair.partition(".")
+    pairs = [pair.partition(".")[::2] for pair in JOINED.split(text) if pair]
+    last = dict(pairs)
+    for link in dict.fromkeys(link for link, given in pairs if last[link] != given):
+        facts = {"key": f"{pages()[page].link}.{short(link)}", "given": short(last[link])}
+        problems.append(Told(Both({name: words("repeated", name, **facts) for name in QUERY["lang"][1]})))
+    for link, given in last.items():
         if link not in known:
             problems.append(
                 Told(
@@ -97,6 +107,10 @@ def _told(one: Input, given: str, shown: Any) -> Told:
         one.allowed(),
         Sentence(
             "Shown instead: {value}.",
-            value=OPENING if shown in (None, "", ()) else short(one.write(shown).replace("~1", ", ")),
+            value=OPENING if shown in (None, "", ()) else short(_unescaped(one.write(shown))),
         ),
     )
+
+
+def _unescaped(written: str) -> str:
+    return written.replace(ITEM, ", ").replace(TILDE, "~")

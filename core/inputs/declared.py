@@ -174,6 +174,19 @@ def _evidence() -> Page:
     )  # fmt: skip
 
 
+# Of Law & data; a link opens them by these names: ``law=sources.1``.
+SECTIONS = {
+    "timeline": Sentence("Timeline of measures"),
+    "presets": Sentence("Presets: what each one sets"),
+    "sources": Sentence("Sources, vintages and downloads"),
+    "parameters": Sentence("Parameters"),
+    "sectors": Sentence("Elasticities, own shares and Japan's tariffs"),
+    "collection": Sentence("Law and collection: how much is collected"),
+    "model": Sentence("The model in plain words"),
+    "limits": Sentence("What is not modelled"),
+}
+
+
 def _law() -> Page:
     return _page(
         "law", "law",
@@ -183,4 +196,5 @@ def _law() -> Page:
         Words("words", "w", Sentence("Words to look for"), ""),
         Choice("preset", "p", Sentence("Preset"), options=presets.presets),
         Choice("table", "t", Sentence("Table to download"), options=table_names),
+        *(Switch(f"section/{name}", name, title, False) for name, title in SECTIONS.items()),
     )  # fmt: skip

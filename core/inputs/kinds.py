@@ -87,12 +87,15 @@ class Several(Choice):
         return ITEM.join(Choice.write(self, item) for item in value)
 
     def read(self, text: str) -> tuple[str, ...]:
-        value = self.nearest(text)
+        value = self._among(text)
         if len(value) < len(text.split(ITEM)) * bool(text):
             raise ValueError(f"not all of {text!r} are among the options of {self.key}, each once, at most {self.most}")
         return value
 
-    def nearest(self, text: str) -> tuple[str, ...]:
+    def nearest(self, text: str) -> tuple[str, ...] | None:
+        return self._among(text) or self.opening
+
+    def _among(self, text: str) -> tuple[str, ...]:
         known = self._by_name()
         return tuple(known[item] for item in dict.fromkeys(text.split(ITEM)) if item in known)[: self.most]
 
@@ -177,12 +180,15 @@ class Words(Input):
     most: int = field(default=80, kw_only=True)
 
     def read(self, text: str) -> str:
-        value = self.nearest(text)
+        value = self._line(text)
         if value != text.replace(TILDE, "~"):
             raise ValueError(f"{text!r} is too long or cannot be printed")
         return value
 
     def nearest(self, text: str) -> str:
+        return self._line(text) or self.opening
+
+    def _line(self, text: str) -> str:
         return "".join(letter for letter in text.replace(TILDE, "~") if letter.isprintable())[: self.most]
 
     def allowed(self) -> Sentence:

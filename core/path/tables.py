@@ -7,6 +7,7 @@ simulation of policy and yen alone does not have.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 import numpy as np
@@ -100,8 +101,8 @@ def _sums(values: np.ndarray, skip: int, whole: int) -> np.ndarray:
     return kept.reshape(*kept.shape[:-1], whole, 12).sum(axis=-1)
 
 
-def measures(calendar: Calendar, language: str) -> pd.DataFrame:
-    """The calendar's measures, oldest first: when, about what, what changes, legal basis."""
+def measures(calendar: Calendar, language: str, cited: Callable[[str, str], str] = legal.basis) -> pd.DataFrame:
+    """The calendar's measures, oldest first: when, about what, what changes, legal basis; `cited` says that in a language."""
     names = {
         "en": ["From", "Until", "About", "What changes", "Legal basis"],
         "ja": ["開始", "終了", "対象", "変更", "法的根拠"],
@@ -112,7 +113,7 @@ def measures(calendar: Calendar, language: str) -> pd.DataFrame:
             str(row.end or ""),
             subject(row, language),
             what(row, language),
-            legal.basis(row.basis, language),
+            cited(row.basis, language),
         ]
         for row in calendar.measures
     ]

@@ -10,13 +10,19 @@ from core.words.numbers import amount
 GOAL = {
     "en": (
         "{lever}: {value} gives a surplus of {target} (simulated).",
-        " So do {others}.",
-        "No value of “{lever}” from {low} to {high} gives a surplus of {target}. Nearest: {nearest}, which gives {given} (simulated).",
+        " So does {others}.",
+        "No value of “{lever}” ({span}) gives a surplus of {target}. Nearest: {nearest}, which gives {given} (simulated).",
+        "Already there: “{lever}” stands at {value}, and the surplus is {target} (simulated).",
+        "“{lever}” does not move the surplus here: it stays at {given} (simulated).",
+        " or ",
     ),
     "ja": (
         "「{lever}」が{value}のとき黒字は{target}（試算）。",
         "{others}でも同じ。",
-        "「{lever}」の{low}〜{high}では黒字{target}にならない。最も近いのは{nearest}で、黒字は{given}（試算）。",
+        "「{lever}」をどの値（{span}）にしても黒字は{target}にならない。最も近いのは{nearest}で、黒字は{given}（試算）。",
+        "目標は達成済み：「{lever}」は現在{value}で、黒字は{target}（試算）。",
+        "このシナリオでは「{lever}」を動かしても黒字は{given}のまま変わらない（試算）。",
+        "又は",
     ),
 }
 MATCH = {
@@ -28,20 +34,21 @@ MATCH = {
 def goal(answer: Answer, language: str) -> str:
     """The value that gives the target, or that none does and what the nearest gives."""
     known = lever(answer.lever)
-    landed, more, missed = GOAL[language]
-    words = {"lever": known.label[language], "target": amount(answer.target, answer.unit, language)}
-    if answer.value is not None:
-        others = ", ".join(short(answer.lever, value, language) for value in answer.others)
-        return landed.format(value=short(answer.lever, answer.value, language), **words) + (
-            more.format(others=others) if others else ""
-        )
-    ends = {"low": known.unit.write(known.minimum), "high": known.unit.label(known.maximum, language)}
-    return missed.format(
-        nearest=short(answer.lever, answer.nearest, language),
-        given=amount(answer.given, answer.unit, language),
-        **ends,
-        **words,
-    )
+    landed, more, missed, met, still, between = GOAL[language]
+    words = {
+        "lever": known.name(language),
+        "target": amount(answer.target, answer.unit, language),
+        "given": amount(answer.given, answer.unit, language),
+        "nearest": short(answer.lever, answer.nearest, language),
+        "span": known.unit.span(known.minimum, known.maximum, language),
+    }
+    if answer.still:
+        return still.format(**words)
+    if answer.value is None:
+        return missed.format(**words)
+    others = between.join(short(answer.lever, value, language) for value in answer.others)
+    said = met if answer.met else landed
+    return said.format(value=words["nearest"], **words) + (more.format(others=others) if others else "")
 
 
 def matches(found: Equivalents, language: str) -> list[str]:
@@ -51,7 +58,7 @@ def matches(found: Equivalents, language: str) -> list[str]:
     for answer in found.answers:
         change = amount(answer.given - (answer.target - found.change), found.unit, language, signed=True)
         words = {
-            "lever": lever(answer.lever).label[language],
+            "lever": lever(answer.lever).name(language),
             "nearest": short(answer.lever, answer.nearest, language),
             "given": change,
         }
@@ -66,6 +73,4 @@ def short(key: str, value: float, language: str) -> str:
     ('12.47 %', '132.5 yen per dollar')
     """
     known = lever(key)
-    digits = 2 if known.step * known.unit.scale < 1 else 1
-    number = f"{float(known.unit.to_screen(value)):.{digits}f}".rstrip("0").rstrip(".")
-    return f"{number} {known.unit.suffix[language]}".strip()
+    return known.unit.say(value, language, digits=2 if known.step * known.unit.scale < 1 else 1)

@@ -28,6 +28,14 @@ NOTES: Mapping[str, Mapping[str, str]] = {
         "ja": "公表された前提の算定値より低い10%とされた。理由を示す資料は手元にない。",
     },
 }
+# The same in a table's cell; the sentences stand beside it.
+SHORT: Mapping[str, Mapping[str, str]] = {
+    "lowered_by_one": {"en": "lowered 3 April (press)", "ja": "4月3日に引下げ（報道）"},
+    "one_above_unexplained": {"en": "no reason on file", "ja": "理由の資料なし"},
+    "outside_annex": {"en": "outside the annex", "ja": "付属書の対象外"},
+    "ten_unexplained": {"en": "put at 10 %, no reason on file", "ja": "10 %とされた（理由の資料なし）"},
+}
+UNLISTED = {"en": "not in the annex", "ja": "付属書に記載なし"}
 UNCONFIRMED = {
     "en": "The announced rate was confirmed in no source (grade C).",
     "ja": "公表税率は資料で確認できていない（確度C）。",
@@ -38,13 +46,13 @@ NOT_LISTED = {
 }
 HEADS = {
     "partner": {"en": "Partner", "ja": "相手"},
-    "exports": {"en": "U.S. exports 2024, USD bn", "ja": "2024年米国輸出（十億ドル）"},
-    "imports": {"en": "U.S. imports 2024, USD bn", "ja": "2024年米国輸入（十億ドル）"},
-    "full": {"en": "Full rate", "ja": "全率"},
-    "half": {"en": "Half", "ja": "半分"},
+    "exports": {"en": "U.S. exports 2024, USD bn", "ja": "2024年の米国輸出（十億ドル）"},
+    "imports": {"en": "U.S. imports 2024, USD bn", "ja": "2024年の米国輸入（十億ドル）"},
+    "full": {"en": "Full rate", "ja": "半減前の税率"},
+    "half": {"en": "Half", "ja": "その半分"},
     "rate": {"en": "Formula's rate", "ja": "算定税率"},
     "announced": {"en": "Announced", "ja": "公表税率"},
-    "points": {"en": "Difference", "ja": "差"},
+    "points": {"en": "Difference, points", "ja": "差（ポイント）"},
     "note": {"en": "Why", "ja": "理由"},
 }
 
@@ -55,7 +63,7 @@ def headline(row: pd.Series, language: str) -> str:
         percent(value, digits=digits) for value, digits in ((row.full_rate, 1), (row.half_rate, 1), (row.rate, 0))
     )
     if language == "ja":
-        return f"{partner(row.partner, language)}：算定式の全率は{full}、その半分は{half}、1%単位に切り上げ下限を適用して{rate}。"
+        return f"{partner(row.partner, language)}：算定式の税率は半減前で{full}、その半分は{half}、1 %単位に切り上げて下限を適用すると{rate}。"
     return f"{partner(row.partner, language)}: the formula's full rate is {full}, half of it {half}, and rounded up with the floor {rate}."
 
 
@@ -67,7 +75,7 @@ def against_announced(row: pd.Series, language: str) -> str:
     if row.points == 0.0:
         first = f"公表税率{announced}と一致。" if language == "ja" else f"That is the rate announced, {announced}."
     else:
-        size = f"{abs(row.points):g}"
+        size = f"{abs(row.points):,g}"
         one = "" if abs(row.points) == 1.0 else "s"
         where = ("上" if row.points > 0 else "下") if language == "ja" else ("above" if row.points > 0 else "below")
         first = (
@@ -86,13 +94,17 @@ def agreement(found: pd.DataFrame, language: str) -> str:
     count = formula.agreement(found)
     if language == "ja":
         return (
-            f"公表税率が手元にある{count['listed']}の相手のうち、{count['equal']}は一致し、{count['one_above']}は算定値が1ポイント上、"
-            f"{count['further']}はそれ以外の差。うち{count['unconfirmed']}の公表税率は資料で確認できていない（確度C）。"
+            f"公表税率が手元にある{count['listed']}の相手のうち、一致は{count['equal']}、算定値が1ポイント上は{count['one_above']}、"
+            f"それ以外の差は{count['further']}。うち{count['unconfirmed']}の公表税率は資料で確認できていない（確度C）。"
         )
     return (
-        f"Of {count['listed']} partners with an announced rate on file, {count['equal']} get exactly that rate, {count['one_above']} come out one point above it, "
-        f"and {count['further']} differ otherwise. Of the announced rates, {count['unconfirmed']} were confirmed in no source (grade C)."
+        f"Of {count['listed']} partners with an announced rate on file, {_some(count['equal'])} get exactly that rate, {_some(count['one_above'])} come out one point above it, "
+        f"and {_some(count['further'])} differ otherwise. Of the announced rates, {count['unconfirmed']} were confirmed in no source (grade C)."
     )
+
+
+def _some(count: int) -> str:
+    return str(count) if count else "none"
 
 
 def reasons(found: pd.DataFrame, language: str) -> str:
@@ -159,10 +171,10 @@ def _announced(row) -> str:
 def _points(value: float) -> str:
     if pd.isna(value):
         return "–"
-    return f"{MINUS if value < 0 else '+' if value > 0 else ''}{abs(value):g}"
+    return f"{MINUS if value < 0 else '+' if value > 0 else ''}{abs(value):,g}"
 
 
 def _why(row, language: str) -> str:
-    if not row.annex_note or not (pd.isna(row.announced_rate) or row.points == 1.0):
-        return ""
-    return NOTES[row.annex_note][language]
+    if pd.isna(row.announced_rate):
+        return SHORT.get(row.annex_note, UNLISTED)[language]
+    return SHORT[row.annex_note][language] if row.annex_note and row.points == 1.0 else ""

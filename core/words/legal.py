@@ -31,6 +31,11 @@ JAPANESE = tuple(
         (r"\bUS-Taiwan agreement\b", "米台合意"),
         (r"\bHTSUS(?:,)? col(?:umn |\.)1\b", "米国関税率表（HTSUS）第1欄"),
         (r"\bAnnex ([IVX]+)\b", r"附属書\1"),
+        (r"^Rivals' law on file, by snapshot$", "収録した競合国の制度（時点別）"),
+        (r", retroactive\b", "、遡及適用"),
+        (r"; amended (\d{4}-\d\d-\d\d)", r"、\1改正"),
+        (r' \("no later than May 3"\)', "（5月3日までに適用）"),
+        (r" inclusions, FR\b", "（対象品目の追加）、連邦官報"),
         (r" \((通商拡大法232条|1974年通商法122条)((?:, [^)]*)?)\)", r"（\1\2）"),
     )
 )

@@ -56,10 +56,10 @@ def _size(value: float, unit: str, language: str) -> str:
 def percent(fraction: float, *, signed: bool = False, digits: int = 1) -> str:
     """A fraction as percent.
 
-    >>> percent(0.153), percent(-0.0004, signed=True)
-    ('15.3 %', '0.0 %')
+    >>> percent(0.153), percent(-0.0004, signed=True), percent(18.479)
+    ('15.3 %', '0.0 %', '1,847.9 %')
     """
-    text = f"{abs(fraction) * 100:.{digits}f}"
+    text = f"{abs(fraction) * 100:,.{digits}f}"
     sign = "" if not text.strip("0.") else MINUS if fraction < 0 else "+" if signed else ""
     return f"{sign}{text} %"
 

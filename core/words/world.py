@@ -44,9 +44,9 @@ def headline(found: pd.DataFrame, rates: Change, on_everyone: bool, language: st
     points = f"{100 * rates.change:+.1f}".replace("-", "−")
     if language == "ja":
         who = "全地域" if on_everyone else "日本のみ"
-        return f"対日平均関税{points}ポイント（{who}に適用）で、日本の対米収支は{one}、米国の総収支は{other}動く（試算、2023年の世界）。"
+        return f"対日平均関税{points}ポイント（{who}に適用）で、財の収支は、日本の対米が{one}、米国の対世界が{other}変化する（試算、2023年の世界）。"
     who = "every region alike" if on_everyone else "Japan alone"
-    return f"With {points} points of average duty on {who}, Japan's balance with the U.S. changes by {one} and the total U.S. balance by {other} (simulated, world of 2023)."
+    return f"With {points} points of average duty on {who}, Japan's goods balance with the U.S. changes by {one} and the total U.S. goods balance by {other} (simulated, world of 2023)."
 
 
 def why(found: pd.DataFrame, language: str) -> str:

@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from pages.frame.language import text
+from pages.frame.sentence import because
 from pages.frame.session import Session
 
 
@@ -17,4 +18,4 @@ def heading(session: Session, title: str) -> None:
 
 def note(words: str) -> None:
     """A paragraph."""
-    st.html(f"<p class='because'>{escape(words)}</p>")
+    st.html(because(words))

@@ -16,7 +16,7 @@ from pages.frame.session import Session
 from pages.law.paper import fine, paper
 
 RULES = N_(
-    "2024 with its seasons, moved by the duties in force on each day (as collected, by the ratio of each programme) and by the yen of the month. Every change keeps its own clock: quantities respond as in the first year at first and more later. Dashed: days the law changed. Not in it: growth since 2024, stockpiling before a date, refunds, China's 145 % of spring 2025. Energy cannot be taken out of the monthly exports, so their surge of 2026 is in the gap. The yen is on file to {month}; its last month stands for later ones."
+    "2024 with its seasons, moved by the duties in force on each day (as collected, by the ratio of each programme) and by the yen of the month. Every change keeps its own clock: quantities respond as in the first year at first and more later. Not in it: growth since 2024, stockpiling before a date, refunds, China's 145 % of spring 2025. Energy cannot be taken out of the monthly exports, so their surge of 2026 is in the gap. The yen is on file to {month}; its last month stands for later ones. Outcomes: U.S. Census Bureau, general imports and exports, not seasonally adjusted, as on FRED in October 2026; NAICS 336: imports for consumption."
 )
 
 
@@ -28,7 +28,7 @@ def months(session: Session) -> None:
     series = ask(session, "backtest", "series", widget=segmented, format_func=names.get)
     rows = backtest_months.rows(series, language)
     note(f"{rows['takeaway'][0]['text']} {words.months(series, language)}")
-    drawing = partial(backtest_months.spec, language)
+    drawing = partial(backtest_months.spec, series, language)
     draw_chart(session, "backtest-months", rows, drawing=drawing)
     carry(session, "backtest-months", rows, drawing=drawing, about=export.about("backtest", language))
     paper(reading.month_scores(series, language), text("Scores by month", language))

@@ -21,7 +21,7 @@ def promises(session: Session) -> None:
     """What was kept, and what the app's ranges imply."""
     language = session.view.language
     heading(session, N_("Purchase promises: pledged, delivered, extra"))
-    paper(reading.kept_promises(language), text("Promises with an outcome", language))
+    paper(reading.kept_promises(language), text("Promises with an outcome", language), named=True)
     fine(text(KEPT, language))
-    paper(reading.implied_promises(language), text("Japan's pledges", language))
+    paper(reading.implied_promises(language), text("Japan's pledges", language), named=True)
     fine(text(IMPLIED, language).format(pledge=pledge(language)))

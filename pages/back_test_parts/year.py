@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from html import escape
 
 import streamlit as st
 
@@ -14,7 +13,7 @@ from pages.back_test_parts.drawing import heading, note
 from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
 from pages.frame.language import N_, text
-from pages.frame.sentence import headline
+from pages.frame.sentence import headline, unbroken
 from pages.frame.session import Session
 from pages.law.paper import fine, paper, section
 
@@ -59,7 +58,7 @@ def scored(session: Session) -> None:
     draw_chart(session, "backtest-sectors", rows, drawing=drawing)
     about = export.about("backtest", language)
     carry(session, "backtest-sectors", rows, reading.sectors, drawing=drawing, about=about)
-    lines = "".join(f"<li>{escape(line)}</li>" for line in words.failures(language))
+    lines = "".join(f"<li>{unbroken(line)}</li>" for line in words.failures(language))
     st.html(f"<ul class='lines because'>{lines}</ul>")
     fine(
         text(
@@ -77,7 +76,7 @@ def scored(session: Session) -> None:
             language,
         )
     )
-    heading(session, N_("The other flow and the balance"))
+    heading(session, N_("U.S. exports to Japan, and the balance"))
     paper(reading.balance(language), text("Balance", language))
     fine(f"{text(BALANCE, language)} {text(EXPORTS, language)}")
     section(session, "backtest-exports", N_("Scores of U.S. exports to Japan, by good"), _exports)

@@ -10,17 +10,19 @@ from core import presets
 from core.charts import compare as chart
 from core.compare import Comparison, sentence
 from core.export import words as export
+from core.words.columns import headed
 from core.words.numbers import amount, percent
 from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
 from pages.frame.language import N_, text
-from pages.frame.sentence import headline
+from pages.frame.sentence import because, headline, unbroken
 from pages.frame.session import Session
 
 STYLE = """<style>
 .sheet { overflow-x: auto; } .sheet table { border-collapse: collapse; width: 100%; font-size: .86rem; }
 .sheet th, .sheet td { text-align: left; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 22%, transparent); vertical-align: top; }
 .sheet .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; } .sheet .w { min-width: 13rem; }
+.sheet th[scope="row"], div.paper :is(th, td):first-child { min-width: 6.6rem; overflow-wrap: break-word; } :lang(ja) .sheet :is(th, .w) { word-break: auto-phrase; }
 </style>"""
 
 
@@ -41,7 +43,7 @@ def answer(session: Session, comparison: Comparison) -> None:
         session,
         "compare",
         rows,
-        lambda: comparison.summary(with_ranges=True).drop(columns="link"),
+        lambda: headed(comparison.summary(with_ranges=True).drop(columns="link"), language),
         about=export.about("scenario", language, named),
     )
     st.html(_table(session, comparison))
@@ -50,7 +52,7 @@ def answer(session: Session, comparison: Comparison) -> None:
         "Annual rates on 2024 trade, compared with {reference}; not a forecast. Ranges: 80 % over the same draws for all, so a difference has a range of its own.",
         language,
     )
-    st.html(f"<p class='fine'>{escape(note.format(reference=reference))}</p>")
+    st.html(because(note.format(reference=reference), "fine"))
 
 
 def _table(session: Session, comparison: Comparison) -> str:
@@ -61,8 +63,8 @@ def _table(session: Session, comparison: Comparison) -> str:
         (N_("Surplus"), "n"),
         (N_("Change"), "n"),
         (N_("80 % range of the change"), "n"),
-        (N_("Less the first"), "n"),
-        (N_("80 % range"), "n"),
+        (N_("Less the first row"), "n"),
+        (N_("80 % range of that"), "n"),
         (N_("Duty on Japan"), "n"),
     ]
     head = "".join(f"<th scope='col' class='{kind}'>{escape(text(name, language))}</th>" for name, kind in heads)
@@ -85,4 +87,4 @@ def _row(number: int, row: dict, language: str) -> str:
         f"<td class='n'>{escape(cell)}</td>"
         for cell in (level, said("change"), said("change_low", "change_high"), *gap, duty)
     )
-    return f"<tr><th scope='row'>{escape(row['scenario'])}</th><td class='w'>{escape(row['what_differs'])}</td>{numbers}</tr>"
+    return f"<tr><th scope='row'>{unbroken(row['scenario'])}</th><td class='w'>{unbroken(row['what_differs'])}</td>{numbers}</tr>"

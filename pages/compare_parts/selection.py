@@ -51,6 +51,8 @@ def selection(session: Session) -> list[Scenario]:
         )  # fmt: skip
     uploaded = _tray(session, saved.scenarios)
     found = [*(options[key] for key in chosen), *uploaded]
+    if not found:
+        st.caption(text("Nothing is chosen, so the current scenario is shown.", language))
     if len(found) > MOST:
         st.warning(text("A comparison holds six scenarios; the first six are shown.", language))
     return found[:MOST] or [session.scenario]

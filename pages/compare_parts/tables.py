@@ -6,11 +6,12 @@ import streamlit as st
 
 from core.compare import Comparison
 from core.scenario_csv import safe_frame
-from core.words.numbers import unit_name
+from core.words.numbers import signed, unit_name
 from core.workbook import workbook
 from pages.frame.inputs import ask, segmented
 from pages.frame.language import N_, text
 from pages.frame.session import Session
+from pages.law.paper import fine, paper, style
 
 # Name on screen, table, column shown, factor, unit (empty for the view's).
 VIEWS = {
@@ -35,23 +36,23 @@ def tables(session: Session, comparison: Comparison) -> None:
         label_visibility="collapsed",
         format_func=lambda key: text(VIEWS[key][0], language),
     )
-    _, name, column, factor, unit = VIEWS[chosen]
+    caption, name, column, factor, unit = VIEWS[chosen]
+    style()
     if not name:
-        st.dataframe(comparison.levers(), hide_index=True)
+        heads = {"lever": text("Lever", language), "reference": text("Reference", language)}
+        paper(comparison.levers().rename(columns=heads), text(caption, language))
         return
     frame = comparison.side_by_side(name, column)
-    if frame.empty:
-        st.caption(text("Nothing moves in any of these scenarios.", language))
-        return
-    numbers = frame.columns.drop("label")
+    numbers = list(frame.columns.drop("label"))
     # Adding 0 turns −0.00 into 0.00.
     frame[numbers] = (factor * frame[numbers]).round(2) + 0.0
     moving = frame[(frame[numbers] != 0.0).any(axis=1)]
-    config = {name: st.column_config.NumberColumn(format="%.2f") for name in numbers} | {
-        "label": text("Item", language)
-    }
-    st.dataframe(moving, hide_index=True, column_config=config)
-    st.caption(
+    if moving.empty:
+        st.caption(text("Nothing moves in any of these scenarios.", language))
+        return
+    written = moving.assign(**{name: [signed(f"{value:.2f}") for value in moving[name]] for name in numbers})
+    paper(written.rename(columns={"label": text("Item", language)}), text(caption, language))
+    fine(
         text("Change against the reference, in {unit}.", language).format(
             unit=unit_name(unit or session.view.unit, language)
         )

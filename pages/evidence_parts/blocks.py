@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.charts.evidence_estimates import number
 from core.evidence.adopt import Adoption
@@ -12,22 +13,36 @@ from core.evidence.regression import Coefficient
 from core.levers import lever
 from core.scenario_csv import safe_frame
 from pages.frame.inputs import ask, segmented
-from pages.frame.language import text, told
+from pages.frame.language import N_, text, told
+from pages.frame.sentence import because, unbroken
 from pages.frame.session import Session
 
+HEADS = {"term": N_("Term"), "value": N_("Value"), "standard_error": N_("Standard error"), "p": N_("p-value")}
 
-def heading(title: str, sentence: str = "") -> None:
-    """A section's title and what it says in one sentence."""
-    st.html(
-        f"<h2 class='kind assumption'>{escape(title)}</h2>"
-        + (f"<p class='because'>{escape(sentence)}</p>" if sentence else "")
-    )
+
+def heading(title: str, asked: str) -> DeltaGenerator:
+    """A section's title and how it asks; the place between them is returned for what it finds."""
+    st.html(f"<h2 class='kind assumption'>{escape(title)}</h2>")
+    slot = st.container()
+    st.html(because(asked, "fine"))
+    return slot
 
 
 def findings(title: str, lines: list[str], note: str = "") -> None:
     """A list of findings with a note under it."""
-    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
-    st.html(f"<h3>{escape(title)}</h3><ul class='lines'>{items}</ul><p class='fine'>{escape(note)}</p>")
+    items = "".join(f"<li>{unbroken(line)}</li>" for line in lines)
+    st.html(f"<h3>{escape(title)}</h3><ul class='lines'>{items}</ul>{because(note, 'fine') if note else ''}")
+
+
+def takeaway(slot: DeltaGenerator, said: str, model: float, found: Coefficient, language: str) -> None:
+    """An estimate in a sentence, and whether the model's number lies in its interval."""
+    held = (
+        text("The model's {model} in the first year lies inside that interval.", language)
+        if found.low <= model <= found.high
+        else text("The model's {model} in the first year lies outside that interval.", language)
+    )
+    between = "" if language == "ja" else " "
+    slot.html(because(f"{said}{between}{held.format(model=number(model))}"))
 
 
 def interval(found: Coefficient, language: str, unit: str = "") -> str:
@@ -37,11 +52,13 @@ def interval(found: Coefficient, language: str, unit: str = "") -> str:
 
 
 def table(session: Session, name: str, frame) -> None:
-    """A table on demand, with its CSV."""
+    """Coefficients on demand, with their CSV."""
     language = session.view.language
-    with st.popover(text("Table and CSV", language), type="tertiary", key=f"table/{name}", on_change="rerun") as opened:
+    with st.popover(
+        text("Coefficients, CSV", language), type="tertiary", key=f"table/{name}", on_change="rerun"
+    ) as opened:
         if opened.open:
-            st.dataframe(frame, hide_index=True)
+            st.dataframe(frame.rename(columns={key: text(HEADS[key], language) for key in frame}), hide_index=True)
             st.download_button(
                 text("Download CSV", language),
                 safe_frame(frame).encode("utf-8-sig"),
@@ -66,12 +83,12 @@ def adopt(session: Session, found: Adoption, explanation: str) -> None:
             text("Cannot be used in the model as it stands. {why}", language).format(why=told(found.refusal, language))
         )
         return
-    words = ", ".join(
+    words = ("、" if language == "ja" else ", ").join(
         f"{lever(key).label[language]} {lever(key).show(value, language)}" for key, value in found.values.items()
     )
     name = text(found.name, language)
     if found.held_by(session.scenario):
-        st.html(f"<p>{escape(text('In use, and in the link: {name}.', language).format(name=name))}</p>")
+        st.html(because(text("In use, and in the link: {name}.", language).format(name=name)))
         st.button(
             text("Back to the published values", language),
             key=f"evidence/reset/{found.name}",
@@ -85,7 +102,7 @@ def adopt(session: Session, found: Adoption, explanation: str) -> None:
             on_click=use,
             args=(session, found),
         )
-    st.html(f"<p class='fine'>{escape(words)}. {escape(explanation)}</p>")
+    st.html(because(f"{words}{'。' if language == 'ja' else '. '}{explanation}", "fine"))
 
 
 def use(session: Session, found: Adoption) -> None:

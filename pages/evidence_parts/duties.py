@@ -8,9 +8,9 @@ import streamlit as st
 
 from core.charts.evidence_estimates import number
 from core.evidence.adopt import from_panel, implied_substitution
-from core.evidence.simulated import mean_substitution
+from core.evidence.simulated import duty_response, mean_substitution
 from core.evidence.tariff_panel import Panel, PanelEstimate, lines, panel
-from pages.evidence_parts.blocks import adopt, choose, findings, heading, interval
+from pages.evidence_parts.blocks import adopt, choose, findings, heading, interval, takeaway
 from pages.frame.inputs import ask
 from pages.frame.language import N_, text
 from pages.frame.session import Session
@@ -49,11 +49,16 @@ ONE_TO_ONE = N_(
 def section(session: Session) -> Panel:
     """Choices, the estimates, their weaknesses, and the set. Returns the specification in use."""
     language = session.view.language
-    heading(text("Duties: what imports did in 2025", language), text(WHAT, language))
+    said = heading(text("Duties: what imports did in 2025", language), text(WHAT, language))
     left, right = st.columns(2, gap="medium")
     with left:
         spec = _choices(session)
         found = panel(spec)
+        answer = text(
+            "With one percent more on the duty factor, imports from a partner change by {beta} beside its rivals'.",
+            language,
+        ).format(beta=interval(found.beta, language, " %"))
+        takeaway(said, answer, duty_response(session.scenario), found.beta, language)
         findings(text("Estimates", language), _lines(session, spec, found))
         adopt(session, from_panel(found.beta, session.scenario), text(ONE_TO_ONE, language))
     with right:

@@ -7,15 +7,19 @@ from html import escape
 import streamlit as st
 
 from core.charts import evidence_estimates
+from core.charts.evidence_estimates import number
 from core.evidence.equation import Equation
 from core.evidence.pass_through import PassThrough
-from core.evidence.summary import frame, items
+from core.evidence.summary import Item, frame, items
 from core.evidence.tariff_panel import Panel
 from core.export import words
+from core.words.sources import cited
 from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
 from pages.frame.language import N_, text
+from pages.frame.sentence import because
 from pages.frame.session import Session
+from pages.law.sections import see
 
 PURPOSE = N_(
     "How strongly does trade answer the yen and the duties? The literature's values stay the default. "
@@ -45,13 +49,33 @@ def chart(session: Session, equation: Equation, price: PassThrough, duties: Pane
     """Every figure of the page in one chart, with its sources in the table."""
     language = session.view.language
     found = items(session.scenario, equation, price, duties)
+    st.html(because(_answer(found, language)))
     rows = evidence_estimates.rows(found, language)
     draw_chart(session, "evidence_estimates", rows)
     published = dict.fromkeys(item.source for item in found if item.kind == "published")
-    notes = [text("Published: {sources}.", language).format(sources="; ".join(published)), text(NO_PUBLISHED, language)]
-    st.html(f"<p class='fine'>{escape(' '.join(notes))}</p>")
+    sources = "; ".join(cited(source, language) for source in published)
+    notes = [text("Published: {sources}.", language).format(sources=sources), text(NO_PUBLISHED, language)]
+    st.html(because(" ".join(notes), "fine"))
     about = words.provenance(session.scenario, session.view, "estimate")[:2]
     carry(session, "evidence_estimates", rows, lambda: frame(found), about=about)
+
+
+def _answer(found: list[Item], language: str) -> str:
+    """The two estimates that are parameters of the model, beside the literature and the model."""
+    values = {(item.group, item.kind, item.name): number(item.value) for item in found}
+    return text(
+        "Of a weaker yen {own} reaches the import price by our estimate; by the literature {dollar} where the price is set in dollars and {other} where it is not; the model has {model}. "
+        "One percent more duty changes imports from a partner by {beta} % by our estimate of 2025, by {published} % after a year in the literature and by {simulated} % in the model.",
+        language,
+    ).format(
+        own=values["pass_through", "own", "estimate"],
+        dollar=values["pass_through", "published", "dollar"],
+        other=values["pass_through", "published", "other"],
+        model=values["pass_through", "model", "model"],
+        beta=values["tariff", "own", "by_law"],
+        published=values["tariff", "published", "year_1"],
+        simulated=values["tariff", "model", "year_1"],
+    )
 
 
 def limits(session: Session) -> None:
@@ -60,3 +84,4 @@ def limits(session: Session) -> None:
     st.html(
         f"<h3>{escape(text('What this cannot tell', language))}</h3><p class='fine'>{escape(text(LIMITS, language))} {escape(text(SOURCES, language))}</p>"
     )
+    see(session, "parameters")

@@ -11,7 +11,7 @@ from core.evidence.equation import TooShort, coefficient_table
 from core.evidence.pass_through import PassThrough, pass_through
 from core.evidence.simulated import dollar_pass_through
 from core.export import words
-from pages.evidence_parts.blocks import adopt, choose, findings, heading, interval, table
+from pages.evidence_parts.blocks import adopt, choose, findings, heading, interval, table, takeaway
 from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
 from pages.frame.inputs import ask
@@ -34,7 +34,7 @@ ONE_TO_ONE = N_(
 def section(session: Session) -> PassThrough:
     """Choices, the lag by month, and the set. Returns the specification in use."""
     language = session.view.language
-    heading(text("Prices: how much of a weaker yen reaches the importer", language), text(WHAT, language))
+    said = heading(text("Prices: how much of a weaker yen reaches the importer", language), text(WHAT, language))
     left, right = st.columns([5, 7], gap="medium")
     with left:
         years = ask(session, "evidence", "price/years")
@@ -46,10 +46,11 @@ def section(session: Session) -> PassThrough:
             st.warning(told(error, language))
             spec = PassThrough()
             found = pass_through(spec)
+        answer = text("After {months} months {share} of a weaker yen has reached the price.", language).format(
+            months=spec.lags, share=interval(found.total, language)
+        )
+        takeaway(said, answer, dollar_pass_through(session.scenario), found.total, language)
         lines = [
-            text("After {months} months {share} of a weaker yen has reached the price.", language).format(
-                months=lags, share=interval(found.total, language)
-            ),
             text("{months} months, {first} to {last}.", language).format(
                 months=found.observations, first=found.first, last=found.last
             ),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from core.charts import evidence_j_curve, evidence_stability
@@ -17,11 +15,12 @@ from core.evidence.stability import coefficients
 from core.export import words
 from core.words.numbers import amount
 from pages.evidence_parts import verdicts
-from pages.evidence_parts.blocks import choose, findings, heading, interval, table
+from pages.evidence_parts.blocks import choose, findings, heading, interval, table, takeaway
 from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
 from pages.frame.inputs import ask
 from pages.frame.language import N_, text, told
+from pages.frame.sentence import because
 from pages.frame.session import Session
 
 WHOLE = (1985, 2024)
@@ -44,10 +43,12 @@ WHY = N_(
 def section(session: Session) -> Equation:
     """Everything on the yen and trade. Returns the specification in use."""
     language = session.view.language
-    heading(text("Trade: how it answers the yen", language), text(WHAT, language))
+    said = heading(text("Trade: how it answers the yen", language), text(WHAT, language))
     left, right = st.columns([5, 7], gap="medium")
     with left:
         spec, found = _chosen(session)
+        first_year = simulated.yen_elasticity(session.scenario, spec.flow, spec.measure, 1.0)
+        takeaway(said, _answer(spec, found, language), first_year, found.yen, language)
         findings(text("The yen's coefficient", language), _lines(session, spec, found), text(NO_BUTTON, language))
     with right:
         window = choose(session, "window", {"rolling": N_("moving, ten years"), "recursive": N_("growing")})
@@ -93,9 +94,6 @@ def _lines(session: Session, spec: Equation, found: Estimate) -> list[str]:
         number(simulated.yen_elasticity(session.scenario, spec.flow, spec.measure, years)) for years in (1.0, 10.0)
     ]
     lines = [
-        text("With a yen 1 % weaker in real terms goes a change of {yen}.", language).format(
-            yen=interval(found.yen, language, " %")
-        ),
         text("The same statistic simulated by the model: {one} after one year, {ten} after ten.", language).format(
             one=model[0], ten=model[1]
         ),
@@ -105,6 +103,14 @@ def _lines(session: Session, spec: Equation, found: Estimate) -> list[str]:
         ),
     ]
     return lines + (verdicts.error_correction(spec, found, language) if spec.form == "ardl" else [])
+
+
+def _answer(spec: Equation, found: Estimate, language: str) -> str:
+    return text("{flow}, {measure}: with a yen 1 % weaker in real terms goes a change of {yen}.", language).format(
+        flow=text(FLOWS[spec.flow], language),
+        measure=text(MEASURES[spec.measure], language).lower(),
+        yen=interval(found.yen, language, " %"),
+    )
 
 
 def _j_curve(session: Session, spec: Equation) -> None:
@@ -125,7 +131,7 @@ def _j_curve(session: Session, spec: Equation) -> None:
             "Value equations in ARDL form over this window, at constant dollars and 2024 trade. {study} find no J-curve in bilateral trade with the United States.",
             language,
         ).format(study=NO_J_CURVE)
-        st.html(f"<p class='fine'>{escape(note)}</p>")
+        st.html(because(f"{rows['takeaway'][0]['text']} {note}", "fine"))
     changes = [
         amount(change, "USD bn", language, signed=True) for change in (found.simulated_year_1, found.simulated_year_10)
     ]
@@ -141,6 +147,9 @@ def _j_curve(session: Session, spec: Equation) -> None:
             text("The model, yen 10 % weaker: surplus {one} a year after one year, {ten} after ten.", language).format(
                 one=changes[0], ten=changes[1]
             ),
-            f"{PRICE_ELASTICITY.source}.",
+            text(
+                "{study}: U.S. imports by country, price elasticities mostly near −1 (of the import price, not of the yen).",
+                language,
+            ).format(study=PRICE_ELASTICITY.source),
         ]
         findings(text("Marshall-Lerner", language), lines, text(WHY, language))

@@ -78,4 +78,4 @@ def error_correction(spec: Equation, found: Estimate, language: str) -> list[str
 
 def _p(value: float) -> str:
     """A p-value, never as zero."""
-    return "p < 0.001" if value < 0.001 else f"p = {number(value, 3)}"
+    return "p\u00a0<\u00a00.001" if value < 0.001 else f"p\u00a0=\u00a0{number(value, 3)}"

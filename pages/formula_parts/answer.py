@@ -17,7 +17,7 @@ from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
 from pages.frame.inputs import ask
 from pages.frame.language import text
-from pages.frame.sentence import because, headline
+from pages.frame.sentence import because, headline, unbroken
 from pages.frame.session import Session
 from pages.law.paper import fine, paper
 
@@ -33,12 +33,10 @@ def one(session: Session, elasticity: float, passed: float, floor: float) -> Non
         row = found[found.partner == chosen].iloc[0]
         st.html(headline(words.headline(row, language)) + because(words.against_announced(row, language)))
         facts = "".join(
-            f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in words.facts(row, language)
+            f"<dt>{escape(name)}</dt><dd>{unbroken(value)}</dd>" for name, value in words.facts(row, language)
         )
         st.html(f"<dl class='facts'>{facts}</dl>")
-        st.html(
-            f"<p>{escape(words.agreement(found, language))}</p><p class='fine'>{escape(words.reasons(found, language))}</p>"
-        )
+        st.html(because(words.agreement(found, language)) + because(words.reasons(found, language), "fine"))
     with right:
         rows, drawing = chart.rows(found, language), partial(chart.spec, language)
         draw_chart(session, "formula", rows, drawing=drawing)
@@ -49,8 +47,16 @@ def every(session: Session, elasticity: float, passed: float, floor: float) -> N
     """All partners on file, with the reason of a difference, and the CSV."""
     language = session.view.language
     found = partners(elasticity, passed, floor)
-    caption = text("Every partner on file", language)
-    st.html(f"<h2 class='kind policy'>{escape(caption)}</h2>")
+    title = text("Every partner on file", language)
+    st.html(f"<h2 class='kind policy'>{escape(title)}</h2>")
+    st.html(
+        because(
+            text(
+                "Partners not listed in the annex were at the floor of 10 %; to those marked as outside it the formula was not applied.",
+                language,
+            )
+        )
+    )
     st.download_button(
         text("Download CSV", language),
         lambda: safe_frame(found).encode("utf-8-sig"),
@@ -59,7 +65,7 @@ def every(session: Session, elasticity: float, passed: float, floor: float) -> N
         key="formula/download",
         on_click="ignore",
     )
-    paper(words.listing(found, language), caption)
+    paper(words.listing(found, language), title)
     fine(
         text(
             "Trade: U.S. Census Bureau, goods, 2024 as first printed; rates of the annex from a public list (grade B), or confirmed in no source (C). Partners whose trade in that file is corrupt are left out.",

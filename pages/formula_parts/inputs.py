@@ -7,9 +7,13 @@ import streamlit as st
 from core.formula import BORDER_PASS_THROUGH, FLOOR, IMPORT_ELASTICITY, PASS_THROUGH
 from pages.frame.inputs import ask, hold
 from pages.frame.language import N_, text
+from pages.frame.sentence import because
 from pages.frame.session import Session
 from pages.law.paper import fine
 
+TAKEAWAY = N_(
+    "The announced rates are the U.S. goods deficit with a partner over U.S. imports from it, halved: as published, elasticity 4 times pass-through 0.25 is 1 and drops out, and no tariff or barrier of the partner enters."
+)
 ABOUT = N_(
     "Full rate = (imports − exports) ÷ (elasticity × pass-through × imports); announced: half of it, rounded up to a whole percent, at least the floor. "
     "Published: elasticity 4, pass-through 0.25. Cavallo et al. find that about 0.945 of a duty reaches import prices at the border."
@@ -23,6 +27,7 @@ def inputs(session: Session) -> tuple[float, float, float]:
         N_("As published: 4 and 0.25"): (IMPORT_ELASTICITY, PASS_THROUGH),
         N_("Pass-through at the border: 4 and 0.945"): (IMPORT_ELASTICITY, BORDER_PASS_THROUGH),
     }
+    st.html(because(text(TAKEAWAY, language)))
     with st.container(horizontal=True, gap="small"):
         for name, values in choices.items():
             st.button(text(name, language), key=f"formula/set/{values[1]}", on_click=_put, args=(session, *values))

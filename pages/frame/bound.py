@@ -1,7 +1,8 @@
 """Widgets bound to the session's truth.
 
 A widget is drawn with the truth; a move is whatever the widget holds at the start of a run that it was
-not drawn with. A reconnecting browser brings values of its own, which count as moves too.
+not drawn with. A reconnecting browser brings values of its own, which count as moves too: of the next run, so
+that each is told from what all widgets were drawn with.
 """
 
 from __future__ import annotations
@@ -60,17 +61,15 @@ def draw(
     **settings: Any,
 ) -> None:
     """Draw a widget with the truth. `first` is the name of the widget's initial-value argument."""
-    if key in session.shown and key in st.session_state:
-        if st.session_state[key] != truth:
-            session.replaced[key] = st.session_state[key]
-            st.session_state[key] = truth
+    if key in session.shown and key in st.session_state and st.session_state[key] != truth:
+        session.replaced[key] = st.session_state[key]
+        st.session_state[key] = truth
         returned = widget(key=key, **settings)
     else:
+        # The initial value goes with every run: a browser that lost its page draws the widget anew from it.
         returned = widget(key=key, **{first: truth}, **settings)
     session.shown[key] = truth
     if returned != truth:
-        session.shown[key] = returned
-        apply(session, key, returned)
         session.again = True
 
 

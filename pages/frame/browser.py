@@ -17,6 +17,7 @@ from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentM
 
 from core.version import MODEL
 from pages.frame.language import text
+from pages.frame.theirs import theirs
 
 HERE = Path(__file__).parent
 PACKAGE, ASSETS = "explorer", "assets"
@@ -40,7 +41,8 @@ def _registered(name: str, manager: Any) -> Callable[..., Any]:
 
 
 def page_script(language: str, levers: bool) -> None:
-    """The document's language, links past the navigation, the answer read out, and words for a run that broke."""
+    """The document's language, links past the navigation, the answer read out, words for a run that broke or a
+    connection that did, and for Streamlit's own."""
     skip = [[text("Skip to the answer", language), ""]]
     if levers:
         skip.append([text("Skip to the levers", language), LEVERS])
@@ -49,4 +51,13 @@ def page_script(language: str, levers: bool) -> None:
         "again": text("Open it again", language),
         "afresh": text("Start afresh", language),
     }
-    script("page")(key="page-script", data={"language": language, "skip": skip, "broken": broken})
+    connection = {
+        "lost": text(
+            "No connection to the server; the page keeps trying. Levers and buttons work again once it is back. Your scenario is kept in the address.",
+            language,
+        ),
+        "opens": text("“{page}” opens as soon as the connection is back.", language),
+        "back": text("Connected again. The page is up to date.", language),
+    }
+    words = {"skip": skip, "broken": broken, "connection": connection, "theirs": theirs(language)}
+    script("page")(key="page-script", data={"language": language, **words})

@@ -28,7 +28,8 @@ class Session:
     `linked` is the scenario the address bar held when it was last adopted; `shown` maps a widget's key to
     the value it was last drawn with, so that a move is told from a redraw, and `replaced` to the value the
     session last took from it; `kept` is what pages keep in the
-    link under keys of their own (``link.KEPT``), as text.
+    link under keys of their own (``link.KEPT``), as text; `arrived` is whether this run took all that from the
+    address.
     """
 
     scenario: Scenario = field(default_factory=Scenario)
@@ -42,6 +43,7 @@ class Session:
     shown: dict[str, Any] = field(default_factory=dict)
     replaced: dict[str, Any] = field(default_factory=dict)
     kept: dict[str, str] = field(default_factory=dict)
+    arrived: bool = False
     again: bool = False
 
     def move_to(self, scenario: Scenario) -> None:
@@ -59,6 +61,7 @@ class Session:
 def current() -> Session:
     """This session's state; its first run adopts the address."""
     session: Session = st.session_state.setdefault(KEY, Session())
+    session.arrived = False
     if session.written is None:
         _adopt(session, dict(st.query_params))
     return session
@@ -93,6 +96,7 @@ def _adopt(session: Session, query: dict[str, str]) -> None:
     session.kept = {key: query[key] for key in link.KEPT if query.get(key)}
     session.notes = link.fold((*decoded.notes, *_read_inputs(session)), session.view.language)
     session.written = query
+    session.arrived = True
 
 
 def _read_inputs(session: Session) -> tuple[Note, ...]:

@@ -18,7 +18,8 @@ from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
 from pages.frame.inputs import ask
 from pages.frame.language import text, told
-from pages.frame.sentence import headline
+from pages.frame.plain import warn
+from pages.frame.sentence import headline, unbroken
 from pages.frame.session import Session
 from pages.law.paper import fine, paper
 
@@ -36,7 +37,7 @@ def calculator(session: Session) -> None:
     left, right = st.columns([6, 5], gap="medium")
     periods = history(chosen, session.scenario.values)
     with left:
-        rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in facts(duty, language))
+        rows = "".join(f"<dt>{escape(name)}</dt><dd>{unbroken(value)}</dd>" for name, value in facts(duty, language))
         st.html(f"<dl class='facts'>{rows}</dl>")
     with right:
         _steps(session, chosen, periods)
@@ -60,7 +61,7 @@ def _chosen(session: Session) -> str | None:
     try:
         found = find(asked)
     except UnknownLine as error:
-        st.warning(told(error, language).replace("$", r"\$"))
+        warn(told(error, language))
         return None
     with right:
         label = text("{count} lines fit, largest first", language).format(
@@ -109,7 +110,7 @@ def _steps(session: Session, code: str, periods: tuple[Period, ...]) -> None:
 
 def _dated(periods: tuple[Period, ...], language: str) -> None:
     caption = text("What the law asked of this line, by date", language)
-    paper(history_table(periods, language), caption)
+    paper(history_table(periods, language), caption, named=True)
     fine(
         text(
             "By law, at entry, not what was collected. The latest source on file is of {day}: what happened after is not on file.",

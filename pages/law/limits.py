@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from core.duties.history import latest_source
 from core.words.limits import items
 from pages.frame.language import N_, text
+from pages.frame.sentence import unbroken
 from pages.frame.session import Session
 
 MODEL = (
@@ -64,4 +63,4 @@ def equations(session: Session) -> None:
 
 
 def _list(lines: list[str]) -> None:
-    st.html(f"<ul class='lines'>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>")
+    st.html(f"<ul class='lines'>{''.join(f'<li>{unbroken(line)}</li>' for line in lines)}</ul>")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,14 @@ from unicodedata import east_asian_width
 import streamlit as st
 
 from pages.frame.language import text
+from pages.frame.sentence import because, unbroken
 from pages.frame.session import Session
 
 # Letters in a cell, a Japanese one for two: few stay on one line (dates, rates), many get room.
-SHORT, LONG = 12, 48
+SHORT, MIDDLE, LONG, LONGEST = 12, 18, 48, 140
+WIDTHS = (("longest", LONGEST), ("long", LONG), ("middle", MIDDLE))
+# A column of numbers is read from the right; a dash or nothing stands where there is none.
+NUMBER = re.compile(r"([+−]?[$¥]?\d[\d,.]*( ?(%|bn|mn|億ドル|億円|兆円))?( \(C\))?|–|)")
 
 
 def style() -> None:
@@ -22,12 +27,19 @@ def style() -> None:
     st.html(Path(__file__).parent / "style.css")
 
 
-def paper(frame: Any, caption: str) -> None:
-    """A table with its name, which assistive technology reads and the keyboard can scroll."""
-    head = "".join(f"<th scope='col'>{escape(str(name))}</th>" for name in frame.columns)
-    body = "".join(f"<tr>{''.join(_cell(value) for value in row)}</tr>" for row in frame.itertuples(index=False))
+def paper(frame: Any, caption: str, *, named: bool = False) -> None:
+    """A table with its name, which assistive technology reads and the keyboard can scroll; `named` shows it too."""
+    rows = [[str(value) for value in row] for row in frame.itertuples(index=False)]
+    # The first column says what a row is, a year too.
+    kinds = ["number" if at and _numbers([row[at] for row in rows]) else "" for at in range(len(frame.columns))]
+    head = "".join(
+        f"<th scope='col' class='{kind}'>{unbroken(str(name))}</th>"
+        for name, kind in zip(frame.columns, kinds, strict=True)
+    )
+    body = "".join(f"<tr>{''.join(map(_cell, row, kinds))}</tr>" for row in rows)
+    title = f"<p class='named'>{escape(caption)}</p>" if named else ""
     st.html(
-        f"<div class='paper' role='region' tabindex='0' aria-label='{escape(caption, quote=True)}'><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f"{title}<div class='paper' role='region' tabindex='0' aria-label='{escape(caption, quote=True)}'><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
@@ -40,11 +52,14 @@ def section(session: Session, key: str, title: str, draw: Callable[[Session], No
 
 def fine(words: str) -> None:
     """A remark in small print."""
-    st.html(f"<p class='fine'>{escape(words)}</p>")
+    st.html(because(words, "fine"))
 
 
-def _cell(value: object) -> str:
-    words = str(value)
+def _numbers(column: Iterable[str]) -> bool:
+    return any(column) and all(map(NUMBER.fullmatch, column))
+
+
+def _cell(words: str, kind: str) -> str:
     letters = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)
-    width = "long" if letters > LONG else "short" if letters <= SHORT else ""
-    return f"<td class='{width}'>{escape(words)}</td>"
+    width = "short" if kind or letters <= SHORT else next((name for name, least in WIDTHS if letters > least), "")
+    return f"<td class='{width} {kind}'>{escape(words) if width == 'short' else unbroken(words)}</td>"

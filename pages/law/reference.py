@@ -68,14 +68,14 @@ def sources_(session: Session) -> None:
     language = session.view.language
     found = sources(language)
     fine(text(VINTAGE, language))
-    paper(vintages(language), text("How the totals were revised", language))
+    paper(vintages(language), text("How the totals were revised", language), named=True)
     fine(
         text(
             "Grade A is published as it stands; B is derived or read in a secondary source; C is a guess with its reason; mixed has a grade column.",
             language,
         )
     )
-    paper(found, text("Tables on file", language))
+    paper(found, text("Tables on file", language), named=True)
     left, right = st.columns([3, 1], gap="small", vertical_alignment="bottom")
     with left:
         names = dict(zip(found.index, found.iloc[:, 0], strict=True))
@@ -108,15 +108,15 @@ def sectors(session: Session) -> None:
     """Elasticities and own shares by U.S. sector; Japan's tariffs and own shares by good."""
     language = session.view.language
     fine(text(PATTERN, language))
-    paper(elasticities(language), text("U.S. imports from Japan, by sector", language))
+    paper(elasticities(language), text("U.S. imports from Japan, by sector", language), named=True)
     fine(text(GOODS, language))
-    paper(japan_goods(language), text("U.S. exports to Japan, by good", language))
+    paper(japan_goods(language), text("U.S. exports to Japan, by good", language), named=True)
 
 
 def collected(session: Session) -> None:
     """Collection ratio by programme, and the check on months."""
     language = session.view.language
     fine(text(KAPPA, language))
-    paper(collection(language), text("Collection ratio by tariff programme", language))
+    paper(collection(language), text("Collection ratio by tariff programme", language), named=True)
     fine(text(CHECK, language))
-    paper(collection_check(language), text("Added duty by month", language))
+    paper(collection_check(language), text("Added duty by month", language), named=True)

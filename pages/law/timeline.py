@@ -7,6 +7,7 @@ import streamlit as st
 from core.duties.history import latest_source
 from core.inputs.declared import EVERY_COUNTRY
 from core.provenance import calendar
+from core.words.heads import HEADS
 from pages.frame.inputs import ask
 from pages.frame.language import N_, text
 from pages.frame.session import Session
@@ -40,4 +41,6 @@ def timeline(session: Session) -> None:
             language,
         ).format(count=len(found), day=latest_source())
     )
+    country_head = HEADS["country"][language]
+    found[country_head] = [text(name, language) for name in found[country_head]]
     paper(found, text("Calendar of measures", language))

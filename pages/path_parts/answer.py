@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -34,11 +32,11 @@ def answer(session: Session, found: Bands, slot: DeltaGenerator) -> None:
     note = (
         named()[name].note[language]
         if name
-        else text("A calendar of your own: {count} measures.", language).format(count=len(state.calendar().measures))
+        else text("A calendar of your own; measures: {count}.", language).format(count=len(state.calendar().measures))
     )
     basis = text(BASIS, language).format(count=found.count, seed=found.seed)
     slot.html(
         sentence.headline(headline(years, view, kind, open_year(years, kind)))
         + sentence.because(note)
-        + f'<p class="fine">{escape(basis)}</p>'
+        + sentence.because(basis, "fine")
     )

@@ -17,12 +17,15 @@ from core.path.bands import Bands
 from core.path.months import first_day
 from core.path.named import named
 from core.path.tables import effects, measures, monthly, yearly
+from core.words.columns import headed
 from core.words.limits import items
 from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
 from pages.frame.language import N_, text
+from pages.frame.sentence import because, unbroken
 from pages.frame.session import Session
 from pages.law.paper import paper, style
+from pages.law.sections import see
 from pages.path_parts import controls, state
 
 TREND = N_(
@@ -36,24 +39,46 @@ def charts(session: Session, found: Bands) -> None:
     view, kind = session.view, controls.kind(session)
     days = [str(day) for day in state.calendar().days if day > date(2025, 1, 1)]
     by_month, by_year = monthly(found, view), yearly(found, view, kind)
-    _chart(session, "months", path_months.rows(by_month, days, view), lambda: by_month)
+    _chart(session, "months", path_months.rows(by_month, days, view), lambda: headed(by_month, view.language))
     if view.statistic == "japan":
         st.caption(text("Published months are on file for U.S. statistics only.", view.language))
-    _chart(session, "years", path_years.rows(by_year, view, kind), lambda: by_year)
-    _chart(session, "effects", path_effects.rows(found.path, days, view.language), lambda: effects(found.path))
+    _chart(session, "years", path_years.rows(by_year, view, kind), lambda: headed(by_year, view.language))
+    _chart(
+        session,
+        "effects",
+        path_effects.rows(found.path, days, view.language),
+        lambda: headed(effects(found.path), view.language),
+    )
 
 
 def below(session: Session, found: Bands) -> None:
     """The timeline of rates, the calendar as a table, and what is in none of it."""
-    language = session.view.language
-    timeline = path_timeline.rows(state.calendar(), first_day(found.path.months), language)
-    _chart(session, "timeline", timeline, lambda: measures(state.calendar(), language))
-    style()
-    paper(measures(state.calendar(), language), text("Measures of this calendar", language))
-    lines = "".join(f"<li>{escape(line)}</li>" for line in items(language, "stockpiling"))
+    language, end = session.view.language, first_day(found.path.months)
+    timeline = path_timeline.rows(state.calendar(), end, language)
+    table = measures(state.calendar(), language, state.cited)
+    if timeline["rows"]:
+        _chart(session, "timeline", timeline, lambda: table)
+    _beyond(end, language)
+    if len(table):
+        style()
+        # Where no measure ends, its column says nothing.
+        paper(table.loc[:, (table != "").any()], text("Measures of this calendar", language))
+    lines = "".join(f"<li>{unbroken(line)}</li>" for line in items(language, "stockpiling"))
     st.html(
-        f"<h3>{escape(text('Not modelled', language))}</h3><ul class='lines'>{lines}</ul><p class='fine'>{escape(text(TREND, language))}</p>"
+        f"<h3>{escape(text('Not modelled', language))}</h3><ul class='lines'>{lines}</ul>{because(text(TREND, language), 'fine')}"
     )
+    see(session, "model")
+
+
+def _beyond(end: date, language: str) -> None:
+    """Says which measures start after the path's end, and so move nothing here."""
+    later = [measure for measure in state.calendar().measures if measure.start >= end]
+    if later:
+        words = text(
+            "The path ends before {day}; measures that start later and move nothing here: {count}. A longer path shows them.",
+            language,
+        )
+        st.info(words.format(day=end, count=len(later)))
 
 
 def _chart(session: Session, name: str, rows: dict, table: Callable[[], Any]) -> None:

@@ -12,7 +12,8 @@ from core.levers import lever, levers
 from core.path import CalendarError, Measure
 from core.path.calendar import FIRST, LAST, RAMP_MONTHS, STOCKPILE, YENS, month_later
 from core.path.words import title, when
-from core.words import legal
+from core.words.headline import setting
+from core.words.numbers import signed
 from pages.frame.language import N_, text
 from pages.frame.plain import plain
 from pages.frame.session import Session
@@ -129,7 +130,7 @@ def _value(session: Session, known: Lever, value: Value) -> None:
         )
         st.session_state[key] = now
         st.number_input(
-            f"{known.label[language]} ({known.unit.write(known.minimum)}–{known.unit.label(known.maximum, language)})",
+            f"{known.label[language]}{_bounds(known, language)}",
             low,
             high,
             step=step,
@@ -151,7 +152,13 @@ def _value(session: Session, known: Lever, value: Value) -> None:
             help=known.help[language],
         )
     else:
-        st.caption(f"{known.label[language]}: {known.show(value, language)}")
+        st.caption(setting(known, value, language))
+
+
+def _bounds(known: Lever, language: str) -> str:
+    """What a number can be, as it is typed."""
+    low, high = signed(known.unit.write(known.minimum)), known.unit.label(known.maximum, language)
+    return f"（{low}〜{high}）" if language == "ja" else f" ({low}–{high})"
 
 
 def _move_value(session: Session, known: Lever) -> None:
@@ -164,9 +171,9 @@ def _move_value(session: Session, known: Lever) -> None:
 def _words(session: Session) -> None:
     language, measure = session.view.language, state.chosen()
     st.caption(
-        text("{when}. Legal basis: {basis}", language).format(
+        text("In force {when}. Legal basis: {basis}", language).format(
             when=when(measure, language),
-            basis=plain(legal.basis(measure.basis, language)) or text("none given", language),
+            basis=plain(state.cited(measure.basis, language)) or text("none given", language),
         )
     )
     with st.expander(text("Name and legal basis", language), key="path/words", on_change="rerun") as opened:
@@ -198,7 +205,7 @@ def _add(session: Session) -> None:
             float(known.unit.to_screen(number)) for number in (known.minimum, known.maximum, known.step or 0.5)
         )
         st.number_input(
-            f"{text('To', language)} ({known.unit.label(known.minimum, language)} – {known.unit.label(known.maximum, language)})",
+            f"{text('To', language)}{_bounds(known, language)}",
             low,
             high,
             step=step,

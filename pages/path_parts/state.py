@@ -14,8 +14,10 @@ from core.link import LONGEST, Note
 from core.path import Calendar, Measure, codec
 from core.path.named import LAW
 from core.path.named import calendar as calendar_of
+from core.presets import presets
 from core.told import Sentence, Told
-from pages.frame.language import noted
+from core.words import legal
+from pages.frame.language import noted, text
 from pages.frame.plain import warn
 from pages.frame.session import Session, query_of
 
@@ -107,6 +109,13 @@ def name(found: Calendar) -> str | None:
         return text if calendar_of(text) == found else None
     except ValueError:
         return None
+
+
+def cited(basis: str, language: str) -> str:
+    """A legal basis in that language: a preset's as the catalogue has it, else as statutes are named."""
+    if any(basis == one.basis for one in presets().values()):
+        return text(basis, language)
+    return legal.basis(basis, language)
 
 
 def _put(session: Session, found: Calendar) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 from typing import Any
 
 import streamlit as st
@@ -17,7 +16,7 @@ from core.words.headline import scenario_name
 from core.words.numbers import amount
 from pages.frame.inputs import ask, segmented
 from pages.frame.language import N_, text
-from pages.frame.sentence import headline
+from pages.frame.sentence import because, headline
 from pages.frame.session import Session
 
 NAMES = {"goal": N_("Goal seek"), "tradeoffs": N_("Trade-offs"), "matters": N_("What matters"), "offers": N_("Offers")}
@@ -36,12 +35,12 @@ def choice(session: Session, options: list[str]) -> str:
         format_func=lambda key: text(NAMES[key], language),
     )
     now = simulate(session.scenario).surplus(session.view)
-    words = text("Starting from {name}: a surplus of {now}, {there} under {reference}.", language)
+    words = text("Starting from “{name}”: a surplus of {now}; {there} under {reference}.", language)
     said = words.format(
         name=scenario_name(session.scenario, language), now=amount(now.scenario, now.unit, language), there=amount(now.reference, now.unit, language),
         reference=presets.preset(session.scenario.reference).label[language],
     )  # fmt: skip
-    st.html(f"<p class='fine'>{escape(said)}</p>")
+    fine(said)
     return chosen
 
 
@@ -66,4 +65,4 @@ def sentence(said: str) -> None:
 
 def fine(said: str) -> None:
     """A note in small type."""
-    st.html(f"<p class='fine'>{escape(said)}</p>")
+    st.html(because(said, "fine"))

@@ -110,13 +110,17 @@ def _many(session: Session) -> None:
     """Draws in batches with progress; pressing Cancel, or anything else on the page, ends them."""
     language = session.view.language
     if not st.button(text("Start", language), key="doubt/many/start"):
+        if st.session_state.get("doubt/many/cancel"):
+            st.caption(text("Cancelled; nothing of it was kept.", language))
         return
-    bar = st.progress(0.0)
-    st.button(text("Cancel", language), key="doubt/many/cancel")
+    bar, cancel = st.progress(0.0), st.empty()
+    cancel.button(text("Cancel", language), key="doubt/many/cancel")
     changes: list = []
     for done, batch in batches(session.scenario, session.view):
         changes.append(batch)
         bar.progress(done / TOTAL, text("{done} of {all}", language).format(done=f"{done:,}", all=f"{TOTAL:,}"))
+    bar.empty()
+    cancel.empty()
     found = summary(changes, session.view)
     sentence(
         text("80 % range of the change over {count} draws: {low} to {high}.", language).format(

@@ -19,6 +19,7 @@ from core.solve.goal import reference_of, seek
 from core.words.numbers import unit_name
 from pages.frame.inputs import ask
 from pages.frame.language import text
+from pages.frame.sentence import because, unbroken
 from pages.frame.session import Session
 from pages.solve_parts.choice import fine, pick, sentence
 
@@ -49,7 +50,7 @@ def section(session: Session) -> None:
     st.button(
         label,
         key="solve/take",
-        disabled=answer.scenario == session.scenario,
+        disabled=answer.met or answer.still,
         on_click=session.move_to,
         args=(answer.scenario,),
     )
@@ -70,12 +71,13 @@ def _target(session: Session, like: str, others: dict[str, tuple[str, Scenario]]
     if like == AMOUNT:
         opening = round(simulate(session.scenario).surplus(view).reference, 1)
         step = 0.5 if view.currency == "usd" else 50.0
-        return ask(session, "solve", f"target/{view.unit}/{view.statistic}", opening=opening, step=step)
+        return ask(session, "solve", f"target/{view.unit}/{view.statistic}", opening=opening, step=step, format="%.1f")
     value = simulate(others[like][1]).surplus(view).scenario
     st.number_input(
         text("Surplus, {unit}", language).format(unit=unit_name(view.unit, language)),
         value=value,
         disabled=True,
+        format="%.1f",
         key=f"shown/{like}/{view.unit}/{view.statistic}",
     )
     return value
@@ -91,12 +93,11 @@ def _equivalents(session: Session) -> None:
     key = pick(session, "tariff", opening=name, options=list(moved))
     found = equivalents(session.scenario, key, view=session.view)
     known = lever(key)
-    said = text("{tariff} at {value}, alone, moves the surplus by {change}. So would:", language)
+    said = text("“{tariff}” at {value}, alone, moves the surplus by {change}. So would:", language)
     change = words.amount(found.change, found.unit, language, signed=True)
-    items = "".join(f"<li>{escape(line)}</li>" for line in words.matches(found, language))
-    st.html(
-        f"<p class='because'>{escape(said.format(tariff=known.label[language], value=known.show(found.value, language), change=change))}</p><ul class='lines'>{items}</ul>"
-    )
+    items = "".join(f"<li>{unbroken(line)}</li>" for line in words.matches(found, language))
+    lead = said.format(tariff=known.name(language), value=known.show(found.value, language), change=change)
+    st.html(f"{because(lead)}<ul class='lines'>{items}</ul>")
     fine(
         text(
             "Each from the reference, nothing else moved; purchases as pledged, under this scenario's fulfilment and additionality.",

@@ -37,9 +37,10 @@ def section(session: Session) -> None:
     carry(session, "tornado", rows, lambda: chart.table(bars, language))
     fine(
         text(
-            "Blue: what governments set, over its real values; orange: the yen; grey: what is not known, over the range on file. Bars are changes of the surplus against the reference, and do not add up.",
+            "Blue: what governments set, over its real values; orange: the yen; grey: what is not known, over the range on file. Bars are changes of the surplus against the reference, with how far apart their ends are, and do not add up.",
             language,
         )
     )
-    fine(text("All that is not known at once:", language) + " " + range_sentence(ranges(scenario), view))
+    whole = text("All that is not known at once: {ranges}", language)
+    fine(whole.format(ranges=range_sentence(ranges(scenario), view)))
     doubt.section(session)

@@ -55,7 +55,7 @@ def _zone(session: Session, key: str) -> Zone:
     known = lever(key)
     step = float(known.unit.to_screen(known.step))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        ends = [ask(session, "solve", f"offer/{side}/{key}", step=step) for side in ("ask", "offer")]
+        ends = [ask(session, "solve", f"offer/{side}/{key}", step=step, format="%g") for side in ("ask", "offer")]
     return Zone(key, *(known.unit.from_screen(end) for end in ends))
 
 

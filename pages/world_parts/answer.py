@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from html import escape
 
 import streamlit as st
 
@@ -20,6 +19,7 @@ from pages.frame.language import N_, text
 from pages.frame.sentence import because, headline
 from pages.frame.session import Session
 from pages.law.paper import fine, paper
+from pages.law.sections import see
 
 WHO = {"japan": N_("Japan alone"), "everyone": N_("Every region alike")}
 ABOUT = N_(
@@ -64,12 +64,13 @@ def answer(session: Session, result: Result) -> None:
         about = export.provenance(session.scenario, session.view, "world")[:2]
         carry(session, "world", rows, lambda: found, drawing=drawing, about=about)
     with right:
-        st.html("".join(f"<p>{escape(sentence[language])}</p>" for sentence in words.CLOSURE_WORDS.values()))
+        st.html("".join(because(sentence[language]) for sentence in words.CLOSURE_WORDS.values()))
         _explore(result, rates, language)
     caption = text("Goods balances under both closures", language)
-    paper(words.listing(found, language), caption)
+    paper(words.listing(found, language), caption, named=True)
     fine(text(ABOUT, language))
     fine(text(LIMITS, language))
+    see(session, "model")
 
 
 def _explore(result: Result, rates: Change, language: str) -> None:

@@ -13,8 +13,8 @@ from core.charts.theme import PALETTES
 @pytest.mark.parametrize("theme", PALETTES)
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_both_are_valid_vega_lite_without_data(language, theme):
-    for chart in (backtest_sectors, backtest_months):
-        drawn = chart.spec(language, theme)
+    months = [backtest_months.spec(series, language, theme) for series in calendar.SERIES]
+    for drawn in (backtest_sectors.spec(language, theme), *months):
         alt.LayerChart.from_dict(drawn, validate=True)
         assert "datasets" not in drawn
         assert '"values"' not in json.dumps(drawn)

@@ -9,10 +9,13 @@ from collections.abc import Iterator
 
 
 class Relay:
-    """Passes bytes both ways; `cut` drops every open connection, `down` refuses new ones too."""
+    """Passes bytes both ways; `cut` drops every open connection, `down` refuses new ones too.
+
+    While `deaf`, what the browser sends is lost and nobody notices.
+    """
 
     def __init__(self, port: int) -> None:
-        self.to, self.open_sockets, self.down = port, set(), False
+        self.to, self.open_sockets, self.down, self.deaf = port, set(), False, False
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
         threading.Thread(target=self._accept, daemon=True).start()
@@ -35,13 +38,14 @@ class Relay:
                     near.close()
                     continue
                 self.open_sockets |= {near, far}
-                for pair in ((near, far), (far, near)):
+                for pair in ((near, far, True), (far, near, False)):
                     threading.Thread(target=self._pass, args=pair, daemon=True).start()
 
-    def _pass(self, here: socket.socket, there: socket.socket) -> None:
+    def _pass(self, here: socket.socket, there: socket.socket, from_browser: bool) -> None:
         with contextlib.suppress(OSError):
             while data := here.recv(65_536):
-                there.sendall(data)
+                if not (from_browser and self.deaf):
+                    there.sendall(data)
         for one in (here, there):
             self.open_sockets.discard(one)
             with contextlib.suppress(OSError):

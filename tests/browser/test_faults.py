@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -13,6 +14,7 @@ from core import Scenario, simulate
 from core.version import VERSION
 from core.view import DEFAULT
 from core.words.headline import headline
+from pages.frame.language import text
 from tests.browser.harness import Server, Visitor, serve, settled
 from tests.browser.relay import Relay, relay
 
@@ -22,11 +24,16 @@ LINK = "/?b=deal-2025-09&a=17.5&y=143.21"
 LINKED = Scenario.preset("deal-2025-09").change(us_auto_tariff=0.175, usd_jpy=143.21)
 CARS = "U.S. tariff on Japanese cars, in total"
 BACK_MS = 60_000
+LOST = "No connection to the server; the page keeps trying. Levers and buttons work again once it is back. Your scenario is kept in the address."
+OPENS = "“{page}” opens as soon as the connection is back."
+BACK = "Connected again. The page is up to date."
+# A reconnected page asks for a run at once; a busy machine may take a moment to begin it.
+ASKED_MS = 500
 CONNECTED = '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
 
 
-def says(scenario: Scenario) -> str:
-    return headline(simulate(scenario), DEFAULT)
+def says(scenario: Scenario, language: str = "en") -> str:
+    return headline(simulate(scenario), replace(DEFAULT, language=language))
 
 
 def cars(page: Page) -> str:
@@ -40,8 +47,8 @@ def press(page: Page, key: str, to: str) -> None:
     settled(page)
 
 
-def shows(page: Page, scenario: Scenario) -> None:
-    expect(page.locator(".headline")).to_have_text(says(scenario), timeout=BACK_MS)
+def shows(page: Page, scenario: Scenario, language: str = "en") -> None:
+    expect(page.locator(".headline")).to_have_text(says(scenario, language), timeout=BACK_MS)
 
 
 def connected(page: Page) -> None:
@@ -100,23 +107,133 @@ def test_a_line_cut_between_two_moves_loses_neither(line):
     shows(page, LINKED.change(us_auto_tariff=0.17))
 
 
-def test_a_move_made_while_the_line_is_down_is_told_or_kept(line):
+def test_a_move_that_never_arrived_is_made_after_the_reconnection(line):
     found, reader = line
     page = reader.open(LINK)
+    found.deaf = True
+    page.get_by_role("slider", name=CARS).press("ArrowLeft")
+    drop(found)
+    restore(found, page)
+    shows(page, LINKED.change(us_auto_tariff=0.17))
+    agree(page, 17)
+    press(page, "ArrowLeft", to="16.5")
+    shows(page, LINKED.change(us_auto_tariff=0.165))
+
+
+def test_a_line_cut_during_a_run_leaves_no_empty_page_and_no_lever_at_its_minimum(line):
+    found, reader = line
+    page = reader.open(LINK)
+    os.kill(reader.server.pid, signal.SIGSTOP)
+    try:
+        page.get_by_role("slider", name=CARS).press("ArrowLeft")
+        time.sleep(0.3)  # the move is with the server, which has not begun
+        drop(found)
+    finally:
+        os.kill(reader.server.pid, signal.SIGCONT)
+    restore(found, page)
+    shows(page, LINKED.change(us_auto_tariff=0.17))
+    agree(page, 17)
+    press(page, "ArrowLeft", to="16.5")
+    shows(page, LINKED.change(us_auto_tariff=0.165))  # every other lever is where it was
+
+
+def test_a_slider_let_go_of_while_the_line_is_down_counts(line):
+    found, reader = line
+    page = reader.open(LINK)
+    slider = page.get_by_role("slider", name=CARS)
+    slider.scroll_into_view_if_needed()
+    thumb = slider.locator("xpath=ancestor::*[@data-rac][1]").bounding_box()
+    x, y = thumb["x"] + thumb["width"] / 2, thumb["y"] + thumb["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 40, y, steps=4)
+    dragged = float(slider.input_value())
+    assert dragged > 17.5
     drop(found)
     page.wait_for_selector(CONNECTED, state="detached")
-    slider = page.get_by_role("slider", name=CARS)
-    slider.press("ArrowLeft")
-    time.sleep(1)  # the line stays down for a while
+    page.mouse.up()
+    restore(found, page)
+    shows(page, LINKED.change(us_auto_tariff=dragged / 100))
+    agree(page, dragged)
+
+
+def test_a_number_being_typed_when_the_line_is_cut_can_be_typed_on(line):
+    found, reader = line
+    page = reader.open(LINK)
+    typed = page.locator(".st-key-lever-us_auto_tariff [data-testid=stNumberInput] input")
+    typed.fill("1")
+    drop(found)
+    page.wait_for_selector(CONNECTED, state="detached")
+    restore(found, page)
+    expect(typed).to_be_focused()
+    page.keyboard.type("2")
+    page.keyboard.press("Enter")
+    shows(page, LINKED.change(us_auto_tariff=0.12))
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_line_that_is_down_is_told_in_the_language_of_the_page_and_a_page_chosen_meanwhile_opens(line, language):
+    found, reader = line
+    page = reader.open(f"{LINK}&lang={language}")
+    told = page.get_by_role("status").and_(page.locator(".connection"))
+    expect(told).to_be_empty()
+    given_up = page.expect_event("console", lambda one: "not responding" in one.text, timeout=BACK_MS)
+    with given_up:  # then Streamlit opens a dialog, in English
+        drop(found)
+        expect(told).to_contain_text(text(LOST, language))
+        expect(page.locator('[data-testid="stStatusWidget"]')).to_be_hidden()
+        page.get_by_role("link", name=text("Compare", language), exact=True).click()
+        expect(told).to_contain_text(text(OPENS, language).format(page=text("Compare", language)))
+    expect(page.locator('[data-testid="stDialog"]')).to_have_count(0)
     found.down = False
+    expect(told).to_have_text(text(BACK, language), timeout=BACK_MS)
+    page.wait_for_url(lambda url: urlsplit(url).path == "/compare", timeout=BACK_MS)
+    settled(page)
+    assert cars(page) == "17.5"
+    expect(told).to_be_empty(timeout=BACK_MS)
+
+
+@pytest.mark.slow
+def test_a_preset_chosen_as_the_server_dies_is_taken_whole_by_the_next_and_back_returns(browser):
+    with serve() as first:
+        port = urlsplit(first.url).port
+        reader = Visitor(browser, Server(first.url, first.pid))
+        page = reader.open("/?b=2024&y=143.21")
+        press(page, "ArrowRight", to="3")
+        os.kill(first.pid, signal.SIGSTOP)
+        page.locator(".st-key-presets").get_by_text("Spring 2025").click()
+        time.sleep(0.3)  # the move is with the server, which has not begun
+        os.kill(first.pid, signal.SIGKILL)
+        page.wait_for_selector(CONNECTED, state="detached")
+        with serve(port=port):
+            connected(page)
+            before = Scenario.preset("2024").change(us_auto_tariff=0.03, usd_jpy=143.21)
+            shows(page, before.rebase("spring-2025"))
+            for step, scenario in (
+                (page.go_back, before),
+                (page.go_back, Scenario.preset("2024").change(usd_jpy=143.21)),
+            ):
+                time.sleep(0.4)  # a person's pace, as below
+                step()
+                shows(page, scenario)
+        reader.close()
+
+
+def agree(page: Page, percent: float) -> None:
+    """The slider, the typed value and the address hold the same."""
+    assert float(cars(page)) == percent
+    expect(page.get_by_role("slider", name=CARS)).to_have_value(f"{percent:g}")
+    typed = page.locator(".st-key-lever-us_auto_tariff [data-testid=stNumberInput] input")
+    assert float(typed.input_value()) == percent
+
+
+def restore(found: Relay, page: Page) -> None:
+    """The line is back, and the browser has done what it does about it."""
+    page.wait_for_selector(CONNECTED, state="detached")
+    found.deaf = found.down = False
     connected(page)
-    # The slider, the sentence and the address agree, whichever of the two values they show.
-    shown = float(slider.input_value())
-    assert shown in (17.0, 17.5)
-    shows(page, LINKED.change(us_auto_tariff=shown / 100))
-    assert float(cars(page)) == shown
-    press(page, "ArrowRight", to=f"{shown + 0.5:g}")
-    shows(page, LINKED.change(us_auto_tariff=(shown + 0.5) / 100))
+    page.wait_for_timeout(ASKED_MS)
+    settled(page)
 
 
 def drop(found: Relay) -> None:

@@ -84,6 +84,31 @@ def test_a_measures_name_and_basis_stay_text_wherever_they_show(visit, label):
     assert label in page.inner_text("body").replace("\u2060", "")
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/law_and_data?"
+        + urlencode(
+            {
+                "law": "s.![x](http://hostile.invalid/x.png)~w.<img src=x onerror=window.__pwned=1>~timeline.1~l.[press](http://hostile.invalid/)"
+            }
+        ),
+        "/?embed=true&"
+        + urlencode(
+            {
+                "chart": "<script>window.__pwned=1</script>",
+                "slv": "s.<img src=x onerror=window.__pwned=1>",
+                "law": "zz.http://hostile.invalid/a",
+            }
+        ),
+    ],
+)
+def test_hostile_inputs_of_pages_stay_text(visit, path):
+    page = watched(visit, path)
+    harmless(page)
+    assert "hostile.invalid" in page.inner_text("body").replace("\u2060", "")
+
+
 def test_hostile_bytes_in_the_address_are_harmless(visit):
     for query in ("a=%ff%fe%00&%00=%00&g=1e999999999&%=%", "tray=%ff&cal=%00~%ff&a=%ed%a0%80"):
         harmless(watched(visit, "/?" + query))

@@ -66,7 +66,7 @@ def test_side_by_side_contributions_sum_to_each_change():
 
 def test_the_tables_of_levers_shows_only_what_differs():
     levers = found().levers()
-    assert "The yen: higher is weaker" in list(levers.lever)
+    assert "The yen (higher is weaker)" in list(levers.lever)
     assert (levers.drop(columns="lever").nunique(axis=1) > 1).all()
 
 

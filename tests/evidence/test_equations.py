@@ -1,5 +1,7 @@
 """Time-series estimates agree with statsmodels called directly and with a second way of computing them."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -234,6 +236,14 @@ def test_the_last_recursive_window_is_the_whole_sample():
     last = coefficients(spec, "recursive").iloc[-1]
     found = estimate(spec).yen
     assert tuple(last) == pytest.approx((found.value, found.low, found.high), rel=1e-9)
+
+
+@pytest.mark.parametrize("breaks", [True, False])
+def test_a_window_holds_what_the_equation_gives_on_its_quarters(breaks):
+    spec = Equation("exports", breaks=breaks)
+    row = coefficients(spec, "rolling").loc["2014Q4"]
+    found = estimate(replace(spec, years=(2005, 2014))).yen
+    assert tuple(row) == pytest.approx((found.value, found.low, found.high), rel=1e-9)
 
 
 def test_break_dummies_cover_their_quarters_and_no_other():

@@ -56,7 +56,12 @@ def test_a_moved_assumption_is_not_given_a_source(made):
     view, found = made
     label = levers()["tariff_pass_through"].label[view.language]
     (line,) = [line for line in found.assumptions if line.startswith(label)]
-    facts = {"name": label, "value": "50 %", "range": "", "source": words.MOVED[view.language]}
+    facts = {
+        "name": label,
+        "value": {"en": "50 %", "ja": "50%"}[view.language],
+        "range": "",
+        "source": words.MOVED[view.language],
+    }
     assert line == words.ASSUMPTION[view.language].format(**facts)
     assert not set(line) & {"{", "}"}
 
@@ -110,7 +115,7 @@ def test_what_is_moved_comes_with_what_it_was_and_a_total_stands_for_its_parts()
     start, *lines = brief(moved, View()).levers
     assert presets()["latest-2026-07"].note["en"] in start
     assert sorted(lines) == [
-        f"{levers()['buy_farm'].label['en']}: 8 USD bn a year (was 0 USD bn a year)",
+        f"{levers()['buy_farm'].label['en']}: $8 bn a year (was $0 bn a year)",
         f"{levers()['us_auto_tariff'].label['en']}: 20 % (was 15 %)",
     ]
 

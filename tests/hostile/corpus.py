@@ -18,6 +18,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 from core import Scenario, elasticity_csv, simulate
+from core.inputs import pages
 from core.levers import by_link
 from core.link import KEPT, VIEW, encode, to_text
 from core.path import calendar_csv, named
@@ -29,6 +30,7 @@ LEVERS = list(by_link())
 MOVED = Scenario.preset("deal-2025-09").change(us_auto_tariff=0.175, usd_jpy=143.21, buy_farm=8.0)
 LONG = 65_536
 MIXED, SPOILT, TRAYS, CALENDARS, FILES = 1_200, 600, 500, 600, 420
+ASKED = 60  # medleys of a page's inputs
 
 
 def pairs() -> Iterator[dict[str, str]]:
@@ -119,6 +121,28 @@ def calendars() -> Iterator[str]:
         yield f"law~+{chance.choice(['270101', '270230', '340101'])}!{chance.choice(['', '280101', 'x'])}!{changes}"
     yield "law" + "~" * 19_000
     yield "law" + "".join(f"~+27{day % 12 + 1:02}{day % 28 + 1:02}!!a:{day % 50}.{day}" for day in range(1_000))
+
+
+def page_inputs() -> Iterator[tuple[str, str]]:
+    """Pages and texts of their inputs: every input with every other hostile value, and medleys of them."""
+    chance = random.Random(9)
+    for page in pages().values():
+        links = [one.link for one in page.inputs.values()]
+        for number, link in enumerate(links):
+            for value in VALUES[number % 2 :: 2]:
+                yield page.name, f"{link}.{value}"
+        for _ in range(ASKED):
+            drawn = [chance.choice([*links, *SEEDS["keys"]]) for _ in range(chance.randint(2, 7))]
+            parts = [
+                f"{link}{chance.choice('...~ ')}{chance.choice(VALUES)}{chance.choice(['', '~1now', '~0'])}"
+                for link in drawn
+            ]
+            yield page.name, chance.choice(["~", "~", "~~", "~1", "&"]).join(parts)
+        good = "~".join(f"{one.link}.{one.write(one.opening)}" for one in page.inputs.values() if one.opening)
+        for _ in range(ASKED):
+            yield page.name, spoilt(good, chance)
+        for text in (f"{links[0]}.", "~", "~1", f"{links[0]}.1~", ".", "z"):
+            yield page.name, (text * (LONG // len(text) + 1))[:LONG]
 
 
 @cache

@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core import provenance
+from core.duties.history import history
 from core.figures import package, parameters
 from core.model.armington import solve
 from pages.law import limits
@@ -132,3 +133,9 @@ def test_the_reasons_of_the_deficits_three_values_are_the_tables():
     quoted = re.findall(r"\d\d\.\d", VINTAGE)
     year = provenance.vintages("en").query("Year == 2024")
     assert quoted == year["Deficit, USD bn"].tolist()
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_history_behind_the_chart_is_all_text_so_that_the_browser_can_show_it(language):
+    frame = provenance.history_table(history("8703230140"), language)
+    assert all(isinstance(cell, str) for row in frame.itertuples(index=False) for cell in row)

@@ -1,5 +1,6 @@
 """The Path page, run on the server without a browser."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -10,13 +11,15 @@ from core import Scenario
 from core.path import Measure, codec
 from core.path.bands import bands
 from core.path.named import calendar, named
-from core.path.tables import yearly
+from core.path.tables import measures, yearly
 from core.path.words import headline
 from core.view import DEFAULT, View
+from pages.path_parts.state import cited
 from tests.pages.reading import shown, warned
 
 APP = str(Path(__file__).parents[2] / "app.py")
 SECONDS = 60
+CHARTS = 4
 
 
 def opened(**query: str) -> AppTest:
@@ -118,6 +121,27 @@ def test_a_broken_calendar_in_a_link_is_told():
     page = opened(cal="law~+270101!!a:900")
     assert "900" in page.warning[0].value
     assert shown(page) == says(calendar("law"))
+
+
+def test_without_a_measure_there_is_neither_a_timeline_nor_an_empty_table():
+    page = opened(cal="none")
+    assert len(page.get("vega_lite_chart")) == CHARTS - 1
+    assert "class='paper'" not in "".join(block.proto.body for block in page.get("html"))
+
+
+def test_a_measure_after_the_paths_end_is_said_to_move_nothing():
+    page = opened(cal="none~+340101!!a:20")
+    assert "ends before 2030-01-01" in page.info[0].value
+    assert not opened(cal="none~+340101!!a:20", pth="w.120").info
+
+
+@pytest.mark.parametrize("name", [*named()])
+def test_measures_of_named_calendars_are_japanese_on_a_japanese_page(name):
+    presets_and_acts = re.compile(
+        r"in July|letter|struck|returns|Executive Order|snapshot|retroactive|inclusions", re.I
+    )
+    found = measures(calendar(name), "ja", cited)
+    assert not presets_and_acts.search(found.to_csv())
 
 
 def test_a_calendar_too_long_for_a_link_stays_and_that_is_told():

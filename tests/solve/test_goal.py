@@ -67,6 +67,21 @@ def test_the_value_nearest_to_the_lever_is_taken_where_several_give_the_target()
     assert answer.value == 0.025
 
 
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_goal_that_is_met_already_is_said_to_be_and_once(language):
+    answer = seek(SPRING, "us_auto_tariff", simulate(SPRING).surplus().scenario)
+    assert (answer.value, answer.met, answer.others) == (0.275, True, ())
+    assert words.goal(answer, language).startswith({"en": "Already there", "ja": "目標は達成済み"}[language])
+
+
+@pytest.mark.parametrize("target", [50.0, simulate(SPRING).surplus().scenario])
+def test_a_lever_that_moves_nothing_here_is_said_to_move_nothing(target):
+    answer = seek(SPRING, "jp_retaliation", target)  # no goods are chosen
+    assert answer.still
+    assert answer.scenario == SPRING
+    assert "does not move the surplus" in words.goal(answer, "en")
+
+
 def test_a_target_that_is_no_number_is_refused():
     with pytest.raises(LeverError, match="finite"):
         seek(SPRING, "usd_jpy", float("nan"))
@@ -92,5 +107,5 @@ def test_an_equivalent_moves_the_reference_as_much_as_the_tariff_does(key):
 def test_a_sentence_quotes_the_answer(language):
     answer = seek(SPRING, "us_auto_tariff", 65.0)
     said = words.goal(answer, language)
-    assert lever("us_auto_tariff").label[language] in said
+    assert lever("us_auto_tariff").name(language) in said
     assert words.short("us_auto_tariff", answer.value, language) in said

@@ -50,7 +50,7 @@ def test_the_tornados_sentence_quotes_its_widest_bars():
     bars = tornado(SPRING)
     said = tornado_chart.takeaway(bars, View())
     for kind in ("policy", "assumption"):
-        assert lever(widest(bars, kind).lever).label["en"] in said
+        assert lever(widest(bars, kind).lever).name() in said
 
 
 @given(numbers)

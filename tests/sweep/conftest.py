@@ -5,6 +5,8 @@ from types import ModuleType
 
 import pytest
 
+from core.sweep import local, work
+
 
 @pytest.fixture(scope="module", autouse=True)
 def plain_main():
@@ -12,3 +14,18 @@ def plain_main():
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(sys.modules, "__main__", ModuleType("__main__"))
         yield
+
+
+@pytest.fixture
+def here(monkeypatch):
+    """Pieces are computed in this process, which spares starting others. Returns what stops after so many pieces."""
+    stop: list[int] = []
+
+    def run(pieces, _):
+        for number, piece in enumerate(pieces):
+            if number in stop:
+                raise KeyboardInterrupt
+            yield work.compute(piece)
+
+    monkeypatch.setattr(local, "run", run)
+    return stop

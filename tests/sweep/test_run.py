@@ -1,49 +1,19 @@
-"""A sweep writes the app's numbers, whoever computes them, and goes on where it was stopped."""
+"""A sweep writes the app's numbers, whoever computes them."""
 
-import csv
 import json
-import multiprocessing
-import os
-import signal
-import subprocess
-import sys
-import time
-from pathlib import Path
 
 import numpy as np
-import psutil
 import pyarrow.parquet as pq
 import pytest
 
 from core import Scenario, link, simulate
 from core.many_draws import batches, summary
 from core.ranges import ranges
-from core.sweep import axes, fingerprint, local, parts, progress, work
+from core.sweep import fingerprint, work
 from core.sweep.__main__ import main
-from core.sweep.errors import WrongSweep
-from core.sweep.plan import Plan
-from core.sweep.starts import Start
 from core.version import VERSION
 from core.view import View
-
-ROOT = Path(__file__).parents[2]
-AXES = ["us_auto_tariff=0:25:5", "us_parts_tariff=follow,15"]
-ASKED = [*AXES, "--base", "spring-2025", "--draws", "64"]
-
-
-@pytest.fixture
-def here(monkeypatch):
-    """Pieces are computed in this process, which spares starting others. Returns what stops after so many pieces."""
-    stop: list[int] = []
-
-    def run(pieces, _):
-        for number, piece in enumerate(pieces):
-            if number in stop:
-                raise KeyboardInterrupt
-            yield work.compute(piece)
-
-    monkeypatch.setattr(local, "run", run)
-    return stop
+from tests.sweep.asking import ASKED, read
 
 
 @pytest.fixture(scope="module")
@@ -52,18 +22,6 @@ def alone(tmp_path_factory):
     folder = tmp_path_factory.mktemp("alone")
     assert main([*ASKED, "--out", f"{folder}/out.csv", "--per-draw", f"{folder}/draws.parquet", "--workers", "1"]) == 0
     return folder
-
-
-def read(file: Path) -> list[dict[str, str]]:
-    with file.open(encoding="utf-8", newline="") as text:
-        return list(csv.DictReader(text))
-
-
-def refused(capsys, *arguments: str) -> str:
-    with pytest.raises(SystemExit) as ended:
-        main(list(arguments))
-    assert ended.value.code == 2
-    return capsys.readouterr().err
 
 
 def test_every_row_holds_the_numbers_of_the_app_to_the_last_digit(alone):
@@ -149,157 +107,7 @@ def test_a_name_that_a_spreadsheet_would_run_is_defused(tmp_path, here):
     assert read(tmp_path / "out.csv")[0]["name"] == "'=1+1"
 
 
-def test_a_stopped_sweep_goes_on_and_writes_the_same_bytes(alone, tmp_path, here, capsys):
-    asked = [*ASKED, "--out", f"{tmp_path}/out.csv", "--per-draw", f"{tmp_path}/draws.parquet"]
-    here.append(5)
-    assert main(asked) == 130
-    assert "5 pieces are kept" in capsys.readouterr().err
-    assert not (tmp_path / "out.csv").exists()
-    here.clear()
-    computed = count_pieces(here, lambda: main([*asked, "--resume"]))
-    assert computed == 7
-    for name in ("out.csv", "draws.parquet"):
-        assert (tmp_path / name).read_bytes() == (alone / name).read_bytes()
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
-        name + end for name in ("out.csv", "draws.parquet") for end in ("", ".about.json")
-    )
-    assert count_pieces(here, lambda: main([*asked, "--resume"])) == 0
-    assert "finished already" in capsys.readouterr().err
-
-
-def count_pieces(_, run) -> int:
-    before, counted = work.compute, []
-
-    def compute(piece):
-        counted.append(piece.number)
-        return before(piece)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(work, "compute", compute)
-        assert run() == 0
-    # Twice before the start to tell how long it takes; not at all when there is nothing to do.
-    return len(set(counted)) if len(counted) <= 2 else len(counted) - 2
-
-
-def test_parts_that_are_not_whole_or_not_this_jobs_are_computed_again(tmp_path, here):
-    asked = [*ASKED, "--out", f"{tmp_path}/out.csv"]
-    here.append(6)
-    assert main(asked) == 130
-    folder = tmp_path / "out.csv.parts"
-    (folder / "rows-000001.parquet").write_bytes((folder / "rows-000001.parquet").read_bytes()[:-40])
-    os.replace(folder / "rows-000002.parquet", folder / "rows-000009.parquet")
-    plan = Plan((Start(Scenario.preset("spring-2025")),), tuple(map(axes.read, AXES)), draws=64)
-    found = parts.begin(folder, plan, resume=True)
-    assert {0, 3, 4, 5} <= found.done
-    assert 1 not in found.done
-
-
-def test_another_sweep_or_another_program_does_not_go_on_with_these_parts(tmp_path, here, capsys, monkeypatch):
-    out = ["--out", f"{tmp_path}/out.csv"]
-    here.append(3)
-    assert main([*ASKED, *out]) == 130
-    assert "unfinished sweep" in refused(capsys, *ASKED, *out)
-    assert "draws differ" in refused(capsys, *AXES, "--base", "spring-2025", "--draws", "128", *out, "--resume")
-    assert "axes" in refused(capsys, AXES[0], "--base", "spring-2025", "--draws", "64", *out, "--resume")
-    monkeypatch.setattr(parts, "program", lambda: fingerprint.program() | {"numpy": "1.0"})
-    assert "the program's numpy differ" in refused(capsys, *ASKED, *out, "--resume")
-
-
-def test_answers_of_a_processor_with_other_digits_are_not_mixed(tmp_path):
-    plan = Plan((Start(Scenario.preset("2024")),), (axes.read("usd_jpy=120,150"),))
-    first, second = map(work.compute, work.pieces(plan, set()))
-    kept = parts.begin(tmp_path / "out.csv.parts", plan, resume=False)
-    kept.add(first)
-    second = work.Answer(second.number, second.rows, None, second.program, "0" * 16)
-    with pytest.raises(WrongSweep, match="other last digits"):
-        kept.add(second)
-    assert kept.done == {0}
-
-
 def test_a_link_of_another_version_is_computed_and_told(tmp_path, here, capsys):
     assert main(["--base", "?base=2024&v=0-0.9-2025.01", "usd_jpy=140", "--out", f"{tmp_path}/out.csv"]) == 0
     assert "note: 1 of 1 links: " in capsys.readouterr().err
     assert read(tmp_path / "out.csv")[0]["version"] == VERSION
-
-
-def test_what_is_there_is_replaced_only_when_asked(tmp_path, here, capsys):
-    asked = ["usd_jpy=140", "--out", f"{tmp_path}/out.csv"]
-    (tmp_path / "out.csv").write_text("mine", encoding="utf-8")
-    assert "--overwrite" in refused(capsys, *asked)
-    assert (tmp_path / "out.csv").read_text(encoding="utf-8") == "mine"
-    assert main([*asked, "--overwrite"]) == 0
-    assert len(read(tmp_path / "out.csv")) == 1
-
-
-def test_a_dry_run_tells_how_much_it_is_and_writes_nothing(tmp_path, monkeypatch, capsys):
-    monkeypatch.chdir(tmp_path)
-    assert main(["us_auto_tariff=0:25:2.5", "usd_jpy=100:160:0.5", "--dry-run", "--workers", "1"]) == 0
-    assert capsys.readouterr().err.startswith("1,331 scenarios, on 1 processes: about ")
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_what_cannot_run_is_refused_before_anything_is_computed(tmp_path, capsys):
-    out = ["--out", f"{tmp_path}/out.csv"]
-    assert "--large" in refused(capsys, "usd_jpy=80:200:0.01", "us_auto_tariff=0:25:0.5", *out)
-    assert "Add --out" in refused(capsys, "usd_jpy=120")
-    assert ".csv or .parquet" in refused(capsys, "usd_jpy=120", "--out", f"{tmp_path}/out.xlsx")
-    assert "not there" in refused(capsys, "usd_jpy=120", "--out", f"{tmp_path}/none/out.csv")
-    assert "same file" in refused(capsys, "usd_jpy=120", *out, "--draws", "64", "--per-draw", out[1])
-    assert "Did you mean 'usd_jpy'" in refused(capsys, "usd_jpi=120", *out)
-    assert "is not a preset" in refused(capsys, "usd_jpy=120", "--base", "spring", *out)
-    assert "allowed: 1 to" in refused(capsys, "usd_jpy=120", "--workers", "0", *out)
-    assert "No Dask scheduler answers" in refused(capsys, "usd_jpy=120", *out, "--scheduler", "tcp:/nowhere:x")
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_without_dask_the_error_says_how_to_install_it(tmp_path, capsys, monkeypatch):
-    monkeypatch.setitem(sys.modules, "distributed", None)
-    said = refused(capsys, "usd_jpy=120", "--out", f"{tmp_path}/out.csv", "--scheduler", "tcp://127.0.0.1:1")
-    assert "requirements-sweep.in" in said
-
-
-def test_without_tqdm_or_a_terminal_progress_is_a_line_every_tenth(capsys, monkeypatch):
-    monkeypatch.setitem(sys.modules, "tqdm", None)
-    with progress.progress(200, 20) as advance:
-        for _ in range(180):
-            advance(1)
-    lines = capsys.readouterr().err.splitlines()
-    assert len(lines) == 9
-    assert lines[0].startswith("40 of 200 scenarios, ")
-
-
-@pytest.mark.slow
-def test_a_process_that_is_killed_costs_no_row():
-    plan = Plan((Start(Scenario.preset("2024")),), (axes.read("usd_jpy=100:160:1"),), draws=64)
-    found = []
-    for answer in local.run(work.pieces(plan, set()), 2):
-        found.append(answer)
-        if len(found) == 3:
-            victim = multiprocessing.active_children()[0]
-            os.kill(victim.pid, signal.SIGKILL)
-    assert sorted(answer.number for answer in found) == list(range(len(list(plan.pieces()))))
-
-
-@pytest.mark.slow
-def test_a_sweep_killed_outright_goes_on_and_writes_the_same_bytes(tmp_path, here):
-    asked = ["usd_jpy=100:160:1", "us_auto_tariff=0,15", "--base", "spring-2025", "--draws", "256"]
-    assert main([*asked, "--out", f"{tmp_path}/whole.csv"]) == 0
-    cut = [sys.executable, "-m", "core.sweep", *asked, "--out", f"{tmp_path}/cut.csv", "--workers", "1"]
-    stopped = subprocess.Popen(cut, cwd=ROOT, stderr=subprocess.PIPE)
-    wait_for(lambda: len(list((tmp_path / "cut.csv.parts").glob("rows-*.parquet"))) >= 3 or stopped.poll() is not None)
-    workers = psutil.Process(stopped.pid).children()
-    assert workers, stopped.stderr.read().decode()
-    stopped.kill()
-    stopped.communicate()
-    assert not (tmp_path / "cut.csv").exists()
-    assert psutil.wait_procs(workers, 30)[1] == []
-    again = subprocess.run([*cut, "--resume"], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert "scenarios are done already" in again.stderr
-    assert (tmp_path / "cut.csv").read_bytes() == (tmp_path / "whole.csv").read_bytes()
-
-
-def wait_for(happened, seconds: float = 300.0) -> None:
-    end = time.monotonic() + seconds
-    while not happened():
-        assert time.monotonic() < end, "it did not happen in time"
-        time.sleep(0.02)

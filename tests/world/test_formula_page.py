@@ -126,3 +126,7 @@ def test_another_partner_can_be_looked_up(page):
     assert not page.exception
     assert "Korea, South: the formula's full rate is 50.2 %" in said(page)
     assert "lowered it in the annex of 3 April" in said(page)
+
+
+def test_a_floor_above_every_rate_leaves_no_partner_higher():
+    assert "none of the largest partners gets more" in chart.takeaway(formula.partners(10.0, 1.0, 0.2), "en")

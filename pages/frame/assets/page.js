@@ -1,7 +1,10 @@
 // The language of the document, links past the navigation, the answer read out once a move, and what a reader
 // sees when a run breaks. Called again with every change of `data`; everything it installs is installed once.
 
-const SETTLED_MS = 500
+import { closeDialog, connection } from "./connection.js"
+import { SETTLED_MS, element, running } from "./dom.js"
+import { theirs } from "./theirs.js"
+
 const ANSWER = ".headline"
 const CONTENT = `${ANSWER}, [data-testid="stMainBlockContainer"] h2`
 
@@ -11,22 +14,25 @@ let region
 let answer
 let waiting
 
-export default function ({ data, parentElement }) {
+export default function ({ data, parentElement, setTriggerValue }) {
   words = data
   place = parentElement
   document.documentElement.lang = data.language
   const links = data.skip.map(([label, target]) => skipLink(label, target || CONTENT))
-  parentElement.replaceChildren(...links)
+  const notice = connection(data.connection, () => setTriggerValue("connected", true))
+  parentElement.replaceChildren(...links, notice)
   if (!region) {
     region = element("p", { className: "unseen", role: "status" })
     document.body.append(region)
     new MutationObserver(look).observe(document.body, { childList: true, characterData: true, subtree: true })
   }
   region.lang = data.language
+  theirs(data.theirs)
   look()
 }
 
 function look() {
+  closeDialog()
   const broken = document.querySelector('[data-testid="stException"]')
   const told = place.querySelector(".broken")
   if (broken && !told) place.append(apology())
@@ -42,7 +48,7 @@ function look() {
 
 // A page may write its answer twice, the second time with its range.
 function read() {
-  if (document.querySelector('[data-test-script-state="running"]')) waiting = setTimeout(read, SETTLED_MS)
+  if (running()) waiting = setTimeout(read, SETTLED_MS)
   else region.textContent = answer
 }
 
@@ -64,10 +70,4 @@ function apology() {
   const box = element("div", { className: "broken", role: "alert" })
   box.append(element("p", { textContent: words.broken.said }), again, afresh)
   return box
-}
-
-function element(tag, { role, ...properties }) {
-  const made = Object.assign(document.createElement(tag), properties)
-  if (role) made.setAttribute("role", role)
-  return made
 }

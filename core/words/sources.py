@@ -1,0 +1,146 @@
+"""Where a figure comes from, in Japanese: the words around a citation; authors, titles and series stay as they are.
+
+The figures cite in English. What is said here is who published, how it was read and what was done with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from core.words.legal import confidence
+
+# In this order, so that a longer phrase is read before one that begins it.
+JAPANESE: Mapping[str, str] = {
+    "U.S. Census Bureau": "米国センサス局",
+    "U.S. Bureau of Labor Statistics": "米国労働統計局",
+    "U.S. Bureau of Economic Analysis": "米国経済分析局",
+    "U.S. International Trade Commission": "米国国際貿易委員会",
+    "Office of the U.S. Trade Representative": "米国通商代表部",
+    "Federal Reserve Board": "米国連邦準備制度理事会",
+    "The White House": "ホワイトハウス",
+    "White House texts, presidential action of": "ホワイトハウス、大統領令等",
+    "The Budget Lab at Yale": "イェール大学予算研究所",
+    "Ministry of Finance, Japan": "財務省",
+    "Ministry of Finance": "財務省",
+    "Ministry of Agriculture, Forestry and Fisheries, Japan": "農林水産省",
+    "Cabinet Office, Japan": "内閣府",
+    "Statistics Bureau of Japan": "総務省統計局",
+    "Japan Customs, invoicing currencies, via a secondary source that states no year": "財務省、貿易取引通貨別比率（二次資料による。年の記載なし）",
+    "Japan Customs": "税関",
+    "Bank of Japan": "日本銀行",
+    "United Nations Statistics Division": "国際連合統計部",
+    "Peterson Institute for International Economics": "ピーターソン国際経済研究所",
+    "Work of the U.S. government, public domain": "米国政府の著作物（パブリックドメイン）",
+    "Government of Japan, use with attribution": "日本政府、出典表示により利用可",
+    "Etalab Open Licence 2.0, use with attribution": "Etalabオープンライセンス2.0、出典表示により利用可",
+    "Single facts, cited; no database is reproduced": "個別の事実を出典付きで引用（データベースは複製しない）",
+    "first release (February 2025)": "初回公表（2025年2月）",
+    "after the June-2025 revision": "2025年6月改定後",
+    "after the June-2026 revision": "2026年6月改定後",
+    "June-2026 revision": "2026年6月改定",
+    "press figure; not read again in the release itself": "報道の数値（公表資料では未確認）",
+    "twelve months of the Census country page, read": "センサス局の国別ページ12か月分、閲覧日",
+    "; months checked against the Census country page of": "。月次をセンサス局の国別ページと照合：",
+    "FRED series EXPJP and IMPJP, October 2026": "FREDのEXPJP・IMPJP（2026年10月）",
+    "policy texts of 2025": "2025年の法令",
+    "Policy texts of 2025": "2025年の法令",
+    "several, see column": "複数（列を参照）",
+    "two vintages, see column": "2時点（列を参照）",
+    "own ratio": "区分ごとの比率",
+    "all programmes together": "全区分の比率",
+    "pays its 2024 rate: nothing to scale": "2024年の税率のまま（比率は不要）",
+    "2017 detail, import-weighted": "2017年産業連関表の細目、輸入額で加重",
+    "cars and light trucks, 200.5 of 398.1 bn USD": "乗用車と小型トラック、3,981億ドルのうち2,005億ドル",
+    "all-goods median for the United States": "米国の全品目の中央値",
+    "median by goods": "品目別の中央値",
+    "semiconductors and computers": "半導体・コンピューター",
+    "by analogy": "類推",
+    "tariff elasticity at year 10": "関税弾力性（10年後）",
+    "Census 2024 as first printed (not the 2026年6月改定)": "2024年、初回公表値（2026年6月改定ではない）",
+    "Broda-Weinstein 2006 medians": "Broda-Weinstein 2006の中央値",
+    "BEA accounts of 2017 and 2024": "米国経済分析局、2017年及び2024年の勘定",
+    "2024 and 2025 annual": "2024年・2025年（年計）",
+    "as compiled in": "集計時点：",
+    "the price from": "物価の開始：",
+    "literature to 2025": "2025年までの文献",
+    "as in the replication package of 2025": "2025年の再現データによる",
+    "provisional": "速報",
+    "as reported": "報道による",
+    "mean of the twelve months of 2024": "2024年の12か月平均",
+    "Table": "表",
+}
+GOODS: Mapping[str, str] = {
+    "machinery": "機械", "aircraft": "航空機", "aluminium": "アルミニウム", "car parts": "自動車部品", "electrical": "電気機器", "chemicals": "化学",
+    "energy": "エネルギー", "cereals": "穀物", "meat": "食肉", "instruments": "精密機器", "cars": "乗用車", "pharmaceuticals": "医薬品", "steel": "鉄鋼",
+}  # fmt: skip
+UNITS: Mapping[str, Mapping[str, str]] = {
+    "1": {"en": "", "ja": ""},
+    "fraction": {"en": "fraction", "ja": "割合"},
+    "JPY per USD": {"en": "JPY per USD", "ja": "円／ドル"},
+    "log points": {"en": "log points", "ja": "対数差"},
+    "jobs per 1 % of car output": {"en": "jobs per 1 % of car output", "ja": "人（自動車生産1 %当たり）"},
+    "jobs per bn JPY of output": {"en": "jobs per bn JPY of output", "ja": "人（生産額10億円当たり）"},
+}
+GRADES: Mapping[str, str] = {"mixed": "混在"}
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+MONTH = re.compile(rf"({'|'.join(MONTHS)}) (?:to ({'|'.join(MONTHS)}) )?(\d{{4}})")
+OF_GOODS = re.compile(r"(?<=品目別の中央値: )[a-z ]+")
+# Words that stand around a name, a date or a number: a pattern, and what stands in its place.
+AROUND = tuple(
+    (re.compile(pattern), said)
+    for pattern, said in (
+        (r"表 (?=\d)", "表"),
+        (r"\(read in ([^)]*)\)", r"（\1で閲覧）"),
+        (r"Policy texts to ([\d-]+)", r"\1までの法令"),
+        (r"\btariffs of ([\d-]+)", r"\1年の関税"),
+        (r" find about ([\d.]+)", r"では約\1"),
+        (r"(?<=\d月) to (?=\d)|(?<=Q\d) to (?=\d)", "〜"),
+    )
+)
+
+
+def cited(text: str, language: str) -> str:
+    """A citation with the words around it in that language.
+
+    >>> cited("Soderbery (2018), JIE 114, Table 2, all-goods median for the United States", "ja")
+    'Soderbery (2018), JIE 114, 表2, 米国の全品目の中央値'
+    """
+    if language != "ja":
+        return text
+    text = confidence(text, language)
+    for phrase, said in JAPANESE.items():
+        text = text.replace(phrase, said)
+    text = MONTH.sub(_month, text)
+    for pattern, said in AROUND:
+        text = pattern.sub(said, text)
+    return OF_GOODS.sub(lambda found: GOODS.get(found[0], found[0]), text)
+
+
+def _month(found: re.Match) -> str:
+    """A month of a year, or two of one year."""
+    months = [MONTHS.index(name) + 1 for name in found.groups()[:2] if name]
+    return f"{found[3]}年" + "〜".join(f"{month}月" for month in months)
+
+
+def grade(text: str, language: str) -> str:
+    """A grade's letter, or that a table has a column of them."""
+    return GRADES.get(text, text) if language == "ja" else text
+
+
+def unit(text: str, language: str) -> str:
+    """The unit of a parameter; nothing for a plain number."""
+    return UNITS[text][language]

@@ -1,0 +1,13 @@
+// What the page's scripts share.
+
+export const SETTLED_MS = 500
+
+export function element(tag, { role, ...properties }) {
+  const made = Object.assign(document.createElement(tag), properties)
+  if (role) made.setAttribute("role", role)
+  return made
+}
+
+export function running() {
+  return document.querySelector('[data-test-script-state="running"]')
+}

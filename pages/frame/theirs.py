@@ -1,0 +1,70 @@
+"""Streamlit's own words, which it says in English only: `assets/theirs.js` exchanges them."""
+
+from __future__ import annotations
+
+from pages.frame.language import N_, text
+
+WORDS = (
+    N_("Skip to main content"),
+    N_("Main menu"),
+    N_("Theme"),
+    N_("System"),
+    N_("Light"),
+    N_("Dark"),
+    N_("Print"),
+    N_("Record screen"),
+    N_("Copy version to clipboard"),
+    N_("Connecting"),
+    N_("Stop"),
+    N_("Running..."),
+    N_("Page not found"),
+    N_("Close"),
+    N_("Fullscreen"),
+    N_("Close fullscreen"),
+    N_("Show/hide columns"),
+    N_("Download as CSV"),
+    N_("Search"),
+    N_("Type to search"),
+    N_("Sort ascending"),
+    N_("Sort descending"),
+    N_("Statistics"),
+    N_("Format"),
+    N_("Autosize"),
+    N_("Pin column"),
+    N_("Unpin column"),
+    N_("Hide column"),
+    N_("Copy to clipboard"),
+    N_("Upload"),
+    N_("file upload"),
+    N_("Add files"),
+    N_("Remove {file}"),
+    N_("{size} per file"),
+    N_("{type} files are not allowed."),
+    N_("File must be {size} or smaller."),
+    N_("Selected values"),
+    N_("Choose an option"),
+    N_("Open"),
+    N_("Clear all"),
+    N_("Clear value"),
+    N_("Dismiss"),
+    N_("No results"),
+    N_("{number} options available."),
+    N_("Decrement"),
+    N_("Increment"),
+    N_("Choose date"),
+    N_("Press Enter to apply"),
+)
+# These tell a reader nothing in either language.
+NO_SUCH_PAGE = N_("There is no such page, so Explore is shown. The scenario of the link is kept.")
+REPLACED = {
+    "The page that you have requested does not seem to exist. Running the app's main page.": NO_SUCH_PAGE,
+    "You have requested page /{page}, but no corresponding file was found in the app's pages/ directory. Running the app's main page.": NO_SUCH_PAGE,
+}
+
+
+def theirs(language: str) -> dict[str, str]:
+    """What Streamlit says, and what to say instead in that language."""
+    said = {word: text(word, language) for word in WORDS}
+    return {word: ours for word, ours in said.items() if ours != word} | {
+        word: text(ours, language) for word, ours in REPLACED.items()
+    }

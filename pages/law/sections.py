@@ -1,0 +1,52 @@
+"""The sections of Law & data: opened by hand or by a link, which names the open ones; and links to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from core.inputs import encode, pages
+from pages.frame.browser import script
+from pages.frame.inputs import ask, held_by
+from pages.frame.language import said, text
+from pages.frame.session import Session, query_of
+
+PAGE = "pages/law_and_data.py"
+
+
+def sections(session: Session, drawn: dict[str, Callable[[Session], None]]) -> None:
+    """Sections by name, each drawn only while open; a link that opens some leads to the first of them."""
+    before = [name for name in drawn if session.shown.get(f"law/{_input(name)}")]
+    opened = [name for name, draw in drawn.items() if _section(session, name, draw) and name not in before]
+    target = f".st-key-law-section-{opened[0]}" if opened and session.arrived else ""
+    script("section")(key="law-section", data={"target": target})
+
+
+def see(session: Session, name: str) -> None:
+    """A link from any page to one section, with the scenario as it stands."""
+    language = session.view.language
+    title = f"{text('Law & data', language)}: {said(pages()['law'].inputs[_input(name)].label, language)}"
+    law = encode("law", held_by(session, "law") | {_input(name): True})
+    st.page_link(PAGE, label=title, query_params=query_of(session) | {pages()["law"].link: law})
+
+
+def _section(session: Session, name: str, draw: Callable[[Session], None]) -> bool:
+    boxes: list[Any] = []
+
+    def expander(*, key: str, value: bool | None = None, **settings: Any) -> bool:
+        if value is not None and key not in st.session_state:
+            st.session_state[key] = value  # `expanded` would make it another widget
+        boxes.append(st.expander(key=key, on_change="rerun", **settings))
+        return boxes[0].open
+
+    if not ask(session, "law", _input(name), widget=expander):
+        return False
+    with boxes[0]:
+        draw(session)
+    return True
+
+
+def _input(name: str) -> str:
+    return f"section/{name}"

@@ -1,0 +1,52 @@
+"""Nothing jumps while a page comes: the layout shift of a whole load, summed once the page has settled."""
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from pages.frame.page import PAGES
+from tests.browser.harness import Visitor
+
+# What the Web Vitals call good: of ten readers, hardly one notices.
+GOOD = 0.1
+WATCH = """
+    window.shifted = 0;
+    new PerformanceObserver(list => {
+        for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+"""
+# A place that still keeps room for content that is not there.
+LEFT_OVER = """() => [...document.querySelectorAll('[data-testid="stMainBlockContainer"] *')].filter(place =>
+    place.matches('[data-testid="stSkeleton"]') || (place.clientHeight && place.querySelector(':scope > [data-testid="stEmpty"]'))
+).length"""
+SIZES = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
+OTHERS = [f"/{PurePosixPath(path).stem}" for path in PAGES if path != "app.py"]
+
+
+def shifted(visitor: Visitor, path: str) -> float:
+    """The layout shift of one load in a new tab."""
+    page = visitor.open(path)
+    shift = page.evaluate("shifted")
+    assert page.locator(".headline, h2").first.is_visible()
+    assert page.evaluate(LEFT_OVER) == 0
+    page.close()
+    return shift
+
+
+@pytest.mark.parametrize(("path", "theme"), [("/", "light"), ("/?lang=ja", "dark"), ("/?b=deal-2025-09&a=20", "dark")])
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+def test_explore_stands_still_as_it_loads(visit, size, path, theme):
+    visitor = visit(**size, options={"color_scheme": theme})
+    visitor.context.add_init_script(WATCH)
+    cold, warm = shifted(visitor, path), shifted(visitor, path)
+    assert max(cold, warm) < GOOD, (cold, warm)
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+def test_the_other_pages_stand_still_too(visit, size):
+    visitor = visit(**size)
+    # Its estimates, made for the first reader of a process, push the rest of the page down seconds later.
+    visitor.open("/evidence").close()
+    visitor.context.add_init_script(WATCH)
+    jumps = {path: shift for path in OTHERS if (shift := shifted(visitor, path)) >= GOOD}
+    assert jumps == {}

@@ -1,0 +1,71 @@
+"""Streamlit's own words on a Japanese page, and its answer to an address that names no page."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from core import Scenario
+from pages.frame.language import text
+from pages.frame.theirs import NO_SUCH_PAGE
+from tests.browser.harness import settled
+from tests.browser.test_faults import shows
+
+pytestmark = pytest.mark.browser
+
+# Every visible text and every name that has letters and nothing Japanese in it. Left out: what the app itself writes
+# (its own test reads that), addresses and code, icons, and what Vega calls its axes and marks.
+ENGLISH = """() => {
+    const theirs = node => !node.closest('script, style, svg, code, [data-testid="stHtml"], [data-testid="stIconMaterial"], [data-testid="stElementToolbar"]:has(~ * [data-testid="stVegaLiteChart"]), [data-testid="stVegaLiteChart"]')
+    const shown = node => node.checkVisibility() && theirs(node)
+    const found = []
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) if (shown(texts.currentNode.parentElement)) found.push(texts.currentNode.data.trim())
+    for (const name of ['aria-label', 'placeholder', 'title'])
+        for (const node of document.querySelectorAll(`[${name}]`)) if (shown(node)) found.push(node.getAttribute(name))
+    return [...new Set(found)].filter(said => /[A-Za-z]{3}/.test(said) && !/[ぁ-んァ-ヶ一-龠]/.test(said))
+}"""
+# The other language's name, file types, a brand.
+ALLOWED = {"English", "CSV", "SVG", "Made with Streamlit v"}
+
+
+def english(page: Page) -> set[str]:
+    return set(page.evaluate(ENGLISH)) - ALLOWED
+
+
+@pytest.mark.parametrize("path", ["", "compare", "solve", "path", "law_and_data"])
+def test_streamlit_says_nothing_in_english_on_a_japanese_page(visit, path):
+    page = visit().open(f"/{path}?lang=ja")
+    assert english(page) == set()
+    page.get_by_test_id("stMainMenuButton").click()
+    page.get_by_test_id("stMainMenuPopover").wait_for()
+    assert english(page) == set()
+
+
+def test_a_file_given_on_a_japanese_page_is_refused_in_japanese(visit):
+    page = visit().open("/?lang=ja")
+    page.locator(".st-key-files button").first.click()
+    file = page.get_by_test_id("stFileUploader")
+    file.locator("input[type=file]").set_input_files(
+        {"name": "large.csv", "mimeType": "text/csv", "buffer": b"," * 6_000_000}
+    )
+    expect(file).to_contain_text("ファイルは5.0MB以下でなければなりません。")
+    expect(file.get_by_role("button", name="large.csvを取り除く")).to_be_attached()
+
+
+def test_the_words_follow_the_language_there_and_back(visit):
+    page = visit().open("/?lang=ja")
+    menu = page.get_by_test_id("stMainMenuButton")
+    for chosen, name in (("English", "Main menu"), ("日本語", "メニュー")):
+        page.locator(".st-key-views").get_by_text(chosen, exact=True).click()
+        expect(menu).to_have_attribute("aria-label", name)
+        settled(page)
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_an_address_without_a_page_keeps_the_scenario_and_says_what_is_shown(visit, language):
+    page = visit().open(f"/nonsense?b=2024&a=10&lang={language}")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text(text("Page not found", language))
+    expect(dialog).to_contain_text(text(NO_SUCH_PAGE, language))
+    dialog.get_by_role("button").click()
+    expect(dialog).to_have_count(0)
+    shows(page, Scenario.preset("2024").change(us_auto_tariff=0.1), language)

@@ -1,0 +1,43 @@
+"""Amounts read as a person writes them, in both languages; widgets keep the unit they count in."""
+
+import pytest
+
+from core.charts import layout
+from core.levers import lever, levers
+from core.words.headline import setting
+
+# What charts draw a bar of: numbers, and the one choice among the assumptions.
+NAMED = [known for known in levers().values() if known.form == "number" or known.key == "elasticity_set"]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "english", "japanese"),
+    [
+        ("horizon", 1.0, "1 year", "1年"),
+        ("horizon", 5.0, "5 years", "5年"),
+        ("buy_farm", 8.0, "$8 bn a year", "年80億ドル"),
+        ("buy_farm", 0.5, "$0.5 bn a year", "年5億ドル"),
+        ("usd_jpy", 151.46, "151.46 yen per dollar", "1ドル151.46円"),
+        ("us_auto_tariff", 0.275, "27.5 %", "27.5%"),
+        ("purchase_additionality", -0.07, "−7 %", "−7%"),
+        ("elasticity_scale", 0.5, "0.5", "0.5"),
+    ],
+)
+def test_an_amount_is_said_as_the_language_says_it(key, value, english, japanese):
+    known = lever(key)
+    assert (known.show(value), known.show(value, "ja")) == (english, japanese)
+    assert setting(known, value, "ja") == f"{known.label['ja']}：{japanese}"
+
+
+def test_what_a_widget_counts_in_is_the_unit_of_its_bounds():
+    known = lever("buy_farm")
+    assert known.unit.label(known.maximum, "ja") == "40 十億ドル/年"
+    assert known.allowed("ja") == "可能な値：0〜40 十億ドル/年。"
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("known", NAMED, ids=lambda known: known.key)
+def test_every_lever_has_a_name_that_fits_beside_its_bar(known, language):
+    broken = layout.lines(known.name(language)).split("\n")
+    assert not broken[-1].endswith("…")
+    assert max(map(len, broken)) <= layout.LETTERS // (2 if language == "ja" else 1)
