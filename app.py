@@ -12,6 +12,7 @@ from pages.explore.consequences import consequences
 from pages.frame import finish, frame, head
 from pages.frame.headers import Headers
 from pages.frame.page import PAGES
+from pages.frame.warm import warm
 
 if __name__ == "__main__":
     session = frame("Explore")
@@ -29,4 +30,4 @@ if __name__ == "__main__":
     answer.uncertainty(session, top, below_split)
     finish(session)
 else:
-    app = st.App(__file__, routes=head.routes(PAGES), middleware=[Middleware(Headers)])
+    app = st.App(__file__, routes=head.routes(PAGES), middleware=[Middleware(Headers)], lifespan=warm)

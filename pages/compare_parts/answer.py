@@ -82,7 +82,7 @@ def _row(number: int, row: dict, language: str) -> str:
         return text("{low} to {high}", language).format(low=ends[0], high=ends[1]) if ends[1:] else ends[0]
 
     gap = ("–", "–") if number == 0 else (said("less_first"), said("less_first_low", "less_first_high"))
-    level, duty = amount(row["surplus"], row["unit"], language), percent(row["duty_on_japan_percent"] / 100.0)
+    level, duty = amount(row["surplus"], row["unit"], language), percent(row["duty_on_japan_percent"] / 100.0, language)
     numbers = "".join(
         f"<td class='n'>{escape(cell)}</td>"
         for cell in (level, said("change"), said("change_low", "change_high"), *gap, duty)

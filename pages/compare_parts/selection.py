@@ -16,7 +16,6 @@ from core.words.headline import scenario_name
 from pages.frame.bound import draw, selectbox
 from pages.frame.inputs import ask, held_by, hold
 from pages.frame.language import noted, text, told
-from pages.frame.page import apply_reference
 from pages.frame.plain import warn
 from pages.frame.session import Session
 
@@ -46,7 +45,7 @@ def selection(session: Session) -> list[Scenario]:
             format_func=lambda key: _label(options, key, language),
         )
         draw(
-            session, "reference/compare", session.scenario.reference, selectbox, apply=apply_reference, label=text("Compared with", language),
+            session, "reference/compare", session.scenario.reference, selectbox, label=text("Compared with", language),
             options=list(presets.presets()), format_func=lambda key: presets.preset(key).short[language], width=220,
         )  # fmt: skip
     uploaded = _tray(session, saved.scenarios)

@@ -49,7 +49,7 @@ def answer(session: Session, result: Result, places: Slots) -> None:
                 text(
                     "The chosen variant has left the range in which it can be trusted on {share} of trade; the exact model has not.",
                     language,
-                ).format(share=percent(1.0 - result.valid_share))
+                ).format(share=percent(1.0 - result.valid_share, language))
             )
 
 
@@ -102,8 +102,8 @@ def _tiles(session: Session, result: Result) -> str:
         ),
         (
             text("U.S. duty collected on Japan", language),
-            percent(collected.scenario),
-            text("was {value}", language).format(value=percent(collected.reference)),
+            percent(collected.scenario, language),
+            text("was {value}", language).format(value=percent(collected.reference, language)),
         ),
     ]
     cells = "".join(

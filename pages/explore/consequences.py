@@ -58,7 +58,9 @@ def _prices(session: Session, result: Result) -> str:
     wording = text("{sector}: Japanese goods {own}, all goods {all}", language)
     lines = [
         wording.format(
-            sector=row["label"], own=percent(row["japanese"], signed=True), all=percent(row["all"], signed=True)
+            sector=row["label"],
+            own=percent(row["japanese"], language, signed=True),
+            all=percent(row["all"], language, signed=True),
         )
         for row in largest
     ]

@@ -11,7 +11,6 @@ from pages.explore.own_elasticities import own_elasticities
 from pages.frame.bound import draw
 from pages.frame.language import N_, text
 from pages.frame.levers import lever_row, reset
-from pages.frame.page import apply_preset
 from pages.frame.session import Session
 
 KINDS = {
@@ -37,7 +36,7 @@ def presets(session: Session) -> None:
     language = session.view.language
     with st.container(key="presets"):
         draw(
-            session, "preset/base", session.scenario.base, st.pills, first="default", apply=apply_preset, label=text("Start from", language),
+            session, "preset/base", session.scenario.base, st.pills, first="default", label=text("Start from", language),
             options=list(law.presets()), required=True, label_visibility="collapsed", format_func=lambda key: law.preset(key).short[language],
         )  # fmt: skip
 

@@ -12,7 +12,6 @@ from pages.explore.carried import book, briefs, frame, reproduce
 from pages.frame.bound import draw
 from pages.frame.carry import address
 from pages.frame.language import text, told
-from pages.frame.page import apply_reference
 from pages.frame.session import Session, query_of
 
 UPLOAD = "file/scenario"
@@ -68,7 +67,7 @@ def _reference(session: Session) -> None:
     language = session.view.language
     options = list(presets.presets())
     draw(
-        session, "reference/id", session.scenario.reference, _radio, apply=apply_reference, label=text("Results are compared with", language),
+        session, "reference/id", session.scenario.reference, _radio, label=text("Results are compared with", language),
         options=options, format_func=lambda key: presets.preset(key).label[language],
     )  # fmt: skip
 

@@ -57,7 +57,6 @@ def draw(
     widget: Callable[..., Any],
     *,
     first: str = "value",
-    apply: Apply,
     **settings: Any,
 ) -> None:
     """Draw a widget with the truth. `first` is the name of the widget's initial-value argument."""

@@ -41,8 +41,16 @@ def routes(pages: Iterable[str]) -> list[Route]:
         kept = {"Cache-Control": "public, max-age=31536000, immutable"}
         return Response(style, media_type="text/css", headers=kept)
 
-    addresses = ["/", *(f"/{PurePosixPath(path).stem}" for path in pages)]
-    return [Route(f"/{name}", styles), *(Route(address, answer) for address in addresses)]
+    return [Route(f"/{name}", styles), *(Route(f"/{address}", answer) for address in addresses(pages))]
+
+
+def addresses(pages: Iterable[str]) -> list[str]:
+    """The pages' names in an address; the first page has none.
+
+    >>> addresses(["app.py", "pages/compare.py"])
+    ['', 'app', 'compare']
+    """
+    return ["", *(PurePosixPath(path).stem for path in pages)]
 
 
 def page(style: str, language: str) -> str:

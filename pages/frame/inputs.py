@@ -44,7 +44,7 @@ def ask(
         settings["options"] = list(one.options())
     shown = list(truth) if isinstance(one, Several) else truth
     key = f"{page}/{name}/{apart}" if apart else f"{page}/{name}"
-    draw(session, key, shown, widget or usual, first=first, apply=apply_input, **(declared | settings))
+    draw(session, key, shown, widget or usual, first=first, **(declared | settings))
     return truth
 
 

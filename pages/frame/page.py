@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import gc
-import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
 
 import streamlit as st
 
 from core.inputs import pages
-from core.simulate import simulate
 from pages.frame.bound import collect, draw
 from pages.frame.browser import page_script
 from pages.frame.embed import embed
+from pages.frame.head import STYLE, addresses
 from pages.frame.inputs import apply_input
 from pages.frame.language import N_, noted, text
 from pages.frame.levers import apply as apply_lever
@@ -22,7 +21,6 @@ from pages.frame.terms import terms
 from pages.frame.tour import tour
 
 HERE = Path(__file__).parent
-SWITCH_S = 0.001
 PAGES = {
     "app.py": N_("Explore"),
     "pages/compare.py": N_("Compare"),
@@ -53,9 +51,8 @@ def frame(page: str) -> Session:
     st.set_page_config(
         page_title=title, page_icon=str(HERE / "icon.png"), layout="wide", initial_sidebar_state="collapsed"
     )
-    _warm()
     session.again = False
-    st.html(_style())
+    _style()
     page_script(session.view.language, levers=page == "Explore" and not st.context.is_embedded)
     if st.context.is_embedded:
         embed(session)
@@ -118,7 +115,7 @@ def _masthead(session: Session, page: str) -> None:
         for attribute, labels in VIEW_OPTIONS.items():
             draw(
                 session, f"view/{attribute}", getattr(session.view, attribute), st.segmented_control, first="default",
-                apply=apply_view, label=text(VIEW_NAMES[attribute], language), options=list(labels), required=True,
+                label=text(VIEW_NAMES[attribute], language), options=list(labels), required=True,
                 format_func=lambda key, labels=labels: labels[key][language], label_visibility="collapsed",
             )  # fmt: skip
         terms(language)
@@ -132,22 +129,7 @@ def _notes(session: Session) -> None:
         warn(noted(note, session.view.language))
 
 
-@st.cache_data
-def _style() -> str:
-    return f"<style>{(HERE / 'style.css').read_text(encoding='utf-8')}</style>"
-
-
-@st.cache_resource
-def _warm() -> bool:
-    """Read every table and simulate once, then take the warm heap out of the collector's way.
-
-    NumPy lets go of the interpreter for every large array and must wait for it again behind each other
-    reader's page: with Python's own 5 ms a wait, ranges that take 0.1 s alone take seconds in company.
-    """
-    from core.scenario import Scenario
-
-    sys.setswitchinterval(SWITCH_S)
-    simulate(Scenario())
-    gc.collect()
-    gc.freeze()
-    return True
+def _style() -> None:
+    """The styles, at an address where the page itself does not name them: one that does not exist."""
+    if PurePosixPath(urlsplit(st.context.url or "").path).name not in addresses(PAGES):
+        st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")

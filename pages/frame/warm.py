@@ -1,0 +1,68 @@
+"""What a server works out while it starts: what every reader of a page waits for, and the first one longest."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from threading import Thread
+
+from core import inputs
+from core.ranges import contribution_ranges, ranges
+from core.scenario import Scenario
+from core.simulate import simulate
+from core.view import View
+
+# NumPy lets go of the interpreter for every large array and then waits behind the other readers' pages, by
+# default 5 ms a time: ranges that take 0.1 s alone take seconds in company.
+SWITCH_S = 0.001
+
+
+@asynccontextmanager
+async def warm(_app: object) -> AsyncIterator[dict]:
+    """Start beside the server, which answers from the beginning."""
+    sys.setswitchinterval(SWITCH_S)
+    Thread(target=_everything, name="warm", daemon=True).start()
+    yield {}
+
+
+def _everything() -> None:
+    """What the pages show as they open, in the order in which they are likely to be asked for."""
+    opening = Scenario()
+    later = opening.change(horizon=10.0)
+    for scenario in (opening, later):
+        simulate(scenario)
+    ranges(opening)
+    ranges(later, 256)
+    contribution_ranges(opening, View())
+    _path(opening)
+    _evidence(opening)
+    _back_test()
+    # What lives now lives on: the collector need not look at it again.
+    gc.collect()
+    gc.freeze()
+
+
+def _path(opening: Scenario) -> None:
+    from core.path.bands import bands
+    from core.path.codec import decode
+
+    calendar, _ = decode("")
+    bands(calendar, opening.values, months=int(inputs.decode("path", "").values["window"]))
+
+
+def _evidence(opening: Scenario) -> None:
+    from core.evidence.equation import Equation
+    from core.evidence.pass_through import PassThrough
+    from core.evidence.summary import items
+    from core.evidence.tariff_panel import Panel
+
+    items(opening, Equation("imports"), PassThrough(), Panel())
+
+
+def _back_test() -> None:
+    from core.backtest import reading
+
+    reading.score_table("import", "en")
+    reading.sectors()

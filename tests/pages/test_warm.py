@@ -1,0 +1,59 @@
+"""What a server works out while it starts is what its first readers ask for."""
+
+import asyncio
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.backtest import scores
+from core.evidence.pass_through import pass_through
+from core.evidence.tariff_panel import panel
+from core.path.bands import _bands as path_bands
+from core.ranges import contribution_ranges, ranges
+from core.simulate import simulate
+from pages.frame import warm
+
+ROOT = Path(__file__).parents[2]
+KEPT = {
+    "app.py": (simulate, ranges, contribution_ranges),
+    "pages/path.py": (path_bands,),
+    "pages/evidence.py": (pass_through, panel),
+    "pages/back_test.py": (scores.imports,),
+}
+
+
+@pytest.fixture(scope="module")
+def warmed() -> None:
+    warm._everything()
+
+
+@pytest.mark.parametrize("page", KEPT)
+def test_the_first_reader_of_a_page_waits_for_nothing_that_all_share(warmed, page):
+    before = [one.cache_info() for one in KEPT[page]]
+    opened = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
+    if page != "app.py":
+        opened = opened.switch_page(page).run()
+    assert not opened.exception
+    after = [one.cache_info() for one in KEPT[page]]
+    assert all(now.hits > then.hits for now, then in zip(after, before, strict=True))
+    assert [now.misses for now in after] == [then.misses for then in before]
+
+
+def test_a_server_answers_while_it_warms_up(monkeypatch):
+    begun, go_on = threading.Event(), threading.Event()
+    monkeypatch.setattr(warm, "_everything", lambda: (begun.set(), go_on.wait(10)))
+    before = sys.getswitchinterval()
+
+    async def served() -> bool:
+        async with warm.warm(object()):
+            return begun.wait(10) and not go_on.is_set()
+
+    try:
+        assert asyncio.run(served())
+        assert sys.getswitchinterval() == pytest.approx(warm.SWITCH_S)
+    finally:
+        go_on.set()
+        sys.setswitchinterval(before)
