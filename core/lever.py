@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from core.told import Both, Sentence, Told, did_you_mean, short
-from core.units import Unit
+from core.units import TO, Unit
 
 # Messages, marked so that the catalogue has them.
 NOT_A_NUMBER = Sentence("{lever}: {given} is not a number.").message
@@ -125,11 +125,18 @@ class Lever:
         """The error that a value is of the wrong kind, with what is allowed."""
         return LeverError(Sentence(sentence, lever=self.named, given=short(repr(given))), self._allowed(), *hints)
 
+    def bounds(self, language: str = "en") -> str:
+        """What a number can be, in brackets behind a name and never on two lines."""
+        within = self.unit.bounds(self.minimum, self.maximum, language)
+        whole = within.replace(" %", "\u00a0%").replace(TO[language], f"\u2060{TO[language]}\u2060")
+        return {"en": f" ({whole})", "ja": f"（{whole}）"}[language]
+
     def allowed(self, language: str = "en") -> str:
         """What the lever can take, in words and screen units."""
         if self.form in ("number", "map"):
-            low, high = self.unit.write(self.minimum), self.unit.label(self.maximum, language)
-            return {"en": f"Allowed: {low} to {high}.", "ja": f"可能な値：{low}〜{high}。"}[language]
+            if language == "ja":
+                return f"可能な値：{self.unit.bounds(self.minimum, self.maximum, language)}。"
+            return f"Allowed: {self.unit.write(self.minimum)} to {self.unit.label(self.maximum)}."
         keys = ", ".join(self.choices)
         return {"en": f"Allowed: {keys}.", "ja": f"可能な値：{keys}。"}[language]
 

@@ -18,7 +18,7 @@ from core.levers import lever
 from core.scenario_csv import safe_frame
 from core.words import legal
 from core.words.heads import HEADS
-from core.words.numbers import MINUS, percent
+from core.words.numbers import MINUS, PERCENT, percent
 from core.words.sources import cited, grade, unit
 
 OPEN = {"en": "open", "ja": "継続"}
@@ -35,7 +35,7 @@ def history_table(periods: Iterable[Period], language: str) -> pd.DataFrame:
     shown = {
         "from": [str(period.start) for period in rows],
         "until": [str(period.until or OPEN[language]) for period in rows],
-        "rate": [percent(period.rate) for period in rows],
+        "rate": [percent(period.rate, language) for period in rows],
         "measure": [period.measure[language] for period in rows],
         "basis": [legal.basis(period.legal_basis, language) for period in rows],
         "status": [legal.standing(period.status, language) for period in rows],
@@ -73,7 +73,7 @@ def calendar(language: str, country: str | None = "Japan", words: str = "") -> p
         "from": rows.effective_date,
         "until": rows.end_date.fillna(""),
         "measure": rows.measure,
-        "rate": _rates(rows),
+        "rate": _rates(rows, language),
         "rule": rows.rule,
         "basis": said["basis"][rows.index],
         "status": said["status"][rows.index],
@@ -161,7 +161,7 @@ def elasticities(language: str) -> pd.DataFrame:
         "sigma": ranges,
         "grade": rows.sigma_grade,
         "source": [cited(source, language) for source in rows.sigma_source],
-        "own": _spans(rows.own_share, rows.low, rows.high),
+        "own": _spans(rows.own_share, rows.low, rows.high, language),
         "own_grade": rows.grade,
         "own_basis": [cited(basis, language) for basis in rows.basis],
     }
@@ -175,10 +175,10 @@ def japan_goods(language: str) -> pd.DataFrame:
         "good": rows[f"label_{language}"],
         "exports": (rows.fas_usd_2024 / 1e6).map("{:,.0f}".format),
         "quality": rows.quality,
-        "tariff": _spans(rows.japan_tariff_rate, rows.tariff_low, rows.tariff_high),
+        "tariff": _spans(rows.japan_tariff_rate, rows.tariff_low, rows.tariff_high, language),
         "grade": rows.tariff_grade,
         "source": rows.tariff_source,
-        "own": _spans(rows.own_share, rows.own_low, rows.own_high),
+        "own": _spans(rows.own_share, rows.own_low, rows.own_high, language),
         "own_grade": rows.own_grade,
     }
     return _headed(shown, language)
@@ -206,9 +206,9 @@ def collection_check(language: str) -> pd.DataFrame:
     return _headed(
         {
             "month": rows.month,
-            "collected": _percents(rows.collected_added_rate),
-            "law": _percents(rows.statutory_added_rate),
-            "fitted": _percents(rows.kappa_added_rate),
+            "collected": _percents(rows.collected_added_rate, language),
+            "law": _percents(rows.statutory_added_rate, language),
+            "fitted": _percents(rows.kappa_added_rate, language),
         },
         language,
     )
@@ -234,26 +234,26 @@ def _headed(columns: Mapping, language: str, index: list[str] | None = None) -> 
     return pd.DataFrame(plain, index=index)
 
 
-def _rates(rows: pd.DataFrame) -> list[str]:
+def _rates(rows: pd.DataFrame, language: str) -> list[str]:
     """One number as percent, otherwise the collection's own words."""
     return [
         str(row.rate_text)
         if pd.isna(row.rate) and not pd.isna(row.rate_text)
         else ""
         if pd.isna(row.rate)
-        else f"{100 * row.rate:.4g} %"
+        else f"{100 * row.rate:.4g}{PERCENT[language]}"
         for row in rows.itertuples()
     ]
 
 
-def _percents(values: pd.Series) -> list[str]:
-    return [percent(value) for value in values]
+def _percents(values: pd.Series, language: str) -> list[str]:
+    return [percent(value, language) for value in values]
 
 
-def _spans(value: pd.Series, low: pd.Series, high: pd.Series) -> list[str]:
+def _spans(value: pd.Series, low: pd.Series, high: pd.Series, language: str) -> list[str]:
     """A share or rate with its range, in percent."""
     return [
-        f"{100 * at:.3g} % ({100 * least:.3g} – {100 * most:.3g})"
+        f"{100 * at:.3g}{PERCENT[language]} ({100 * least:.3g} – {100 * most:.3g})"
         for at, least, most in zip(value, low, high, strict=True)
     ]
 

@@ -13,14 +13,16 @@ from decimal import Decimal, InvalidOperation, Overflow
 
 SHORT = 6  # digits of a number in a sentence
 MINUS = "\u2212"
+TO = {"en": "–", "ja": "〜"}
 
 
 @dataclass(frozen=True)
 class Unit:
     """A unit of measure: `scale` screen units are one unit inside the code.
 
-    `suffix` is what a heading or a widget calls it; `said` is how a sentence writes an amount of it, with
-    `one` where that is exactly 1, and `times` where a language counts in a smaller unit (億, ten to a billion).
+    `suffix` is what a heading calls it, `beside` how it stands beside what a widget counts where it does not simply
+    follow; `said` is how a sentence writes an amount of it, with `one` where that is exactly 1, and `times` where a
+    language counts in a smaller unit (億, ten to a billion).
     """
 
     key: str
@@ -29,6 +31,7 @@ class Unit:
     said: Mapping[str, str] = field(default_factory=dict)
     one: Mapping[str, str] = field(default_factory=dict)
     times: Mapping[str, int] = field(default_factory=dict)
+    beside: Mapping[str, str] = field(default_factory=dict)
 
     def to_screen(self, value: float) -> Decimal:
         """The value in screen units, exact.
@@ -74,9 +77,18 @@ class Unit:
         >>> Unit("percent", 100, {"en": "%"}).label(0.15), Unit("usd", 1, {"en": "USD bn"}).label(1.3604263296798782)
         ('15 %', '1.36043 USD bn')
         """
-        suffix = self.suffix[language]
-        between = "" if language == "ja" and suffix == "%" else " "
-        return f"{_short(self.to_screen(value))}{between}{suffix}".strip()
+        return self._beside(language).format(_short(self.to_screen(value)))
+
+    def bounds(self, low: float, high: float, language: str = "en") -> str:
+        """Two values as a widget counts what lies between them, the unit once.
+
+        >>> Unit("percent", 100, {"en": "%"}).bounds(-0.2, 1.2)
+        '−20–120 %'
+        >>> Unit("usd", 1, {"ja": "十億ドル"}, beside={"ja": "十億ドルで{}"}).bounds(0.0, 40.0, "ja")
+        '十億ドルで0〜40'
+        """
+        ends = (self.write(end).replace("-", MINUS) for end in (low, high))
+        return self._beside(language).format(TO[language].join(ends))
 
     def say(self, value: float, language: str = "en", digits: int | None = None) -> str:
         """The value as a sentence says it, to so many digits after the point; else six digits at the most.
@@ -97,8 +109,11 @@ class Unit:
         >>> Unit("percent", 100, {"en": "%"}, said={"en": "{} %"}).span(-0.2, 1.2)
         '−20–120 %'
         """
-        to = "〜" if language == "ja" else "–"
-        return self._form(language).format(to.join(self._number(end, language) for end in (low, high)))
+        return self._form(language).format(TO[language].join(self._number(end, language) for end in (low, high)))
+
+    def _beside(self, language: str) -> str:
+        between = "" if language == "ja" else " "
+        return self.beside.get(language) or f"{{}}{between}{self.suffix[language]}".strip()
 
     def _form(self, language: str) -> str:
         return self.said.get(language) or f"{{}} {self.suffix[language]}".rstrip()

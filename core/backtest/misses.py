@@ -87,7 +87,7 @@ def _reason(row) -> str:
 
 def why(row, language: str = "en") -> str:
     """What the figures show of a row of ``misses``, in words."""
-    phi = percent(known_before()["value"], digits=0)
+    phi = percent(known_before()["value"], language, digits=0)
     return REASONS[row.reason][language].format(
-        others=percent(row.others, signed=True, digits=0), duty=f"{100 * row.duty:.1f}", phi=phi
+        others=percent(row.others, language, signed=True, digits=0), duty=f"{100 * row.duty:.1f}", phi=phi
     )

@@ -42,22 +42,24 @@ def score_table(flow: str, language: str, basis: str = "consumption") -> pd.Data
             row[f"label_{language}"],
             _log(row["absolute"]),
             f"{row['squared']:.4f}",
-            _share(row["signs"]),
+            _share(row["signs"], language),
             _held(row["coverage"], count, language),
-            percent(row["total_change"], signed=True),
+            percent(row["total_change"], language, signed=True),
         )
         for row in found.to_dict("records")
     ]
     frame = yearly.imports("defaults", basis) if flow == "import" else yearly.exports("defaults")
-    rows.append((FACT[language], "", "", "", "", percent(frame.actual.sum() / frame.base.sum() - 1.0, signed=True)))
+    rows.append(
+        (FACT[language], "", "", "", "", percent(frame.actual.sum() / frame.base.sum() - 1.0, language, signed=True))
+    )
     return _named(rows, ("who", "absolute", "squared", "signs", "coverage", "total"), language)
 
 
 def every_sector(language: str) -> pd.DataFrame:
     """All scored sectors, those that cost the score most first, with what the figures show."""
     rows = [
-        (yearly.label(row.key, "import", language), amount(row.base, "USD bn", language), f"{100 * row.duty:.1f}", percent(row.simulated_change, signed=True),
-         percent(row.actual_change, signed=True), percent(row.share, digits=0), misses.why(row, language))
+        (yearly.label(row.key, "import", language), amount(row.base, "USD bn", language), f"{100 * row.duty:.1f}", percent(row.simulated_change, language, signed=True),
+         percent(row.actual_change, language, signed=True), percent(row.share, language, digits=0), misses.why(row, language))
         for row in misses.misses().itertuples()
     ]  # fmt: skip
     return _named(rows, ("sector", "trade", "duty", "simulated", "actual", "share", "why"), language)
@@ -70,8 +72,8 @@ def every_good(language: str) -> pd.DataFrame:
         (
             yearly.label(row.key, "export", language),
             amount(row.base, "USD bn", language),
-            _change(row.simulated, row.base),
-            _change(row.actual, row.base),
+            _change(row.simulated, row.base, language),
+            _change(row.actual, row.base, language),
         )
         for row in found.itertuples()
     ]
@@ -87,8 +89,8 @@ def car_table(language: str) -> pd.DataFrame:
         rows.append(
             (
                 name,
-                *(percent(apart.loc[who, column], signed=True) for column in ("price", "units", "value")),
-                *(percent(year[basis, who], signed=True) for basis in yearly.BASES),
+                *(percent(apart.loc[who, column], language, signed=True) for column in ("price", "units", "value")),
+                *(percent(year[basis, who], language, signed=True) for basis in yearly.BASES),
             )
         )
     return _named(rows, ("who", "price", "units", "value", "year_consumption", "year_general"), language)
@@ -154,7 +156,7 @@ def kept_promises(language: str) -> pd.DataFrame:
             row[f"label_{language}"],
             amount(row["pledged"], "USD bn", language),
             amount(row["delivered"], "USD bn", language),
-            percent(row["fulfilment"], digits=0),
+            percent(row["fulfilment"], language, digits=0),
             cited(row["source"], language),
         )
         for row in promises.kept().to_dict("records")
@@ -180,16 +182,16 @@ def _log(value: float) -> str:
     return f"{value:.3f}"
 
 
-def _share(value: float) -> str:
-    return "–" if np.isnan(value) else percent(value, digits=0)
+def _share(value: float, language: str) -> str:
+    return "–" if np.isnan(value) else percent(value, language, digits=0)
 
 
 def _held(value: float, count: int, language: str) -> str:
     return "–" if np.isnan(value) else COUNTED[language].format(hit=round(value * count), all=count)
 
 
-def _change(simulated: float, base: float) -> str:
-    return percent(simulated / base - 1.0, signed=True)
+def _change(simulated: float, base: float, language: str) -> str:
+    return percent(simulated / base - 1.0, language, signed=True)
 
 
 def _range(values: tuple[float, float, float], language: str, *, signed: bool = False) -> str:

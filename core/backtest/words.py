@@ -60,8 +60,8 @@ def headline(language: str) -> str:
     error = scores.absolute(frame.simulated, frame.actual, frame.base)
     naive = scores.absolute(frame.base, frame.actual, frame.base)
     return HEADLINE[language].format(
-        verb=falling if simulated < 0 else rising, fact=fell if actual < 0 else rose, size=percent(abs(simulated)), actual=percent(abs(actual)),
-        error=percent(error, digits=0), naive=percent(naive, digits=0),
+        verb=falling if simulated < 0 else rising, fact=fell if actual < 0 else rose, size=percent(abs(simulated), language), actual=percent(abs(actual), language),
+        error=percent(error, language, digits=0), naive=percent(naive, language, digits=0),
     )  # fmt: skip
 
 
@@ -89,14 +89,14 @@ def hand(language: str) -> str:
         for name, one in (("hand", given), ("model", frame.simulated), ("fact", frame.actual))
     }
     car = {
-        name: percent(one[cars.SECTOR] / frame.base[cars.SECTOR] - 1.0, signed=True)
+        name: percent(one[cars.SECTOR] / frame.base[cars.SECTOR] - 1.0, language, signed=True)
         for name, one in (("hand", given), ("model", frame.simulated), ("fact", frame.actual))
     }
     nearer = abs(change["model"] - change["fact"]) < abs(change["hand"] - change["fact"])
     return (HAND if nearer else HAND_TOTAL_WORSE)[language].format(
         hand=f"{scored['hand']:.3f}", model=f"{scored['model']:.3f}", hand_cars=car["hand"], model_cars=car["model"], cars=car["fact"],
-        verdict=VERDICT[language][scored["model"] < scored["hand"]], total=percent(change["model"], signed=True),
-        fact=percent(change["fact"], signed=True), hand_total=percent(change["hand"], signed=True),
+        verdict=VERDICT[language][scored["model"] < scored["hand"]], total=percent(change["model"], language, signed=True),
+        fact=percent(change["fact"], language, signed=True), hand_total=percent(change["hand"], language, signed=True),
     )  # fmt: skip
 
 
@@ -118,7 +118,7 @@ def car_split(language: str) -> str:
         why=why,
         first=cars.months()[0],
         last=cars.months()[-1],
-        **{key: percent(value, signed=True) for key, value in words.items()},
+        **{key: percent(value, language, signed=True) for key, value in words.items()},
     )
 
 
@@ -128,8 +128,8 @@ def failures(language: str) -> list[str]:
     shown = found[(found.index < WORST) | found.key.isin(misses.NAMED)]
     return [
         FAILURE[language].format(
-            sector=yearly.label(row.key, "import", language), share=percent(row.share, digits=0), simulated=percent(row.simulated_change, signed=True),
-            actual=percent(row.actual_change, signed=True), why=misses.why(row, language),
+            sector=yearly.label(row.key, "import", language), share=percent(row.share, language, digits=0), simulated=percent(row.simulated_change, language, signed=True),
+            actual=percent(row.actual_change, language, signed=True), why=misses.why(row, language),
         )
         for row in shown.itertuples()
     ]  # fmt: skip
@@ -140,8 +140,8 @@ def car_prices(language: str) -> str:
     price = table("boj_car_export_price").set_index("month").contract_currency_change[FULL_DUTY[0] : FULL_DUTY[1]]
     year = table("mof_trade_news").set_index("period").loc["CY2025"]
     return BANK[language].format(
-        low=percent(price.min(), signed=True), high=percent(price.max(), signed=True), first=FULL_DUTY[0], last=FULL_DUTY[1],
-        value=percent(year.autos_value_change, signed=True), units=percent(year.autos_units_change, signed=True),
+        low=percent(price.min(), language, signed=True), high=percent(price.max(), language, signed=True), first=FULL_DUTY[0], last=FULL_DUTY[1],
+        value=percent(year.autos_value_change, language, signed=True), units=percent(year.autos_units_change, language, signed=True),
     )  # fmt: skip
 
 

@@ -99,18 +99,20 @@ def rows(language: str) -> dict[str, list[dict]]:
             order,
             row.Index,
             yearly.label(row.Index, "import", language),
-            percent(row.actual_change, signed=True, digits=0),
+            percent(row.actual_change, language, signed=True, digits=0),
             **{key: 100.0 * value for key, value in values.items()},
         )
         said = WORDS[language][1].format(
             label=yearly.label(row.Index, "import", language),
-            simulated=percent(row.simulated_change, signed=True),
-            actual=percent(row.actual_change, signed=True),
+            simulated=percent(row.simulated_change, language, signed=True),
+            actual=percent(row.actual_change, language, signed=True),
         )
         items.append(item | {"spoken": said})
     drawn = [row[key] for row in items for key in ("simulated", "actual", "defaults", "low", "high")]
     ends = STEP * math.floor(min(drawn) / STEP), 0.0, STEP * math.ceil(max(drawn) / STEP)
-    frame = [{"at": float(at), "text": percent(at / 100.0, signed=True, digits=0) if at else "0"} for at in ends]
+    frame = [
+        {"at": float(at), "text": percent(at / 100.0, language, signed=True, digits=0) if at else "0"} for at in ends
+    ]
     return {"rows": items, "frame": frame, "takeaway": [{"text": _sentence(items, language)}]}
 
 

@@ -35,7 +35,7 @@ def rows(found: PassThroughEstimate, language: str) -> dict[str, list[dict]]:
 def takeaway(found: PassThroughEstimate, language: str) -> str:
     """What the lag shows, in its own numbers."""
     return WORDS[language].format(
-        first=percent(found.by_month[0].value, digits=0),
-        last=percent(found.total.value, digits=0),
+        first=percent(found.by_month[0].value, language, digits=0),
+        last=percent(found.total.value, language, digits=0),
         months=found.spec.lags,
     )

@@ -55,7 +55,7 @@ def rows(found: pd.DataFrame, language: str) -> dict[str, list[dict]]:
     """The partners the United States imports most from; announced rates where one is on file."""
     items, marks = [], []
     for order, row in enumerate(found.nlargest(MOST, "imports_usd_bn").itertuples()):
-        rate = percent(row.rate, digits=0)
+        rate = percent(row.rate, language, digits=0)
         item = layout.row(
             order,
             row.partner,
@@ -66,7 +66,7 @@ def rows(found: pd.DataFrame, language: str) -> dict[str, list[dict]]:
             value=float(row.rate),
         )
         known = not pd.isna(row.announced_rate)
-        announced = percent(row.announced_rate, digits=0) if known else NONE[language]
+        announced = percent(row.announced_rate, language, digits=0) if known else NONE[language]
         items.append(
             item
             | {
@@ -79,7 +79,7 @@ def rows(found: pd.DataFrame, language: str) -> dict[str, list[dict]]:
             marks.append({"item": row.partner, "order": order, "at": float(row.announced_rate)})
     drawn = [item["value"] for item in items] + [mark["at"] for mark in marks]
     end = layout.bound(100.0 * max(drawn)) / 100.0
-    ends = [{"at": at, "text": percent(at, digits=0)} for at in (0.0, end)]
+    ends = [{"at": at, "text": percent(at, language, digits=0)} for at in (0.0, end)]
     return {"takeaway": [{"text": takeaway(found, language)}], "rows": items, "frame": ends, "announced": marks}
 
 
@@ -90,11 +90,11 @@ def takeaway(found: pd.DataFrame, language: str) -> str:
     japan = drawn[drawn.partner == FIRST].iloc[0]
     if most.rate == japan.rate:
         return {
-            "en": f"With these inputs Japan gets {percent(japan.rate, digits=0)}; none of the largest partners gets more.",
-            "ja": f"この条件では日本は{percent(japan.rate, digits=0)}。主な相手でこれを上回るものはない。",
+            "en": f"With these inputs Japan gets {percent(japan.rate, language, digits=0)}; none of the largest partners gets more.",
+            "ja": f"この条件では日本は{percent(japan.rate, language, digits=0)}。主な相手でこれを上回るものはない。",
         }[language]
     said = {
-        "en": f"With these inputs Japan gets {percent(japan.rate, digits=0)}; the highest rate among the largest partners is {percent(most.rate, digits=0)} ({most.partner}).",
-        "ja": f"この条件では日本は{percent(japan.rate, digits=0)}。主な相手で最も高いのは{partner(most.partner, language)}の{percent(most.rate, digits=0)}。",
+        "en": f"With these inputs Japan gets {percent(japan.rate, language, digits=0)}; the highest rate among the largest partners is {percent(most.rate, language, digits=0)} ({most.partner}).",
+        "ja": f"この条件では日本は{percent(japan.rate, language, digits=0)}。主な相手で最も高いのは{partner(most.partner, language)}の{percent(most.rate, language, digits=0)}。",
     }
     return said[language]

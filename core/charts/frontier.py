@@ -130,4 +130,6 @@ def named(package: Package, language: str) -> str:
 
 def written(value: float, cost: str, language: str) -> str:
     """A cost with its unit."""
-    return percent(value / 100.0) if COSTS[cost].unit == "percent" else amount(value, COSTS[cost].unit, language)
+    return (
+        percent(value / 100.0, language) if COSTS[cost].unit == "percent" else amount(value, COSTS[cost].unit, language)
+    )

@@ -72,10 +72,10 @@ def build(language: str, theme: str) -> alt.LayerChart:
     )
 
 
-def rows(periods: Iterable[Period]) -> dict[str, list[dict]]:
+def rows(periods: Iterable[Period], language: str) -> dict[str, list[dict]]:
     """A row a period, the last one drawn to the latest source on file, and the ends of the axis."""
     items: list[dict] = []
-    for shown, run in groupby(periods, key=lambda period: percent(period.rate)):
+    for shown, run in groupby(periods, key=lambda period: percent(period.rate, language)):
         same = list(run)
         roomy = ((same[-1].until or latest_source()) - same[0].start).days >= SHORTEST_DAYS
         for period in same:
@@ -99,7 +99,7 @@ def takeaway(periods: Iterable[Period], language: str) -> str:
     steps: list[str] = []
     last = ""
     for period in periods:
-        rate = percent(period.rate)
+        rate = percent(period.rate, language)
         if rate != last:
             steps.append(step.format(rate=rate, start=period.start))
         last = rate

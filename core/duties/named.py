@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from core.duties.law import Law, Measure
+from core.words.numbers import PERCENT
 
 PROGRAMMES: Mapping[str, Mapping[str, str]] = {
     "general": {"en": "General tariff", "ja": "一般関税"},
@@ -41,7 +42,7 @@ AS_2024 = {
     },
     "aluminium": {
         "en": "{name}: 10 % added to the normal rate, as in 2024",
-        "ja": "{name}：2024年同様MFN税率に10 %上乗せ",
+        "ja": "{name}：2024年同様MFN税率に10%上乗せ",
     },
 }
 SPECIAL = {"en": "{name}: taken to pay its 2024 rate", "ja": "{name}：2024年の税率のまま"}
@@ -77,12 +78,10 @@ def named(line: pd.Series, law: Law) -> Named:
         return _general(line, law)
     if measure.rule == "exempt":
         return Named(programme, measure, _filled(AS_2024.get(programme, FREED), name=name))
-    words = _filled(
-        TOTAL if programme == "cars" else RULES[measure.rule], name=name, rate=_same(_percent(measure.rate))
-    )
+    words = _filled(TOTAL if programme == "cars" else RULES[measure.rule], name=name, rate=_percent(measure.rate))
     share = _share(line, measure, law)
     if share < 1.0:
-        words = _filled(PART, own=words, share=_same(_percent(share)), rest=_general(line, law).words)
+        words = _filled(PART, own=words, share=_percent(share), rest=_general(line, law).words)
     return Named(programme, measure, words)
 
 
@@ -101,7 +100,7 @@ def _general(line: pd.Series, law: Law) -> Named:
     if law.exempt_list != "none" and line[f"exempt_{law.exempt_list}"]:
         return Named("exempt", measure, EXEMPT)
     return Named(
-        "general", measure, _filled(RULES[measure.rule], name=PROGRAMMES["general"], rate=_same(_percent(measure.rate)))
+        "general", measure, _filled(RULES[measure.rule], name=PROGRAMMES["general"], rate=_percent(measure.rate))
     )
 
 
@@ -112,9 +111,5 @@ def _filled(words: Mapping[str, str], **parts: Mapping[str, str]) -> dict[str, s
     }
 
 
-def _same(word: str) -> dict[str, str]:
-    return {"en": word, "ja": word}
-
-
-def _percent(fraction: float) -> str:
-    return f"{100 * fraction:.4g} %"
+def _percent(fraction: float) -> dict[str, str]:
+    return {language: f"{100 * fraction:.4g}{sign}" for language, sign in PERCENT.items()}

@@ -98,7 +98,7 @@ def _table(result: Result, view: View) -> tuple[tuple[str, ...], ...]:
     language = view.language
     later = result.scenario.change(horizon=LATER)
     _, collected = result.duty_rates()
-    points = words.POINTS[language].format(size=percent(collected.change, signed=True).removesuffix(" %"))
+    points = words.POINTS[language].format(size=percent(collected.change, language, signed=True).rstrip(" %"))
     return (
         words.COLUMNS[language],
         _row(TOTALS["surplus"][language], result.surplus(view), language, ranges(result.scenario).surplus(view)[1]),
@@ -110,7 +110,13 @@ def _table(result: Result, view: View) -> tuple[tuple[str, ...], ...]:
             language,
             ranges(later, LATER_DRAWS).surplus(view)[1],
         ),
-        (words.DUTY[language], percent(collected.reference), percent(collected.scenario), points, ""),
+        (
+            words.DUTY[language],
+            percent(collected.reference, language),
+            percent(collected.scenario, language),
+            points,
+            "",
+        ),
     )
 
 

@@ -33,7 +33,7 @@ SHORT: Mapping[str, Mapping[str, str]] = {
     "lowered_by_one": {"en": "lowered 3 April (press)", "ja": "4月3日に引下げ（報道）"},
     "one_above_unexplained": {"en": "no reason on file", "ja": "理由の資料なし"},
     "outside_annex": {"en": "outside the annex", "ja": "付属書の対象外"},
-    "ten_unexplained": {"en": "put at 10 %, no reason on file", "ja": "10 %とされた（理由の資料なし）"},
+    "ten_unexplained": {"en": "put at 10 %, no reason on file", "ja": "10%とされた（理由の資料なし）"},
 }
 UNLISTED = {"en": "not in the annex", "ja": "付属書に記載なし"}
 UNCONFIRMED = {
@@ -60,10 +60,11 @@ HEADS = {
 def headline(row: pd.Series, language: str) -> str:
     """The chain from trade to rate for one partner."""
     full, half, rate = (
-        percent(value, digits=digits) for value, digits in ((row.full_rate, 1), (row.half_rate, 1), (row.rate, 0))
+        percent(value, language, digits=digits)
+        for value, digits in ((row.full_rate, 1), (row.half_rate, 1), (row.rate, 0))
     )
     if language == "ja":
-        return f"{partner(row.partner, language)}：算定式の税率は半減前で{full}、その半分は{half}、1 %単位に切り上げて下限を適用すると{rate}。"
+        return f"{partner(row.partner, language)}：算定式の税率は半減前で{full}、その半分は{half}、1%単位に切り上げて下限を適用すると{rate}。"
     return f"{partner(row.partner, language)}: the formula's full rate is {full}, half of it {half}, and rounded up with the floor {rate}."
 
 
@@ -71,7 +72,7 @@ def against_announced(row: pd.Series, language: str) -> str:
     """How the rate compares with the one announced, and why they differ where a reason is known."""
     if pd.isna(row.announced_rate):
         return NOTES.get(row.annex_note, NOT_LISTED)[language]
-    announced = percent(row.announced_rate, digits=0)
+    announced = percent(row.announced_rate, language, digits=0)
     if row.points == 0.0:
         first = f"公表税率{announced}と一致。" if language == "ja" else f"That is the rate announced, {announced}."
     else:
@@ -130,10 +131,10 @@ def facts(row: pd.Series, language: str) -> list[tuple[str, str]]:
     values = {
         "exports": amount(row.exports_usd_bn, "USD bn", language),
         "imports": amount(row.imports_usd_bn, "USD bn", language),
-        "full": percent(row.full_rate),
-        "half": percent(row.half_rate),
-        "rate": percent(row.rate, digits=0),
-        "announced": _announced(row),
+        "full": percent(row.full_rate, language),
+        "half": percent(row.half_rate, language),
+        "rate": percent(row.rate, language, digits=0),
+        "announced": _announced(row, language),
     }
     found = [
         (HEADS[key][language].partition(", USD")[0].partition("(")[0].partition("（")[0], value)
@@ -152,20 +153,20 @@ def listing(found: pd.DataFrame, language: str) -> pd.DataFrame:
         "partner": [partner(name, language) for name in found.partner],
         "exports": found.exports_usd_bn.map("{:,.3f}".format),
         "imports": found.imports_usd_bn.map("{:,.3f}".format),
-        "full": found.full_rate.map(percent),
-        "half": found.half_rate.map(percent),
-        "rate": [percent(value, digits=0) for value in found.rate],
-        "announced": [_announced(row) for row in found.itertuples()],
+        "full": [percent(value, language) for value in found.full_rate],
+        "half": [percent(value, language) for value in found.half_rate],
+        "rate": [percent(value, language, digits=0) for value in found.rate],
+        "announced": [_announced(row, language) for row in found.itertuples()],
         "points": [_points(value) for value in found.points],
         "note": [_why(row, language) for row in found.itertuples()],
     }
     return pd.DataFrame({HEADS[key][language]: list(column) for key, column in shown.items()})
 
 
-def _announced(row) -> str:
+def _announced(row, language: str) -> str:
     if pd.isna(row.announced_rate):
         return "–"
-    return percent(row.announced_rate, digits=0) + (" (C)" if row.announced_grade == "C" else "")
+    return percent(row.announced_rate, language, digits=0) + (" (C)" if row.announced_grade == "C" else "")
 
 
 def _points(value: float) -> str:

@@ -44,7 +44,7 @@ STANDING: Mapping[str, str] = {
     "in force (start date not verified)": "施行中（開始日は未確認）",
     "in force (CIT case 1:26-cv-03555 argued 2026-09-30, no ruling in stored sources)": "施行中（国際貿易裁判所 1:26-cv-03555、2026-09-30弁論、資料上は判決未確認）",
     "superseded": "後の措置に置換",
-    "superseded by annex regime (rate stays 50 on core metals)": "附属書方式に置換（主要金属は50 %のまま）",
+    "superseded by annex regime (rate stays 50 on core metals)": "附属書方式に置換（主要金属は50%のまま）",
     "superseded by UK-melt rule": "英国溶解要件に置換",
     "superseded by annex regime": "附属書方式に置換",
     "ended": "終了",

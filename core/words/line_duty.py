@@ -8,7 +8,7 @@ from core import labels
 from core.duties.lookup import LineDuty
 from core.duties.named import PROGRAMMES
 from core.duties.search import written
-from core.words.numbers import amount, percent
+from core.words.numbers import PERCENT, amount, percent
 
 ANSWER = {
     "en": "{code} pays {statutory} by law; about {effective} is collected. In 2024 it paid {base}.",
@@ -39,7 +39,7 @@ ROWS = {
 RATIO = {"en": "{rate} ({ratio} of the added duty)", "ja": "{rate}（追加分の{ratio}）"}
 FREE = {"en": "Free", "ja": "無税"}
 EQUIVALENT = {"en": "{words}, an ad valorem equivalent of {rate}", "ja": "{words}（従価税換算値{rate}）"}
-SPACED, PERCENT = re.compile(r"(?<=\d)%"), re.compile(r"[\d.]+ %")
+SIGN, ONLY = re.compile(r"(?<=\d) ?%"), re.compile(r"[\d.]+ ?%")
 NOTHING = {"en": "nothing imported", "ja": "輸入なし"}
 
 
@@ -48,22 +48,26 @@ def answer(duty: LineDuty, language: str) -> str:
     form = AS_WRITTEN if duty.collection_ratio == 1.0 else ANSWER
     return form[language].format(
         code=written(duty.hts10),
-        statutory=percent(duty.statutory_rate),
-        effective=percent(duty.effective_rate),
-        base=percent(duty.base_rate),
+        statutory=percent(duty.statutory_rate, language),
+        effective=percent(duty.effective_rate, language),
+        base=percent(duty.base_rate, language),
     )
 
 
 def facts(duty: LineDuty, language: str) -> list[tuple[str, str]]:
     """Name and value of everything on file about the line, in the order to be read."""
-    ratio = RATIO[language].format(rate=percent(duty.effective_rate), ratio=percent(duty.collection_ratio, digits=0))
+    ratio = RATIO[language].format(
+        rate=percent(duty.effective_rate, language), ratio=percent(duty.collection_ratio, language, digits=0)
+    )
     values = {
         "measure": duty.measure[language],
-        "statutory": percent(duty.statutory_rate),
+        "statutory": percent(duty.statutory_rate, language),
         "effective": ratio,
         "mfn": _mfn(duty, language),
-        "base": percent(duty.base_rate),
-        "actual": NOTHING[language] if duty.collected_rate_2025 is None else percent(duty.collected_rate_2025),
+        "base": percent(duty.base_rate, language),
+        "actual": NOTHING[language]
+        if duty.collected_rate_2025 is None
+        else percent(duty.collected_rate_2025, language),
         "value": f"{_usd(duty.customs_value_usd_2024, language)}{'、' if language == 'ja' else ', '}{_usd(duty.customs_value_usd_2025, language)}",
         "sector": labels.full("sectors", language)[duty.sector],
         "programme": f"{PROGRAMMES[duty.programme][language]} · {GRADES[duty.programme_grade][language]}",
@@ -73,12 +77,16 @@ def facts(duty: LineDuty, language: str) -> list[tuple[str, str]]:
 
 def _mfn(duty: LineDuty, language: str) -> str:
     """The schedule's own words, with what a duty a kilogram or piece comes to in percent of value."""
-    words = SPACED.sub(" %", duty.mfn_text.strip())
+    words = SIGN.sub(PERCENT[language], duty.mfn_text.strip())
     if not words:
-        return percent(duty.mfn_rate)
+        return percent(duty.mfn_rate, language)
     if words == "Free":
         return FREE[language]
-    return words if PERCENT.fullmatch(words) else EQUIVALENT[language].format(words=words, rate=percent(duty.mfn_rate))
+    return (
+        words
+        if ONLY.fullmatch(words)
+        else EQUIVALENT[language].format(words=words, rate=percent(duty.mfn_rate, language))
+    )
 
 
 def _usd(value: float, language: str) -> str:

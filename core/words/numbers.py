@@ -1,11 +1,12 @@
 """Numbers as a person reads them: rounded honestly, with their unit.
 
-Two languages, two habits: $68.3 bn and ¥8.6 tn in English; 683億ドル and 8.6兆円 in Japanese.
+Two languages, two habits: $68.3 bn and ¥8.6 tn in English; 683億ドル and 8.6兆円 in Japanese; 27.5 % and 27.5%.
 """
 
 from __future__ import annotations
 
 MINUS = "\u2212"
+PERCENT = {"en": " %", "ja": "%"}  # after the number
 UNITS = {
     "USD bn": {"en": "USD bn", "ja": "十億ドル"},
     "JPY bn": {"en": "JPY bn", "ja": "十億円"},
@@ -29,39 +30,36 @@ def amount(value: float, unit: str, language: str = "en", *, signed: bool = Fals
     ('$68.3 bn', '−$3.0 bn', '¥8.61 tn')
     >>> amount(68.26, "USD bn", "ja"), amount(8609.0, "JPY bn", "ja")
     ('683億ドル', '8.61兆円')
+    >>> amount(1043.9, "USD bn", "ja"), amount(-999.96, "USD bn", "ja"), amount(0.04, "USD bn", "ja", signed=True)
+    ('1兆439億ドル', '−1兆ドル', '0億ドル')
     """
-    sign = (
-        MINUS
-        if value < 0 and _size(value, unit, language).strip("0.")
-        else ("+" if signed and _size(value, unit, language).strip("0.") else "")
-    )
-    size = _size(value, unit, language)
-    if unit == "USD bn":
-        return f"{sign}{size}億ドル" if language == "ja" else f"{sign}${size} bn"
-    large = abs(value) >= 1000
-    if language == "ja":
-        return f"{sign}{size}兆円" if large else f"{sign}{size}億円"
-    return f"{sign}¥{size} tn" if large else f"{sign}¥{size} bn"
+    size = _dollars(abs(value), language) if unit == "USD bn" else _yen(abs(value), language)
+    sign = "" if not set(size) & set("123456789") else MINUS if value < 0 else "+" if signed else ""
+    return sign + size
 
 
-def _size(value: float, unit: str, language: str) -> str:
-    size = abs(value)
-    if unit == "USD bn":
-        return f"{size * 10:,.0f}" if language == "ja" else f"{size:,.1f}"
-    if size >= 1000:
-        return f"{size / 1000:,.2f}"
-    return f"{size * 10:,.0f}" if language == "ja" else f"{size:,.0f}"
+def _dollars(size: float, language: str) -> str:
+    if language != "ja":
+        return f"${size:,.1f} bn"
+    trillions, rest = divmod(round(size * 10, 0), 10_000)
+    return (f"{trillions:,.0f}兆" if trillions else "") + (f"{rest:,.0f}億" if rest or not trillions else "") + "ドル"
 
 
-def percent(fraction: float, *, signed: bool = False, digits: int = 1) -> str:
+def _yen(size: float, language: str) -> str:
+    if round(size, 1 if language == "ja" else 0) >= 1000:
+        return f"{size / 1000:,.2f}兆円" if language == "ja" else f"¥{size / 1000:,.2f} tn"
+    return f"{size * 10:,.0f}億円" if language == "ja" else f"¥{size:,.0f} bn"
+
+
+def percent(fraction: float, language: str, *, signed: bool = False, digits: int = 1) -> str:
     """A fraction as percent.
 
-    >>> percent(0.153), percent(-0.0004, signed=True), percent(18.479)
-    ('15.3 %', '0.0 %', '1,847.9 %')
+    >>> percent(0.153, "en"), percent(-0.0004, "en", signed=True), percent(18.479, "ja")
+    ('15.3 %', '0.0 %', '1,847.9%')
     """
     text = f"{abs(fraction) * 100:,.{digits}f}"
     sign = "" if not text.strip("0.") else MINUS if fraction < 0 else "+" if signed else ""
-    return f"{sign}{text} %"
+    return f"{sign}{text}{PERCENT[language]}"
 
 
 def signed(text: str) -> str:

@@ -79,7 +79,7 @@ UNITS: Mapping[str, Mapping[str, str]] = {
     "fraction": {"en": "fraction", "ja": "割合"},
     "JPY per USD": {"en": "JPY per USD", "ja": "円／ドル"},
     "log points": {"en": "log points", "ja": "対数差"},
-    "jobs per 1 % of car output": {"en": "jobs per 1 % of car output", "ja": "人（自動車生産1 %当たり）"},
+    "jobs per 1 % of car output": {"en": "jobs per 1 % of car output", "ja": "人（自動車生産1%当たり）"},
     "jobs per bn JPY of output": {"en": "jobs per bn JPY of output", "ja": "人（生産額10億円当たり）"},
 }
 GRADES: Mapping[str, str] = {"mixed": "混在"}

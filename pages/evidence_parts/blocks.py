@@ -12,6 +12,7 @@ from core.evidence.adopt import Adoption
 from core.evidence.regression import Coefficient
 from core.levers import lever
 from core.scenario_csv import safe_frame
+from core.words.numbers import PERCENT
 from pages.frame.inputs import ask, segmented
 from pages.frame.language import N_, text, told
 from pages.frame.sentence import because, unbroken
@@ -45,10 +46,14 @@ def takeaway(slot: DeltaGenerator, said: str, model: float, found: Coefficient, 
     slot.html(because(f"{said}{between}{held.format(model=number(model))}"))
 
 
-def interval(found: Coefficient, language: str, unit: str = "") -> str:
-    """A coefficient, with its unit where it has one, and its 95 % interval."""
+def interval(found: Coefficient, language: str, *, percent: bool = False) -> str:
+    """A coefficient, in percent where it is one, and its 95 % interval."""
     pattern = text("{value} (95 %: {low} to {high})", language)
-    return pattern.format(value=number(found.value) + unit, low=number(found.low), high=number(found.high))
+    return pattern.format(
+        value=number(found.value) + (PERCENT[language] if percent else ""),
+        low=number(found.low),
+        high=number(found.high),
+    )
 
 
 def table(session: Session, name: str, frame) -> None:

@@ -57,7 +57,7 @@ def section(session: Session) -> Panel:
         answer = text(
             "With one percent more on the duty factor, imports from a partner change by {beta} beside its rivals'.",
             language,
-        ).format(beta=interval(found.beta, language, " %"))
+        ).format(beta=interval(found.beta, language, percent=True))
         takeaway(said, answer, duty_response(session.scenario), found.beta, language)
         findings(text("Estimates", language), _lines(session, spec, found))
         adopt(session, from_panel(found.beta, session.scenario), text(ONE_TO_ONE, language))
@@ -95,12 +95,14 @@ def _lines(session: Session, spec: Panel, found: PanelEstimate) -> list[str]:
     return [
         text(
             "Imports per one percent on the duty factor, by law: {beta}. {rows} rows, {products} products.", language
-        ).format(beta=interval(law.beta, language, " %"), rows=f"{law.observations:,}", products=f"{law.clusters:,}"),
+        ).format(
+            beta=interval(law.beta, language, percent=True), rows=f"{law.observations:,}", products=f"{law.clusters:,}"
+        ),
         text(
             "Per one percent as paid, instrumented: {beta}. One percent by law became {first} % paid.", language
-        ).format(beta=interval(paid.beta, language, " %"), first=number(paid.first_stage.value)),
+        ).format(beta=interval(paid.beta, language, percent=True), first=number(paid.first_stage.value)),
         text("Japan's tariff lines, HS4 effects, no other partner to compare with: {beta}.", language).format(
-            beta=interval(own.beta, language, " %")
+            beta=interval(own.beta, language, percent=True)
         ),
         text(
             "With pass-through {phi} the chosen one means a substitution elasticity of {own}; the model's set has {model} after one year.",

@@ -97,7 +97,9 @@ def _lines(session: Session, spec: Equation, found: Estimate) -> list[str]:
         text("The same statistic simulated by the model: {one} after one year, {ten} after ten.", language).format(
             one=model[0], ten=model[1]
         ),
-        text("With 1 % more GDP goes {income}.", language).format(income=interval(found.income, language, " %")),
+        text("With 1 % more GDP goes {income}.", language).format(
+            income=interval(found.income, language, percent=True)
+        ),
         text("{count} quarters, {first} to {last}.", language).format(
             count=found.observations, first=found.first, last=found.last
         ),
@@ -109,7 +111,7 @@ def _answer(spec: Equation, found: Estimate, language: str) -> str:
     return text("{flow}, {measure}: with a yen 1 % weaker in real terms goes a change of {yen}.", language).format(
         flow=text(FLOWS[spec.flow], language),
         measure=text(MEASURES[spec.measure], language).lower(),
-        yen=interval(found.yen, language, " %"),
+        yen=interval(found.yen, language, percent=True),
     )
 
 

@@ -68,7 +68,7 @@ def error_correction(spec: Equation, found: Estimate, language: str) -> list[str
             **found.lags._asdict()
         ),
         text("Each quarter closes {share} of a gap.", language).format(
-            share=percent(-found.adjustment.value, digits=0)
+            share=percent(-found.adjustment.value, language, digits=0)
         ),
         text(BOUNDS[test.verdict], language).format(
             f=number(test.f, 1), lower=number(test.lower[5]), upper=number(test.upper[5])

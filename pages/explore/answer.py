@@ -59,7 +59,7 @@ def uncertainty(session: Session, places: Slots, below_split: DeltaGenerator) ->
     later = ranges(session.scenario.change(horizon=float(LATER)), LATER_DRAWS)
     places.uncertainty.html(sentence.because(range_sentence(found, session.view, later), "because range"))
     split = contribution_range_sentence(contribution_ranges(session.scenario, session.view), session.view)
-    below_split.html(f'<p class="fine">{escape(split)}</p>')
+    below_split.html(sentence.because(split, "fine"))
 
 
 def _basis(session: Session) -> str:

@@ -21,7 +21,10 @@ def toolbar(session: Session) -> None:
     """One row of actions on the whole scenario."""
     language = session.view.language
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="toolbar"):
-        st.button(text("Undo", language), key="undo", disabled=not session.history, on_click=session.undo)
+        undo = text(
+            "Takes back the last move since the page last reached a new server. The browser's Back goes further.", language
+        )
+        st.button(text("Undo", language), key="undo", disabled=not session.history, on_click=session.undo, help=undo)
         with st.popover(text("Reset", language), key="resets", on_change="rerun") as opened:
             if opened.open:
                 _resets(session)

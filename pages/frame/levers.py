@@ -14,8 +14,6 @@ from pages.frame.bound import draw, selectbox
 from pages.frame.language import text
 from pages.frame.session import Session
 
-TO = "\u2060–\u2060"  # between bounds that stay on one line
-
 
 def apply(session: Session, key: str, value: Any) -> None:
     """Put a widget's value into the scenario; a value the lever cannot take is left as it was."""
@@ -50,7 +48,6 @@ def lever_row(session: Session, name: str) -> None:
                 list(value),
                 st.multiselect,
                 first="default",
-                apply=apply,
                 placeholder=text("None", language),
                 label=known.label[language],
                 options=list(known.choices),
@@ -70,7 +67,6 @@ def _choice(session: Session, known: Lever, value: str, language: str) -> None:
         f"lever/choose/{known.key}",
         value,
         selectbox,
-        apply=apply,
         label=known.label[language],
         options=options,
         format_func=lambda key: known.choices[key][language],
@@ -80,17 +76,13 @@ def _choice(session: Session, known: Lever, value: str, language: str) -> None:
 
 def _number(session: Session, known: Lever, value: float | None, language: str) -> None:
     name = known.key
-    bounds = f"{known.unit.write(known.minimum)}{TO}{known.unit.label(known.maximum, language)}".replace(
-        " %", "\u00a0%"
-    )
-    label = f"{known.label[language]} ({bounds})"
+    label = f"{known.label[language]}{known.bounds(language)}"
     if known.follows:
         draw(
             session,
             f"lever/apart/{name}",
             value is not None,
             st.toggle,
-            apply=apply,
             label=label,
             help=_help(known, language),
         )
@@ -113,7 +105,6 @@ def _number(session: Session, known: Lever, value: float | None, language: str) 
             f"lever/slide/{name}",
             now,
             st.slider,
-            apply=apply,
             label=label,
             min_value=low,
             max_value=high,
@@ -127,7 +118,6 @@ def _number(session: Session, known: Lever, value: float | None, language: str) 
             f"lever/type/{name}",
             now,
             st.number_input,
-            apply=apply,
             label=text("{label}, exact value", language).format(label=known.label[language]),
             min_value=low,
             max_value=high,
@@ -150,7 +140,6 @@ def _marks(session: Session, known: Lever, now: float, language: str) -> None:
         chosen,
         st.pills,
         first="default",
-        apply=apply,
         label=text("{label}: real values", language).format(label=known.label[language]),
         options=marks,
         format_func=lambda mark: f"{mark:g}",

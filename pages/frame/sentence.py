@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from html import escape
 
-NUMBER = re.compile(r"([+−]?[$¥]?\d[\d,.]*(?: ?(?:%|bn|tn|USD bn|億ドル|億円|兆円|十億ドル|ポイント|points))?)")
+NUMBER = re.compile(
+    r"([+−]?[$¥]?\d[\d,.]*(?:兆\d[\d,]*)?(?: ?(?:%|bn|tn|USD bn|億ドル|億円|兆ドル|兆円|十億ドル|ポイント|points))?)"
+)
 
 
 def unbroken(words: str) -> str:
@@ -13,6 +15,8 @@ def unbroken(words: str) -> str:
 
     >>> unbroken("falls to −$53.9 bn & stays")
     'falls to <span class="whole">−$53.9 bn</span> &amp; stays'
+    >>> unbroken("約1兆439億ドル")
+    '約<span class="whole">1兆439億ドル</span>'
     """
     parts = NUMBER.split(words)
     return "".join(f'<span class="whole">{part}</span>' if odd % 2 else escape(part) for odd, part in enumerate(parts))

@@ -98,7 +98,7 @@ def _under(session: Session, grade: str) -> None:
 
 def _steps(session: Session, code: str, periods: tuple[Period, ...]) -> None:
     language = session.view.language
-    rows, takeaway = line_history.rows(periods), line_history.takeaway(periods, language)
+    rows, takeaway = line_history.rows(periods, language), line_history.takeaway(periods, language)
 
     def drawing(theme: str) -> dict:
         return {**line_history.spec(language, theme), "description": takeaway}

@@ -19,7 +19,7 @@ from pages.frame.session import Session
 SHORT, MIDDLE, LONG, LONGEST = 12, 18, 48, 140
 WIDTHS = (("longest", LONGEST), ("long", LONG), ("middle", MIDDLE))
 # A column of numbers is read from the right; a dash or nothing stands where there is none.
-NUMBER = re.compile(r"([+−]?[$¥]?\d[\d,.]*( ?(%|bn|mn|億ドル|億円|兆円))?( \(C\))?|–|)")
+NUMBER = re.compile(r"([+−]?[$¥]?\d[\d,.]*(兆\d[\d,]*)?( ?(%|bn|mn|万ドル|億ドル|億円|兆ドル|兆円))?( \(C\))?|–|)")
 
 
 def style() -> None:

@@ -13,7 +13,6 @@ from core.path import CalendarError, Measure
 from core.path.calendar import FIRST, LAST, RAMP_MONTHS, STOCKPILE, YENS, month_later
 from core.path.words import title, when
 from core.words.headline import setting
-from core.words.numbers import signed
 from pages.frame.language import N_, text
 from pages.frame.plain import plain
 from pages.frame.session import Session
@@ -130,7 +129,7 @@ def _value(session: Session, known: Lever, value: Value) -> None:
         )
         st.session_state[key] = now
         st.number_input(
-            f"{known.label[language]}{_bounds(known, language)}",
+            f"{known.label[language]}{known.bounds(language)}",
             low,
             high,
             step=step,
@@ -153,12 +152,6 @@ def _value(session: Session, known: Lever, value: Value) -> None:
         )
     else:
         st.caption(setting(known, value, language))
-
-
-def _bounds(known: Lever, language: str) -> str:
-    """What a number can be, as it is typed."""
-    low, high = signed(known.unit.write(known.minimum)), known.unit.label(known.maximum, language)
-    return f"（{low}〜{high}）" if language == "ja" else f" ({low}–{high})"
 
 
 def _move_value(session: Session, known: Lever) -> None:
@@ -205,7 +198,7 @@ def _add(session: Session) -> None:
             float(known.unit.to_screen(number)) for number in (known.minimum, known.maximum, known.step or 0.5)
         )
         st.number_input(
-            f"{text('To', language)}{_bounds(known, language)}",
+            f"{text('To', language)}{known.bounds(language)}",
             low,
             high,
             step=step,

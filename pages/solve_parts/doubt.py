@@ -47,7 +47,7 @@ def _variance(session: Session) -> None:
     first = shown.iloc[0]
     sentence(
         text("Most of the range comes from: {name} ({share} of the variance).", language).format(
-            name=sensitivity.label(first.group, language), share=percent(first.total, digits=0)
+            name=sensitivity.label(first.group, language), share=percent(first.total, language, digits=0)
         )
     )
     heads = [text(head, language) for head in (N_("Assumption"), N_("Share alone"), N_("Share with interactions"))]
@@ -102,7 +102,7 @@ def _model(row, method: Lever, level: Lever, language: str) -> tuple[str, str, s
         level.choices[row.level][language],
         amount(row.surplus, row.unit, language),
         amount(row.change, row.unit, language, signed=True),
-        percent(row.valid_share, digits=0),
+        percent(row.valid_share, language, digits=0),
     )
 
 

@@ -84,7 +84,7 @@ def _explore(result: Result, rates: Change, language: str) -> None:
         ).format(
             change=change,
             years=f"{result.scenario.values['horizon']:g}",
-            there=percent(rates.reference),
-            here=percent(rates.scenario),
+            there=percent(rates.reference, language),
+            here=percent(rates.scenario, language),
         )
     )

@@ -44,7 +44,7 @@ PARTED = """() => {
     while (walker.nextNode()) {
         const node = walker.currentNode
         if (!node.parentElement.closest('p, li, td, th') || !node.parentElement.checkVisibility()) continue
-        for (const found of node.data.matchAll(/[−$¥]?\\d[\\d,.]* ?(%|bn|tn|億ドル|億円|兆円)/g))
+        for (const found of node.data.matchAll(/[−$¥]?\\d[\\d,.]*(兆\\d[\\d,]*)? ?(%|bn|tn|億ドル|億円|兆ドル|兆円)/g))
             if (Math.abs(top(node, found.index) - top(node, found.index + found[0].length - 1)) > 4) wrong.push(found[0])
     }
     return wrong

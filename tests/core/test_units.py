@@ -31,8 +31,25 @@ def test_an_amount_is_said_as_the_language_says_it(key, value, english, japanese
 
 def test_what_a_widget_counts_in_is_the_unit_of_its_bounds():
     known = lever("buy_farm")
-    assert known.unit.label(known.maximum, "ja") == "40 十億ドル/年"
-    assert known.allowed("ja") == "可能な値：0〜40 十億ドル/年。"
+    assert known.unit.label(known.maximum, "ja") == "十億ドル/年で40"
+    assert known.allowed("ja") == "可能な値：十億ドル/年で0〜40。"
+
+
+@pytest.mark.parametrize(
+    ("key", "english", "japanese"),
+    [
+        ("us_auto_tariff", " (0–60\u00a0%)", "（0〜60%）"),
+        ("purchase_additionality", " (−20–100\u00a0%)", "（−20〜100%）"),
+        ("buy_farm", " (0–40 USD bn a year)", "（十億ドル/年で0〜40）"),
+        ("usd_jpy", " (80–200 yen per dollar)", "（80〜200円/ドル）"),
+        ("horizon", " (0–10 years)", "（0〜10年）"),
+        ("elasticity_scale", " (0.25–3)", "（0.25〜3）"),
+    ],
+)
+def test_bounds_behind_a_name_have_their_unit_once_and_stay_on_one_line(key, english, japanese):
+    found = [lever(key).bounds(language) for language in ("en", "ja")]
+    assert [words.replace("\u2060", "") for words in found] == [english, japanese]
+    assert all(words.count("\u2060") == 2 for words in found)
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

@@ -117,15 +117,15 @@ def test_an_unknown_line_has_no_history():
 
 def test_the_chart_draws_every_period_to_the_latest_source_and_says_the_same():
     periods = history(LARGEST["cars"])
-    rows = line_history.rows(periods)["rows"]
+    rows = line_history.rows(periods, "en")["rows"]
     assert [row["rate"] for row in rows] == [period.rate for period in periods]
     assert rows[-1]["until"].startswith(str(latest_source()))
     assert "27.5 % from 2025-04-03" in line_history.takeaway(periods, "en")
-    assert "2025-04-03から27.5 %" in line_history.takeaway(periods, "ja")
+    assert "2025-04-03から27.5%" in line_history.takeaway(periods, "ja")
 
 
 def test_a_level_is_numbered_once_even_when_its_legal_basis_changes():
-    rows = line_history.rows(history(LARGEST["metal_machinery"]))["rows"]
+    rows = line_history.rows(history(LARGEST["metal_machinery"]), "en")["rows"]
     numbered = [row["text"] for row in rows if row["text"]]
     assert "32.5 %" in numbered
     assert all(here != there for here, there in pairwise(numbered))
