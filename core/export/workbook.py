@@ -116,7 +116,10 @@ def _results(result: Result, view: View) -> pd.DataFrame:
     _, change = ranges(result.scenario).surplus(view)
     frame.loc[frame.measure == "surplus", ["low", "high"]] = change.low, change.high
     for row in contribution_ranges(result.scenario, view):
-        frame.loc[(frame.measure == "contribution") & (frame["item"] == row["bar"]), ["low", "high"]] = row["low"], row["high"]
+        frame.loc[(frame.measure == "contribution") & (frame["item"] == row["bar"]), ["low", "high"]] = (
+            row["low"],
+            row["high"],
+        )
     for key, name in RATES.items():
         frame.loc[(frame.measure == "duty_rate_on_japan") & (frame["item"] == key), "label"] = name[language]
     named = frame.assign(measure=[MEASURES[key][language] for key in frame.measure])

@@ -22,7 +22,8 @@ def toolbar(session: Session) -> None:
     language = session.view.language
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="toolbar"):
         undo = text(
-            "Takes back the last move since the page last reached a new server. The browser's Back goes further.", language
+            "Takes back the last move since the page last reached a new server. The browser's Back goes further.",
+            language,
         )
         st.button(text("Undo", language), key="undo", disabled=not session.history, on_click=session.undo, help=undo)
         with st.popover(text("Reset", language), key="resets", on_change="rerun") as opened:
