@@ -20,7 +20,7 @@ from pages.frame.sentence import because, unbroken
 from pages.frame.session import Session, query_of
 
 # Pixels; half a screen of a phone has to hold it.
-ROW_HEIGHT = 23
+ROW_HEIGHT = 22
 STYLE = """<style>
 .stMainBlockContainer.block-container { padding: .5rem .75rem .25rem; max-width: none; }
 .stMainBlockContainer [data-testid="stVerticalBlock"] { gap: .3rem; }

@@ -31,14 +31,15 @@ class Widget:
 class FrontEnd:
     """One tab. `request()` is what to send; `receive()` takes each message of the answer.
 
-    `page` is the path of the page opened first, "" for Explore; `failed` says what went wrong in the last run.
+    `page` is the path of the page opened first, "" for Explore, and `home` names it in links; `failed` says what
+    went wrong in the last run.
     """
 
     def __init__(self, query: str = "", page: str = "") -> None:
         self.query, self.page = query, page
         self.widgets: dict[str, Widget] = {}
         self.links: dict[str, str] = {}
-        self.session = self.page_hash = self.headline = self.failed = ""
+        self.session = self.page_hash = self.home = self.headline = self.failed = ""
         self._seen: set[str] = set()
         self._kept: dict[str, tuple[int, bytes]] = {}
         self._runs, self._max_age = 0, 0
@@ -91,6 +92,7 @@ class FrontEnd:
         elif kind == "new_session":
             started = message.new_session
             self.page_hash, self.session = started.page_script_hash, started.initialize.session_id
+            self.home = self.home or self.page_hash
             self._max_age = started.config.max_cached_message_age
             self._seen, self.links, self.failed = set(), {}, ""
         return kind == "script_finished" and self._finished(message.script_finished)

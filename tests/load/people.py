@@ -31,7 +31,9 @@ def act(front: FrontEnd, chance: Random) -> str:
     (kind,) = chance.choices(list(MIX), list(MIX.values()))
     widgets = [] if kind == "page" else [w for w in front.widgets.values() if w.key.startswith(FAMILY[kind])]
     if not widgets:
-        front.go(chance.choice(list(front.links)))
+        # Who came for another page and now wants the levers goes back to them.
+        back = kind != "page" and front.home in front.links
+        front.go(front.home if back else chance.choice(list(front.links)))
         return "page"
     widget = chance.choice(widgets)
     widget.value = _other(widget, chance)

@@ -154,6 +154,20 @@ def test_people_always_choose_another_value_that_the_widget_allows():
     assert seen == {"slide", "mark", "page"}
 
 
+def test_people_who_want_a_lever_where_there_is_none_go_back_to_the_first_page():
+    front, explore = FrontEnd(), page_link()
+    explore.delta.new_element.page_link.page_script_hash = "explore-hash"
+    run(front, slider(27.5), page_link())
+    front.go(LINK)
+    run(front, explore, page_link())
+    chance, went = Random(1), []
+    for _ in range(50):
+        front.page_hash = ""
+        assert people.act(front, chance) == "page"
+        went.append(front.page_hash)
+    assert went.count("explore-hash") > 40
+
+
 @pytest.mark.parametrize("url", ["http://192.0.2.1:8501", "https://trade.example.org", "http://127.0.0.1.example.org"])
 def test_a_crowd_is_never_sent_off_this_machine(url):
     with pytest.raises(ValueError, match="not on this machine"):
