@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from threading import Thread
@@ -14,15 +13,10 @@ from core.scenario import Scenario
 from core.simulate import simulate
 from core.view import View
 
-# NumPy lets go of the interpreter for every large array and then waits behind the other readers' pages, by
-# default 5 ms a time: ranges that take 0.1 s alone take seconds in company.
-SWITCH_S = 0.001
-
 
 @asynccontextmanager
 async def warm(_app: object) -> AsyncIterator[dict]:
     """Start beside the server, which answers from the beginning."""
-    sys.setswitchinterval(SWITCH_S)
     Thread(target=_everything, name="warm", daemon=True).start()
     yield {}
 
