@@ -168,6 +168,18 @@ def test_an_address_that_is_no_page_says_so_and_opens_explore(visit):
     assert page.locator(".headline").is_visible()
 
 
+BROKEN = """import streamlit as st
+from pages.frame import frame, head
+from pages.frame.page import PAGES
+
+if __name__ == "__main__":
+    frame("Explore")
+    1 / 0
+else:
+    app = st.App(__file__, routes=head.routes(PAGES))
+"""
+
+
 @pytest.mark.parametrize(
     ("language", "words"), [("en", "Something went wrong here"), ("ja", "アプリ側で問題が発生しました")]
 )
@@ -176,7 +188,7 @@ def test_a_run_that_breaks_is_told_in_the_readers_language_with_a_link_that_keep
 ):
     (tmp_path / "pages").symlink_to(ROOT / "pages")
     app = tmp_path / "app.py"
-    app.write_text('from pages.frame import frame\nframe("Explore")\n1 / 0\n', encoding="utf-8")
+    app.write_text(BROKEN, encoding="utf-8")
     with serve(app, PYTHONPATH=os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])) as server:
         visitor = Visitor(browser, server)
         page = visitor.open(f"/?a=20&lang={language}")
