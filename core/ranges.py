@@ -26,6 +26,8 @@ from core.view import DEFAULT, View
 
 LOW, HIGH = 0.1, 0.9
 FEW = 64
+# The second horizon that is shown beside the scenario's own, in years, and the draws it is given.
+LATER, LATER_DRAWS = 10.0, 256
 Rows = tuple[dict, ...]
 
 

@@ -9,12 +9,12 @@ from core.breakdown.tidy import TOTALS
 from core.charts.compiled import CHARTS, spec
 from core.draws import DRAWN
 from core.export import words
-from core.export.pictures import LATER, drawn_png, rows_of
+from core.export.pictures import drawn_png, rows_of
 from core.figures import parameters, resource
 from core.lever import Lever
 from core.levers import levers
 from core.outcome import Change
-from core.ranges import Range, ranges
+from core.ranges import LATER, LATER_DRAWS, Range, ranges
 from core.result import Result
 from core.scenario import Scenario
 from core.simulate import simulate
@@ -26,7 +26,6 @@ from core.words.numbers import amount, percent, signed
 from core.xml_text import legal
 
 PICTURES = ("contributions", "surplus", "sectors")
-LATER_DRAWS = 256
 MOST = 8  # moved levers that are spelled out
 SECTORS = 8  # rows of the picture of sectors: as wide as the others, it still leaves room for the words
 TABLES = (

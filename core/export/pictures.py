@@ -18,6 +18,7 @@ import pandas as pd
 from core.charts.compiled import CHARTS, spec
 from core.charts.theme import PALETTES
 from core.export.words import provenance
+from core.ranges import LATER
 from core.result import Result
 from core.simulate import simulate
 from core.view import DEFAULT, View
@@ -25,7 +26,6 @@ from core.xml_text import legal
 
 WIDTH = 576  # points: eight inches
 PPI = 300  # dots per inch, as printers ask for
-LATER = 10.0  # years
 FONTS = {
     "en": "Liberation Sans, Arial, Helvetica, DejaVu Sans, IPAPGothic, Noto Sans CJK JP, sans-serif",
     "ja": "Noto Sans CJK JP, IPAPGothic, Hiragino Sans, Yu Gothic, Meiryo, sans-serif",

@@ -41,8 +41,8 @@ UNCONFIRMED = {
     "ja": "公表税率は資料で確認できていない（確度C）。",
 }
 NOT_LISTED = {
-    "en": "No rate in the annex on file; partners outside the list were at the 10 % floor.",
-    "ja": "付属書に税率の記載なし。一覧にない相手は下限の10%。",
+    "en": "No rate in the annex on file; partners outside the list were at the floor of {floor}.",
+    "ja": "付属書に税率の記載なし。一覧にない相手は下限の{floor}。",
 }
 HEADS = {
     "partner": {"en": "Partner", "ja": "相手"},
@@ -71,7 +71,7 @@ def headline(row: pd.Series, language: str) -> str:
 def against_announced(row: pd.Series, language: str) -> str:
     """How the rate compares with the one announced, and why they differ where a reason is known."""
     if pd.isna(row.announced_rate):
-        return NOTES.get(row.annex_note, NOT_LISTED)[language]
+        return NOTES.get(row.annex_note, NOT_LISTED)[language].format(floor=percent(formula.FLOOR, language, digits=0))
     announced = percent(row.announced_rate, language, digits=0)
     if row.points == 0.0:
         first = f"公表税率{announced}と一致。" if language == "ja" else f"That is the rate announced, {announced}."

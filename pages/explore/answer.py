@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from core import presets
 from core.draws import LIVE, SEED
-from core.ranges import contribution_ranges, ranges
+from core.ranges import LATER, LATER_DRAWS, contribution_ranges, ranges
 from core.result import Result
 from core.simulate import simulate
 from core.words.headline import because, contribution_range_sentence, headline, range_sentence
@@ -18,9 +18,6 @@ from core.words.numbers import amount, percent
 from pages.frame import sentence
 from pages.frame.language import text
 from pages.frame.session import Session
-
-LATER = 10
-LATER_DRAWS = 256
 
 
 @dataclass(frozen=True)
@@ -56,7 +53,7 @@ def answer(session: Session, result: Result, places: Slots) -> None:
 def uncertainty(session: Session, places: Slots, below_split: DeltaGenerator) -> None:
     """The 80 % ranges over the draws: computed after everything else, so that nothing waits for them."""
     found = ranges(session.scenario)
-    later = ranges(session.scenario.change(horizon=float(LATER)), LATER_DRAWS)
+    later = ranges(session.scenario.change(horizon=LATER), LATER_DRAWS)
     places.uncertainty.html(sentence.because(range_sentence(found, session.view, later), "because range"))
     split = contribution_range_sentence(contribution_ranges(session.scenario, session.view), session.view)
     below_split.html(sentence.because(split, "fine"))
@@ -83,7 +80,7 @@ def _tiles(session: Session, result: Result) -> str:
     _, collected = result.duty_rates()
     other = type(view)("jpy" if view.currency == "usd" else "usd", view.statistic, language)
     elsewhere = result.surplus(other)
-    later = simulate(session.scenario.change(horizon=float(LATER))).surplus(view)
+    later = simulate(session.scenario.change(horizon=LATER)).surplus(view)
     tiles = [
         (
             text("Japan's surplus", language),

@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from core.charts.compiled import CHARTS
 from core.export import snippet
-from core.ranges import contribution_ranges, ranges, with_ranges
+from core.ranges import LATER, contribution_ranges, ranges, with_ranges
 from core.result import Result
 from core.simulate import simulate
 from core.view import View
@@ -28,7 +28,6 @@ TABLES: dict[str, Callable[[Result, View], object]] = {
     "effects": lambda result, view: result.effects(view),
     "diversion": lambda result, view: result.diversion(view),
 }
-LATER = 10.0
 
 
 def main(session: Session, result: Result) -> DeltaGenerator:

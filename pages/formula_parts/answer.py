@@ -9,10 +9,11 @@ import streamlit as st
 
 from core.charts import formula as chart
 from core.export import words as export
-from core.formula import partners
+from core.formula import FLOOR, partners
 from core.labels import partner
 from core.scenario_csv import safe_frame
 from core.words import formula as words
+from core.words.numbers import percent
 from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
 from pages.frame.inputs import ask
@@ -52,9 +53,9 @@ def every(session: Session, elasticity: float, passed: float, floor: float) -> N
     st.html(
         because(
             text(
-                "Partners not listed in the annex were at the floor of 10 %; to those marked as outside it the formula was not applied.",
+                "Partners not listed in the annex were at the floor of {floor}; to those marked as outside it the formula was not applied.",
                 language,
-            )
+            ).format(floor=percent(FLOOR, language, digits=0))
         )
     )
     st.download_button(

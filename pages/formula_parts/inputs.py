@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core.formula import BORDER_PASS_THROUGH, FLOOR, IMPORT_ELASTICITY, PASS_THROUGH
+from core.words.numbers import percent
 from pages.frame.inputs import ask, hold
 from pages.frame.language import N_, text
 from pages.frame.sentence import because
@@ -12,25 +13,37 @@ from pages.frame.session import Session
 from pages.law.paper import fine
 
 TAKEAWAY = N_(
-    "The announced rates are the U.S. goods deficit with a partner over U.S. imports from it, halved: as published, elasticity 4 times pass-through 0.25 is 1 and drops out, and no tariff or barrier of the partner enters."
+    "The announced rates are the U.S. goods deficit with a partner over U.S. imports from it, halved: as published, elasticity {elasticity} times pass-through {passed} is {product} and drops out, and no tariff or barrier of the partner enters."
 )
 ABOUT = N_(
     "Full rate = (imports − exports) ÷ (elasticity × pass-through × imports); announced: half of it, rounded up to a whole percent, at least the floor. "
-    "Published: elasticity 4, pass-through 0.25. Cavallo et al. find that about 0.945 of a duty reaches import prices at the border."
+    "Published: elasticity {elasticity}, pass-through {passed}. Cavallo et al. find that about {border} of a duty reaches import prices at the border."
 )
+# What the sentences name, as they write it.
+FIGURES = {
+    "elasticity": f"{IMPORT_ELASTICITY:g}",
+    "passed": f"{PASS_THROUGH:g}",
+    "product": f"{IMPORT_ELASTICITY * PASS_THROUGH:g}",
+    "border": f"{BORDER_PASS_THROUGH:g}",
+}
 
 
 def inputs(session: Session) -> tuple[float, float, float]:
     """Import elasticity, pass-through and floor (a fraction) as set on the page."""
     language = session.view.language
     choices = {
-        N_("As published: 4 and 0.25"): (IMPORT_ELASTICITY, PASS_THROUGH),
-        N_("Pass-through at the border: 4 and 0.945"): (IMPORT_ELASTICITY, BORDER_PASS_THROUGH),
+        N_("As published: {elasticity} and {passed}"): (IMPORT_ELASTICITY, PASS_THROUGH),
+        N_("Pass-through at the border: {elasticity} and {border}"): (IMPORT_ELASTICITY, BORDER_PASS_THROUGH),
     }
-    st.html(because(text(TAKEAWAY, language)))
+    st.html(because(text(TAKEAWAY, language).format(**FIGURES)))
     with st.container(horizontal=True, gap="small"):
         for name, values in choices.items():
-            st.button(text(name, language), key=f"formula/set/{values[1]}", on_click=_put, args=(session, *values))
+            st.button(
+                text(name, language).format(**FIGURES),
+                key=f"formula/set/{values[1]}",
+                on_click=_put,
+                args=(session, *values),
+            )
     left, middle, right = st.columns(3, gap="medium")
     with left:
         elasticity = ask(
@@ -54,9 +67,9 @@ def inputs(session: Session) -> tuple[float, float, float]:
             step=0.005,
             format="%.3f",
             help=text(
-                "The share of a duty that reaches the price. Source: USTR, April 2025; Cavallo et al. for 0.945.",
+                "The share of a duty that reaches the price. Source: USTR, April 2025; Cavallo et al. for {border}.",
                 language,
-            ),
+            ).format(**FIGURES),
         )
     with right:
         floor = ask(
@@ -65,9 +78,9 @@ def inputs(session: Session) -> tuple[float, float, float]:
             "floor",
             widget=st.slider,
             step=1,
-            help=text("The least rate announced, 10 %.", language),
+            help=text("The least rate announced, {floor}.", language).format(floor=percent(FLOOR, language, digits=0)),
         )
-    fine(text(ABOUT, language))
+    fine(text(ABOUT, language).format(**FIGURES))
     return elasticity, passed, floor / 100
 
 

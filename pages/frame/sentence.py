@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from html import escape
 
-NUMBER = re.compile(
-    r"([+−]?[$¥]?\d[\d,.]*(?:兆\d[\d,]*)?(?: ?(?:%|bn|tn|USD bn|億ドル|億円|兆ドル|兆円|十億ドル|ポイント|points))?)"
-)
+# A number with its sign and unit.
+FIGURE = r"[+−]?[$¥]?\d[\d,.]*(?:兆\d[\d,]*)?(?: ?(?:%|mn|bn|tn|USD bn|万ドル|億ドル|億円|兆ドル|兆円|十億ドル|ポイント|points))?"
+NUMBER = re.compile(f"({FIGURE})")
 
 
 def unbroken(words: str) -> str:

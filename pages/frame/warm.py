@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from threading import Thread
 
 from core import inputs
-from core.ranges import contribution_ranges, ranges
+from core.ranges import LATER, LATER_DRAWS, contribution_ranges, ranges
 from core.scenario import Scenario
 from core.simulate import simulate
 from core.view import View
@@ -24,11 +24,11 @@ async def warm(_app: object) -> AsyncIterator[dict]:
 def _everything() -> None:
     """What the pages show as they open, in the order in which they are likely to be asked for."""
     opening = Scenario()
-    later = opening.change(horizon=10.0)
+    later = opening.change(horizon=LATER)
     for scenario in (opening, later):
         simulate(scenario)
     ranges(opening)
-    ranges(later, 256)
+    ranges(later, LATER_DRAWS)
     contribution_ranges(opening, View())
     _path(opening)
     _evidence(opening)

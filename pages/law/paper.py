@@ -7,19 +7,19 @@ from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
 from typing import Any
-from unicodedata import east_asian_width
 
 import streamlit as st
 
+from core.charts.layout import width
 from pages.frame.language import text
-from pages.frame.sentence import because, unbroken
+from pages.frame.sentence import FIGURE, because, unbroken
 from pages.frame.session import Session
 
 # Letters in a cell, a Japanese one for two: few stay on one line (dates, rates), many get room.
 SHORT, MIDDLE, LONG, LONGEST = 12, 18, 48, 140
 WIDTHS = (("longest", LONGEST), ("long", LONG), ("middle", MIDDLE))
 # A column of numbers is read from the right; a dash or nothing stands where there is none.
-NUMBER = re.compile(r"([+−]?[$¥]?\d[\d,.]*(兆\d[\d,]*)?( ?(%|bn|mn|万ドル|億ドル|億円|兆ドル|兆円))?( \(C\))?|–|)")
+NUMBER = re.compile(rf"({FIGURE}( \(C\))?|–|)")
 
 
 def style() -> None:
@@ -60,6 +60,6 @@ def _numbers(column: Iterable[str]) -> bool:
 
 
 def _cell(words: str, kind: str) -> str:
-    letters = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)
-    width = "short" if kind or letters <= SHORT else next((name for name, least in WIDTHS if letters > least), "")
-    return f"<td class='{width} {kind}'>{escape(words) if width == 'short' else unbroken(words)}</td>"
+    letters = width(words)
+    room = "short" if kind or letters <= SHORT else next((name for name, least in WIDTHS if letters > least), "")
+    return f"<td class='{room} {kind}'>{escape(words) if room == 'short' else unbroken(words)}</td>"
