@@ -12,7 +12,7 @@ from random import Random
 
 from locust import FastHttpUser, constant, task  # first, because it replaces what the others import  # isort: skip
 import gevent
-from websocket import WebSocket, WebSocketException, WebSocketTimeoutException, create_connection
+from websocket import ABNF, WebSocket, WebSocketException, WebSocketTimeoutException, create_connection
 
 from tests.load import people
 from tests.load.front_end import FrontEnd
@@ -59,7 +59,7 @@ class Reader(FastHttpUser):
         self._hang_up()
 
     def _think(self) -> None:
-        """Wait, and meanwhile answer the server's pings as a browser does."""
+        """Wait, and meanwhile answer the server's pings as a browser does: none of them prolongs the thought."""
         thought = min(self.chance.expovariate(1 / self.think_s), LONGEST_THOUGHT * self.think_s)
         until = time.monotonic() + thought
         while (left := until - time.monotonic()) > 0:
@@ -68,7 +68,11 @@ class Reader(FastHttpUser):
                 continue
             self.socket.settimeout(left)
             try:
-                self.front.receive(self._message())
+                kind, message = self.socket.recv_data(control_frame=True)
+                if kind == ABNF.OPCODE_BINARY:
+                    self.front.receive(message)
+                elif kind == ABNF.OPCODE_CLOSE:
+                    raise WebSocketException("The server closed the connection.")
             except WebSocketTimeoutException:
                 return
             except (OSError, WebSocketException) as error:
