@@ -12,11 +12,13 @@ from core.ranges import LATER, LATER_DRAWS, contribution_ranges, ranges
 from core.scenario import Scenario
 from core.simulate import simulate
 from core.view import View
+from pages.frame import watchers
 
 
 @asynccontextmanager
 async def warm(_app: object) -> AsyncIterator[dict]:
     """Start beside the server, which answers from the beginning."""
+    watchers.only_if_asked()
     Thread(target=_everything, name="warm", daemon=True).start()
     yield {}
 
