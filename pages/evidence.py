@@ -7,8 +7,9 @@ from pages.frame import finish, frame
 from pages.frame.language import text
 
 session = frame("Evidence")
-overview.opening(session)
-top = st.container()
+top = st.container(key="overview")
+with top:
+    overview.opening(session)
 with st.spinner(text("Estimating…", session.view.language)):
     equation = trade.section(session)
     price = prices.section(session)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
+from threading import Lock
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -18,6 +19,9 @@ from core.words.numbers import amount, percent
 from pages.frame import sentence
 from pages.frame.language import text
 from pages.frame.session import Session
+
+# Readers' ranges come one after another: side by side each would wait for the other at every array, and both last longer.
+_turn = Lock()
 
 
 @dataclass(frozen=True)
@@ -52,11 +56,12 @@ def answer(session: Session, result: Result, places: Slots) -> None:
 
 def uncertainty(session: Session, places: Slots, below_split: DeltaGenerator) -> None:
     """The 80 % ranges over the draws: computed after everything else, so that nothing waits for them."""
-    found = ranges(session.scenario)
-    later = ranges(session.scenario.change(horizon=LATER), LATER_DRAWS)
+    with _turn:
+        found = ranges(session.scenario)
+        later = ranges(session.scenario.change(horizon=LATER), LATER_DRAWS)
+        split = contribution_ranges(session.scenario, session.view)
     places.uncertainty.html(sentence.because(range_sentence(found, session.view, later), "because range"))
-    split = contribution_range_sentence(contribution_ranges(session.scenario, session.view), session.view)
-    below_split.html(sentence.because(split, "fine"))
+    below_split.html(sentence.because(contribution_range_sentence(split, session.view), "fine"))
 
 
 def _basis(session: Session) -> str:

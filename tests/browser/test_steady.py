@@ -45,8 +45,6 @@ def test_explore_stands_still_as_it_loads(visit, size, path, theme):
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 def test_the_other_pages_stand_still_too(visit, size):
     visitor = visit(**size)
-    # Its estimates, made for the first reader of a process, push the rest of the page down seconds later.
-    visitor.open("/evidence").close()
     visitor.context.add_init_script(WATCH)
     jumps = {path: shift for path in OTHERS if (shift := shifted(visitor, path)) >= GOOD}
     assert jumps == {}
