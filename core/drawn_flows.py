@@ -26,7 +26,8 @@ from core.model.variants import METHODS
 NO_SHOCK = 1e-14  # logs below this are rounding
 SHARES = ("metal_share", "pharma_patented_share")
 AT_ONCE = 2**15  # numbers in an array, so that a handful of arrays stay in the processor's cache
-KEPT_BYTES = 64 * 2**20
+# Each reader comes back to about 3 MiB of cells. Of forty, 64 MiB would keep so little that 600 cells a move are solved again.
+KEPT_BYTES = 192 * 2**20
 LOOK = 256  # cells between two looks at how much is kept
 _solved: dict[tuple, np.ndarray] = {}
 _lock = Lock()

@@ -154,18 +154,17 @@ def _zone(key: str) -> tuple[Number, Number]:
 
 
 def _evidence() -> Page:
-    years = Sentence("Years of the sample")
     return _page(
         "evidence", "evd",
         _one_of("flow", "f", Sentence("Flow"), "imports", ("imports", "exports")),
         _one_of("measure", "m", Sentence("Value or volume"), "value", ("value", "volume")),
         _one_of("form", "e", Sentence("Form"), "loglog", ("loglog", "ardl")),
-        Years("years", "y", years, (1985, 2024), low=1985, high=2025),
+        Years("years", "y", Sentence("Years of the sample"), (1985, 2024), low=1985, high=2025),
         Switch("trend", "t", Sentence("Trend"), True),
         Switch("breaks", "b", Sentence("Break dummies"), True),
         _one_of("criterion", "c", Sentence("Lags chosen by"), "bic", ("bic", "aic")),
         _one_of("window", "w", Sentence("Window"), "rolling", ("rolling", "recursive")),
-        Years("price/years", "py", years, (2003, 2024), low=2003, high=2026),
+        Years("price/years", "py", Sentence("Years of the sample of prices"), (2003, 2024), low=2003, high=2026),
         _one_of("price/lags", "pl", Sentence("Months of lag"), "12", ("6", "12", "18", "24")),
         _one_of("panel/size", "ds", Sentence("Smallest trade of 2024"), "1000000", ("100000", "1000000", "10000000")),
         _one_of("panel/weights", "dw", Sentence("Weights"), "equal", ("equal", "trade")),

@@ -41,6 +41,8 @@ VIEW_OPTIONS = {
         "japan": {"en": "Japan's statistics", "ja": "日本統計"},
     },
 }
+# Their figures stand in the unit and the statistics of their source, whatever is chosen.
+LANGUAGE_ONLY = {"Back-test", "Evidence", "April 2025 formula", "Law & data"}
 
 
 def frame(page: str) -> Session:
@@ -112,7 +114,8 @@ def _masthead(session: Session, page: str) -> None:
             else:
                 st.page_link(path, label=text(name, language), query_params=query)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="views"):
-        for attribute, labels in VIEW_OPTIONS.items():
+        offered = ["language"] if page in LANGUAGE_ONLY else list(VIEW_OPTIONS)
+        for attribute, labels in ((name, VIEW_OPTIONS[name]) for name in offered):
             draw(
                 session, f"view/{attribute}", getattr(session.view, attribute), st.segmented_control, first="default",
                 label=text(VIEW_NAMES[attribute], language), options=list(labels), required=True,

@@ -14,7 +14,7 @@ from core.link import decode
 from core.presets import presets
 from pages.explore.controls import KINDS
 from pages.frame import language
-from pages.frame.page import PAGES
+from pages.frame.page import LANGUAGE_ONLY, PAGES
 from scripts import translations
 
 ROOT = Path(__file__).parents[2]
@@ -140,3 +140,11 @@ def test_every_preset_speaks_both_languages():
         for words in (preset.label, preset.short, preset.note):
             assert set(words) == {"en", "ja"}
             assert words["ja"] != words["en"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_switch_stands_only_where_it_changes_something(path):
+    switches = {"view/language"}
+    if PAGES[path] not in LANGUAGE_ONLY:
+        switches |= {"view/currency", "view/statistic"}
+    assert {group.key for group in japanese(path).button_group if group.key.startswith("view/")} == switches
