@@ -7,6 +7,7 @@ that each is told from what all widgets were drawn with.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +16,7 @@ import streamlit as st
 from pages.frame.session import Session
 
 Apply = Callable[[Session, str, Any], None]
+REMEMBERED = 16  # values of a widget that a browser may still send though they were replaced
 
 
 def collect(session: Session, apply: Apply) -> bool:
@@ -47,7 +49,7 @@ def _late(session: Session, key: str, moved: dict[str, Any]) -> bool:
 
 
 def _replaced(session: Session, key: str, value: Any) -> bool:
-    return key in session.replaced and session.replaced[key] == value
+    return value in session.replaced.get(key, ())
 
 
 def draw(
@@ -61,7 +63,8 @@ def draw(
 ) -> None:
     """Draw a widget with the truth. `first` is the name of the widget's initial-value argument."""
     if key in session.shown and key in st.session_state and st.session_state[key] != truth:
-        session.replaced[key] = st.session_state[key]
+        # Both: after a third quick move the browser may have heard of the first and not yet of the second.
+        session.replaced.setdefault(key, deque(maxlen=REMEMBERED)).extend((st.session_state[key], truth))
         st.session_state[key] = truth
         returned = widget(key=key, **settings)
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,8 +27,8 @@ class Session:
     """A user's scenario and how it is viewed.
 
     `linked` is the scenario the address bar held when it was last adopted; `shown` maps a widget's key to
-    the value it was last drawn with, so that a move is told from a redraw, and `replaced` to the value the
-    session last took from it; `kept` is what pages keep in the
+    the value it was last drawn with, so that a move is told from a redraw, and `replaced` to the values it
+    was lately made to give up or take over; `kept` is what pages keep in the
     link under keys of their own (``link.KEPT``), as text; `arrived` is whether this run took all that from the
     address.
     """
@@ -41,7 +42,7 @@ class Session:
     written_at: float = 0.0
     earlier: list[dict[str, str]] = field(default_factory=list)
     shown: dict[str, Any] = field(default_factory=dict)
-    replaced: dict[str, Any] = field(default_factory=dict)
+    replaced: dict[str, deque[Any]] = field(default_factory=dict)
     kept: dict[str, str] = field(default_factory=dict)
     arrived: bool = False
     again: bool = False

@@ -23,7 +23,7 @@ def test_a_search_ends_in_an_answer(visit, width):
     box = page.get_by_role("textbox", name="HTS code or words")
     box.fill("excavator")
     box.press("Enter")
-    page.get_by_text("8429.52.10.10 pays").wait_for()
+    page.locator(".headline", has_text="8429.52.10.10 pays").wait_for()
     settled(page)
     assert page.locator('[data-testid="stException"]').count() == 0
     assert page.evaluate("document.documentElement.scrollWidth") <= width
