@@ -42,6 +42,10 @@ class Input(ABC):
     def read(self, text: str) -> Any:
         """The value of a text. Raises ValueError when it is none this input can take."""
 
+    def takes(self, value: Any) -> bool:
+        """Whether a widget's value is one this input can hold."""
+        return True
+
     def nearest(self, text: str) -> Any:
         """What is shown of a text that cannot be read: a bound it passes, or the opening value."""
         return self.opening
@@ -67,6 +71,9 @@ class Choice(Input):
             raise ValueError(f"{text!r} is not among the options of {self.key}")
         return known[text]
 
+    def takes(self, value: str) -> bool:
+        return value in set(self.options())
+
     def _by_name(self) -> dict[str, str]:
         """Option by what a text calls it."""
         return {Choice.write(self, option): option for option in self.options()}
@@ -82,6 +89,9 @@ class Several(Choice):
     """Some of some options, in the order they were chosen; a tuple."""
 
     most: int = field(default=100, kw_only=True)
+
+    def takes(self, value: Iterable[str]) -> bool:
+        return set(value) <= set(self.options())
 
     def write(self, value: Iterable[str]) -> str:
         return ITEM.join(Choice.write(self, item) for item in value)

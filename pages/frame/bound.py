@@ -62,9 +62,13 @@ def draw(
     **settings: Any,
 ) -> None:
     """Draw a widget with the truth. `first` is the name of the widget's initial-value argument."""
-    if key in session.shown and key in st.session_state and st.session_state[key] != truth:
+    known = key in session.shown and key in st.session_state
+    moved = known and st.session_state[key] != truth
+    if moved:
         # Both: after a third quick move the browser may have heard of the first and not yet of the second.
         session.replaced.setdefault(key, deque(maxlen=REMEMBERED)).extend((st.session_state[key], truth))
+    # A browser names an option by its label: in another language it must be told the label anew.
+    if moved or (known and session.drawn_in != session.view.language):
         st.session_state[key] = truth
         returned = widget(key=key, **settings)
     else:

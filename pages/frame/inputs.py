@@ -63,12 +63,12 @@ def hold(session: Session, page: str, **values: Any) -> None:
 
 
 def apply_input(session: Session, key: str, value: Any) -> None:
-    """Take a widget's value as the truth. An emptied widget leaves it as it was."""
+    """Take a widget's value as the truth. An emptied widget leaves it as it was, and so does a label of another language."""
     page, _, name = key.partition("/")
     declared = pages()[page].inputs
     one = declared[name] if name in declared else declared[name.partition("/")[0]]
-    if value is not None:
-        kept = tuple(value) if isinstance(one, Several | Years) else value
+    kept = tuple(value) if isinstance(one, Several | Years) and value is not None else value
+    if kept is not None and one.takes(kept):
         hold(session, page, **dict.fromkeys(one.clears), **{one.key: kept})
 
 

@@ -67,6 +67,7 @@ def frame(page: str) -> Session:
 def finish(session: Session) -> None:
     """Close a page: call last. Writes the link; runs again when a widget brought a value of its own."""
     write_link(session)
+    session.drawn_in = session.view.language
     if session.again:
         st.rerun()
 

@@ -30,7 +30,7 @@ class Session:
     the value it was last drawn with, so that a move is told from a redraw, and `replaced` to the values it
     was lately made to give up or take over; `kept` is what pages keep in the
     link under keys of their own (``link.KEPT``), as text; `arrived` is whether this run took all that from the
-    address.
+    address; `drawn_in` is the language of the last run that ended.
     """
 
     scenario: Scenario = field(default_factory=Scenario)
@@ -46,6 +46,7 @@ class Session:
     kept: dict[str, str] = field(default_factory=dict)
     arrived: bool = False
     again: bool = False
+    drawn_in: str = ""
 
     def move_to(self, scenario: Scenario) -> None:
         """Make that scenario the truth and remember the one before it."""
