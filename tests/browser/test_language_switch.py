@@ -22,7 +22,9 @@ CHOSEN = [
 
 def held(page) -> dict[str, str]:
     """What the address holds, but for the language."""
-    return page.evaluate("Object.fromEntries([...new URLSearchParams(location.search)].filter(([key]) => key != 'lang'))")
+    return page.evaluate(
+        "Object.fromEntries([...new URLSearchParams(location.search)].filter(([key]) => key != 'lang'))"
+    )
 
 
 @pytest.mark.parametrize("address", CHOSEN)
