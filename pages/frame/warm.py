@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from threading import Thread
 
 from core import inputs
+from core.charts.ahead import author_all
 from core.ranges import LATER, LATER_DRAWS, contribution_ranges, ranges
 from core.scenario import Scenario
 from core.simulate import simulate
@@ -35,6 +36,7 @@ def _everything() -> None:
     _path(opening)
     _evidence(opening)
     _back_test()
+    author_all()
     # What lives now lives on: the collector need not look at it again.
     gc.collect()
     gc.freeze()

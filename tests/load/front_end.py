@@ -92,7 +92,6 @@ class FrontEnd:
         elif kind == "new_session":
             started = message.new_session
             self.page_hash, self.session = started.page_script_hash, started.initialize.session_id
-            self.home = self.home or self.page_hash
             self._max_age = started.config.max_cached_message_age
             self._seen, self.links, self.failed = set(), {}, ""
         return kind == "script_finished" and self._finished(message.script_finished)
@@ -114,6 +113,8 @@ class FrontEnd:
                 self.headline = element.html.body
         elif kind == "page_link":
             self.links[element.page_link.page_script_hash] = element.page_link.query_string
+            if not element.page_link.page:
+                self.home = element.page_link.page_script_hash
         elif kind == "exception":
             self.failed = f"{element.exception.type}: {element.exception.message}"
         elif kind in KINDS:

@@ -9,12 +9,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.backtest import scores
+from core.charts import ahead
 from core.evidence.pass_through import pass_through
 from core.evidence.tariff_panel import panel
 from core.path.bands import _bands as path_bands
 from core.ranges import contribution_ranges, ranges
 from core.simulate import simulate
 from pages.frame import warm
+from pages.frame.page import PAGES
 
 ROOT = Path(__file__).parents[2]
 KEPT = {
@@ -40,6 +42,20 @@ def test_the_first_reader_of_a_page_waits_for_nothing_that_all_share(warmed, pag
     after = [one.cache_info() for one in KEPT[page]]
     assert all(now.hits > then.hits for now, then in zip(after, before, strict=True))
     assert [now.misses for now in after] == [then.misses for then in before]
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("page", PAGES)
+def test_no_reader_waits_for_a_chart_to_be_authored(warmed, page, language):
+    kept = {getattr(author, "func", author) for author in ahead.authors()}
+    before = sum(one.cache_info().misses for one in kept)
+    opened = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    opened.query_params["lang"] = language
+    opened.run()
+    if page != "app.py":
+        opened = opened.switch_page(page).run()
+    assert not opened.exception
+    assert sum(one.cache_info().misses for one in kept) == before
 
 
 def test_a_server_answers_while_it_warms_up(monkeypatch):
