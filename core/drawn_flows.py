@@ -28,11 +28,29 @@ SHARES = ("metal_share", "pharma_patented_share")
 AT_ONCE = 2**15  # numbers in an array, so that a handful of arrays stay in the processor's cache
 # Each reader comes back to about 3 MiB of cells. Of forty, 64 MiB would keep so little that 600 cells a move are solved again.
 KEPT_BYTES = 192 * 2**20
-LOOK = 256  # cells between two looks at how much is kept
-_solved: dict[tuple, np.ndarray] = {}
-_lock = Lock()
 
 
+class _Solved(dict):
+    """Draws of a cell by what it faces. When they take more than that many bytes, the oldest half goes."""
+
+    def __init__(self) -> None:
+        self.bytes, self._lock = 0, Lock()
+
+    def keep(self, new: Mapping[tuple, np.ndarray]) -> None:
+        with self._lock:
+            self.bytes += sum(draws.nbytes for key, draws in new.items() if key not in self)
+            self.update(new)
+            if self.bytes > KEPT_BYTES:
+                for key in list(self)[: len(self) // 2]:
+                    self.bytes -= self.pop(key).nbytes
+
+    def clear(self) -> None:
+        with self._lock:
+            super().clear()
+            self.bytes = 0
+
+
+_solved = _Solved()
 States = Sequence[Mapping[str, Value]]
 
 
@@ -105,8 +123,7 @@ def imports(states: States, drawn: Draws) -> np.ndarray:
 
 def forget() -> None:
     """Drop every cell that was kept. A method other than ``nces`` sums in an order, and so to a last digit, that hangs on which cells it is given together."""
-    with _lock:
-        _solved.clear()
+    _solved.clear()
 
 
 def _by_row(
@@ -127,18 +144,9 @@ def _by_row(
         # Copies, so that a cell that stays does not hold on to its neighbours.
         new = {key: draws.copy() for key, draws in zip(missing, solved, strict=True)}
         columns = [new[key] if column is None else column for key, column in zip(keys, columns, strict=True)]
-        _keep(new)
+        _solved.keep(new)
     found = np.stack(columns)
     return found.reshape(-1, cells, found.shape[1]).swapaxes(1, 2)
-
-
-def _keep(new: dict[tuple, np.ndarray]) -> None:
-    """Remember these too; when there is too much, the oldest half goes."""
-    with _lock:
-        _solved.update(new)
-        if len(_solved) % LOOK < len(new) and sum(draws.nbytes for draws in _solved.values()) > KEPT_BYTES:
-            for key in list(_solved)[: len(_solved) // 2]:
-                del _solved[key]
 
 
 def _log_yen(values: Mapping[str, Value]) -> float:
