@@ -2,7 +2,6 @@
 
 import contextlib
 import gzip
-import os
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from core import Scenario, simulate
 from core.view import DEFAULT
 from core.words.headline import headline
 from deploy.health import NO_PROXY
+from tests.absent import absent
 from tests.browser.harness import Server, Visitor, settled
 from tests.deploy import nginx
 from tests.deploy.site import Site, site, wait_for
@@ -29,16 +29,10 @@ BLOCKED = """() => {
 }"""
 
 
-def needs_nginx() -> None:
-    if nginx.find() is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail(nginx.MISSING)
-        pytest.skip(nginx.MISSING)
-
-
 @pytest.fixture(scope="module")
 def behind() -> Iterator[Site]:
-    needs_nginx()
+    if nginx.find() is None:
+        absent(nginx.MISSING)
     with site() as behind:
         yield behind
 
@@ -128,7 +122,8 @@ def test_a_first_visit_takes_less_than_half_the_bytes_it_takes_without_nginx(beh
 @pytest.mark.browser
 @pytest.mark.slow
 def test_a_replica_killed_under_a_reader_loses_nothing(browser):
-    needs_nginx()
+    if nginx.find() is None:
+        absent(nginx.MISSING)
     with site() as behind, visitor(browser, behind.url) as reader:
         page = reader.open(LINK)
         press_left(page, to="17")

@@ -13,6 +13,7 @@ import sys
 import pytest
 from websockets.sync.client import ClientConnection, connect
 
+from tests.absent import absent
 from tests.browser.harness import ROOT
 from tests.deploy import nginx
 from tests.load.front_end import FrontEnd
@@ -42,7 +43,7 @@ def crowd(*asked: str) -> dict:
 @pytest.mark.parametrize("replicas", [1, 2])
 def test_people_moving_sliders_get_their_answer_within_a_second(replicas):
     if replicas > 1 and nginx.find() is None:
-        pytest.skip(nginx.MISSING)
+        absent(nginx.MISSING)
     step = crowd("--tabs", str(TABS), "--replicas", str(replicas), "--minutes", str(MINUTES))
     assert step["wrong"] == []
     assert step["p95"] < 1_000
