@@ -94,7 +94,7 @@ def _widget(one: Input, language: str) -> tuple[Callable[..., Any], str, dict[st
     """The widget of a kind of input, the name of its initial-value argument, and what the declaration sets."""
     label = {"label": said(one.label, language)}
     if isinstance(one, Several):
-        return st.multiselect, "default", label | {"max_selections": one.most, "placeholder": text("Choose", language)}  # fmt: skip
+        return st.multiselect, "default", label | {"max_selections": one.most, "placeholder": text("Choose", language), "wrap": True}  # fmt: skip
     if isinstance(one, Choice):
         return selectbox, "value", label
     if isinstance(one, Years):

@@ -49,6 +49,7 @@ def lever_row(session: Session, name: str) -> None:
                 st.multiselect,
                 first="default",
                 placeholder=text("None", language),
+                wrap=True,
                 label=known.label[language],
                 options=list(known.choices),
                 format_func=lambda key: known.choices[key][language],
