@@ -90,7 +90,7 @@ def build(title: str, language: str, theme: str) -> alt.LayerChart:
     spoken = (
         alt.Chart(alt.NamedData("takeaway"))
         .mark_point(opacity=0)
-        .encode(x=alt.value(0), y=alt.value(0), description="text:N")
+        .encode(x=alt.XValue(0), y=alt.YValue(0), description=alt.Description("text:N"))
     )
     head = alt.TitleParams(title, subtitle=KEY[language])
     drawn = alt.layer(spoken, dates, lines).properties(title=head, width="container", height=300)

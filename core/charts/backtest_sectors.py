@@ -63,7 +63,7 @@ def build(language: str, theme: str) -> alt.LayerChart:
         .encode(x=layout.x("at"))
     )
     band = items.mark_rule(color=palette.blue, strokeWidth=3, opacity=0.45, aria=False).encode(
-        y=layout.y(), x=layout.x("low"), x2="high:Q"
+        y=layout.y(), x=layout.x("low"), x2=alt.X2("high:Q")
     )
     ring = items.mark_point(size=90, stroke=palette.blue, strokeWidth=1.5, filled=False, aria=False).encode(
         y=layout.y(), x=layout.x("defaults")
@@ -72,7 +72,7 @@ def build(language: str, theme: str) -> alt.LayerChart:
         y=layout.y(), x=layout.x("simulated")
     )
     fact = items.mark_point(shape="diamond", size=110, color=palette.orange, filled=True, opacity=1).encode(
-        y=layout.y(), x=layout.x("actual"), description="spoken:N"
+        y=layout.y(), x=layout.x("actual"), description=alt.Description("spoken:N")
     )
     return layout.chart(alt.TitleParams(TITLE[language], subtitle=KEY[language]), [zero, band, fact, ring, disc], theme)
 

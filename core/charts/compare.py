@@ -30,8 +30,8 @@ def build(language: str, theme: str) -> alt.LayerChart:
     reference = items.mark_rule(color=palette.grey, strokeDash=[4, 3], strokeWidth=1.5, aria=False)
     marks = [
         reference.encode(x=layout.x("reference")),
-        spread.encode(y=layout.y(), x=layout.x("low"), x2="high:Q"),
-        dots.encode(y=layout.y(), x=layout.x("value"), color=colour, description="spoken:N"),
+        spread.encode(y=layout.y(), x=layout.x("low"), x2=alt.X2("high:Q")),
+        dots.encode(y=layout.y(), x=layout.x("value"), color=colour, description=alt.Description("spoken:N")),
     ]
     return layout.chart(TITLE[language], marks, theme)
 

@@ -50,7 +50,7 @@ def build(language: str, theme: str) -> alt.LayerChart:
         x=layout.x("reference")
     )
     bars = items.mark_bar(height={"band": 0.8}).encode(
-        y=layout.y(), x=layout.x("start"), x2="end:Q", color=colour, description="spoken:N"
+        y=layout.y(), x=layout.x("start"), x2=alt.X2("end:Q"), color=colour, description=alt.Description("spoken:N")
     )
     points = (
         items.transform_filter("datum.start === datum.end")

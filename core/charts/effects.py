@@ -26,7 +26,13 @@ def build(language: str, theme: str) -> alt.LayerChart:
     bars = (
         alt.Chart(alt.NamedData("rows"))
         .mark_bar(height={"band": 0.75})
-        .encode(y=layout.y(), x=layout.x("zero"), x2="value:Q", color=colour, description="spoken:N")
+        .encode(
+            y=layout.y(),
+            x=layout.x("zero"),
+            x2=alt.X2("value:Q"),
+            color=colour,
+            description=alt.Description("spoken:N"),
+        )
     )
     return layout.chart(TITLE[language], [bars], theme)
 

@@ -32,14 +32,18 @@ def chart(title: str, subtitle: str | list[str], horizontal: str, theme: str, *,
     upright = alt.Axis(gridColor=palette.line, tickCount=5, **axis)
     data = alt.Chart(alt.NamedData("rows"))
     band = data.mark_area(opacity=0.22, color=palette.blue, aria=False).encode(
-        x=along, y=alt.Y("low:Q", title=None, axis=upright), y2="high:Q"
+        x=along, y=alt.Y("low:Q", title=None, axis=upright), y2=alt.Y2("high:Q")
     )
-    line = data.mark_line(color=palette.blue, strokeWidth=2.5, aria=False).encode(x=along, y="value:Q")
-    zero = alt.Chart(alt.NamedData("frame")).mark_rule(color=palette.text, strokeWidth=1, aria=False).encode(y="zero:Q")
+    line = data.mark_line(color=palette.blue, strokeWidth=2.5, aria=False).encode(x=along, y=alt.Y("value:Q"))
+    zero = (
+        alt.Chart(alt.NamedData("frame"))
+        .mark_rule(color=palette.text, strokeWidth=1, aria=False)
+        .encode(y=alt.Y("zero:Q"))
+    )
     spoken = (
         alt.Chart(alt.NamedData("takeaway"))
         .mark_point(opacity=0)
-        .encode(x=alt.value(0), y=alt.value(0), description="text:N")
+        .encode(x=alt.XValue(0), y=alt.YValue(0), description=alt.Description("text:N"))
     )
     head = alt.TitleParams(title, subtitle=subtitle)
     return alt.layer(spoken, band, zero, line).properties(

@@ -59,11 +59,11 @@ def build(language: str, theme: str) -> alt.LayerChart:
     scale = alt.Scale(domain=kinds, range=[palette.blue, palette.orange, palette.grey])
     colour = alt.Color("kind:N", scale=scale, legend=legend)
     spans = items.mark_rule(strokeWidth=3, opacity=0.55, aria=False).encode(
-        y=layout.y(), x=layout.x("low"), x2="high:Q", color=colour
+        y=layout.y(), x=layout.x("low"), x2=alt.X2("high:Q"), color=colour
     )
     points = items.mark_point(filled=True, size=110, opacity=1).encode(
         y=layout.y(), x=layout.x("value"), color=colour,
-        shape=alt.Shape("kind:N", scale=alt.Scale(domain=kinds, range=list(SHAPES)), legend=legend), description="spoken:N",
+        shape=alt.Shape("kind:N", scale=alt.Scale(domain=kinds, range=list(SHAPES)), legend=legend), description=alt.Description("spoken:N"),
     )  # fmt: skip
     return layout.chart(alt.TitleParams(TITLE[language], subtitle=KEY[language]), [spans, points], theme)
 
@@ -103,6 +103,12 @@ def takeaway(found: list[Item], language: str) -> str:
         )
         for item in own
     )
+
+
+def without_own(found: list[Item], language: str) -> list[str]:
+    """Names of the groups for which there is no estimate of our own."""
+    estimated = {item.group for item in found if item.kind == "own"}
+    return [name[language] for group, name in GROUPS.items() if group not in estimated]
 
 
 def number(value: float, digits: int = 2) -> str:

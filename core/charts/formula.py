@@ -41,7 +41,7 @@ def build(language: str, theme: str) -> alt.LayerChart:
     )
     items = alt.Chart(alt.NamedData("rows"))
     bars = items.mark_bar(height={"band": 0.75}).encode(
-        y=layout.y(), x=layout.x("zero"), x2="value:Q", color=colour, description="spoken:N"
+        y=layout.y(), x=layout.x("zero"), x2=alt.X2("value:Q"), color=colour, description=alt.Description("spoken:N")
     )
     marks = (
         alt.Chart(alt.NamedData("announced"))

@@ -45,23 +45,25 @@ def build(language: str, theme: str) -> alt.LayerChart:
     cells = (
         alt.Chart(alt.NamedData("cells"))
         .mark_rect(aria=False, strokeWidth=0.7)
-        .encode(x=alt.X("x:Q", **x), x2="x2:Q", y=alt.Y("y:Q", **x), y2="y2:Q", color=colour, stroke=colour)
+        .encode(
+            x=alt.X("x:Q", **x), x2=alt.X2("x2:Q"), y=alt.Y("y:Q", **x), y2=alt.Y2("y2:Q"), color=colour, stroke=colour
+        )
     )
     lines = (
         alt.Chart(alt.NamedData("lines"))
         .mark_line(color=palette.text, strokeWidth=1, opacity=0.75, aria=False)
-        .encode(x="x:Q", y="y:Q", detail="line:N", order="order:Q")
+        .encode(x=alt.X("x:Q"), y=alt.Y("y:Q"), detail=alt.Detail("line:N"), order=alt.Order("order:Q"))
     )
     text = {"color": palette.text, "stroke": palette.background, "strokeWidth": 3, "strokeOpacity": 0.85}
     # Text twice: its outline first, then itself.
-    ends = alt.Chart(alt.NamedData("ends")).encode(x="x:Q", y="y:Q", text="text:N")
-    marks = alt.Chart(alt.NamedData("marks")).encode(x="x:Q", y="y:Q")
-    names = marks.encode(text="text:N")
+    ends = alt.Chart(alt.NamedData("ends")).encode(x=alt.X("x:Q"), y=alt.Y("y:Q"), text=alt.Text("text:N"))
+    marks = alt.Chart(alt.NamedData("marks")).encode(x=alt.X("x:Q"), y=alt.Y("y:Q"))
+    names = marks.encode(text=alt.Text("text:N"))
     name = {"align": "left", "dx": 7, "dy": alt.ExprRef("datum.lift"), "fontWeight": 600, "aria": False}
     here = {"filled": True, "opacity": 1, "stroke": palette.background, "strokeWidth": 1.5, "color": palette.text}
     sentence = alt.Chart(alt.NamedData("takeaway")).mark_point(opacity=0)
     layers = [
-        sentence.encode(x=alt.value(0), y=alt.value(0), description="text:N"),
+        sentence.encode(x=alt.XValue(0), y=alt.YValue(0), description=alt.Description("text:N")),
         cells,
         lines,
         ends.mark_text(fontSize=11, aria=False, **text),
@@ -70,7 +72,7 @@ def build(language: str, theme: str) -> alt.LayerChart:
             shape=alt.Shape(
                 "kind:N", legend=None, scale=alt.Scale(domain=["preset", "here"], range=["circle", "diamond"])
             ),
-            description="spoken:N",
+            description=alt.Description("spoken:N"),
         ),
         names.mark_text(**name, **text),
         names.mark_text(**name, color=palette.text),

@@ -135,12 +135,12 @@ def chart(title: str | alt.TitleParams, marks: Iterable[alt.Chart], theme: str) 
     sentence = (
         alt.Chart(alt.NamedData("takeaway"))
         .mark_point(opacity=0)
-        .encode(x=alt.value(0), y=alt.value(0), description="text:N")
+        .encode(x=alt.XValue(0), y=alt.YValue(0), description=alt.Description("text:N"))
     )
     axis = alt.Chart(alt.NamedData("frame"))
     rules = axis.mark_rule(color=palette.line, aria=False).encode(x=x("at"))
     ends = axis.mark_text(color=palette.muted, fontSize=11, baseline="top", dy=5, aria=False).encode(
-        x=x("at"), y=alt.value("height"), text="text:N"
+        x=x("at"), y=alt.YValue("height"), text=alt.Text("text:N")
     )
     items = alt.Chart(alt.NamedData("rows"))
     # Vega centres the first line of a text; half a line up for each further one centres them all.
@@ -158,8 +158,8 @@ def chart(title: str | alt.TitleParams, marks: Iterable[alt.Chart], theme: str) 
             sentence,
             rules,
             *marks,
-            names.encode(x=alt.value(NAME_WIDTH), y=y(), text="label:N"),
-            numbers.encode(x=alt.value("width"), y=y(), text="text:N"),
+            names.encode(x=alt.XValue(NAME_WIDTH), y=y(), text=alt.Text("label:N")),
+            numbers.encode(x=alt.XValue("width"), y=y(), text=alt.Text("text:N")),
             ends,
         )
         .properties(

@@ -44,11 +44,11 @@ def build(language: str, theme: str) -> alt.LayerChart:
     x = alt.X("start:T", axis=months, scale=alt.Scale(nice=False))
     y = alt.Y("rate:Q", axis=None, scale=alt.Scale(nice=False))
     levels = items.mark_rule(color=palette.blue, strokeWidth=4, strokeCap="butt").encode(
-        x=x, x2="until:T", y=y, description="spoken:N"
+        x=x, x2=alt.X2("until:T"), y=y, description=alt.Description("spoken:N")
     )
-    joins = items.mark_rule(color=palette.grey, strokeWidth=1, aria=False).encode(x=x, y=y, y2="before:Q")
+    joins = items.mark_rule(color=palette.grey, strokeWidth=1, aria=False).encode(x=x, y=y, y2=alt.Y2("before:Q"))
     numbers = items.mark_text(align="left", baseline="bottom", dy=-5, fontWeight=600, aria=False).encode(
-        x=x, y=y, text="text:N"
+        x=x, y=y, text=alt.Text("text:N")
     )
     floor = (
         alt.Chart(alt.NamedData("frame"))

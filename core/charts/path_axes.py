@@ -52,7 +52,9 @@ def policy(theme: str) -> alt.Chart:
         color=PALETTES[theme].grey, strokeDash=alt.ExprRef(f"{crowded} ? [1, 0] : [2, 4]"), strokeWidth=1
     )
     top, foot = {"expr": f"{crowded} ? height - {SHORT} : 0"}, {"expr": "height"}
-    return rule.encode(x=x("at", theme), y=alt.value(top), y2=alt.value(foot), description="spoken:N")
+    return rule.encode(
+        x=x("at", theme), y=alt.YValue(top), y2=alt.Y2Value(foot), description=alt.Description("spoken:N")
+    )
 
 
 def policy_rows(days: Iterable[str], last: str) -> list[dict]:
@@ -66,7 +68,9 @@ def unit(theme: str) -> alt.Chart:
     mark = alt.Chart(alt.NamedData("unit")).mark_text(
         align="left", baseline="bottom", dy=-7, fontSize=11, color=PALETTES[theme].muted
     )
-    return mark.encode(x=alt.value(0), y=alt.value(0), text="text:N", description="spoken:N")
+    return mark.encode(
+        x=alt.XValue(0), y=alt.YValue(0), text=alt.Text("text:N"), description=alt.Description("spoken:N")
+    )
 
 
 def layered(title: str, subtitle: str | list[str], marks: Iterable[alt.Chart], height: int = HEIGHT) -> alt.LayerChart:

@@ -48,9 +48,9 @@ def build(language: str, theme: str) -> alt.LayerChart:
     y = alt.Y("name:N", axis=names, sort=alt.EncodingSortField("order", op="min"), scale=alt.Scale(padding=0.25))
     bars = items.mark_bar(color=palette.blue, stroke=palette.background, strokeWidth=1.5).encode(
         x=axes.x("start", theme),
-        x2="until:T",
+        x2=alt.X2("until:T"),
         y=y,
-        description="spoken:N",
+        description=alt.Description("spoken:N"),
         opacity=alt.Opacity("weight:Q", scale=alt.Scale(domain=[0, 1], range=[0.12, 0.45]), legend=None),
     )
     fits = alt.condition("datum.room <= datum.share * width", "text:N", alt.value(""))

@@ -24,10 +24,10 @@ def build(language: str, theme: str) -> alt.LayerChart:
     palette = PALETTES[theme]
     items = alt.Chart(alt.NamedData("rows"))
     bars = items.mark_bar(height={"band": 0.55}, color=palette.blue, opacity=0.55).encode(
-        y=layout.y(), x=layout.x("zero"), x2="value:Q", description="spoken:N"
+        y=layout.y(), x=layout.x("zero"), x2=alt.X2("value:Q"), description=alt.Description("spoken:N")
     )
     span = items.mark_rule(color=palette.text, strokeWidth=2, aria=False).encode(
-        y=layout.y(), x=layout.x("low"), x2="high:Q"
+        y=layout.y(), x=layout.x("low"), x2=alt.X2("high:Q")
     )
     mark = items.mark_rule(color=palette.grey, strokeDash=[4, 3], strokeWidth=1.5, aria=False).encode(
         x=layout.x("reference")

@@ -14,10 +14,10 @@ def axis_names(along: str) -> tuple[alt.Chart, alt.Chart]:
     names = alt.Chart(alt.NamedData("axes"))
     return (
         names.mark_text(align=along, baseline="bottom", lineBreak="\n", aria=False).encode(
-            x=alt.value(WHERE[along]), y=alt.value({"expr": "height + 38"}), text="x:N"
+            x=alt.XValue(WHERE[along]), y=alt.YValue({"expr": "height + 38"}), text=alt.Text("x:N")
         ),
         names.mark_text(align="left", baseline="bottom", aria=False).encode(
-            x=alt.value(0), y=alt.value(-5), text="y:N"
+            x=alt.XValue(0), y=alt.YValue(-5), text=alt.Text("y:N")
         ),
     )
 

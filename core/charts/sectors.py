@@ -40,13 +40,13 @@ def build(language: str, theme: str) -> alt.LayerChart:
         .encode(
             y=layout.y(),
             x=layout.x("start"),
-            x2="end:Q",
+            x2=alt.X2("end:Q"),
             fill=alt.Fill("flow:N", scale=colours, legend=flows),
             stroke=alt.Stroke("flow:N", scale=colours, legend=flows),
             fillOpacity=alt.FillOpacity(
                 "part:O", scale=alt.Scale(domain=list(FILLS), range=list(FILLS.values())), legend=None
             ),
-            description="spoken:N",
+            description=alt.Description("spoken:N"),
         )
     )
     return layout.chart(alt.TitleParams(TITLE[language], subtitle=KEY[language]), [bars], theme)

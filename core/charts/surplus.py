@@ -36,7 +36,7 @@ def build(language: str, theme: str) -> alt.LayerChart:
         "state:N", legend=None, scale=alt.Scale(domain=["reference", "scenario"], range=[palette.grey, palette.blue])
     )
     bars = states.mark_bar(height={"band": 0.7}).encode(
-        y=layout.y(), x=layout.x("zero"), x2="value:Q", color=colour, description="spoken:N"
+        y=layout.y(), x=layout.x("zero"), x2=alt.X2("value:Q"), color=colour, description=alt.Description("spoken:N")
     )
     mark = states.mark_rule(color=palette.grey, strokeDash=[4, 3], strokeWidth=1.5, aria=False).encode(
         x=layout.x("reference")
