@@ -56,6 +56,6 @@ def elasticity_labels() -> Mapping[str, Mapping[str, str]]:
     sectors = {f"us.{row.sector}": row for row in table("sectors").itertuples()}
     goods = {f"jp.{row.good}": row for row in table("us_exports_to_japan").itertuples()}
     return {
-        key: {"en": f"{market[key[:2]]['en']}: {row.label_en}", "ja": f"{market[key[:2]]['ja']}:{row.label_ja}"}
+        key: {"en": f"{market[key[:2]]['en']}: {row.label_en}", "ja": f"{market[key[:2]]['ja']}：{row.label_ja}"}
         for key, row in (sectors | goods).items()
     }

@@ -25,7 +25,7 @@ Value = float | str | tuple[str, ...] | tuple[tuple[str, float], ...] | None
 class Lever:
     """One lever. `form` is ``number``, ``choice``, ``set`` or ``map``; bounds are in the code's units.
 
-    `short` is its name in charts and sentences, where its label is too long for them.
+    `short` is its name in charts and sentences, where its label is too long for them; `cites` is its source.
     """
 
     key: str
@@ -35,7 +35,7 @@ class Lever:
     kind: str
     label: Mapping[str, str]
     help: Mapping[str, str]
-    source: str
+    cites: Mapping[str, str]
     form: str
     unit: Unit
     minimum: float = 0.0
@@ -52,6 +52,11 @@ class Lever:
     def name(self, language: str = "en") -> str:
         """What charts and sentences call it: its short name, or its label."""
         return self.short.get(language) or self.label[language]
+
+    @property
+    def source(self) -> str:
+        """Where it comes from, in English."""
+        return self.cites["en"]
 
     def clean(self, value: object) -> Value:
         """The value if the lever can take it.

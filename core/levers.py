@@ -108,7 +108,10 @@ def _programme(row: dict) -> Iterator[dict]:
 def _purchase(row: dict) -> Iterator[dict]:
     """A purchase: the pledge (policy), and what becomes of it (assumptions)."""
     key, label = row["key"], row["label"]
-    source = row.get("source", "A setting of this app; Executive Order 14345 names goods without amounts by good")
+    source = row.get("source") or {
+        "en": "A setting of this app; Executive Order 14345 names goods without amounts by good",
+        "ja": "本アプリの設定。大統領令第14345号は品目を挙げるが、品目別の金額はない",
+    }
     help_ = {
         "en": "Pledged a year, on top of nothing: what comes of it is fulfilment × additionality.",
         "ja": "年間の約束額。実現額は履行率×追加性で決まる。",
@@ -146,7 +149,10 @@ def _purchase(row: dict) -> Iterator[dict]:
             "max": high,
             "step": 1,
             "follows": f"purchase_{aspect}",
-            "source": "assumption: follows the common value until set apart",
+            "source": {
+                "en": "assumption: follows the common value until set apart",
+                "ja": "仮定：別に設定しない限り共通の値に従う",
+            },
             "help": general["help"],
         }
 
@@ -172,9 +178,9 @@ def _lever(row: dict) -> Lever:
     }
     if "parameter" in row:
         record = parameters()[row["parameter"]]
-        common |= {"source": record["source"], "default": float(record["value"])}
+        common |= {"cites": {"en": record["source"], "ja": record["source_ja"]}, "default": float(record["value"])}
     else:
-        common |= {"source": row["source"]}
+        common |= {"cites": row["source"]}
     if "set_of" in row:
         return Lever(form="set", choices=goods_labels(), default=(), **common)
     bounds = {

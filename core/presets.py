@@ -25,8 +25,13 @@ class Preset:
     note: Mapping[str, str]
     status: str
     as_of: str
-    basis: str
+    legal_basis: Mapping[str, str]
     values: Mapping[str, Value]
+
+    @property
+    def basis(self) -> str:
+        """Its legal basis in English, which links and calendars carry."""
+        return self.legal_basis["en"]
 
 
 @cache

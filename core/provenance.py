@@ -16,12 +16,18 @@ from core.duties.named import PROGRAMMES
 from core.figures import package, parameters, resource, table
 from core.levers import lever
 from core.scenario_csv import safe_frame
+from core.units import TO
 from core.words import legal
 from core.words.heads import HEADS
 from core.words.numbers import MINUS, PERCENT, percent
 from core.words.sources import cited, grade, unit
 
 OPEN = {"en": "open", "ja": "継続"}
+JOINED = {"en": "; ", "ja": "、"}
+SEARCHED = (
+    "measure", "scope", "country", "legal_basis", "rule", "status", "effective_date", "measure_ja", "scope_ja", "rule_ja",
+)  # fmt: skip
+"""What the calendar of measures is searched by: on a Japanese page its English words find a measure too."""
 ORIGINS = {
     "literature": {"en": "literature", "ja": "文献"},
     "assumption": {"en": "assumption", "ja": "仮定"},
@@ -55,12 +61,7 @@ def calendar(language: str, country: str | None = "Japan", words: str = "") -> p
     rows = table("policy_calendar")
     if country is not None:
         rows = rows[(rows.country == country) | rows.country.str.startswith("all ")]
-    searched = (
-        rows[["measure", "scope", "country", "legal_basis", "rule", "status", "effective_date"]]
-        .fillna("")
-        .agg(" ".join, axis=1)
-        .str.lower()
-    )
+    searched = rows[[*SEARCHED]].fillna("").agg(" ".join, axis=1).str.lower()
     said = {
         "basis": rows.legal_basis.fillna("").map(partial(legal.basis, language=language)),
         "status": rows.status.map(partial(legal.standing, language=language)),
@@ -72,16 +73,16 @@ def calendar(language: str, country: str | None = "Japan", words: str = "") -> p
     shown = {
         "from": rows.effective_date,
         "until": rows.end_date.fillna(""),
-        "measure": rows.measure,
+        "measure": rows[_said("measure", language)],
         "rate": _rates(rows, language),
-        "rule": rows.rule,
+        "rule": rows[_said("rule", language)],
         "basis": said["basis"][rows.index],
         "status": said["status"][rows.index],
-        "scope": rows.scope,
+        "scope": rows[_said("scope", language)],
         "country": rows.country,
         "source": [cited(source, language) for source in rows.source],
         "confidence": rows.confidence.map(partial(legal.confidence, language=language)),
-        "note": rows.note.fillna(""),
+        "note": rows[_said("note", language)].fillna(""),
     }
     return _headed(shown, language)
 
@@ -103,18 +104,26 @@ def settings(preset: str, language: str) -> pd.DataFrame:
 def sources(language: str) -> pd.DataFrame:
     """Every table on file; the index is its name."""
     rows = package()["resources"]
+    said = [described(row, language) for row in rows]
     shown = {
-        "title": [row["title"] for row in rows],
-        "publisher": [
-            "; ".join(dict.fromkeys(cited(source["publisher"], language) for source in row["sources"])) for row in rows
-        ],
-        "vintage": [cited(row["vintage"], language) for row in rows],
+        **{key: [row[key] for row in said] for key in ("title", "publisher", "vintage")},
         "retrieved": [row["retrieved"] for row in rows],
         "licence": ["; ".join(cited(licence["title"], language) for licence in row["licenses"]) for row in rows],
         "grade": [grade(row["grade"], language) for row in rows],
         "rows": [f"{len(table(row['name'])):,}" for row in rows],
     }
     return _headed(shown, language, [row["name"] for row in rows])
+
+
+def described(row: Mapping, language: str) -> dict[str, str]:
+    """What a table of the package is called and holds, who publishes it, and its vintage."""
+    publishers = dict.fromkeys(cited(source["publisher"], language) for source in row["sources"])
+    return {
+        "title": row[_said("title", language)],
+        "description": row[_said("description", language)],
+        "publisher": JOINED[language].join(publishers),
+        "vintage": cited(row["vintage"], language),
+    }
 
 
 def table_names() -> tuple[str, ...]:
@@ -127,9 +136,9 @@ def download(name: str) -> bytes:
     return safe_frame(table(name)).encode("utf-8-sig")
 
 
-def about(name: str) -> str:
+def about(name: str, language: str) -> str:
     """What a table holds, in its own description."""
-    return resource(name)["description"]
+    return described(resource(name), language)["description"]
 
 
 def constants(language: str) -> pd.DataFrame:
@@ -141,8 +150,8 @@ def constants(language: str) -> pd.DataFrame:
         "range": [_range(row["low"], row["high"]) for row in rows],
         "unit": [unit(row["unit"], language) for row in rows],
         "origin": [ORIGINS[row["origin"]][language] for row in rows],
-        "source": [cited(row["source"], language) for row in rows],
-        "note": [row.get("note", "") for row in rows],
+        "source": [row[_said("source", language)] for row in rows],
+        "note": [row.get(_said("note", language), "") for row in rows],
     }
     return _headed(shown, language)
 
@@ -177,7 +186,7 @@ def japan_goods(language: str) -> pd.DataFrame:
         "quality": rows.quality,
         "tariff": _spans(rows.japan_tariff_rate, rows.tariff_low, rows.tariff_high, language),
         "grade": rows.tariff_grade,
-        "source": rows.tariff_source,
+        "source": rows[_said("tariff_source", language)],
         "own": _spans(rows.own_share, rows.own_low, rows.own_high, language),
         "own_grade": rows.own_grade,
     }
@@ -234,10 +243,19 @@ def _headed(columns: Mapping, language: str, index: list[str] | None = None) -> 
     return pd.DataFrame(plain, index=index)
 
 
+def _said(column: str, language: str) -> str:
+    """The name under which the figures hold a text in that language.
+
+    >>> _said("title", "ja"), _said("title", "en")
+    ('title_ja', 'title')
+    """
+    return column if language == "en" else f"{column}_{language}"
+
+
 def _rates(rows: pd.DataFrame, language: str) -> list[str]:
     """One number as percent, otherwise the collection's own words."""
     return [
-        str(row.rate_text)
+        f"{str(row.rate_text).replace(' to ', TO[language])}{PERCENT[language]}"
         if pd.isna(row.rate) and not pd.isna(row.rate_text)
         else ""
         if pd.isna(row.rate)

@@ -30,6 +30,10 @@ from core.words.limits import disclaimer
 from core.words.notes import note as words
 
 COLUMNS = ["section", "key", "label", "unit", "reference", "scenario", "change", "source"]
+SOURCE = {
+    "en": "U.S. Census Bureau (June-2026 revision), Japan Ministry of Finance; see data/datapackage.json",
+    "ja": "米国センサス局（2026年6月改定）、財務省。詳細はdata/datapackage.json",
+}
 LARGEST = 1_000_000
 ROWS = 5_000
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -74,7 +78,7 @@ def _about(scenario: Scenario, view: View) -> list[list]:
         "link": "?" + link.to_text(scenario),
         "statistic": view.statistic,
         "currency": view.currency,
-        "source": "U.S. Census Bureau (June-2026 revision), Japan Ministry of Finance; see data/datapackage.json",
+        "source": SOURCE[view.language],
     }
     return [["about", key, "", "", "", value, "", ""] for key, value in facts.items()]
 
@@ -85,7 +89,9 @@ def _levers(scenario: Scenario, language: str) -> list[list]:
         if known.of:
             continue
         there, here = (_cell(known, values[key]) for values in (scenario.reference_values, scenario.values))
-        rows.append(["lever", key, known.label[language], known.unit.suffix[language], there, here, "", known.source])
+        rows.append(
+            ["lever", key, known.label[language], known.unit.suffix[language], there, here, "", known.cites[language]]
+        )
     return rows
 
 

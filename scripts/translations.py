@@ -18,9 +18,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from core.breakdown.jobs import COEFFICIENT
 from core.evidence.adopt import PANEL, PASS_THROUGH
-from core.figures import parameters
 from core.presets import presets
 from core.provenance import countries
 
@@ -48,10 +46,8 @@ def in_data() -> Iterator[tuple[str, str]]:
     """Each message the tables hold with the file it comes from."""
     for preset in presets().values():
         yield preset.status, "data/presets.toml"
-        yield preset.basis, "data/presets.toml"
     for name in countries():
         yield name, "data/tables/policy_calendar.csv"
-    yield parameters()[COEFFICIENT]["source"], "data/parameters.toml"
     for name in (PANEL, PASS_THROUGH):
         yield name, "core/evidence/adopt.py"
 

@@ -48,6 +48,14 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "ja": "試算より大きく減少（他の供給元は{others}）。転嫁率{phi}が示す以上の値下げか、1年目の弾力性を超える購入減。",
     },
 }
+# The same in a table's cell.
+SHORT: Mapping[str, Mapping[str, str]] = {
+    "market": {"en": "whole market moved", "ja": "市場全体の動き"},
+    "no_duty": {"en": "hardly a tariff", "ja": "関税の上昇はわずか"},
+    "switch": {"en": "switch to Japan", "ja": "日本品への切り替え"},
+    "held": {"en": "held up", "ja": "試算より底堅い"},
+    "fell": {"en": "fell further", "ja": "試算より大きく減少"},
+}
 
 
 @cache

@@ -10,7 +10,6 @@ import pandas as pd
 from core.backtest import calendar, cars, exclusions, misses, promises, scores, yearly
 from core.backtest.assumed import SETS
 from core.words.numbers import amount, percent
-from core.words.sources import cited
 
 HEADS = {
     "who": {"en": "Who", "ja": "主体"}, "absolute": {"en": "Off by (absolute log error)", "ja": "誤差（絶対対数）"}, "squared": {"en": "Squared log error", "ja": "二乗対数誤差"},
@@ -157,7 +156,7 @@ def kept_promises(language: str) -> pd.DataFrame:
             amount(row["pledged"], "USD bn", language),
             amount(row["delivered"], "USD bn", language),
             percent(row["fulfilment"], language, digits=0),
-            cited(row["source"], language),
+            row["source" if language == "en" else f"source_{language}"],
         )
         for row in promises.kept().to_dict("records")
     ]
@@ -199,10 +198,11 @@ def _range(values: tuple[float, float, float], language: str, *, signed: bool = 
     return {"en": f"{central} ({low} to {high})", "ja": f"{central}（{low}〜{high}）"}[language]
 
 
-def sectors() -> pd.DataFrame:
+def sectors(language: str = "en") -> pd.DataFrame:
     """Every scored sector: both sets of assumptions beside what happened; changes are fractions."""
     first, second = misses.misses(), misses.misses("defaults").set_index("key")
-    return first.assign(
+    found = first.assign(
         simulated_change_current_defaults=first.key.map(second.simulated_change), basis="imports for consumption",
-        label=[yearly.label(key, "import") for key in first.key],
     ).rename(columns={"base": "usd_bn_2024", "simulated_change": "simulated_change_pre2025_information", "duty": "duty_change", "others": "other_suppliers_change", "error": "log_error", "share": "share_of_absolute_error"})  # fmt: skip
+    found.insert(1, "label", [yearly.label(key, "import", language) for key in found.key])
+    return found

@@ -30,6 +30,6 @@ def jobs(outcome: Outcome, view: View) -> list[dict]:
         yen = volume_usd * float(parameters()["usd_jpy_reference"]["value"])
         low, high = sorted((record["low"] * yen, record["high"] * yen))
         rows.append(
-            {"item": sector, "label": label[view.language], "unit": "jobs", "change": record["value"] * yen, "low": low, "high": high, "source": record["source"]}
+            {"item": sector, "label": label[view.language], "unit": "jobs", "change": record["value"] * yen, "low": low, "high": high, "source": record["source_ja" if view.language == "ja" else "source"]}
         )  # fmt: skip
     return rows

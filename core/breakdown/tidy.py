@@ -18,6 +18,8 @@ TOTALS = {
     "exports": {"en": "Japan's exports to the U.S.", "ja": "日本の対米輸出"},
     "imports": {"en": "Japan's imports from the U.S.", "ja": "日本の対米輸入"},
 }
+RATES = {"statutory": {"en": "By law", "ja": "法定"}, "collected": {"en": "Collected", "ja": "徴収"}}
+COLON = {"en": ": ", "ja": "："}
 
 
 def tidy(outcome: Outcome, view: View) -> pd.DataFrame:
@@ -29,7 +31,8 @@ def tidy(outcome: Outcome, view: View) -> pd.DataFrame:
     ]
     for name, one in zip(("statutory", "collected"), duty_rates(outcome), strict=True):
         there, here = one
-        rows.append(("duty_rate_on_japan", name, name, "percent", 100 * there, 100 * here, 100 * (here - there)))
+        shown = (100 * there, 100 * here, 100 * (here - there))
+        rows.append(("duty_rate_on_japan", name, RATES[name][view.language], "percent", *shown))
     frames = [pd.DataFrame(rows, columns=COLUMNS)]
     split = pd.DataFrame(contributions(outcome, view), columns=["bar", "label", "unit", "value"]).astype(
         {"value": float}
@@ -60,7 +63,7 @@ def _effects(outcome: Outcome, view: View) -> list[pd.DataFrame]:
             measure=f"{effect}_effect",
             item=found.flow,
             change=found[effect],
-            label=[f"{label}: {labels.EFFECTS[effect][view.language]}" for label in found.label],
+            label=[f"{label}{COLON[view.language]}{labels.EFFECTS[effect][view.language]}" for label in found.label],
         )
         for effect in ("price", "volume", "valuation")
     ]

@@ -13,7 +13,7 @@ from core.charts.theme import PALETTES
 from core.levers import lever
 from core.solve.offers import COSTS, Package
 from core.view import View
-from core.words.numbers import amount, percent
+from core.words.numbers import amount, percent, unit_name
 
 TITLE = {"en": "Packages: surplus against cost", "ja": "パッケージ：黒字と費用"}
 HEADS = {"en": ("Change of the surplus", "Beaten by no other"), "ja": ("黒字の変化", "他に劣らない")}
@@ -44,9 +44,9 @@ def build(language: str, theme: str) -> alt.LayerChart:
     tip = {"tooltip": "spoken:N", "description": "spoken:N"}
     sentence = alt.Chart(alt.NamedData("takeaway")).mark_point(opacity=0)
     layers = [
-        sentence.encode(x=alt.value(0), y=alt.value(0), description="text:N"),
-        beaten.mark_point(filled=True, size=26, opacity=0.7, color=palette.grey).encode(**place, tooltip="spoken:N"),
-        frontier.mark_line(color=palette.blue, strokeWidth=1.5, aria=False).encode(**place, order="cost:Q"),
+        sentence.encode(x=alt.XValue(0), y=alt.YValue(0), description=alt.Description("text:N")),
+        beaten.mark_point(filled=True, size=26, opacity=0.7, color=palette.grey).encode(**place, **tip),
+        frontier.mark_line(color=palette.blue, strokeWidth=1.5, aria=False).encode(**place, order=alt.Order("cost:Q")),
         frontier.mark_point(filled=True, size=70, opacity=1, color=palette.blue).encode(**place, **tip),
         best.mark_point(filled=False, size=260, strokeWidth=2.5, opacity=1, color=palette.orange).encode(
             **place, **tip
@@ -102,7 +102,7 @@ def table(packages: Sequence[Package], cost: str, view: View) -> pd.DataFrame:
     """Every package as a row: its levers in screen units, the change of the surplus, the cost."""
     language = view.language
     change, efficient = HEADS[language]
-    price = f"{COSTS[cost].label[language]}, {COSTS[cost].unit}"
+    price = f"{COSTS[cost].label[language]}, {unit_name(COSTS[cost].unit, language)}"
     rows = []
     for package in packages:
         known = [(lever(key), value) for key, value in package.values.items()]
@@ -111,7 +111,7 @@ def table(packages: Sequence[Package], cost: str, view: View) -> pd.DataFrame:
             for row, value in known
         }
         found = {
-            f"{change}, {view.unit}": round(package.change, 3),
+            f"{change}, {unit_name(view.unit, language)}": round(package.change, 3),
             price: round(package.cost, 3),
             efficient: package.efficient,
         }

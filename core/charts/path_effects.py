@@ -28,9 +28,9 @@ def build(language: str, theme: str) -> alt.LayerChart:
     palette = PALETTES[theme]
     names = list(KINDS[language].values())
     scale = alt.Scale(domain=names, range=[palette.text, palette.orange, palette.blue])
-    zero = alt.Chart(alt.NamedData("unit")).mark_rule(color=palette.grey).encode(y=axes.y("zero", theme))
+    zero = alt.Chart(alt.NamedData("unit")).mark_rule(color=palette.grey, aria=False).encode(y=axes.y("zero", theme))
     dashes = alt.Scale(domain=names, range=[[1, 0], [6, 3], [2, 2]])
-    lines = alt.Chart(alt.NamedData("rows")).mark_line(strokeWidth=2.2).encode(
+    lines = alt.Chart(alt.NamedData("rows")).mark_line(strokeWidth=2.2, aria=False).encode(
         x=axes.x("month", theme), y=axes.y("value", theme), strokeDash=alt.StrokeDash("kind:N", scale=dashes, legend=None),
         color=alt.Color("kind:N", scale=scale, legend=alt.Legend(orient="bottom", title=None, columns=1, symbolType="stroke")),
     )  # fmt: skip

@@ -29,13 +29,13 @@ def build(language: str, theme: str) -> alt.LayerChart:
     names = KINDS[language]
     band = (
         alt.Chart(alt.NamedData("band"))
-        .mark_area(color=palette.blue, opacity=0.22)
-        .encode(x=axes.x("month", theme), y=axes.y("low", theme), y2="high:Q")
+        .mark_area(color=palette.blue, opacity=0.22, aria=False)
+        .encode(x=axes.x("month", theme), y=axes.y("low", theme), y2=alt.Y2("high:Q"))
     )
     scale = alt.Scale(domain=list(names.values()), range=[palette.blue, palette.grey, palette.orange])
     dashes = alt.Scale(domain=list(names.values()), range=[[1, 0], [6, 3], [1, 0]])
-    lines = alt.Chart(alt.NamedData("rows")).mark_line(strokeWidth=2).encode(
-        x=axes.x("month", theme), y=axes.y("value", theme), detail="kind:N",
+    lines = alt.Chart(alt.NamedData("rows")).mark_line(strokeWidth=2, aria=False).encode(
+        x=axes.x("month", theme), y=axes.y("value", theme), detail=alt.Detail("kind:N"),
         color=alt.Color("kind:N", scale=scale, legend=alt.Legend(orient="bottom", title=None, columns=1, symbolType="stroke")),
         strokeDash=alt.StrokeDash("kind:N", scale=dashes, legend=None),
     )  # fmt: skip
@@ -48,7 +48,7 @@ def build(language: str, theme: str) -> alt.LayerChart:
         x=axes.x("month", theme),
         y=axes.y("value", theme),
         color=alt.Color("kind:N", scale=scale, legend=None),
-        description="spoken:N",
+        description=alt.Description("spoken:N"),
     )
     return axes.layered(TITLE[language], SUBTITLE[language], [band, axes.policy(theme), lines, dots, axes.unit(theme)])
 

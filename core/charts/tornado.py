@@ -10,7 +10,7 @@ from core.charts.theme import PALETTES
 from core.levers import lever
 from core.solve.tornado import Bar, widest
 from core.view import View
-from core.words.numbers import amount
+from core.words.numbers import amount, unit_name
 
 TITLE = {"en": "What moves the answer, one by one", "ja": "答えを動かす要因（一つずつ低→高）"}
 WORDS = {
@@ -48,7 +48,7 @@ def build(language: str, theme: str) -> alt.LayerChart:
     )
     marks = [
         items.mark_bar(height={"band": 0.7}).encode(
-            y=layout.y(), x=layout.x("low"), x2="high:Q", color=colour, description="spoken:N"
+            y=layout.y(), x=layout.x("low"), x2=alt.X2("high:Q"), color=colour, description=alt.Description("spoken:N")
         ),
         items.mark_rule(color=palette.text, strokeWidth=1.5, aria=False).encode(x=layout.x("central")),
     ]
@@ -88,5 +88,13 @@ def table(bars: list[Bar], language: str) -> pd.DataFrame:
     for bar in bars:
         known = lever(bar.lever)
         ends = [known.show(value, language) for value in (bar.low, bar.high)]
-        rows.append((known.label[language], *ends, round(bar.change_low, 3), round(bar.change_high, 3), bar.unit))
+        rows.append(
+            (
+                known.label[language],
+                *ends,
+                round(bar.change_low, 3),
+                round(bar.change_high, 3),
+                unit_name(bar.unit, language),
+            )
+        )
     return pd.DataFrame(rows, columns=list(HEADS[language]))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from core.evidence import simulated
-from core.evidence.equation import Equation, estimate
+from core.evidence.equation import Equation, TooShort, estimate
 from core.evidence.literature import Published, currency_pass_through, tariff_response
 from core.evidence.pass_through import PassThrough, pass_through
 from core.evidence.regression import Coefficient
@@ -60,11 +60,17 @@ def frame(found: list[Item]) -> pd.DataFrame:
 
 
 def _yen(scenario: Scenario, spec: Equation) -> list[Item]:
-    """An equation's yen coefficient and the same statistic from the model after one and ten years."""
+    """An equation's yen coefficient and the same statistic from the model after one and ten years.
+
+    Where the years hold too few quarters of that flow and measure, the model's alone.
+    """
     group = f"{spec.flow}_{spec.measure}"
     covered = variables(spec.flow, spec.measure).index
     within = replace(spec, years=(max(spec.years[0], covered[0].year), spec.years[1]))
-    found = [_own(group, "estimate", estimate(within).yen)]
+    try:
+        found = [_own(group, "estimate", estimate(within).yen)]
+    except TooShort:
+        found = []
     return found + [
         _model(group, f"year_{year}", simulated.yen_elasticity(scenario, spec.flow, spec.measure, float(year)))
         for year in MODEL_YEARS

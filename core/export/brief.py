@@ -14,6 +14,7 @@ from core.figures import parameters, resource
 from core.lever import Lever
 from core.levers import levers
 from core.outcome import Change
+from core.provenance import described
 from core.ranges import LATER, LATER_DRAWS, Range, ranges
 from core.result import Result
 from core.scenario import Scenario
@@ -181,14 +182,15 @@ def _range(known: Lever, language: str) -> str:
 def _origin(known: Lever, language: str) -> str:
     """The first source of an assumption as it stands on file."""
     assumed = known.source.lower().startswith("assumption")
-    return words.ASSUMED[language] if assumed else known.source.partition(";")[0]
+    return words.ASSUMED[language] if assumed else known.cites[language].partition(words.STOP[language])[0]
 
 
 def _sources(view: View) -> tuple[str, ...]:
     """The tables a result rests on, with publishers, vintage and grade."""
     rows = [resource(name) for name in TABLES if name != "japan_mof_trade" or view.statistic == "japan"]
     return tuple(
-        f"{row['title']}. {'; '.join(dict.fromkeys(source['publisher'] for source in row['sources']))}. "
-        f"{row['vintage']}. {words.GRADES[row['grade']][view.language]}"
+        words.TABLE[view.language].format(
+            **described(row, view.language), grade=words.GRADES[row["grade"]][view.language]
+        )
         for row in rows
     )

@@ -39,6 +39,8 @@ GRADES: Mapping[str, Words] = {
     "C": {"en": "Grade C.", "ja": "確度C。"},
     "mixed": {"en": "Grades differ by row.", "ja": "確度は行ごとに異なる。"},
 }
+TABLE: Words = {"en": "{title}. {publisher}. {vintage}. {grade}", "ja": "{title}。{publisher}。{vintage}。{grade}"}
+STOP: Words = {"en": ";", "ja": "。"}
 ASSUMED: Words = {"en": "assumption", "ja": "仮定"}
 RANGE: Words = {"en": "{low} to {high}", "ja": "{low}〜{high}"}
 MOVED: Words = {"en": "set in this scenario", "ja": "このシナリオで設定"}

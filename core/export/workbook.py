@@ -63,7 +63,6 @@ MEASURES: Mapping[str, Mapping[str, str]] = {
         "ja": "自動車輸出に関わる日本の雇用",
     },
 }
-RATES = {"statutory": {"en": "By law", "ja": "法定"}, "collected": {"en": "Collected", "ja": "徴収"}}
 UNITS = {"jobs": {"en": "jobs", "ja": "人"}}
 KINDS = {
     "policy": {"en": "policy", "ja": "政策"},
@@ -102,7 +101,7 @@ def _about(result: Result, view: View, link: str) -> pd.DataFrame:
         range_sentence(ranges(result.scenario), view),
         " ".join(words.provenance(result.scenario, view)),
         " ".join(items(language)),
-        presets.preset(result.scenario.base).basis,
+        presets.preset(result.scenario.base).legal_basis[language],
         link,
     )
     return pd.DataFrame({"fact": FACTS[language], "value": said})
@@ -120,8 +119,6 @@ def _results(result: Result, view: View) -> pd.DataFrame:
             row["low"],
             row["high"],
         )
-    for key, name in RATES.items():
-        frame.loc[(frame.measure == "duty_rate_on_japan") & (frame["item"] == key), "label"] = name[language]
     named = frame.assign(measure=[MEASURES[key][language] for key in frame.measure])
     return _units(
         named[["measure", "label", "unit", "reference", "scenario", "change", "low", "high"]], language
@@ -165,7 +162,7 @@ def _levers(scenario: Scenario, language: str) -> pd.DataFrame:
             "reference": _cell(known, scenario.reference_values[key], language),
             "scenario": _cell(known, scenario.values[key], language),
             "moved": MOVED[language] if key in moved else "",
-            "source": known.source,
+            "source": known.cites[language],
         }
         for key, known in levers().items()
         if not known.of

@@ -1,10 +1,15 @@
-"""Columns of the tables of Path and Compare as a Japanese reader knows them; in English their names say it."""
+"""Columns and codes of the tables of charts as a Japanese reader knows them; in English their names say it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
+from core.labels import FLOWS
 from core.words.numbers import UNITS
+
+Codes = Mapping[str, Mapping[str, Mapping[str, str]]]
 
 JAPANESE = {
     "month": "月",
@@ -35,6 +40,52 @@ JAPANESE = {
     "duty_on_japan_percent": "対日関税率（%）",
     "unit": "単位",
 }
+# Of the tables that stand beside a chart; what a range covers is said by the chart.
+BESIDE = {
+    "low": "下限",
+    "high": "上限",
+    "label": "内訳",
+    "value": "値",
+    "flow": "輸出入",
+    "state": "区分",
+    "valuation": "為替換算",
+    "group": "関係",
+    "kind": "種別",
+    "name": "内容",
+    "source": "出典",
+    "at": "時点",
+    "who": "系列",
+    "usd_bn_2024": "2024年（十億ドル）",
+    "simulated_change_pre2025_information": "試算の変化（2025年より前の情報）",
+    "simulated_change_current_defaults": "試算の変化（現在の既定値）",
+    "actual_change": "実際の変化",
+    "duty_change": "関税率の変化",
+    "other_suppliers_change": "他の供給国の変化",
+    "log_error": "対数誤差",
+    "share_of_absolute_error": "絶対誤差に占める割合",
+    "reason": "誤差の要因",
+    "basis": "輸入の範囲",
+    "partner": "相手",
+    "exports_usd_bn": "米国の輸出（十億ドル）",
+    "imports_usd_bn": "米国の輸入（十億ドル）",
+    "full_rate": "半減前の税率",
+    "half_rate": "その半分",
+    "rate": "算定税率",
+    "announced_rate": "公表税率",
+    "announced_grade": "公表税率の確度",
+    "points": "差（ポイント）",
+    "annex_note": "理由",
+    "closure": "閉じ方",
+    "balance": "収支",
+}
+CODES: Codes = {
+    "flow": FLOWS,
+    "state": {"reference": {"ja": "基準"}, "scenario": {"ja": "シナリオ"}},
+    "unit": UNITS,
+    "basis": {"imports for consumption": {"ja": "消費のための輸入"}},
+}
+# Keys of what a label beside them says.
+LABELLED = ("bar", "item", "key", "source")
 
 
 def headed(frame: pd.DataFrame, language: str) -> pd.DataFrame:
@@ -47,3 +98,22 @@ def headed(frame: pd.DataFrame, language: str) -> pd.DataFrame:
         return frame
     units = {key: names["ja"] for key, names in UNITS.items()}
     return frame.assign(unit=frame.unit.map(units)).rename(columns=JAPANESE)
+
+
+def beside(frame: pd.DataFrame, language: str, codes: Codes | None = None) -> pd.DataFrame:
+    """The table beside a chart as it is read, by headings and words in that language; its CSV keeps the codes.
+
+    `codes` says what the codes of a column stand for, beside those of ``CODES``.
+
+    >>> rows = pd.DataFrame({"bar": ["cars"], "label": ["自動車"], "value": [-9.5], "unit": ["USD bn"]})
+    >>> beside(rows, "ja").to_dict("records")
+    [{'内訳': '自動車', '値': -9.5, '単位': '十億ドル'}]
+    """
+    if language != "ja":
+        return frame
+    found = frame.drop(columns=[key for key in LABELLED if key in frame and "label" in frame])
+    for column, words in (CODES | dict(codes or {})).items():
+        if column in found:
+            said = {code: names["ja"].lstrip("・") for code, names in words.items()}
+            found[column] = found[column].map(lambda code, said=said: said.get(code, code))
+    return found.rename(columns=JAPANESE | BESIDE)

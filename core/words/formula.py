@@ -13,15 +13,15 @@ from core.words.numbers import MINUS, amount, percent
 NOTES: Mapping[str, Mapping[str, str]] = {
     "lowered_by_one": {
         "en": "The rate shown on 2 April was one point higher: the White House lowered it in the annex of 3 April, with those of 13 other countries (press).",
-        "ja": "4月2日の表より1ポイント低い。3日の付属書で14か国の税率が1ポイント引き下げられた（報道）。",
+        "ja": "4月2日の表より1ポイント低い。3日の附属書で14か国の税率が1ポイント引き下げられた（報道）。",
     },
     "one_above_unexplained": {
         "en": "The annex has one point less than the published inputs give; no source on file says why.",
-        "ja": "付属書の税率は算定式より1ポイント低い。理由を示す資料は手元にない。",
+        "ja": "附属書の税率は算定式より1ポイント低い。理由を示す資料は手元にない。",
     },
     "outside_annex": {
         "en": "Outside the annex: the formula was not applied to this partner.",
-        "ja": "付属書の対象外。算定式は適用されていない。",
+        "ja": "附属書の対象外。算定式は適用されていない。",
     },
     "ten_unexplained": {
         "en": "Put at 10 %, less than the published inputs give; no source on file says why.",
@@ -32,17 +32,17 @@ NOTES: Mapping[str, Mapping[str, str]] = {
 SHORT: Mapping[str, Mapping[str, str]] = {
     "lowered_by_one": {"en": "lowered 3 April (press)", "ja": "4月3日に引下げ（報道）"},
     "one_above_unexplained": {"en": "no reason on file", "ja": "理由の資料なし"},
-    "outside_annex": {"en": "outside the annex", "ja": "付属書の対象外"},
+    "outside_annex": {"en": "outside the annex", "ja": "附属書の対象外"},
     "ten_unexplained": {"en": "put at 10 %, no reason on file", "ja": "10%とされた（理由の資料なし）"},
 }
-UNLISTED = {"en": "not in the annex", "ja": "付属書に記載なし"}
+UNLISTED = {"en": "not in the annex", "ja": "附属書に記載なし"}
 UNCONFIRMED = {
     "en": "The announced rate was confirmed in no source (grade C).",
     "ja": "公表税率は資料で確認できていない（確度C）。",
 }
 NOT_LISTED = {
     "en": "No rate in the annex on file; partners outside the list were at the floor of {floor}.",
-    "ja": "付属書に税率の記載なし。一覧にない相手は下限の{floor}。",
+    "ja": "附属書に税率の記載なし。一覧にない相手は下限の{floor}。",
 }
 HEADS = {
     "partner": {"en": "Partner", "ja": "相手"},
@@ -118,7 +118,7 @@ def reasons(found: pd.DataFrame, language: str) -> str:
         partner(name, language) for name in sorted(above.partner[above.annex_note != "lowered_by_one"])
     )
     if language == "ja":
-        return f"1ポイント上の{len(above)}のうち{lowered}は、4月3日の付属書で1ポイント下げられた14か国に含まれる（報道）。残り（{others}）の理由は手元の資料にない。"
+        return f"1ポイント上の{len(above)}のうち{lowered}は、4月3日の附属書で1ポイント下げられた14か国に含まれる（報道）。残り（{others}）の理由は手元の資料にない。"
     return (
         f"Of the {len(above)} one point above, {lowered} are among the 14 countries whose rate the White House lowered by a point in the annex of 3 April (press). "
         f"For the others ({others}) no source on file gives a reason."

@@ -1,7 +1,7 @@
 """Legal bases and standing of measures in Japanese, by the statutes' standard names; citations stay as they are.
 
 The calendar of measures and the dated law cite in English. What is said here is the kind of act and the
-statute; section numbers, dates and the names of English documents are left for whoever looks them up.
+statute; numbers, dates and tariff headings are left for whoever looks them up.
 """
 
 from __future__ import annotations
@@ -15,11 +15,16 @@ JAPANESE = tuple(
     for pattern, said in (
         (r"\bProcs?\. ([\d-]+)", r"大統領布告第\1号"),
         (r"\bProclamation of (\d{4}-\d\d-\d\d)", r"大統領布告（\1）"),
-        (r"\bEO (\d+(?:/\d+)*)", r"大統領令第\1号"),
+        (r"\bEO (\d+)/(\d+)", r"大統領令第\1号・第\2号"),
+        (r"\bEO (\d+)", r"大統領令第\1号"),
         (r"\bEO of (\d{4}-\d\d-\d\d)", r"大統領令（\1）"),
-        (r"\bPresidential memo\b", "大統領覚書"),
+        (r"\bPresidential memo ([\d-]+)", r"大統領覚書（\1）"),
+        (r"\bframework of ([\d/-]+)", r"枠組み（\1）"),
+        (r"\bletter of ([\d-]+)", r"書簡（\1）"),
         (r"\bFR notice (\d{4}-\d\d-\d\d)", r"連邦官報告示（\1）"),
         (r"\bUSTR notices\b", "米国通商代表部（USTR）告示"),
+        (r" sec\. ?(\d+)((?:\([a-z]\))*)", r"第\1条\2"),
+        (r" cl\.([\d-]+)((?:\([a-z]\))*)", r"第\1項\2"),
         (r"号 of (\d{4}-\d\d-\d\d)", r"号（\1）"),
         (r"\b[Ss]ection 232\b", "通商拡大法232条"),
         (r"\b[Ss]ection 122\b", "1974年通商法122条"),
@@ -27,8 +32,20 @@ JAPANESE = tuple(
         (r"\b[Ss]ection 338\b", "1930年関税法338条"),
         (r"\(IEEPA fentanyl\)", "国際緊急経済権限法（IEEPA）、フェンタニル対策"),
         (r"\(IEEPA\)", "国際緊急経済権限法（IEEPA）"),
-        (r"\bforced labou?r\b", "強制労働"),
+        (r" forced labou?r\b", "（強制労働）"),
+        (r" initiation\b", "に基づく調査の開始"),
+        (r" \(2018 lists, 2024 four-year review\)", "（2018年の品目表、2024年の4年見直し）"),
+        (r" \((大統領布告第[\d-]+号)\), suspended (\d+) days to ([\d-]+)", r"（\1）、\3まで\2日間停止"),
+        (r" as amended\b", "（改正後）"),
+        (r" and extensions\b", "及びその延長"),
+        (r" expiry\b", "の失効"),
+        (r" \(Russian oil\)", "（ロシア産原油関連）"),
+        (r" \(EPD\)", "（米英経済繁栄協定）"),
+        (r"\bUS-Taiwan agreement announced ([\d-]+)", r"米台合意（\1発表）"),
         (r"\bUS-Taiwan agreement\b", "米台合意"),
+        (r"\bHTS (\d{4}) rev (\d+)/(\d+)", r"HTS（\1年改訂第\2・\3版）"),
+        (r", note (\d+)", r"、注\1"),
+        (r", (\d+) days\b", r"、\1日間"),
         (r"\bHTSUS(?:,)? col(?:umn |\.)1\b", "米国関税率表（HTSUS）第1欄"),
         (r"\bAnnex ([IVX]+)\b", r"附属書\1"),
         (r"^Rivals' law on file, by snapshot$", "収録した競合国の制度（時点別）"),
@@ -36,7 +53,8 @@ JAPANESE = tuple(
         (r"; amended (\d{4}-\d\d-\d\d)", r"、\1改正"),
         (r' \("no later than May 3"\)', "（5月3日までに適用）"),
         (r" inclusions, FR\b", "（対象品目の追加）、連邦官報"),
-        (r" \((通商拡大法232条|1974年通商法122条)((?:, [^)]*)?)\)", r"（\1\2）"),
+        (r"(?<!\d )\bFR (?=\d)", "連邦官報"),
+        (r" \((通商拡大法232条|1974年通商法122条)((?:、[^)]*)?)\)", r"（\1\2）"),
     )
 )
 STANDING: Mapping[str, str] = {
@@ -71,7 +89,7 @@ def basis(text: str, language: str) -> str:
     """A legal basis in that language: act and statute by their standard names.
 
     >>> basis("Proc. 10908 (section 232)", "ja"), basis("EO 14257 sec.3(a) (IEEPA)", "ja")
-    ('大統領布告第10908号（通商拡大法232条）', '大統領令第14257号 sec.3(a) 国際緊急経済権限法（IEEPA）')
+    ('大統領布告第10908号（通商拡大法232条）', '大統領令第14257号第3条(a) 国際緊急経済権限法（IEEPA）')
     """
     if language == "ja":
         for pattern, said in JAPANESE:

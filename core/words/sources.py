@@ -19,14 +19,13 @@ JAPANESE: Mapping[str, str] = {
     "Office of the U.S. Trade Representative": "米国通商代表部",
     "Federal Reserve Board": "米国連邦準備制度理事会",
     "The White House": "ホワイトハウス",
-    "White House texts, presidential action of": "ホワイトハウス、大統領令等",
+    "USITC tariff database: the normal rate of the 8704 lines on the car list": "米国国際貿易委員会関税データベース：自動車の品目表にある8704の税番のMFN税率",
     "The Budget Lab at Yale": "イェール大学予算研究所",
     "Ministry of Finance, Japan": "財務省",
     "Ministry of Finance": "財務省",
     "Ministry of Agriculture, Forestry and Fisheries, Japan": "農林水産省",
     "Cabinet Office, Japan": "内閣府",
     "Statistics Bureau of Japan": "総務省統計局",
-    "Japan Customs, invoicing currencies, via a secondary source that states no year": "財務省、貿易取引通貨別比率（二次資料による。年の記載なし）",
     "Japan Customs": "税関",
     "Bank of Japan": "日本銀行",
     "United Nations Statistics Division": "国際連合統計部",
@@ -56,7 +55,6 @@ JAPANESE: Mapping[str, str] = {
     "median by goods": "品目別の中央値",
     "semiconductors and computers": "半導体・コンピューター",
     "by analogy": "類推",
-    "tariff elasticity at year 10": "関税弾力性（10年後）",
     "Census 2024 as first printed (not the 2026年6月改定)": "2024年、初回公表値（2026年6月改定ではない）",
     "Broda-Weinstein 2006 medians": "Broda-Weinstein 2006の中央値",
     "BEA accounts of 2017 and 2024": "米国経済分析局、2017年及び2024年の勘定",
@@ -67,7 +65,14 @@ JAPANESE: Mapping[str, str] = {
     "as in the replication package of 2025": "2025年の再現データによる",
     "provisional": "速報",
     "as reported": "報道による",
-    "mean of the twelve months of 2024": "2024年の12か月平均",
+    "press reports": "報道",
+    "This app's estimate": "本アプリの推計",
+    "Simulated by the model with this scenario's assumptions": "このシナリオの前提による本モデルの試算",
+    'expected "in the coming weeks", "very well may stack"': "「数週間以内」の見込み、「重ねて課される可能性が十分ある」",
+    "stacking, Akazawa request": "重複適用、赤澤大臣の要請",
+    "(Asahi)": "(朝日新聞)",
+    "(public repository)": "(公開リポジトリ)",
+    "Commit ": "コミット",
     "Table": "表",
 }
 GOODS: Mapping[str, str] = {
@@ -104,12 +109,21 @@ AROUND = tuple(
     (re.compile(pattern), said)
     for pattern, said in (
         (r"表 (?=\d)", "表"),
-        (r"\(read in ([^)]*)\)", r"（\1で閲覧）"),
+        (r"White House texts, presidential action of ([\d-]+) ", r"ホワイトハウス、\1付大統領令等"),
+        (r"White House texts, fact sheet of ([\d-]+) ", r"ホワイトハウス、\1付ファクトシート"),
+        (r"Annex I rates as listed in (\S+)", r"附属書Iの税率（\1による）"),
+        (r"in effect ([\d-]+): ", r"\1施行："),
+        (r" ?\(read in ([^)]*)\)", r"（\1で閲覧）"),
         (r"Policy texts to ([\d-]+)", r"\1までの法令"),
-        (r"\btariffs of ([\d-]+)", r"\1年の関税"),
         (r" find about ([\d.]+)", r"では約\1"),
         (r"(?<=\d月) to (?=\d)|(?<=Q\d) to (?=\d)", "〜"),
     )
+)
+# Marks between Japanese words, once all of them are said.
+MARKS = (
+    (re.compile(r", (?=[ぁ-ん一-龥])"), "、"),
+    (re.compile(r": (?=[ァ-ヶ一-龥「])|： "), "："),
+    (re.compile(r" ?\(([^()]*[ぁ-ん一-龥][^()]*)\)"), r"（\1）"),
 )
 
 
@@ -117,7 +131,7 @@ def cited(text: str, language: str) -> str:
     """A citation with the words around it in that language.
 
     >>> cited("Soderbery (2018), JIE 114, Table 2, all-goods median for the United States", "ja")
-    'Soderbery (2018), JIE 114, 表2, 米国の全品目の中央値'
+    'Soderbery (2018), JIE 114、表2、米国の全品目の中央値'
     """
     if language != "ja":
         return text
@@ -127,7 +141,10 @@ def cited(text: str, language: str) -> str:
     text = MONTH.sub(_month, text)
     for pattern, said in AROUND:
         text = pattern.sub(said, text)
-    return OF_GOODS.sub(lambda found: GOODS.get(found[0], found[0]), text)
+    text = OF_GOODS.sub(lambda found: GOODS.get(found[0], found[0]), text)
+    for pattern, said in MARKS:
+        text = pattern.sub(said, text)
+    return text
 
 
 def _month(found: re.Match) -> str:

@@ -52,7 +52,8 @@ def us_exports_to_japan() -> pd.DataFrame:
     goods["sigma_source"] = sigma_source(goods.pop("sigma_row")).str.replace(
         "for the United States", "for Japan", regex=False
     )
-    goods["tariff_source"] = goods.pop("tariff_cite").map(cite["tariff"])
+    tariff = goods.pop("tariff_cite").map(cite["tariff"])
+    goods["tariff_source"], goods["tariff_source_ja"] = tariff.str["en"], tariff.str["ja"]
     goods["own_source"] = goods.pop("own_cite").map(cite["own_share"])
     goods = goods.rename(columns={"tariff": "japan_tariff_rate", "own": "own_share"})
     check(goods)
@@ -137,6 +138,6 @@ def check(goods: pd.DataFrame) -> None:
             raise ValueError(f"japan_goods.csv: {name} lies outside its own range for {outside}")
     if (goods["own_high"] > 1).any():
         raise ValueError("japan_goods.csv: an own share is a fraction, at most 1 (0.40 is 40 %)")
-    uncited = goods.loc[goods[["tariff_source", "own_source"]].isna().any(axis=1), "good"].tolist()
+    uncited = goods.loc[goods[["tariff_source", "tariff_source_ja", "own_source"]].isna().any(axis=1), "good"].tolist()
     if uncited:
         raise ValueError(f"japan_goods.csv: no such citation in japan_citations.toml for {uncited}")

@@ -18,6 +18,8 @@ from data.build.paths import DATA, DESCRIBE
 GZIP_ABOVE_BYTES = 300_000
 PACKAGE = "datapackage.json"
 GRADES = {"A", "B", "C", "mixed", "assumption"}
+TOLD = ("title", "title_ja", "description", "description_ja")
+"""What a table is called and holds, in English and in Japanese."""
 
 LICENCES = {
     "us-public-domain": {
@@ -78,8 +80,7 @@ def resource(name: str, frame: pd.DataFrame, path: Path, content: bytes) -> dict
     entry = {
         "name": name,
         "type": "table",
-        "title": about["title"],
-        "description": about["description"],
+        **{name: about[name] for name in TOLD},
         "path": path.as_posix(),
         "scheme": "file",
         "format": "csv",
@@ -105,7 +106,7 @@ def description(name: str, frame: pd.DataFrame) -> dict:
     if not path.exists():
         raise FileNotFoundError(f"Table {name!r} has no describe file; write {path.relative_to(DATA)}")
     about = tomllib.loads(path.read_text(encoding="utf-8"))
-    missing = {"title", "description", "grade", "sources", "vintage", "retrieved", "licence", "fields"} - set(about)
+    missing = {*TOLD, "grade", "sources", "vintage", "retrieved", "licence", "fields"} - set(about)
     if missing:
         raise ValueError(f"{path.name} lacks {sorted(missing)}")
     if about["grade"] not in GRADES:

@@ -8,7 +8,7 @@ from data.build.paths import DATA
 
 ORIGINS = {"literature", "derived", "assumption"}
 ELASTICITY_OF = {"duty-exclusive value", "duty-inclusive expenditure", "n/a"}
-TEXTS = ["unit", "label_en", "label_ja", "source", "origin", "elasticity_of"]
+TEXTS = ["unit", "label_en", "label_ja", "source", "source_ja", "origin", "elasticity_of"]
 
 
 def build() -> dict[str, pd.DataFrame]:
@@ -25,7 +25,7 @@ def rows(key: str, record: dict) -> list[dict]:
     count = len(numbers["value"])
     numbers["se"] = record.get("se", [None] * count) if path else [record.get("se")]
     years = record["years"] if path else [None]
-    texts = {name: record[name] for name in TEXTS} | {"note": record.get("note", "")}
+    texts = {name: record[name] for name in TEXTS} | {name: record.get(name, "") for name in ("note", "note_ja")}
     table = [
         {"key": key, "year": year, "value": value, "low": low, "high": high, "se": se, **texts}
         for year, value, low, high, se in zip(years, *numbers.values(), strict=True)
@@ -37,7 +37,7 @@ def rows(key: str, record: dict) -> list[dict]:
 
 
 def check_texts(key: str, record: dict) -> None:
-    missing = [name for name in TEXTS if name not in record]
+    missing = [name for name in (*TEXTS, *(["note_ja"] if "note" in record else [])) if name not in record]
     if missing:
         raise ValueError(f"parameters.toml: {key} lacks {missing}")
     if record["origin"] not in ORIGINS or record["elasticity_of"] not in ELASTICITY_OF:

@@ -30,6 +30,7 @@ def months(session: Session) -> None:
     note(f"{rows['takeaway'][0]['text']} {words.months(series, language)}")
     drawing = partial(backtest_months.spec, series, language)
     draw_chart(session, "backtest-months", rows, drawing=drawing)
-    carry(session, "backtest-months", rows, drawing=drawing, about=export.about("backtest", language))
+    about, who = export.about("backtest", language), {"who": backtest_months.LINES}
+    carry(session, "backtest-months", rows, drawing=drawing, about=about, codes=who)
     paper(reading.month_scores(series, language), text("Scores by month", language))
     fine(text(RULES, language).format(month=calendar.yen_on_file()))

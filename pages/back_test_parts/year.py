@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from core.backtest import reading, words
+from core.backtest import misses, reading, words
 from core.charts import backtest_sectors
 from core.export import words as export
 from pages.back_test_parts.drawing import heading, note
@@ -57,7 +57,8 @@ def scored(session: Session) -> None:
     rows, drawing = backtest_sectors.rows(language), partial(backtest_sectors.spec, language)
     draw_chart(session, "backtest-sectors", rows, drawing=drawing)
     about = export.about("backtest", language)
-    carry(session, "backtest-sectors", rows, reading.sectors, drawing=drawing, about=about)
+    table = partial(reading.sectors, language)
+    carry(session, "backtest-sectors", rows, table, drawing=drawing, about=about, codes={"reason": misses.SHORT})
     lines = "".join(f"<li>{unbroken(line)}</li>" for line in words.failures(language))
     st.html(f"<ul class='lines because'>{lines}</ul>")
     fine(

@@ -13,12 +13,13 @@ from core.evidence.regression import Coefficient
 from core.levers import lever
 from core.scenario_csv import safe_frame
 from core.words.numbers import PERCENT
+from core.words.regressors import regressor
 from pages.frame.inputs import ask, segmented
 from pages.frame.language import N_, text, told
 from pages.frame.sentence import because, unbroken
 from pages.frame.session import Session
 
-HEADS = {"term": N_("Term"), "value": N_("Value"), "standard_error": N_("Standard error"), "p": N_("p-value")}
+HEADS = {"term": N_("Term"), "value": N_("Coefficient"), "standard_error": N_("Standard error"), "p": N_("p-value")}
 
 
 def heading(title: str, asked: str) -> DeltaGenerator:
@@ -63,7 +64,8 @@ def table(session: Session, name: str, frame) -> None:
         text("Coefficients, CSV", language), type="tertiary", key=f"table/{name}", on_change="rerun"
     ) as opened:
         if opened.open:
-            st.dataframe(frame.rename(columns={key: text(HEADS[key], language) for key in frame}), hide_index=True)
+            shown = frame.assign(term=[regressor(name, language) for name in frame.term])
+            st.dataframe(shown.rename(columns={key: text(HEADS[key], language) for key in frame}), hide_index=True)
             st.download_button(
                 text("Download CSV", language),
                 safe_frame(frame).encode("utf-8-sig"),

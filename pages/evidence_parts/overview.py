@@ -55,9 +55,15 @@ def chart(session: Session, equation: Equation, price: PassThrough, duties: Pane
     published = dict.fromkeys(item.source for item in found if item.kind == "published")
     sources = "; ".join(cited(source, language) for source in published)
     notes = [text("Published: {sources}.", language).format(sources=sources), text(NO_PUBLISHED, language)]
+    missing = evidence_estimates.without_own(found, language)
+    if missing:
+        told = text("The years hold too few quarters for an estimate of: {names}.", language)
+        notes.append(told.format(names=("、" if language == "ja" else "; ").join(missing)))
     st.html(because(" ".join(notes), "fine"))
     about = words.provenance(session.scenario, session.view, "estimate")[:2]
-    carry(session, "evidence_estimates", rows, lambda: frame(found), about=about)
+    codes = {name: getattr(evidence_estimates, f"{name.upper()}S") for name in ("group", "kind", "name")}
+    codes["source"] = {item.source: {"ja": cited(item.source, "ja")} for item in found}
+    carry(session, "evidence_estimates", rows, lambda: frame(found), about=about, codes=codes)
 
 
 def _answer(found: list[Item], language: str) -> str:

@@ -75,7 +75,7 @@ def _basis(session: Session) -> str:
         "The range is the 10th to 90th percentile of {count} draws of elasticities, pass-through and the other assumptions (seed {seed}).",
         language,
     ).format(count=f"{LIVE:,}", seed=SEED)
-    more = f"{base.note[language]} {text(base.status, language)}, {base.as_of}. {text(base.basis, language)}. {drawn}"
+    more = f"{base.note[language]} {text(base.status, language)}, {base.as_of}. {base.legal_basis[language]}. {drawn}"
     return f"<details class='fine'><summary>{escape(line)}</summary>{escape(more)}</details>"
 
 

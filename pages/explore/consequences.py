@@ -87,7 +87,7 @@ def _jobs(session: Session, result: Result) -> str:
     return _lines(
         text("Jobs in Japan tied to car exports", language),
         lines,
-        f"{text('Other sectors: no published coefficient, so no number.', language)} {text(found[0]['source'], language)}",
+        f"{text('Other sectors: no published coefficient, so no number.', language)} {found[0]['source']}",
     )
 
 

@@ -41,7 +41,9 @@ def one(session: Session, elasticity: float, passed: float, floor: float) -> Non
     with right:
         rows, drawing = chart.rows(found, language), partial(chart.spec, language)
         draw_chart(session, "formula", rows, drawing=drawing)
-        carry(session, "formula", rows, lambda: found, drawing=drawing, about=export.about("formula", language))
+        codes = {"partner": {name: {"ja": partner(name, "ja")} for name in names}, "annex_note": words.SHORT}
+        about = export.about("formula", language)
+        carry(session, "formula", rows, lambda: found, drawing=drawing, about=about, codes=codes)
 
 
 def every(session: Session, elasticity: float, passed: float, floor: float) -> None:

@@ -15,6 +15,7 @@ from core.charts.compiled import spec
 from core.export import pictures, snippet
 from core.export.words import provenance
 from core.scenario_csv import safe_frame
+from core.words.columns import Codes, beside
 from pages.frame.language import text
 from pages.frame.session import Session, query_of
 
@@ -41,6 +42,7 @@ def carry(
     drawing: Drawing | None = None,
     about: tuple[str, ...] = (),
     link: str = "",
+    codes: Codes | None = None,
 ) -> None:
     """The popover below a chart, drawn only while open.
 
@@ -51,6 +53,7 @@ def carry(
         drawing: its specification by theme; else that of ``compiled.spec``.
         about: lines of the footer before the link; else scenario, reference, nature and versions.
         link: address for files and footer; else that of the page as it stands.
+        codes: what codes in the table stand for, by column; the CSV keeps the codes.
     """
     language = session.view.language
     with st.popover(
@@ -59,7 +62,7 @@ def carry(
         if not opened.open:
             return
         frame = table() if table else pictures.table(rows)
-        st.dataframe(frame, hide_index=True)
+        st.dataframe(beside(frame, language, codes), hide_index=True)
         link = link or address(query_of(session))
         file = name.replace("_", "-")
         made = (drawing or partial(spec, name, language))("light"), rows, language, (*(about or provenance(session.scenario, session.view)), link)  # fmt: skip

@@ -172,4 +172,4 @@ def reset(session: Session, *names: str) -> None:
 
 def _help(known: Lever, language: str) -> str:
     source = text("Source", language)
-    return f"{known.help[language]} {source}: {known.source}. {known.allowed(language)}"
+    return f"{known.help[language]} {source}: {known.cites[language]}. {known.allowed(language)}"

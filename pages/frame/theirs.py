@@ -53,6 +53,9 @@ WORDS = (
     N_("Increment"),
     N_("Choose date"),
     N_("Press Enter to apply"),
+    N_("Help for {label}"),
+    N_("{label} — start"),
+    N_("{label} — end"),
 )
 # These tell a reader nothing in either language.
 NO_SUCH_PAGE = N_("There is no such page, so Explore is shown. The scenario of the link is kept.")

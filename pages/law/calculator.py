@@ -91,7 +91,7 @@ def _under(session: Session, grade: str) -> None:
         preset=base.label[language],
         moved=moved,
         status=text(base.status, language),
-        basis=text(base.basis, language),
+        basis=base.legal_basis[language],
     )
     st.html(f"<p class='fine'><span class='badge'>{escape(badge)}</span> {escape(words)}</p>")
 

@@ -53,7 +53,7 @@ def presets_(session: Session) -> None:
     st.html(f"<p>{escape(preset.note[language])}</p>")
     fine(
         text("Status: {status}. As of {day}. Legal basis: {basis}.", language).format(
-            status=text(preset.status, language), day=preset.as_of, basis=text(preset.basis, language)
+            status=text(preset.status, language), day=preset.as_of, basis=preset.legal_basis[language]
         )
     )
     found = settings(chosen, language)
@@ -89,7 +89,7 @@ def sources_(session: Session) -> None:
             key="law/download",
             on_click="ignore",
         )
-    fine(about(name))
+    fine(about(name, language))
 
 
 def parameters(session: Session) -> None:

@@ -17,7 +17,7 @@ from core.path.named import calendar as calendar_of
 from core.presets import presets
 from core.told import Sentence, Told
 from core.words import legal
-from pages.frame.language import noted, text
+from pages.frame.language import noted
 from pages.frame.plain import warn
 from pages.frame.session import Session, query_of
 
@@ -112,10 +112,10 @@ def name(found: Calendar) -> str | None:
 
 
 def cited(basis: str, language: str) -> str:
-    """A legal basis in that language: a preset's as the catalogue has it, else as statutes are named."""
-    if any(basis == one.basis for one in presets().values()):
-        return text(basis, language)
-    return legal.basis(basis, language)
+    """A legal basis in that language: a preset's as on file, else as statutes are named."""
+    return next(
+        (one.legal_basis[language] for one in presets().values() if basis == one.basis), legal.basis(basis, language)
+    )
 
 
 def _put(session: Session, found: Calendar) -> None:

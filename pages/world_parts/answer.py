@@ -11,7 +11,7 @@ from core.export import words as export
 from core.result import Change, Result
 from core.words import world as words
 from core.words.numbers import amount, percent
-from core.world import bilateral_and_total
+from core.world import BALANCES, CLOSURE_LABELS, bilateral_and_total
 from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
 from pages.frame.inputs import ask, segmented
@@ -62,7 +62,8 @@ def answer(session: Session, result: Result) -> None:
         rows, drawing = chart.rows(found, language), partial(chart.spec, language)
         draw_chart(session, "world", rows, drawing=drawing)
         about = export.provenance(session.scenario, session.view, "world")[:2]
-        carry(session, "world", rows, lambda: found, drawing=drawing, about=about)
+        codes = {"closure": CLOSURE_LABELS, "balance": BALANCES}
+        carry(session, "world", rows, lambda: found, drawing=drawing, about=about, codes=codes)
     with right:
         st.html("".join(because(sentence[language]) for sentence in words.CLOSURE_WORDS.values()))
         _explore(result, rates, language)

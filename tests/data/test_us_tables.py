@@ -33,6 +33,15 @@ def test_the_calendar_has_the_measures_of_the_story_and_nothing_from_memory():
 
 
 @pytest.mark.parametrize(
+    ("scope", "said"), [("all tea", "no Japanese for \\['all tea'\\]"), ("all goods", "unused \\['16 economies")]
+)
+def test_a_calendar_and_its_japanese_that_differ_stop_the_build(scope, said):
+    calendar = policy_calendar.build()["policy_calendar"].fillna({"rule": "", "note": ""})
+    with pytest.raises(ValueError, match=said):
+        policy_calendar.in_japanese(calendar.assign(scope=scope))
+
+
+@pytest.mark.parametrize(
     "module", [us_lines, rivals, own_share, rival_regimes, collection, policy_calendar, published_rates]
 )
 def test_the_committed_table_is_what_the_figures_give(module):

@@ -86,6 +86,11 @@ def test_a_window_too_short_is_told_and_the_page_goes_on():
     assert any("at least 40" in warning.value for warning in page.warning)
 
 
+def test_years_that_one_measure_does_not_fill_leave_its_estimate_out_and_say_so():
+    page = sound(opened(evd="y.1988-2000"))
+    assert "too few quarters for an estimate of: Yen to U.S. exports, value" in words(page)
+
+
 def test_adopting_pass_through_puts_the_set_in_the_link_and_back():
     page = opened()
     sound(page.button(key=PASS_THROUGH).click().run())

@@ -18,6 +18,7 @@ from core.ranges import ranges
 from core.view import View
 from core.words.headline import headline, range_sentence
 from core.words.numbers import amount
+from tests.pages.reading import english
 
 SCENARIO = Scenario.preset("spring-2025").change(us_auto_tariff=0.15, tariff_pass_through=0.5)
 LINK = "https://trade.example.org/?" + to_text(SCENARIO)
@@ -64,6 +65,22 @@ def test_a_moved_assumption_is_not_given_a_source(made):
     }
     assert line == words.ASSUMPTION[view.language].format(**facts)
     assert not set(line) & {"{", "}"}
+
+
+def test_a_japanese_brief_is_japanese_throughout(made):
+    view, found = made
+    lines = (
+        found.headline,
+        found.range,
+        found.because,
+        *found.levers,
+        *found.assumptions,
+        *found.limits,
+        *found.sources,
+    )
+    texts = [*lines, *(cell for row in found.table for cell in row), *(picture.takeaway for picture in found.pictures)]
+    # In English the same texts show that the test can fail.
+    assert any(english(text) for text in texts) == (view.language == "en")
 
 
 def test_word_opens_it_with_headline_table_three_described_pictures_and_link(made):

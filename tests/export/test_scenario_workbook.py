@@ -13,6 +13,7 @@ from core.ranges import ranges
 from core.view import View
 from core.words.headline import headline
 from core.words.limits import items
+from tests.pages.reading import english
 
 SCENARIO = Scenario.preset("deal-2025-09").change(usd_jpy=141.0, buy_farm=6.5, us_auto_tariff=0.175)
 LINK = "=https://trade.example.org/?b=deal-2025-09"
@@ -77,6 +78,13 @@ def test_numbers_have_the_format_of_their_unit_and_nothing_runs(read):
     shapes = {row[2].value: row[5].number_format for row in results[1:]}
     assert len({shapes[unit] for unit in shapes}) >= 3
     assert "#,##0" in {shapes.get("jobs"), shapes.get("人")}
+
+
+def test_a_japanese_workbook_is_japanese_throughout():
+    book = openpyxl.load_workbook(io.BytesIO(workbook(SCENARIO, View(language="ja"), LINK)))
+    cells = {cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row}
+    texts = {cell for cell in cells if isinstance(cell, str) and "://" not in cell}
+    assert {text: english(text) for text in texts | set(book.sheetnames) if english(text)} == {}
 
 
 def test_the_same_scenario_gives_the_same_bytes():

@@ -31,8 +31,9 @@ def test_no_act_or_statute_is_left_in_english(basis):
     ("english", "japanese"),
     [
         ("Proc. 10908 (section 232)", "大統領布告第10908号（通商拡大法232条）"),
-        ("Proc. 11012 of 2026-02-20 (section 122, 150 days)", "大統領布告第11012号（2026-02-20）（1974年通商法122条, 150 days）"),
+        ("Proc. 11012 of 2026-02-20 (section 122, 150 days)", "大統領布告第11012号（2026-02-20）（1974年通商法122条、150日間）"),
         ("EO 14257 Annex I (IEEPA)", "大統領令第14257号 附属書I 国際緊急経済権限法（IEEPA）"),
+        ("Section 338 (Procs. 11046-11048), suspended 3 days to 2026-08-22", "1930年関税法338条（大統領布告第11046-11048号）、2026-08-22まで3日間停止"),
         ("A basis of one's own", "A basis of one's own"),
     ],
 )  # fmt: skip
@@ -44,3 +45,5 @@ def test_the_timeline_of_measures_is_found_by_japanese_words():
     found = provenance.calendar("ja", "Japan", "通商拡大法232条 施行中")
     assert len(found)
     assert all("232" in text for text in found.iloc[:, 5])
+    assert len(provenance.calendar("ja", "Japan", "日米合意 自動車部品")) == 1
+    assert len(provenance.calendar("ja", "Japan", "deal auto parts")) == 1

@@ -8,32 +8,32 @@ from core import provenance
 from core.backtest import reading
 from core.evidence.literature import currency_pass_through, tariff_response
 from core.words.sources import cited
+from tests.pages.reading import english
 
-# Authors, journals, series, programmes and addresses.
-NAMES = {
-    "American Economic Review", "Quarterly Journal of Economics", "Journal of International Economics", "Korea JoongAng Daily", "Waugh",
-    "Ignatenko", "Macedoni", "Lashkaripour", "Simonovska", "MarcAT92 (public repository)", "Comtrade", "Commit 726c5958", "Broda", "Weinstein",
-    "Soderbery", "Etalab", "Gopinath, Itskhoki and Rigobon", "Cavallo et al.", "Boehm, Levchenko and Pandalai-Nayar", "Bown", "and",
-}  # fmt: skip
 TABLES = {
-    "sources": lambda: provenance.sources("ja").iloc[:, 1:],
+    "sources": lambda: provenance.sources("ja"),
     "vintages": lambda: provenance.vintages("ja"),
     "collection": lambda: provenance.collection("ja"),
     "elasticities": lambda: provenance.elasticities("ja"),
-    "units": lambda: provenance.constants("ja").iloc[:, 1:5],
+    "parameters": lambda: provenance.constants("ja"),
+    "goods": lambda: provenance.japan_goods("ja"),
+    "calendar": lambda: provenance.calendar("ja", None).drop(columns="国"),
 }
-
-
-def english(words: str) -> list[str]:
-    for name in sorted(NAMES, key=len, reverse=True):
-        words = words.replace(name, "")
-    return re.findall(r"\b[a-z]{3,}\b|\b[A-Z][a-z]{2,}\b", words)
+# Columns and values of tables, which a description names as the file has them.
+CODES = {"add", "high", "low", "mfn", "off", "other", "rule", "vintage"}
 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_nothing_but_names_is_left_in_english(name):
     cells = TABLES[name]().astype(str).to_numpy().ravel()
     assert {cell: english(cell) for cell in cells if english(cell)} == {}
+
+
+@pytest.mark.parametrize("name", provenance.table_names())
+def test_every_table_says_in_japanese_what_it_holds(name):
+    said = provenance.about(name, "ja")
+    assert said != provenance.about(name, "en")
+    assert set(english(re.sub(r"[\w/]*[_/][\w./]*", "", said, flags=re.A))) <= CODES
 
 
 def test_published_values_name_their_studies_in_japanese_words():

@@ -2,7 +2,6 @@
 
 import gettext
 import re
-from html import unescape
 from pathlib import Path
 from string import Formatter
 
@@ -16,6 +15,7 @@ from pages.explore.controls import KINDS
 from pages.frame import language
 from pages.frame.page import LANGUAGE_ONLY, PAGES
 from scripts import translations
+from tests.pages.reading import english, everything
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 60
@@ -23,14 +23,15 @@ CATALOGUE = {message.id: message.string for message in translations.read("ja") i
 # What is drawn only once opened, by page; a chosen part of a page is opened by its name.
 OPENED = {
     "app.py": [dict.fromkeys(("files", "resets", "reference", *(f"table/{name}" for name in ("contributions", "surplus", "sectors", "effects", "diversion"))), True) | {f"groups/{kind}": list(groups) for kind, groups in KINDS.items()}],
-    "pages/solve.py": [{"solve/section": name, "doubt/variance": True, "doubt/models": True} for name in ("goal", "tradeoffs", "matters", "offers")],
+    "pages/solve.py": [{"solve/section": name, "doubt/variance": True, "doubt/models": True, f"table/{table}": True} for name, table in (("goal", ""), ("tradeoffs", "heatmap"), ("matters", "tornado"), ("offers", "frontier"))],
     "pages/path.py": [{f"path/{name}": True for name in ("add", "options", "words", "files")} | {f"table/path_{name}": True for name in ("months", "years", "effects", "timeline")}],
     "pages/evidence.py": [{"table/evidence_estimates": True, "table/evidence_stability": True, "table/evidence_j_curve": True, "table/evidence_pass_through": True, "table/pass_through": True, "table/coefficients": True}, {"evidence/form": "ardl"}],
-    "pages/back_test.py": [{f"law/section/backtest-{name}": True for name in ("exports", "sectors", "general")}],
-    "pages/law_and_data.py": [{f"law/section/{name}": True for name in ("timeline", "presets", "sources", "parameters", "sectors", "collection", "model", "limits")}],
+    "pages/compare.py": [{"table/compare": True}],
+    "pages/world.py": [{"table/world": True}],
+    "pages/formula.py": [{"table/formula": True}],
+    "pages/back_test.py": [{f"law/section/backtest-{name}": True for name in ("exports", "sectors", "general")} | {"table/backtest-months": True, "table/backtest-sectors": True}],
+    "pages/law_and_data.py": [{f"law/section/{name}": True for name in ("timeline", "presets", "sources", "parameters", "sectors", "collection", "model", "limits")} | {"table/line-history": True}],
 }  # fmt: skip
-# Latin words of three letters and more that a Japanese reader meets: names, codes and file types.
-NAMES = {"English", "Python", "CSV", "ETBE", "MFN", "CES", "Boehm", "Ignatenko", "Armington", "SMART", "USTR", "GSIM", "NTM", "http", "https", "lang", "spring"}  # fmt: skip
 
 
 @pytest.fixture
@@ -83,39 +84,11 @@ def test_the_app_reads_what_the_catalogue_says():
 @pytest.mark.parametrize(
     ("path", "state"), [(path, state) for path in PAGES for state in OPENED.get(path, [{}])], ids=str
 )
-def test_a_page_in_japanese_asks_for_no_message_the_catalogue_lacks(path, state, asked):
-    japanese(path, **state)
+def test_a_japanese_page_is_japanese_throughout_and_asks_for_no_message_the_catalogue_lacks(path, state, asked):
+    page = japanese(path, **state)
     assert len(asked) > len(PAGES)
     assert asked - set(CATALOGUE) == set()
-
-
-def visible(page: AppTest) -> set[str]:
-    """Labels, options and texts of a page, without help, code and link."""
-    found = {
-        unescape(re.sub(r"<style>.*?</style>|<[^>]*>", "\n", block.proto.body, flags=re.S))
-        for block in page.get("html")
-    }
-    found |= {text.value for kind in (page.caption, page.markdown, page.warning, page.info) for text in kind}
-    widgets = [
-        *page.slider,
-        *page.toggle,
-        *page.selectbox,
-        *page.multiselect,
-        *page.number_input,
-        *page.button,
-        *page.radio,
-        *page.button_group,
-    ]
-    for widget in widgets:
-        found |= {widget.label, *(str(option) for option in getattr(widget, "options", []))}
-    return found | {block.label for block in page.expander}
-
-
-def test_no_string_of_explore_is_left_in_english():
-    seen = visible(japanese("app.py", **OPENED["app.py"][0]))
-    assert any("貿易黒字" in text for text in seen)
-    strange = {word: text for text in seen for word in re.findall(r"[A-Za-z]{3,}", text) if word not in NAMES}
-    assert strange == {}
+    assert {text: english(text) for text in everything(page) if english(text)} == {}
 
 
 @pytest.mark.parametrize(
@@ -137,9 +110,24 @@ def test_what_a_lever_can_take_is_said_in_both_languages_with_the_same_bounds(ke
 
 def test_every_preset_speaks_both_languages():
     for preset in presets().values():
-        for words in (preset.label, preset.short, preset.note):
+        for words in (preset.label, preset.short, preset.note, preset.legal_basis):
             assert set(words) == {"en", "ja"}
             assert words["ja"] != words["en"]
+            assert english(words["ja"]) == []
+
+
+@pytest.mark.parametrize("key", list(levers()))
+def test_every_lever_names_its_source_in_both_languages(key):
+    known = levers()[key]
+    assert known.source
+    assert english(known.cites["ja"]) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["MFN税率にadd to MFN", "Read in a secondary source", "出典: Proclamation 10908", "単位：USD bn a year"]
+)
+def test_english_among_japanese_is_seen(words):
+    assert english(words)
 
 
 @pytest.mark.parametrize("path", PAGES)
