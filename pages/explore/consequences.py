@@ -113,7 +113,8 @@ def _displacement(session: Session, result: Result) -> str:
 def _moved(rows: list[dict], language: str) -> list[str]:
     """Suppliers whose sales move by that much or more."""
     moved = [row for row in rows if abs(row["change"]) >= LEAST_USD_BN]
-    return [f"{row['label']}: {_usd(row['change'], language, signed=True)}" for row in moved]
+    wording = text("{supplier}: {change}", language)
+    return [wording.format(supplier=row["label"], change=_usd(row["change"], language, signed=True)) for row in moved]
 
 
 def _usd(value: float, language: str, *, signed: bool = False) -> str:
