@@ -13,7 +13,8 @@ from typing import Any
 
 import streamlit as st
 
-from pages.frame.session import Session
+from core.compare import unique
+from pages.frame.session import Session, in_line
 
 Apply = Callable[[Session, str, Any], None]
 REMEMBERED = 16  # values of a widget that a browser may still send though they were replaced
@@ -30,26 +31,16 @@ def collect(session: Session, apply: Apply) -> bool:
             del session.shown[key]
         elif st.session_state[key] != shown:
             moved[key] = session.shown[key] = st.session_state[key]
-    late = {key for key in moved if _late(session, key, moved)}
+    late = set()
+    if in_line(session):
+        session.replaced.clear()
+    else:
+        # A browser sends every widget's value with each move; it may not have heard yet what became of the last one.
+        late = {key for key, value in moved.items() if value in session.replaced.get(key, ())}
     for key, value in moved.items():
         if key not in late:
             apply(session, key, value)
     return len(moved) > len(late)
-
-
-def _late(session: Session, key: str, moved: dict[str, Any]) -> bool:
-    """Whether a widget's value is merely one that was replaced while a sibling of the same lever moved on.
-
-    A browser sends every widget's value with each move; after a quick second move it may not have heard yet
-    that the lever's other widgets were brought in line with the first.
-    """
-    siblings = [other for other in moved if other != key and other.rpartition("/")[2] == key.rpartition("/")[2]]
-    fresh = [other for other in siblings if not _replaced(session, other, moved[other])]
-    return bool(fresh) and _replaced(session, key, moved[key])
-
-
-def _replaced(session: Session, key: str, value: Any) -> bool:
-    return value in session.replaced.get(key, ())
 
 
 def draw(
@@ -62,13 +53,15 @@ def draw(
     **settings: Any,
 ) -> None:
     """Draw a widget with the truth. `first` is the name of the widget's initial-value argument."""
+    names = session.naming[key] = _named(settings)
+    renamed = names != session.named.get(key, names)
     known = key in session.shown and key in st.session_state
     moved = known and st.session_state[key] != truth
     if moved:
-        # Both: after a third quick move the browser may have heard of the first and not yet of the second.
+        # Both: the browser may have heard of one quick move and not yet of the next.
         session.replaced.setdefault(key, deque(maxlen=REMEMBERED)).extend((st.session_state[key], truth))
-    # A browser names an option by its label: in another language it must be told the label anew.
-    if moved or (known and session.drawn_in != session.view.language):
+    # A browser knows an option by its name, and some widgets by their own: under others it must be told anew.
+    if moved or (known and renamed):
         st.session_state[key] = truth
         returned = widget(key=key, **settings)
     else:
@@ -77,6 +70,16 @@ def draw(
     session.shown[key] = truth
     if returned != truth:
         session.again = True
+
+
+def _named(settings: dict[str, Any]) -> tuple[str, ...]:
+    """What a widget and its options are called; no two options the same, because the browser says only the name."""
+    if "format_func" not in settings:
+        return (settings["label"],)
+    options = settings["options"]
+    names = dict(zip(options, unique([settings["format_func"](option) for option in options]), strict=True))
+    settings["format_func"] = lambda option: names.get(option, option)
+    return settings["label"], *names.values()
 
 
 def selectbox(*, value: str | None = None, options: list[str], **settings: Any) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from core.inputs import pages
+from core.presets import presets
 from pages.frame.bound import collect, draw
 from pages.frame.browser import page_script
 from pages.frame.embed import embed
@@ -53,7 +54,7 @@ def frame(page: str) -> Session:
     st.set_page_config(
         page_title=title, page_icon=str(HERE / "icon.png"), layout="wide", initial_sidebar_state="collapsed"
     )
-    session.again = False
+    session.again, session.naming = False, {}
     _style()
     page_script(session.view.language, levers=page == "Explore" and not st.context.is_embedded)
     if st.context.is_embedded:
@@ -67,9 +68,9 @@ def frame(page: str) -> Session:
 def finish(session: Session) -> None:
     """Close a page: call last. Writes the link; runs again when a widget brought a value of its own."""
     write_link(session)
-    session.drawn_in = session.view.language
     if session.again:
         st.rerun()
+    session.named = session.naming
 
 
 def _apply(session: Session, key: str, value: object) -> None:
@@ -87,21 +88,21 @@ def _apply(session: Session, key: str, value: object) -> None:
 
 
 def apply_view(session: Session, key: str, value: object) -> None:
-    """Take a choice of currency, statistic or language."""
-    if value is not None:
-        attribute = key.partition("/")[2]
+    """Take a choice of currency, statistic or language; a label of another language is none."""
+    attribute = key.partition("/")[2]
+    if value in VIEW_OPTIONS[attribute]:
         session.view = type(session.view)(**{**vars(session.view), attribute: value})
 
 
 def apply_preset(session: Session, key: str, value: object) -> None:
-    """Take a base preset: its policy, with the yen and the assumptions kept."""
-    if value is not None:
+    """Take a base preset: its policy, with the yen and the assumptions kept. A label of another language is none."""
+    if value in presets():
         session.move_to(session.scenario.rebase(str(value)))
 
 
 def apply_reference(session: Session, key: str, value: object) -> None:
-    """Take another reference."""
-    if value is not None:
+    """Take another reference; a label of another language is none."""
+    if value in presets():
         session.move_to(session.scenario.against(str(value)))
 
 

@@ -30,7 +30,8 @@ class Session:
     the value it was last drawn with, so that a move is told from a redraw, and `replaced` to the values it
     was lately made to give up or take over; `kept` is what pages keep in the
     link under keys of their own (``link.KEPT``), as text; `arrived` is whether this run took all that from the
-    address; `drawn_in` is the language of the last run that ended.
+    address; `named` maps a widget's key to what it and its options were called when a run last ended,
+    `naming` to what this run calls them.
     """
 
     scenario: Scenario = field(default_factory=Scenario)
@@ -46,7 +47,8 @@ class Session:
     kept: dict[str, str] = field(default_factory=dict)
     arrived: bool = False
     again: bool = False
-    drawn_in: str = ""
+    named: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    naming: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def move_to(self, scenario: Scenario) -> None:
         """Make that scenario the truth and remember the one before it."""
@@ -69,6 +71,11 @@ def current() -> Session:
     return session
 
 
+def in_line(session: Session) -> bool:
+    """Whether the browser has heard of all that was done: its address comes last in a run, and holds the truth."""
+    return dict(st.query_params) == session.written == query_of(session)
+
+
 def follow_address(session: Session, moved: bool) -> None:
     """Adopt the address after browser back or forward.
 
@@ -81,7 +88,8 @@ def follow_address(session: Session, moved: bool) -> None:
         return
     late = query in session.earlier and time.monotonic() - session.written_at < LATE_S
     if moved or late or query_of(session) != session.written:
-        session.written = query
+        # The browser may yet hear of what was written last: whatever it held when it sent this, it is told anew.
+        session.earlier, session.written = [*session.earlier[-EARLIER:], session.written], {}
     else:
         _adopt(session, query)
 

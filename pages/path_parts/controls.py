@@ -44,7 +44,7 @@ def named_calendars(session: Session) -> None:
 
 
 def _take(session: Session) -> None:
-    name = st.session_state[NAMED]
+    name = state.given(NAMED, named())
     if name:
         state.move_to(session, named()[name].calendar)
 

@@ -50,7 +50,8 @@ def _pick(session: Session) -> None:
         range(len(measures)),
         key=key,
         format_func=lambda at: title(measures[at], language),
-        on_change=lambda: state.choose(measures[st.session_state[key]]),
+        on_change=state.choose,
+        args=(key, measures),
     )
 
 
@@ -96,22 +97,22 @@ def _move_day(session: Session, name: str) -> None:
 
 def _step(session: Session, months: int) -> None:
     measure = state.chosen()
-    moved = {
-        name: min(max(month_later(day, months), FIRST), LAST)
-        for name, day in (("start", measure.start), ("end", measure.end))
-        if day is not None
-    }
+    days = {"start": measure.start, "end": measure.end} if measure else {}
+    moved = {name: min(max(month_later(day, months), FIRST), LAST) for name, day in days.items() if day is not None}
     _change(session, **moved)
 
 
 def _toggle_end(session: Session) -> None:
     measure = state.chosen()
-    end = min(month_later(measure.start, 12), LAST + timedelta(days=1)) if st.session_state["path/ends"] else None
+    ends = measure is not None and st.session_state["path/ends"]
+    end = min(month_later(measure.start, 12), LAST + timedelta(days=1)) if ends else None
     _change(session, end=end)
 
 
 def _change(session: Session, **changes: object) -> None:
     """The measure being edited, with something about it changed; a change it cannot take is told."""
+    if state.chosen() is None:
+        return
     try:
         other = replace(state.chosen(), **changes)
     except (CalendarError, LeverError) as error:
@@ -155,8 +156,9 @@ def _value(session: Session, known: Lever, value: Value) -> None:
 
 
 def _move_value(session: Session, known: Lever) -> None:
-    moved = st.session_state[f"path/value/{known.key}"]
-    if moved is not None:
+    key = f"path/value/{known.key}"
+    moved = st.session_state[key] if known.form == "number" else state.given(key, known.choices)
+    if moved is not None and state.chosen() is not None:
         value = known.unit.from_screen(moved) if known.form == "number" else moved
         _change(session, changes=tuple({**dict(state.chosen().changes), known.key: value}.items()))
 
@@ -288,4 +290,6 @@ def _options(session: Session) -> None:
 
 
 def _option(session: Session, name: str) -> None:
+    if name == "yen" and state.given("path/option/yen", YENS) is None:
+        return
     state.move_to(session, replace(state.calendar(), **{name: st.session_state[f"path/option/{name}"]}))

@@ -6,7 +6,9 @@ said, and travels in its CSV.
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import streamlit as st
 
@@ -69,9 +71,17 @@ def chosen() -> Measure | None:
     return measures[-1] if measures else None
 
 
-def choose(measure: Measure) -> None:
-    """Edit that measure."""
-    truth().chosen = measure
+def given(key: str, options: Container[Any]) -> Any:
+    """What a widget holds, None where it is no option: a browser names one by its label, and may not know the new ones yet."""
+    value = st.session_state[key]
+    return value if value in options else None
+
+
+def choose(key: str, measures: Sequence[Measure]) -> None:
+    """Edit the measure whose place a widget holds."""
+    at = given(key, range(len(measures)))
+    if at is not None:
+        truth().chosen = measures[at]
 
 
 def move_to(session: Session, found: Calendar, chosen: Measure | None = None, notes: tuple[Note, ...] = ()) -> None:

@@ -27,7 +27,7 @@ TEXTS = {"html": "body", "markdown": "body", "alert": "body", "code": "code_text
 class Widget:
     """A widget's bounds or options and its value, as sent: numbers, the chosen label, or for a group the chosen labels.
 
-    `most` is how many of a multiselect's options may be chosen, 0 for any number; `whole` says of a number input that
+    `most` is how many of a multiselect's options may be chosen, or letters typed, 0 for any number; `whole` says of a number input that
     it sends whole numbers, `one` of a group that one option at most is chosen, `required` that one always is; `drawn`
     is what the last message gave as its initial value.
     """
@@ -51,7 +51,7 @@ class FrontEnd:
     """One tab. `request()` is what to send; `receive()` takes each message of the answer.
 
     `page` is the path of the page opened first, "" for Explore, and `home` names that one in links, as `paths` has
-    the path of each; `failed` says what went wrong in the last run, and `texts` and `charts` what it showed. Files
+    the path of each; `failed` says what went wrong in the last run, `running` whether one is under way, and `texts` and `charts` what it showed. Files
     are not sent.
     """
 
@@ -66,8 +66,8 @@ class FrontEnd:
         self._places: set[tuple[int, ...]] = set()
         self._texts: dict[tuple[int, ...], str] = {}
         self._drawn: set[tuple[tuple[int, ...], str]] = set()
-        self._clicked = ""
-        self._back = False
+        self.running = False
+        self._clicked, self._back = "", False
         self._kept: dict[str, tuple[int, bytes]] = {}
         self._runs, self._max_age = 0, 0
 
@@ -137,7 +137,7 @@ class FrontEnd:
             self.home = next((page.page_script_hash for page in message.navigation.app_pages if page.is_default), "")
             self.paths = {page.page_script_hash: page.url_pathname for page in message.navigation.app_pages}
         elif kind == "new_session":
-            started = message.new_session
+            self.running, started = True, message.new_session
             self.page_hash, self.session = started.page_script_hash, started.initialize.session_id
             self.home = self.home or self.page_hash
             self._max_age = started.config.max_cached_message_age
@@ -148,6 +148,7 @@ class FrontEnd:
     def _finished(self, status: int) -> bool:
         if status == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
             return False
+        self.running = False
         self._runs += 1
         self._kept = {name: kept for name, kept in self._kept.items() if self._runs - kept[0] <= self._max_age}
         seen = {name for _, name in self._drawn}
@@ -244,6 +245,7 @@ def _widget(kind: str, declared) -> Widget:
             first, now = first[0], now[0] if now else None
     elif kind in ("number_input", "checkbox", "text_input"):
         found.whole = kind == "number_input" and declared.data_type == NumberInput.INT
+        found.most = declared.max_chars if kind == "text_input" else 0
         first = declared.default if kind == "checkbox" or declared.HasField("default") else None
         now = declared.value if kind == "checkbox" or declared.HasField("value") else None
     elif kind in ("selectbox", "radio"):
