@@ -16,8 +16,9 @@ from core.export import snippet
 from core.link import decode
 from core.view import View
 from core.words.headline import headline
+from tests.absent import absent
 from tests.browser.harness import Server, Visitor, settled
-from tests.browser.test_behind_nginx import needs_nginx
+from tests.deploy import nginx
 from tests.deploy.site import Site, site
 
 pytestmark = pytest.mark.browser
@@ -99,7 +100,8 @@ def newspaper(folder: Path, html: str) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def behind() -> Iterator[Site]:
-    needs_nginx()
+    if nginx.find() is None:
+        absent(nginx.MISSING)
     with site() as behind:
         yield behind
 
