@@ -31,7 +31,7 @@ KEPT_BYTES = 192 * 2**20
 
 
 class _Solved(dict):
-    """Draws of a cell by what it faces. When they take more than that many bytes, the oldest half goes."""
+    """Draws of a cell by what it faces. When the draws, keys not counted, pass KEPT_BYTES, the oldest half goes."""
 
     def __init__(self) -> None:
         self.bytes, self._lock = 0, Lock()

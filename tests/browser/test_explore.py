@@ -101,11 +101,13 @@ def test_a_wrong_file_gets_a_message_and_changes_nothing(visit):
     page = visit().open()
     before = answer(page)
     opened_popover(page, "Link and files")
-    page.locator('input[type="file"]').set_input_files(
-        {"name": "trade.csv", "mimeType": "text/csv", "buffer": b"year,exports\r\n2024,147.1\r\n"}
-    )
-    # A file goes up before its run begins, which a busy machine takes longer over than over a move.
-    expect(page.get_by_text("The first line must be")).to_be_visible(timeout=20_000)
+    # The file goes up first; only then does its run begin.
+    with page.expect_response(lambda answer: "/_stcore/upload_file/" in answer.url):
+        page.locator('input[type="file"]').set_input_files(
+            {"name": "trade.csv", "mimeType": "text/csv", "buffer": b"year,exports\r\n2024,147.1\r\n"}
+        )
+    settled(page)
+    expect(page.get_by_text("The first line must be")).to_be_visible()
     assert answer(page) == before
 
 
