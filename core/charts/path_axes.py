@@ -11,6 +11,7 @@ from core.charts.theme import PALETTES
 # Pixels; and policy days that still can be told apart.
 HEIGHT = 260
 NARROW, SHORT = 420, 8
+THIN = 0.55  # of its width a line keeps on a phone, where a year has some thirty pixels
 MANY = 24
 
 
@@ -35,7 +36,13 @@ def y(field: str, theme: str, *, zero: bool = False) -> alt.Y:
     """Amounts in the unit that the title names."""
     palette = PALETTES[theme]
     axis = alt.Axis(
-        title=None, tickCount=5, format="~s", labelColor=palette.text, gridColor=palette.line, domain=False, ticks=False
+        title=None,
+        tickCount=5,
+        format=",~f",
+        labelColor=palette.text,
+        gridColor=palette.line,
+        domain=False,
+        ticks=False,
     )
     return alt.Y(f"{field}:Q", axis=axis, scale=alt.Scale(zero=zero, nice=True))
 
@@ -43,6 +50,11 @@ def y(field: str, theme: str, *, zero: bool = False) -> alt.Y:
 def day(text: str) -> str:
     """A day as the charts take it: with a time, so that it is read in the reader's own zone."""
     return f"{text}T00:00:00"
+
+
+def stroke(pixels: float) -> alt.ExprRef:
+    """The width of a line along time: thinner where months lie close."""
+    return alt.ExprRef(f"width < {NARROW} ? {THIN * pixels:.2g} : {pixels}")
 
 
 def policy(theme: str) -> alt.Chart:

@@ -1,4 +1,4 @@
-"""What moves the surplus over time: prices at once, volumes slowly. Their sum is the J-curve."""
+"""What moves the surplus over time: prices and volumes. Where prices come first and volumes later, their sum is a J-curve."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ from core.path.monthly import Path
 from core.path.months import label
 from core.words.numbers import amount
 
-TITLE = {"en": "Price at once, volume later", "ja": "価格は即時、数量は後から"}
-SUBTITLE = {"en": "Change, with the seasons taken out.", "ja": "黒字の変化（季節変動を除く）。"}
+TITLE = {"en": "What moves it: price and volume", "ja": "変化の内訳：価格と数量"}
+SUBTITLE = {
+    "en": ["At annual rates, seasons taken out.", "U.S. statistics."],
+    "ja": ["年率、季節変動を除く。", "米国統計。"],
+}
 KINDS = {
     "en": {"total": "change of the surplus", "price": "of which price", "volume": "of which volume"},
     "ja": {"total": "黒字の変化", "price": "うち価格", "volume": "うち数量"},
 }
 WORDS = {
-    "en": "Simulated, at annual rates: after a year price adds {price} and volume {volume}; at the end price {price_end} and volume {volume_end}.",
-    "ja": "試算（年率）：1年後は価格{price}・数量{volume}、最後は価格{price_end}・数量{volume_end}。",
+    "en": "Simulated change of the surplus at annual rates: in {month} price {price}, volume {volume}; in {month_end} price {price_end}, volume {volume_end}.",
+    "ja": "黒字の変化の試算（年率）：{month}は価格{price}・数量{volume}、{month_end}は価格{price_end}・数量{volume_end}。",
 }
 UNIT = {"en": "USD bn a year", "ja": "十億ドル（年率）"}
 
@@ -30,7 +33,7 @@ def build(language: str, theme: str) -> alt.LayerChart:
     scale = alt.Scale(domain=names, range=[palette.text, palette.orange, palette.blue])
     zero = alt.Chart(alt.NamedData("unit")).mark_rule(color=palette.grey, aria=False).encode(y=axes.y("zero", theme))
     dashes = alt.Scale(domain=names, range=[[1, 0], [6, 3], [2, 2]])
-    lines = alt.Chart(alt.NamedData("rows")).mark_line(strokeWidth=2.2, aria=False).encode(
+    lines = alt.Chart(alt.NamedData("rows")).mark_line(strokeWidth=axes.stroke(2.2), aria=False).encode(
         x=axes.x("month", theme), y=axes.y("value", theme), strokeDash=alt.StrokeDash("kind:N", scale=dashes, legend=None),
         color=alt.Color("kind:N", scale=scale, legend=alt.Legend(orient="bottom", title=None, columns=1, symbolType="stroke")),
     )  # fmt: skip
@@ -61,4 +64,5 @@ def takeaway(path: Path, language: str) -> str:
         for kind, values in path.effects.items()
         for suffix, month in at.items()
     }
-    return WORDS[language].format(**shown)
+    days = {f"month{suffix}": label(month) for suffix, month in at.items()}
+    return WORDS[language].format(**shown, **days)

@@ -15,7 +15,10 @@ KINDS = {
     "en": {"scenario": "on this calendar", "reference": "2024 law and yen", "published": "published"},
     "ja": {"scenario": "この日程", "reference": "2024年の制度・円相場", "published": "公表値"},
 }
-SUBTITLE = {"en": "Band: 80 % range. Dashes: policy dates.", "ja": "帯：80%の範囲。破線：政策の日付。"}
+SUBTITLE = {
+    "en": "Band: 80 % range. Upright marks: policy dates.",
+    "ja": "帯：80%の範囲。縦の線・目盛り：政策の日付。",
+}
 WORDS = {
     "en": "Simulated: Japan's surplus by month from {first} to {last}; lowest {low} in {low_month}, highest {high} in {high_month}.",
     "ja": "試算：{first}から{last}までの月別の黒字。最小は{low_month}の{low}、最大は{high_month}の{high}。",
@@ -34,7 +37,7 @@ def build(language: str, theme: str) -> alt.LayerChart:
     )
     scale = alt.Scale(domain=list(names.values()), range=[palette.blue, palette.grey, palette.orange])
     dashes = alt.Scale(domain=list(names.values()), range=[[1, 0], [6, 3], [1, 0]])
-    lines = alt.Chart(alt.NamedData("rows")).mark_line(strokeWidth=2, aria=False).encode(
+    lines = alt.Chart(alt.NamedData("rows")).mark_line(strokeWidth=axes.stroke(2), aria=False).encode(
         x=axes.x("month", theme), y=axes.y("value", theme), detail=alt.Detail("kind:N"),
         color=alt.Color("kind:N", scale=scale, legend=alt.Legend(orient="bottom", title=None, columns=1, symbolType="stroke")),
         strokeDash=alt.StrokeDash("kind:N", scale=dashes, legend=None),
@@ -42,7 +45,7 @@ def build(language: str, theme: str) -> alt.LayerChart:
     points = (
         alt.Chart(alt.NamedData("rows"))
         .transform_filter(f"datum.kind === '{names['published']}'")
-        .mark_point(filled=True, size=28, opacity=1)
+        .mark_point(filled=True, size=alt.ExprRef(f"width < {axes.NARROW} ? 10 : 28"), opacity=1)
     )
     dots = points.encode(
         x=axes.x("month", theme),

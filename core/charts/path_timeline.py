@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import altair as alt
 
@@ -16,6 +16,12 @@ from core.words.headline import setting
 from core.words.numbers import amount
 
 TITLE = {"en": "Rates by period", "ja": "期間ごとの税率等"}
+SUBTITLE = {
+    "en": ["As each measure sets it: added or all-in.", "Cars: in total, the normal (MFN) rate included."],
+    "ja": ["各措置の定める率（上乗せ又は込み）。", "乗用車はMFN税率を含む合計。"],
+}
+# The yen where no measure sets it and the path takes what it was.
+AS_IT_WAS = {"en": "as on file", "ja": "実績"}
 # Pixels of a letter, a Japanese one two, and around them: a number stands only where its bar has room, the table has every one.
 LETTER, AROUND = 6.6, 8
 NAMES = {
@@ -57,7 +63,7 @@ def build(language: str, theme: str) -> alt.LayerChart:
     numbers = items.mark_text(align="left", dx=3, fontSize=11, color=palette.text, aria=False).encode(
         x=axes.x("start", theme), y=y, text=fits
     )
-    return axes.layered(TITLE[language], "", [bars, numbers], alt.Step(26))
+    return axes.layered(TITLE[language], SUBTITLE[language], [bars, numbers], alt.Step(26))
 
 
 def rows(calendar: Calendar, until: date, language: str) -> dict[str, list[dict]]:
@@ -74,14 +80,18 @@ def rows(calendar: Calendar, until: date, language: str) -> dict[str, list[dict]
     return {"rows": items}
 
 
-def _level(calendar: Calendar, key: str, day: date) -> float:
+def _level(calendar: Calendar, key: str, day: date) -> float | None:
+    if key == "usd_jpy" and calendar.yen == "actual" and not calendar.sets_yen(day):
+        return None
     values = calendar.values(day)
     known = lever(key)
     return sum(values[part] for part in known.of) if known.of else values[key] or 0.0
 
 
-def _written(known: Lever, level: float, language: str) -> str:
+def _written(known: Lever, level: float | None, language: str) -> str:
     """A level with its unit, as short as can be."""
+    if level is None:
+        return AS_IT_WAS[language]
     if known.unit.key == "usd_bn_per_year":
         return short(amount(level, "USD bn", language))
     if known.unit.key == "yen_per_dollar":
@@ -90,10 +100,10 @@ def _written(known: Lever, level: float, language: str) -> str:
 
 
 def _periods(
-    key: str, name: str, order: int, days: list[date], levels: list[float], until: date, span: int, language: str
+    key: str, name: str, order: int, days: list[date], levels: list[float | None], until: date, span: int, language: str
 ) -> list[dict]:
     """Days on which the level did not change, joined."""
-    known, most, items = lever(key), max(levels) or 1.0, []
+    known, most, items = lever(key), max(level or 0.0 for level in levels) or 1.0, []
     for number, (day, level) in enumerate(zip(days, levels, strict=True)):
         if number and level == levels[number - 1]:
             continue
@@ -101,14 +111,15 @@ def _periods(
             (later for later, other in zip(days[number:], levels[number:], strict=True) if other != level), until
         )
         text, between = _written(known, level, language), {"en": ", ", "ja": "、"}[language]
-        spoken = f"{setting(known, level, language)}{between}{day} – {stop}"
+        said = f"{name} {text}" if level is None else setting(known, level, language)
+        spoken = f"{said}{between}{day} – {stop - timedelta(days=1)}"
         items.append(
             {
                 "name": name,
                 "order": order,
                 "start": axes.day(str(day)),
                 "until": axes.day(str(stop)),
-                "weight": level / most,
+                "weight": (level or 0.0) / most,
                 "text": text,
                 "room": LETTER * width(text) + AROUND,
                 "share": (stop - day).days / span,

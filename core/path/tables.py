@@ -18,7 +18,7 @@ from core.path.bands import Bands, quantiles
 from core.path.calendar import FIRST, Calendar
 from core.path.monthly import Path
 from core.path.months import label
-from core.path.words import subject, what
+from core.path.words import last_day, subject, what
 from core.view import View
 from core.words import legal
 
@@ -104,13 +104,13 @@ def _sums(values: np.ndarray, skip: int, whole: int) -> np.ndarray:
 def measures(calendar: Calendar, language: str, cited: Callable[[str, str], str] = legal.basis) -> pd.DataFrame:
     """The calendar's measures, oldest first: when, about what, what changes, legal basis; `cited` says that in a language."""
     names = {
-        "en": ["From", "Until", "About", "What changes", "Legal basis"],
-        "ja": ["開始", "終了", "対象", "変更", "法的根拠"],
+        "en": ["From", "Last day", "About", "What changes", "Legal basis"],
+        "ja": ["開始日", "最終日", "対象", "変更", "法的根拠"],
     }[language]
     rows = [
         [
             str(row.start),
-            str(row.end or ""),
+            last_day(row),
             subject(row, language),
             what(row, language),
             cited(row.basis, language),

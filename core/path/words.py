@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pandas as pd
 
 from core import presets
@@ -12,41 +14,49 @@ from core.words.headline import setting
 from core.words.numbers import amount
 
 YEAR = {
-    "fiscal": {"en": "fiscal {year} (April to March)", "ja": "{year}年度"},
+    "fiscal": {"en": "fiscal {year}", "ja": "{year}年度"},
     "calendar": {"en": "{year}", "ja": "{year}年"},
 }
 SHORT_YEAR = {"fiscal": {"en": "FY{year}", "ja": "{year}年度"}, "calendar": {"en": "{year}", "ja": "{year}年"}}
-VERBS = {"en": ("lower", "higher"), "ja": ("減る", "増える")}
+YEARS = {
+    "fiscal": {"en": "fiscal {first} to {last}", "ja": "{first}〜{last}年度"},
+    "calendar": {"en": "{first} to {last}", "ja": "{first}〜{last}年"},
+}
 MOST = 3
 
 
 def headline(years: pd.DataFrame, view: View, kind: str, chosen: int) -> str:
-    """One sentence on a year's surplus along the path and what has added up by its end."""
+    """A year's surplus along the path, and what the difference has added up to from the first year to its end."""
     row = years[years.year == chosen].iloc[0]
     unit, language = row.unit, view.language
     here, there, low, high = (amount(row[name], unit, language) for name in ("scenario", "reference", "low", "high"))
-    total = amount(abs(row.cumulated), unit, language)
-    least, most = (amount(row[name], unit, language, signed=True) for name in ("cumulated_low", "cumulated_high"))
-    year, verb = YEAR[kind][language].format(year=chosen), VERBS[language][bool(row.cumulated > 0)]
-    first = YEAR[kind][language].format(year=years.year.iloc[0]).split(" (")[0]
+    total, least, most = (
+        amount(row[name], unit, language, signed=True) for name in ("cumulated", "cumulated_low", "cumulated_high")
+    )
+    year, first = YEAR[kind][language].format(year=chosen), years.year.iloc[0]
+    over = YEARS[kind][language].format(first=first, last=chosen) if chosen > first else ""
     if language == "ja":
-        return f"この日程では、日本の対米貿易黒字（財）は{year}に約{here}（80%の範囲は{low}〜{high}）、2024年の制度・円相場では{there}。{first}からの累計では約{total}{verb}（範囲は{least}〜{most}）（試算）。"
-    return f"On this calendar Japan's goods surplus with the U.S. is about {here} in {year} (80 % range {low} to {high}), against {there} under 2024 law and yen; from {first} on it adds up to about {total} {verb} (range {least} to {most}). Simulated."
+        summed = f"{over}の累計では" if over else ""
+        return f"この日程では、日本の対米貿易黒字（財）は{year}に約{here}（80%の範囲は{low}〜{high}）、2024年の制度・円相場では{there}。その差は{summed}約{total}（範囲は{least}〜{most}）（試算）。"
+    summed = f" over {over} adds up to" if over else " is"
+    return f"On this calendar Japan's goods surplus with the U.S. is about {here} in {year} (80 % range {low} to {high}), against {there} under 2024 law and yen. The difference{summed} about {total} (range {least} to {most}). Simulated."
 
 
 def what(measure: Measure, language: str) -> str:
-    """The measure's own name, or what it changes.
+    """What the measure changes, after its own name where it has one.
 
     >>> from datetime import date
     >>> what(Measure(date(2025, 4, 5), {"us_general_tariff": 0.1}), "en")
     'U.S. general tariff on Japan: 10 %'
+    >>> what(Measure(date(2025, 7, 9), {"us_general_tariff": 0.24}, label="As announced"), "en")
+    'As announced (U.S. general tariff on Japan: 24 %)'
     """
-    if measure.label:
-        return name(measure, language)
     named = sorted(measure.changes, key=lambda change: lever(change[0]).form != "number")
     parts = [setting(lever(key), value, language) for key, value in named[:MOST]]
     between, more = {"en": ("; ", " …"), "ja": ("、", " ほか")}[language]
-    return between.join(parts) + (more if len(named) > MOST else "")
+    changes = between.join(parts) + (more if len(named) > MOST else "")
+    own, around = name(measure, language), {"en": "{} ({})", "ja": "{}（{}）"}[language]
+    return around.format(own, changes) if own else changes
 
 
 def name(measure: Measure, language: str) -> str:
@@ -68,10 +78,16 @@ def subject(measure: Measure, language: str) -> str:
 
 
 def when(measure: Measure, language: str) -> str:
-    """Its dates: the day it starts and the first day without it."""
+    """Its first and its last day."""
     if measure.end is None:
         return {"en": f"from {measure.start}", "ja": f"{measure.start}から"}[language]
-    return {"en": f"{measure.start} until {measure.end}", "ja": f"{measure.start}から{measure.end}の前日まで"}[language]
+    last = last_day(measure)
+    return {"en": f"from {measure.start} to {last}", "ja": f"{measure.start}から{last}まで"}[language]
+
+
+def last_day(measure: Measure) -> str:
+    """The last day on which the measure is in force; empty where it has no end."""
+    return str(measure.end - timedelta(days=1)) if measure.end else ""
 
 
 def title(measure: Measure, language: str) -> str:

@@ -94,6 +94,7 @@ def basis(text: str, language: str) -> str:
     if language == "ja":
         for pattern, said in JAPANESE:
             text = pattern.sub(said, text)
+        text = text.replace("; ", "；")
     return text
 
 
@@ -110,9 +111,9 @@ def confidence(text: str, language: str) -> str:
     """How a source was read, in that language; also at the end of a longer text.
 
     >>> confidence("USTR; read in the primary text", "ja")
-    'USTR; 一次資料を確認'
+    'USTR；一次資料を確認'
     """
     if language == "ja":
         for known, said in CONFIDENCE.items():
-            text = text.replace(known, said)
+            text = text.replace(f"; {known}", f"；{said}").replace(known, said)
     return text

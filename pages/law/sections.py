@@ -27,7 +27,8 @@ def sections(session: Session, drawn: dict[str, Callable[[Session], None]]) -> N
 def see(session: Session, name: str) -> None:
     """A link from any page to one section, with the scenario as it stands."""
     language = session.view.language
-    title = f"{text('Law & data', language)}: {said(pages()['law'].inputs[_input(name)].label, language)}"
+    colon = {"en": ": ", "ja": "："}[language]
+    title = text("Law & data", language) + colon + said(pages()["law"].inputs[_input(name)].label, language)
     law = encode("law", held_by(session, "law") | {_input(name): True})
     st.page_link(PAGE, label=title, query_params=query_of(session) | {pages()["law"].link: law})
 

@@ -6,8 +6,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from core.path.bands import Bands
+from core.path.months import label
 from core.path.named import named
-from core.path.tables import open_year, yearly
+from core.path.tables import open_year, published, yearly
 from core.path.words import headline
 from pages.frame import sentence
 from pages.frame.language import N_, text
@@ -16,6 +17,11 @@ from pages.path_parts import controls, state
 
 BASIS = N_(
     "Months are 2024 trade over twelve, times seasonal factors of 2013-24, without trend; not a forecast. {count} draws of the assumptions, seed {seed}."
+)
+
+
+PUBLISHED = N_(
+    "Published: U.S. Census Bureau, general imports less exports, not seasonally adjusted, to {month}; revised from time to time."
 )
 
 
@@ -35,6 +41,9 @@ def answer(session: Session, found: Bands, slot: DeltaGenerator) -> None:
         else text("A calendar of your own; measures: {count}.", language).format(count=len(state.calendar().measures))
     )
     basis = text(BASIS, language).format(count=found.count, seed=found.seed)
+    if view.statistic == "us":
+        last = label(min(len(published()), found.path.months) - 1)
+        basis += {"en": " ", "ja": ""}[language] + text(PUBLISHED, language).format(month=last)
     slot.html(
         sentence.headline(headline(years, view, kind, open_year(years, kind)))
         + sentence.because(note)

@@ -8,12 +8,16 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core import Scenario
-from core.path import Measure, codec
+from core.charts import path as path_chart
+from core.charts import path_timeline
+from core.levers import lever
+from core.path import Calendar, Measure, codec
 from core.path.bands import bands
 from core.path.named import calendar, named
 from core.path.tables import measures, yearly
-from core.path.words import headline
+from core.path.words import headline, when
 from core.view import DEFAULT, View
+from core.words.numbers import amount
 from pages.path_parts.state import cited
 from tests.pages.reading import shown, warned
 
@@ -179,3 +183,41 @@ def test_the_options_move_the_path_and_travel():
     page.radio(key="path/option/yen").set_value("base")
     sound(page.run())
     assert link(page) == "law~ybase~s1"
+
+
+def test_a_named_measure_is_listed_with_what_it_changes_and_its_last_day():
+    found = Calendar((Measure(date(2026, 1, 1), {"us_general_tariff": 0.3}, date(2026, 7, 1), label="Half a year"),))
+    row = measures(found, "en").iloc[0]
+    assert row["What changes"] == "Half a year (U.S. general tariff on Japan: 30 %)"
+    assert row["Last day"] == "2026-06-30"
+    assert when(found.measures[0], "en") == "from 2026-01-01 to 2026-06-30"
+
+
+@pytest.mark.parametrize("kind", ["fiscal", "calendar"])
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_headline_says_over_which_years_the_difference_is_added_up(kind, language):
+    view = View(language=language)
+    years = yearly(bands(calendar("law"), Scenario().values, 60), view, kind)
+    over = {"fiscal": ("fiscal 2025 to 2027", "2025〜2027年度"), "calendar": ("over 2025 to 2027", "2025〜2027年の")}[
+        kind
+    ]
+    for year in (2025, 2027):
+        said, row = headline(years, view, kind, year), years[years.year == year].iloc[0]
+        assert (over[language == "ja"] in said) == (year > 2025)
+        # One sign for the sum and both its ends.
+        for name in ("cumulated", "cumulated_low", "cumulated_high"):
+            assert amount(row[name], view.unit, language, signed=True) in said
+
+
+@pytest.mark.parametrize("unset", ["actual", "base"])
+def test_the_timeline_shows_the_yen_only_where_the_calendar_sets_it(unset):
+    found = Calendar((Measure(date(2026, 1, 1), {"usd_jpy": 130.0}),), yen=unset)
+    texts = [row["text"] for row in path_timeline.rows(found, date(2030, 1, 1), "en")["rows"]]
+    average = lever("usd_jpy").unit.write(found.values(date(2025, 1, 1))["usd_jpy"])
+    assert texts == [{"actual": "as on file", "base": f"¥{average}"}[unset], "¥130"]
+
+
+def test_months_in_yen_are_written_out():
+    axis = path_chart.spec("months", "en", "light")["layer"][0]["encoding"]["y"]["axis"]
+    # Thousands of billions take a comma: "1k" of billions would be no unit.
+    assert axis["format"] == ",~f"
