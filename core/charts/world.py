@@ -17,8 +17,8 @@ from core.world import BALANCES
 
 TITLE = {"en": "Change in goods balances", "ja": "財の収支の変化"}
 KEY = {
-    "en": ["A: deficits fixed in world GDP.", "B: deficits a share of own GDP."],
-    "ja": ["A：赤字は世界GDP比で固定。", "B：赤字は自国GDP比で固定。"],
+    "en": ["Simulated, world of 2023.", "A: deficits fixed in world GDP.", "B: deficits a share of own GDP."],
+    "ja": ["試算、2023年の世界。", "A：赤字は世界GDP比で固定。", "B：赤字は自国GDP比で固定。"],
 }
 LETTERS = {"world_gdp": "A", "own_gdp": "B"}
 

@@ -35,7 +35,7 @@ def pages() -> Mapping[str, Page]:
               _one_of("kind", "k", Sentence("Kind of years"), "fiscal", ("fiscal", "calendar"))),
         _page("backtest", "bkt", _one_of("series", "s", Sentence("Series"), "us_imports", SERIES)),
         _evidence(),
-        _page("world", "wld", _one_of("who", "w", Sentence("Who pays the added duty"), "japan", ("japan", "everyone")),
+        _page("world", "wld", _one_of("who", "w", Sentence("Added duty on goods from"), "japan", ("japan", "everyone")),
               Number("elasticity", "e", Sentence("Trade elasticity"), default_elasticity(), low=1.0, high=10.0)),
         _page("formula", "fml",
               Number("elasticity", "e", Sentence("Import elasticity, in size"), formula.IMPORT_ELASTICITY, low=0.5, high=10.0),

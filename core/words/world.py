@@ -38,15 +38,13 @@ def headline(found: pd.DataFrame, rates: Change, on_everyone: bool, language: st
     if not rates.change:
         return NOTHING[language]
     changes = found.set_index(["closure", "balance"]).change
-    one, other = (
-        _between(changes["world_gdp", key], changes["own_gdp", key], language) for key in ("bilateral", "usa")
-    )
-    points = f"{100 * rates.change:+.1f}".replace("-", "−")
+    one, other = (_under(changes["world_gdp", key], changes["own_gdp", key], language) for key in ("bilateral", "usa"))
+    points, rises = f"{100 * abs(rates.change):.1f}", rates.change > 0
     if language == "ja":
-        who = "全地域" if on_everyone else "日本のみ"
-        return f"対日平均関税{points}ポイント（{who}に適用）で、財の収支は、日本の対米が{one}、米国の対世界が{other}変化する（試算、2023年の世界）。"
-    who = "every region alike" if on_everyone else "Japan alone"
-    return f"With {points} points of average duty on {who}, Japan's goods balance with the U.S. changes by {one} and the total U.S. goods balance by {other} (simulated, world of 2023)."
+        who, moves = "全地域" if on_everyone else "日本のみ", "上がる" if rises else "下がる"
+        return f"米国の平均関税が{who}に対し{points}ポイント{moves}と、財の収支は、日本の対米収支で{one}、米国の総収支で{other}変化する（試算、2023年の世界）。"
+    who, moves = "every region alike" if on_everyone else "Japan alone", "more" if rises else "less"
+    return f"With {points} points {moves} of average U.S. duty on {who}, Japan's goods balance with the U.S. changes by {one}, and the total U.S. goods balance by {other} (simulated, world of 2023)."
 
 
 def why(found: pd.DataFrame, language: str) -> str:
@@ -75,8 +73,12 @@ def listing(found: pd.DataFrame, language: str) -> pd.DataFrame:
     return pd.DataFrame({HEADS[key][language]: column for key, column in shown.items()})
 
 
-def _between(one: float, other: float, language: str) -> str:
+def _under(one: float, other: float, language: str) -> str:
+    """A change under closure A and under B: two assumptions, not the ends of a range."""
     first, second = (amount(value, "USD bn", language, signed=True) for value in (one, other))
+    about = {"en": "about ", "ja": "約"}[language]
     if first == second:
-        return first
-    return f"{first}〜{second}" if language == "ja" else f"{first} to {second}"
+        return about + first
+    return (
+        f"{about}{first}（A）又は{second}（B）" if language == "ja" else f"{about}{first} (closure A) or {second} (B)"
+    )

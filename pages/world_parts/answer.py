@@ -8,7 +8,9 @@ import streamlit as st
 
 from core.charts import world as chart
 from core.export import words as export
+from core.levers import lever
 from core.result import Change, Result
+from core.simulate import simulate
 from core.words import world as words
 from core.words.numbers import amount, percent
 from core.world import BALANCES, CLOSURE_LABELS, bilateral_and_total
@@ -29,6 +31,15 @@ ABOUT = N_(
 LIMITS = N_(
     "Not modelled: goods apart, inputs, services, capital flows, retaliation, time. GDP stands for income from sales, which overstates how open regions are. "
     "Trade 2023: CEPII BACI, and GDP, aggregated to twelve regions from the replication data of Ignatenko, Macedoni, Lashkaripour and Simonovska (2025), Etalab licence."
+)
+
+WITH_YEARS = N_(
+    "Explore holds incomes still, counts all levers of the scenario and takes each sector's elasticities, which grow with the years: it gives {change} on 2024 trade in year {years} after the change and {later} in year {last}. "
+    "Here one long-run elasticity stands for all of Japan's goods, so the two differ."
+)
+AT_LAST = N_(
+    "Explore holds incomes still, counts all levers of the scenario and takes each sector's elasticities: it gives {change} on 2024 trade in year {years} after the change. "
+    "Here one long-run elasticity stands for all of Japan's goods, so the two differ."
 )
 
 
@@ -75,17 +86,17 @@ def answer(session: Session, result: Result) -> None:
 
 
 def _explore(result: Result, rates: Change, language: str) -> None:
-    """What Explore says of the same scenario, all its levers included."""
-    surplus = result.surplus()
-    change = amount(surplus.change, surplus.unit, language, signed=True)
+    """What Explore says of the same scenario, all its levers included, at its year and at the last one."""
+    years, last = result.scenario.values["horizon"], lever("horizon").maximum
+    later = simulate(result.scenario.change(horizon=last))
+    shown = {
+        name: amount(found.surplus().change, found.surplus().unit, language, signed=True)
+        for name, found in (("change", result), ("later", later))
+    }
+    words = WITH_YEARS if years != last else AT_LAST
+    fine(text(words, language).format(years=f"{years:g}", last=f"{last:g}", **shown))
     fine(
         text(
-            "Explore, which holds incomes still and counts all levers of the scenario, gives {change} on 2024 trade in year {years} after the change; elasticities grow with the years. Duty collected: {there} to {here}.",
-            language,
-        ).format(
-            change=change,
-            years=f"{result.scenario.values['horizon']:g}",
-            there=percent(rates.reference, language),
-            here=percent(rates.scenario, language),
-        )
+            "Average duty collected on imports from Japan: {there} in the reference, {here} in the scenario.", language
+        ).format(there=percent(rates.reference, language), here=percent(rates.scenario, language))
     )

@@ -92,6 +92,24 @@ def test_sentence_chart_and_table_carry_the_same_numbers(language):
     assert all(ends[0] <= row["value"] <= ends[-1] for row in drawn["rows"])
 
 
+@pytest.mark.parametrize(
+    ("here", "more"),
+    [
+        (0.15, {"en": "13.5 points more", "ja": "13.5ポイント上がる"}),
+        (0.0, {"en": "1.5 points less", "ja": "1.5ポイント下がる"}),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_headline_says_which_way_the_duty_moves_and_which_closure_gives_what(language, here, more):
+    found = bilateral_and_total(0.015, here, trade_elasticity=4.0)
+    said = words.headline(found, Change(0.015, here, "fraction"), False, language)
+    assert more[language] in said
+    total = found[found.balance == "usa"].set_index("closure").change
+    held, moved = (amount(total[closure], "USD bn", language, signed=True) for closure in ("world_gdp", "own_gdp"))
+    # Two assumptions, not the ends of a range.
+    assert {"en": f"{held} (closure A) or {moved} (B)", "ja": f"{held}（A）又は{moved}（B）"}[language] in said
+
+
 def test_the_reason_names_the_way_us_income_moves():
     up = words.why(bilateral_and_total(0.0, 0.1, trade_elasticity=4.0), "en")
     down = words.why(bilateral_and_total(0.1, 0.0, trade_elasticity=4.0), "en")
@@ -115,6 +133,15 @@ def test_the_page_answers_for_the_scenario_of_the_link():
     _, rates = simulate(Scenario.preset("deal-2025-09")).duty_rates()
     found = bilateral_and_total(rates.reference, rates.scenario, trade_elasticity=default_elasticity())
     assert words.headline(found, rates, False, "en") in _said(page)
+
+
+def test_explores_result_stands_beside_at_its_year_and_at_the_last():
+    page = AppTest.from_file(str(APP), default_timeout=60)
+    page.query_params["b"] = "deal-2025-09"
+    page.run().switch_page("pages/world.py").run()
+    for years, place in ((1.0, "on 2024 trade in"), (10.0, "in")):
+        change = simulate(Scenario.preset("deal-2025-09").change(horizon=years)).surplus().change
+        assert f"{amount(change, 'USD bn', 'en', signed=True)} {place} year {years:g}" in _said(page)
 
 
 def test_the_page_says_so_when_the_scenario_adds_no_duty():
