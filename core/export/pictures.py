@@ -17,6 +17,7 @@ import pandas as pd
 
 from core.charts.compiled import CHARTS, spec
 from core.charts.theme import PALETTES
+from core.export.turn import in_turn
 from core.export.words import provenance
 from core.ranges import LATER
 from core.result import Result
@@ -55,6 +56,7 @@ def png(result: Result, name: str, view: View = DEFAULT, link: str = "", *, foot
     return _dots(svg(result, name, view, link, footer=footer))
 
 
+@in_turn
 def drawn_svg(drawing: Mapping, rows: Mapping[str, list[dict]], language: str, lines: Iterable[str] = ()) -> str:
     """Any chart as SVG text, `WIDTH` points wide.
 
@@ -82,6 +84,7 @@ def drawn_png(drawing: Mapping, rows: Mapping[str, list[dict]], language: str, l
     return _dots(drawn_svg(drawing, rows, language, lines))
 
 
+@in_turn
 def _dots(drawn: str) -> bytes:
     import vl_convert
 

@@ -11,13 +11,9 @@ from html import escape
 import streamlit as st
 
 from core.export import snippet
-from core.export.brief import brief
-from core.export.pdf import pdf
-from core.export.word import word
-from core.export.workbook import workbook
-from core.scenario import Scenario
+from core.export.files import file
 from core.simulate import simulate
-from core.view import PICTURED, View
+from core.view import PICTURED
 from pages.frame.carry import address, page
 from pages.frame.language import N_, text
 from pages.frame.session import Session
@@ -38,7 +34,7 @@ def briefs(session: Session) -> None:
         ):
             st.download_button(
                 label,
-                partial(_brief, ending, *made),
+                partial(file, ending, *made),
                 f"brief-{session.scenario.base}.{ending}",
                 kind,
                 key=f"brief/{ending}",
@@ -52,7 +48,7 @@ def book(session: Session) -> None:
     made = session.scenario, session.view, address(snippet.query(session.scenario, session.view))
     st.download_button(
         text("Download Excel workbook", session.view.language),
-        partial(workbook, *made),
+        partial(file, "xlsx", *made),
         f"scenario-{session.scenario.base}.xlsx",
         EXCEL,
         key="file/workbook",
@@ -75,10 +71,6 @@ def frame(session: Session) -> None:
             )
             st.code(snippet.iframe(session.scenario, session.view, chart, page()), language=None, wrap_lines=True)
             _fine(text("Headline, range and chart of this scenario as it stands, from 320 pixels across.", language))
-
-
-def _brief(ending: str, scenario: Scenario, view: View, link: str) -> bytes:
-    return {"docx": word, "pdf": pdf}[ending](brief(scenario, view, link))
 
 
 def reproduce(session: Session) -> None:

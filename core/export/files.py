@@ -1,0 +1,32 @@
+"""A scenario's files as bytes: the brief and the workbook, made in turn, the last few kept.
+
+Who presses a button at the same moment as others has mostly opened the same link.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from core.export.brief import brief
+from core.export.pdf import pdf
+from core.export.turn import in_turn
+from core.export.word import word
+from core.export.workbook import workbook
+from core.scenario import Scenario
+from core.view import View
+
+KEPT = 8  # of about 0.3 MB
+
+
+@in_turn
+def file(ending: str, scenario: Scenario, view: View, link: str) -> bytes:
+    """The file with that ending, ``docx``, ``pdf`` or ``xlsx``; link is the scenario's address. Raises KeyError."""
+    return _file(ending, scenario, view, link)
+
+
+@lru_cache(maxsize=KEPT)
+def _file(ending: str, scenario: Scenario, view: View, link: str) -> bytes:
+    return workbook(scenario, view, link) if ending == "xlsx" else SET[ending](brief(scenario, view, link))
+
+
+SET = {"docx": word, "pdf": pdf}
