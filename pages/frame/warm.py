@@ -13,13 +13,14 @@ from core.ranges import LATER, LATER_DRAWS, contribution_ranges, ranges
 from core.scenario import Scenario
 from core.simulate import simulate
 from core.view import View
-from pages.frame import watchers
+from pages.frame import downloads, watchers
 
 
 @asynccontextmanager
 async def warm(_app: object) -> AsyncIterator[dict]:
     """Start beside the server, which answers from the beginning."""
     watchers.only_if_asked()
+    downloads.stay_a_while()
     Thread(target=_everything, name="warm", daemon=True).start()
     yield {}
 
