@@ -8,7 +8,8 @@ import pandas as pd
 
 from core import formula
 from core.labels import partner
-from core.words.numbers import MINUS, amount, percent
+from core.words.dollars import dollars
+from core.words.numbers import MINUS, percent
 
 NOTES: Mapping[str, Mapping[str, str]] = {
     "lowered_by_one": {
@@ -17,7 +18,7 @@ NOTES: Mapping[str, Mapping[str, str]] = {
     },
     "one_above_unexplained": {
         "en": "The annex has one point less than the published inputs give; no source on file says why.",
-        "ja": "附属書の税率は算定式より1ポイント低い。理由を示す資料は手元にない。",
+        "ja": "附属書の税率は算定式より1ポイント低い。収録資料に理由を示すものはない。",
     },
     "outside_annex": {
         "en": "Outside the annex: the formula was not applied to this partner.",
@@ -25,7 +26,7 @@ NOTES: Mapping[str, Mapping[str, str]] = {
     },
     "ten_unexplained": {
         "en": "Put at 10 %, less than the published inputs give; no source on file says why.",
-        "ja": "公表された前提の算定値より低い10%とされた。理由を示す資料は手元にない。",
+        "ja": "公表された前提の算定値より低い10%とされた。収録資料に理由を示すものはない。",
     },
 }
 # The same in a table's cell; the sentences stand beside it.
@@ -44,6 +45,8 @@ NOT_LISTED = {
     "en": "No rate in the annex on file; partners outside the list were at the floor of {floor}.",
     "ja": "附属書に税率の記載なし。一覧にない相手は下限の{floor}。",
 }
+# By whether the United States runs a deficit.
+BALANCES = {True: {"en": "U.S. deficit", "ja": "米国の赤字"}, False: {"en": "U.S. surplus", "ja": "米国の黒字"}}
 HEADS = {
     "partner": {"en": "Partner", "ja": "相手"},
     "exports": {"en": "U.S. exports 2024, USD bn", "ja": "2024年の米国輸出（十億ドル）"},
@@ -65,7 +68,7 @@ def headline(row: pd.Series, language: str) -> str:
     )
     if language == "ja":
         return f"{partner(row.partner, language)}：算定式の税率は半減前で{full}、その半分は{half}、1%単位に切り上げて下限を適用すると{rate}。"
-    return f"{partner(row.partner, language)}: the formula's full rate is {full}, half of it {half}, and rounded up with the floor {rate}."
+    return f"{partner(row.partner, language)}: the formula's full rate is {full}, half of it {half}; rounded up, and no lower than the floor, that makes {rate}."
 
 
 def against_announced(row: pd.Series, language: str) -> str:
@@ -95,7 +98,7 @@ def agreement(found: pd.DataFrame, language: str) -> str:
     count = formula.agreement(found)
     if language == "ja":
         return (
-            f"公表税率が手元にある{count['listed']}の相手のうち、一致は{count['equal']}、算定値が1ポイント上は{count['one_above']}、"
+            f"公表税率を収録した{count['listed']}の相手のうち、一致は{count['equal']}、算定値が1ポイント上は{count['one_above']}、"
             f"それ以外の差は{count['further']}。うち{count['unconfirmed']}の公表税率は資料で確認できていない（確度C）。"
         )
     return (
@@ -118,7 +121,7 @@ def reasons(found: pd.DataFrame, language: str) -> str:
         partner(name, language) for name in sorted(above.partner[above.annex_note != "lowered_by_one"])
     )
     if language == "ja":
-        return f"1ポイント上の{len(above)}のうち{lowered}は、4月3日の附属書で1ポイント下げられた14か国に含まれる（報道）。残り（{others}）の理由は手元の資料にない。"
+        return f"1ポイント上の{len(above)}のうち{lowered}は、4月3日の附属書で1ポイント下げられた14か国に含まれる（報道）。残り（{others}）の理由は収録資料では確認できない。"
     return (
         f"Of the {len(above)} one point above, {lowered} are among the 14 countries whose rate the White House lowered by a point in the annex of 3 April (press). "
         f"For the others ({others}) no source on file gives a reason."
@@ -127,10 +130,11 @@ def reasons(found: pd.DataFrame, language: str) -> str:
 
 def facts(row: pd.Series, language: str) -> list[tuple[str, str]]:
     """Name and value of what the formula takes and gives for one partner."""
-    deficit = {"en": "U.S. deficit", "ja": "米国の赤字"}
+    deficit = row.imports_usd_bn - row.exports_usd_bn
+    balance = BALANCES[deficit >= 0.0][language]
     values = {
-        "exports": amount(row.exports_usd_bn, "USD bn", language),
-        "imports": amount(row.imports_usd_bn, "USD bn", language),
+        "exports": dollars(1e9 * row.exports_usd_bn, language),
+        "imports": dollars(1e9 * row.imports_usd_bn, language),
         "full": percent(row.full_rate, language),
         "half": percent(row.half_rate, language),
         "rate": percent(row.rate, language, digits=0),
@@ -142,7 +146,7 @@ def facts(row: pd.Series, language: str) -> list[tuple[str, str]]:
     ]
     return [
         *found[:2],
-        (deficit[language], amount(row.imports_usd_bn - row.exports_usd_bn, "USD bn", language)),
+        (balance, dollars(1e9 * abs(deficit), language)),
         *found[2:],
     ]
 

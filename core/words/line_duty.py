@@ -8,20 +8,21 @@ from core import labels
 from core.duties.lookup import LineDuty
 from core.duties.named import PROGRAMMES
 from core.duties.search import written
-from core.words.numbers import PERCENT, amount, percent
+from core.words.dollars import dollars
+from core.words.numbers import PERCENT, percent
 
 ANSWER = {
-    "en": "{code} pays {statutory} by law; about {effective} is collected. In 2024 it paid {base}.",
-    "ja": "{code}の法定税率は{statutory}、徴収は約{effective}。2024年は{base}。",
+    "en": "In this scenario {code} pays {statutory} by law; about {effective} is collected. In 2024 it paid {base}.",
+    "ja": "このシナリオでは、{code}の法定税率は{statutory}、徴収は約{effective}。2024年は{base}。",
 }
 AS_WRITTEN = {
-    "en": "{code} pays {statutory} by law. In 2024 it paid {base}.",
-    "ja": "{code}の法定税率は{statutory}。2024年は{base}。",
+    "en": "In this scenario {code} pays {statutory} by law. In 2024 it paid {base}.",
+    "ja": "このシナリオでは、{code}の法定税率は{statutory}。2024年は{base}。",
 }
 GRADES = {
     "A": {
         "en": "A: flagged in the figures, one modeller's reading of the lists",
-        "ja": "A：データの表示による（一研究者による品目表の読み取り）",
+        "ja": "A：データに明示（一研究者による品目表の読み取り）",
     },
     "C": {"en": "C: a guess from the beginning of the HS code", "ja": "C：HSコードの先頭からの推定"},
 }
@@ -39,13 +40,14 @@ ROWS = {
 RATIO = {"en": "{rate} ({ratio} of the added duty)", "ja": "{rate}（追加分の{ratio}）"}
 FREE = {"en": "Free", "ja": "無税"}
 EQUIVALENT = {"en": "{words}, an ad valorem equivalent of {rate}", "ja": "{words}（従価税換算値{rate}）"}
+LEAST = 5e-5  # of value: less shows in no rate as written
 SIGN, ONLY = re.compile(r"(?<=\d) ?%"), re.compile(r"[\d.]+ ?%")
 NOTHING = {"en": "nothing imported", "ja": "輸入なし"}
 
 
 def answer(duty: LineDuty, language: str) -> str:
     """The duty in one sentence or two."""
-    form = AS_WRITTEN if duty.collection_ratio == 1.0 else ANSWER
+    form = ANSWER if _adds(duty) and duty.collection_ratio != 1.0 else AS_WRITTEN
     return form[language].format(
         code=written(duty.hts10),
         statutory=percent(duty.statutory_rate, language),
@@ -56,23 +58,31 @@ def answer(duty: LineDuty, language: str) -> str:
 
 def facts(duty: LineDuty, language: str) -> list[tuple[str, str]]:
     """Name and value of everything on file about the line, in the order to be read."""
-    ratio = RATIO[language].format(
-        rate=percent(duty.effective_rate, language), ratio=percent(duty.collection_ratio, language, digits=0)
-    )
+    collected = percent(duty.effective_rate, language)
+    if _adds(duty):
+        ratio = percent(duty.collection_ratio, language, digits=0)
+        collected = RATIO[language].format(rate=collected, ratio=ratio)
     values = {
         "measure": duty.measure[language],
         "statutory": percent(duty.statutory_rate, language),
-        "effective": ratio,
+        "effective": collected,
         "mfn": _mfn(duty, language),
         "base": percent(duty.base_rate, language),
         "actual": NOTHING[language]
         if duty.collected_rate_2025 is None
         else percent(duty.collected_rate_2025, language),
-        "value": f"{_usd(duty.customs_value_usd_2024, language)}{'、' if language == 'ja' else ', '}{_usd(duty.customs_value_usd_2025, language)}",
+        "value": ("、" if language == "ja" else ", ").join(
+            dollars(value, language) for value in (duty.customs_value_usd_2024, duty.customs_value_usd_2025)
+        ),
         "sector": labels.full("sectors", language)[duty.sector],
         "programme": f"{PROGRAMMES[duty.programme][language]} · {GRADES[duty.programme_grade][language]}",
     }
     return [(ROWS[key][language], value) for key, value in values.items()]
+
+
+def _adds(duty: LineDuty) -> bool:
+    """Whether the scenario's law asks for more than was paid in 2024; a ratio of nothing collected says nothing."""
+    return abs(duty.statutory_rate - duty.base_rate) > LEAST
 
 
 def _mfn(duty: LineDuty, language: str) -> str:
@@ -87,16 +97,3 @@ def _mfn(duty: LineDuty, language: str) -> str:
         if ONLY.fullmatch(words)
         else EQUIVALENT[language].format(words=words, rate=percent(duty.mfn_rate, language))
     )
-
-
-def _usd(value: float, language: str) -> str:
-    """A line's value: most are a few million.
-
-    >>> _usd(12_401_661_040, "en"), _usd(1_257_799, "en"), _usd(1_257_799, "ja")
-    ('$12.4 bn', '$1.3 mn', '126万ドル')
-    """
-    if value >= 1e9:
-        return amount(value / 1e9, "USD bn", language)
-    if language == "ja":
-        return f"{value / 1e4:,.0f}万ドル" if value < 1e8 else f"{value / 1e8:,.1f}億ドル"
-    return f"${value / 1e6:,.1f} mn"

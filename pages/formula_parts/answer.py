@@ -9,11 +9,13 @@ import streamlit as st
 
 from core.charts import formula as chart
 from core.export import words as export
-from core.formula import FLOOR, partners
+from core.formula import FIRST, FLOOR, partners
 from core.labels import partner
+from core.scenario import Scenario
 from core.scenario_csv import safe_frame
+from core.simulate import simulate
 from core.words import formula as words
-from core.words.numbers import percent
+from core.words.numbers import amount, percent
 from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
 from pages.frame.inputs import ask
@@ -69,9 +71,11 @@ def every(session: Session, elasticity: float, passed: float, floor: float) -> N
         on_click="ignore",
     )
     paper(words.listing(found, language), title)
+    japan, revised = found[found.partner == FIRST].iloc[0], simulate(Scenario()).surplus()
+    first = japan.imports_usd_bn - japan.exports_usd_bn
     fine(
         text(
-            "Trade: U.S. Census Bureau, goods, 2024 as first printed; rates of the annex from a public list (grade B), or confirmed in no source (C). Partners whose trade in that file is corrupt are left out.",
+            "Trade: U.S. Census Bureau, goods, 2024 as first printed, which the formula used: with Japan a deficit of {first}. Revised since, it is {revised} on the other pages. Rates of the annex from a public list (grade B), or confirmed in no source (C). Partners whose trade in that file is corrupt are left out.",
             language,
-        )
+        ).format(first=amount(first, "USD bn", language), revised=amount(revised.reference, revised.unit, language))
     )

@@ -17,11 +17,13 @@ from core.words.line_duty import answer, facts
 from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
 from pages.frame.inputs import ask
-from pages.frame.language import text, told
+from pages.frame.language import N_, text, told
 from pages.frame.plain import warn
 from pages.frame.sentence import headline, unbroken
 from pages.frame.session import Session
 from pages.law.paper import fine, paper
+
+LINES, AT_LEAST = N_("{count} lines fit, largest first"), N_("{count} lines or more fit, largest first")
 
 
 def calculator(session: Session) -> None:
@@ -64,9 +66,8 @@ def _chosen(session: Session) -> str | None:
         warn(told(error, language))
         return None
     with right:
-        label = text("{count} lines fit, largest first", language).format(
-            count=len(found) if len(found) < MOST else f"{MOST}+"
-        )
+        words = LINES if len(found) < MOST else AT_LEAST
+        label = text(words, language).format(count=len(found))
         # A new search offers other lines, so it is another widget: the old pick must not carry over.
         return ask(
             session, "law", "line", opening=found[0], apart=asked, label=label, options=list(found), format_func=titled,

@@ -1,5 +1,7 @@
 """Any tariff line can be asked what it pays, and answers with the calculator's own rate."""
 
+import re
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -13,7 +15,8 @@ from core.duties.rates import kappa
 from core.duties.search import UnknownLine, find, record, titled, written
 from core.presets import presets
 from core.scenario import Scenario
-from core.words.line_duty import answer, facts
+from core.words.line_duty import ROWS, answer, facts
+from core.words.numbers import percent
 
 CAR, EXCAVATOR, REAGENT = "8703230140", "8429521010", "3002150011"
 LINES = goods.lines().query("customs_value_usd_2024 > 0").reset_index(drop=True)
@@ -113,3 +116,29 @@ def test_every_fact_about_a_line_is_told_in_both_languages():
         assert len(told) == 9
         assert all(name and value for name, value in told)
     assert np.isclose(float(facts(duty, "en")[1][1].split()[0]), 100 * duty.statutory_rate, atol=0.05)
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_line_without_an_added_duty_is_not_said_to_have_a_share_of_it_collected(language):
+    exempt, taxed = (line(code, Scenario.preset("spring-2025")) for code in ("2710124590", EXCAVATOR))
+    said, told = answer(exempt, language), dict(facts(exempt, language))
+    assert exempt.statutory_rate == pytest.approx(exempt.base_rate)
+    assert told[ROWS["effective"][language]] == percent(exempt.effective_rate, language)
+    assert {"en": "collected", "ja": "徴収"}[language] not in said
+    assert (
+        percent(taxed.collection_ratio, language, digits=0) in dict(facts(taxed, language))[ROWS["effective"][language]]
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_small_line_shows_what_was_imported(language):
+    small = goods.lines().query("0 < customs_value_usd_2024 < 40000").iloc[0]
+    told = dict(facts(line(small.hts10, Scenario.preset("2024")), language))[ROWS["value"][language]]
+    digits = re.sub(r"[^0-9]", "", re.split("[、]|, ", told)[0].replace("万", ""))
+    assert int(digits) > 0
+
+
+def test_the_answer_names_the_scenario_since_the_law_today_may_be_another():
+    duty = line(CAR, Scenario.preset("spring-2025"))
+    assert answer(duty, "en").startswith("In this scenario 8703.23.01.40 pays 27.5 %")
+    assert answer(duty, "ja").startswith("このシナリオでは、8703.23.01.40の法定税率は27.5%")

@@ -12,6 +12,7 @@ from core.charts import formula as chart
 from core.labels import partner
 from core.scenario_csv import safe_frame
 from core.words import formula as words
+from core.words.dollars import dollars
 from tests.pages.reading import written
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -74,6 +75,24 @@ def test_every_partner_can_be_looked_up_with_any_inputs(language):
         assert len(words.listing(found, language)) == len(found) == 115
 
 
+@pytest.mark.parametrize(
+    ("name", "balance"),
+    [
+        ("Japan", {"en": "U.S. deficit", "ja": "米国の赤字"}),
+        ("United Kingdom", {"en": "U.S. surplus", "ja": "米国の黒字"}),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_surplus_is_called_one_and_a_small_partner_has_sums_to_read(language, name, balance):
+    found = formula.partners().set_index("partner", drop=False)
+    row = found.loc[name]
+    told = dict(words.facts(row, language))
+    assert told[balance[language]] == dollars(1e9 * abs(row.imports_usd_bn - row.exports_usd_bn), language)
+    least = found.loc[found.imports_usd_bn.idxmin()]
+    said = dict(words.facts(least, language))[{"en": "U.S. imports 2024", "ja": "2024年の米国輸入"}[language]]
+    assert set(said) & set("123456789")
+
+
 def test_a_reason_is_given_only_for_the_difference_it_explains():
     india = formula.partners(pass_through=0.5).set_index("partner", drop=False).loc["India"]
     assert words.NOTES["lowered_by_one"]["en"] not in words.against_announced(india, "en")
@@ -107,8 +126,9 @@ def said(page):
 
 def test_the_page_opens_on_japans_24_percent(page):
     assert not page.exception
-    assert "Japan: the formula's full rate is 46.2 %, half of it 23.1 %, and rounded up with the floor 24 %." in said(
-        page
+    assert (
+        "Japan: the formula's full rate is 46.2 %, half of it 23.1 %; rounded up, and no lower than the floor, that makes 24 %."
+        in said(page)
     )
     assert "40 get exactly that rate, 15 come out one point above" in said(page)
 
@@ -116,7 +136,9 @@ def test_the_page_opens_on_japans_24_percent(page):
 def test_the_border_button_sets_its_inputs_and_the_published_one_takes_them_back(page):
     page.button(key="formula/set/0.945").click().run()
     assert not page.exception
-    assert "full rate is 12.2 %, half of it 6.1 %, and rounded up with the floor 10 %" in said(page)
+    assert "full rate is 12.2 %, half of it 6.1 %; rounded up, and no lower than the floor, that makes 10 %" in said(
+        page
+    )
     page.button(key="formula/set/0.25").click().run()
     assert "full rate is 46.2 %" in said(page)
 
