@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from threading import Lock
 
 import numpy as np
@@ -22,6 +22,7 @@ from core.lever import Value
 from core.markets import FOCUS, Market, japan_market, us_market
 from core.model import exchange, one_source
 from core.model.variants import METHODS
+from core.statistics import STATISTICS, weights
 
 NO_SHOCK = 1e-14  # logs below this are rounding
 SHARES = ("metal_share", "pharma_patented_share")
@@ -74,6 +75,41 @@ class _Shocks:
         return _Shocks(self.tariff[..., here, :], self.currency[here], barrier)
 
 
+@dataclass(frozen=True, eq=False)
+class Flows:
+    """Japan's exports to, and imports from, the United States under every draw, USD bn, each (draws, cells)."""
+
+    us: np.ndarray
+    jp: np.ndarray
+
+    def surplus(self, statistic: str) -> np.ndarray:
+        """Japan's surplus by that statistic, USD bn (draws,)."""
+        return self._surplus[statistic]
+
+    @cached_property
+    def _surplus(self) -> Mapping[str, np.ndarray]:
+        # Not a matrix product: its last digits hang on how many threads share it.
+        return {
+            name: (self.us * weights(name, "export")).sum(axis=-1) - (self.jp * weights(name, "import")).sum(axis=-1)
+            for name in STATISTICS
+        }
+
+
+def flows(values: Mapping[str, Value], drawn: Draws) -> Flows:
+    """Both flows in one state of the levers."""
+    return Flows(exports((values,), drawn)[0], imports((values,), drawn)[0])
+
+
+def kept_flows(values: Mapping[str, Value], drawn: Draws) -> Flows:
+    """As ``flows``, for draws that many scenarios share: most have one of a few references."""
+    return _kept_flows(tuple(values.items()), drawn)
+
+
+@lru_cache(maxsize=16)
+def _kept_flows(state: tuple[tuple[str, Value], ...], drawn: Draws) -> Flows:
+    return flows(dict(state), drawn)
+
+
 def exports(states: States, drawn: Draws) -> np.ndarray:
     """Japan's exports to the United States under each state of the levers, USD bn (states, draws, cells)."""
     market = us_market()
@@ -124,6 +160,7 @@ def imports(states: States, drawn: Draws) -> np.ndarray:
 def forget() -> None:
     """Drop every cell that was kept. A method other than ``nces`` sums in an order, and so to a last digit, that hangs on which cells it is given together."""
     _solved.clear()
+    _kept_flows.cache_clear()
 
 
 def _by_row(

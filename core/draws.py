@@ -49,7 +49,7 @@ DRAWN = {
 FIRST_OWN = 2 + len(DRAWN)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Draws:
     """n joint draws.
 

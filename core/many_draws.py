@@ -11,8 +11,9 @@ from collections.abc import Iterator
 import numpy as np
 from scipy.stats import qmc
 
+from core.drawn_flows import flows
 from core.draws import LIVE, SEED, dimensions, from_points
-from core.ranges import HIGH, LOW, Range, Ranges, flows
+from core.ranges import HIGH, LOW, Range, Ranges
 from core.scenario import Scenario
 from core.view import DEFAULT, View
 
@@ -30,8 +31,9 @@ def batches(
         raise ValueError(f"{total} draws were asked for; they come in batches of {LIVE}")
     sequence = qmc.Sobol(dimensions(), scramble=True, rng=seed)
     for done in range(LIVE, total + 1, LIVE):
-        drawn = flows(scenario, from_points(scenario.values, sequence.random(LIVE)))
-        there, here = Ranges(scenario, *drawn, LIVE, seed).paths(view)
+        drawn = from_points(scenario.values, sequence.random(LIVE))
+        states = (flows(values, drawn) for values in (scenario.reference_values, scenario.values))
+        there, here = Ranges(scenario, *states).paths(view)
         yield done, here - there
 
 

@@ -14,8 +14,8 @@ import numpy as np
 import pandas as pd
 
 from core.breakdown.sectors import membership
-from core.drawn_flows import exports, imports
-from core.draws import LIVE, SEED, Draws, draws
+from core.drawn_flows import Flows, exports, flows, imports, kept_flows
+from core.draws import LIVE, SEED, draws
 from core.grid import JP_SLOTS, US_SLOTS, active_slots, bars_of_slots, mixtures
 from core.levers import declarations
 from core.markets import japan_market, us_market
@@ -45,16 +45,17 @@ class Ranges:
     """Both flows of a scenario under every draw.
 
     Attributes:
-        us, jp: Japan's exports to, and imports from, the United States in USD bn at reference and
-            scenario, (2, draws, cells).
-        count, seed: of the draws.
+        there, here: the flows at the reference and in the scenario.
     """
 
     scenario: Scenario
-    us: np.ndarray
-    jp: np.ndarray
-    count: int
-    seed: int
+    there: Flows
+    here: Flows
+
+    @property
+    def count(self) -> int:
+        """How many draws there are."""
+        return len(self.here.us)
 
     def surplus(self, view: View = DEFAULT) -> tuple[Range, Range]:
         """(in the scenario, change against the reference) of Japan's surplus."""
@@ -63,11 +64,8 @@ class Ranges:
 
     def paths(self, view: View = DEFAULT) -> tuple[np.ndarray, np.ndarray]:
         """Japan's surplus at reference and in scenario, one figure a draw, each (draws,)."""
-        # Not a matrix product: its last digits hang on how many threads share it.
-        sold = (self.us * weights(view.statistic, "export")).sum(axis=-1)
-        usd = sold - (self.jp * weights(view.statistic, "import")).sum(axis=-1)
-        yen = float(self.scenario.reference_values["usd_jpy"]), float(self.scenario.values["usd_jpy"])
-        return view.amount(usd[0], yen[0]), view.amount(usd[1], yen[1])
+        there, here = (state.surplus(view.statistic) for state in (self.there, self.here))
+        return view.amount(there, self._yen[0]), view.amount(here, self._yen[1])
 
     def sectors(self, view: View = DEFAULT) -> pd.DataFrame:
         """Columns flow, item, low, high: range of the change by sector or good."""
@@ -75,13 +73,19 @@ class Ranges:
         return pd.concat(frames, ignore_index=True)
 
     def _by_item(self, flow: str, view: View) -> pd.DataFrame:
-        value = self.us if flow == "export" else self.jp
-        yen = float(self.scenario.reference_values["usd_jpy"]), float(self.scenario.values["usd_jpy"])
-        weighted = value * weights(view.statistic, flow)
-        change = view.amount(weighted[1], yen[1]) - view.amount(weighted[0], yen[0])
+        there, here = (
+            (state.us if flow == "export" else state.jp) * weights(view.statistic, flow)
+            for state in (self.there, self.here)
+        )
+        change = view.amount(here, self._yen[1]) - view.amount(there, self._yen[0])
         items, member = membership(flow)
         low, high = np.quantile(change @ np.eye(len(items))[member], [LOW, HIGH], axis=0)
         return pd.DataFrame({"flow": flow, "item": items, "low": low, "high": high, "unit": view.unit})
+
+    @cached_property
+    def _yen(self) -> tuple[float, float]:
+        """Yen per dollar at the reference and in the scenario."""
+        return float(self.scenario.reference_values["usd_jpy"]), float(self.scenario.values["usd_jpy"])
 
     @cached_property
     def width(self) -> float:
@@ -98,7 +102,9 @@ def _range(values: np.ndarray, unit: str) -> Range:
 @lru_cache(maxsize=16)
 def ranges(scenario: Scenario, count: int = LIVE, seed: int = SEED) -> Ranges:
     """A scenario's ranges from that many draws (a power of two); the same seed gives the same digits."""
-    return Ranges(scenario, *flows(scenario, draws(scenario.values, count, seed)), count, seed)
+    drawn = draws(scenario.values, count, seed)
+    there, here = kept_flows(scenario.reference_values, drawn), flows(scenario.values, drawn)
+    return Ranges(scenario, there, here)
 
 
 def with_ranges(found: pd.DataFrame, drawn: pd.DataFrame | Rows, keys: list[str]) -> pd.DataFrame:
@@ -132,9 +138,3 @@ def contribution_ranges(scenario: Scenario, view: View = DEFAULT, count: int = F
         {"bar": bar, "low": float(low), "high": float(high), "unit": view.unit}
         for bar, (low, high) in zip(order, found, strict=True)
     )
-
-
-def flows(scenario: Scenario, drawn: Draws) -> tuple[np.ndarray, np.ndarray]:
-    """Japan's exports and imports under each draw, at reference and scenario, each (2, draws, cells), USD bn."""
-    states = scenario.reference_values, scenario.values
-    return exports(states, drawn), imports(states, drawn)

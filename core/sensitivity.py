@@ -18,9 +18,9 @@ import numpy as np
 import pandas as pd
 from scipy.stats import qmc
 
+from core.drawn_flows import flows
 from core.draws import DRAWN, FIRST_OWN, SEED, dimensions, from_points
 from core.levers import lever
-from core.ranges import flows
 from core.scenario import Scenario
 from core.simulate import simulate
 from core.view import DEFAULT, View
@@ -70,9 +70,9 @@ def variance_shares(scenario: Scenario, samples: int = SAMPLES, seed: int = SEED
 
 def _change(scenario: Scenario, points: np.ndarray) -> np.ndarray:
     """Change of the surplus at each point, USD bn."""
-    us, jp = flows(scenario, from_points(scenario.values, points))
-    surplus = us.sum(axis=2) - jp.sum(axis=2)
-    return surplus[1] - surplus[0]
+    drawn = from_points(scenario.values, points)
+    there, here = (flows(values, drawn).surplus("us") for values in (scenario.reference_values, scenario.values))
+    return here - there
 
 
 def models(scenario: Scenario, view: View = DEFAULT) -> pd.DataFrame:

@@ -39,15 +39,25 @@ def duty_levers() -> tuple[str, ...]:
 
 
 def rates(values: Mapping[str, Value]) -> Rates:
-    """Duty rates of every source in the U.S. market under those lever values."""
-    japan = _japan(tuple((key, values[key]) for key in duty_levers()))
-    covering = any(values[key] == "all" for key in values if key.endswith("_scope"))
-    depends = REGIME + duty_levers() if covering else REGIME
-    rivals = _rivals(tuple((key, values[key]) for key in dict.fromkeys(depends)), covering)
-    joined = [
-        np.column_stack([np.zeros(len(goods.cells())), own, other]) for own, other in zip(japan, rivals, strict=True)
-    ]
-    return Rates(*joined)
+    """Duty rates of every source in the U.S. market under those lever values. Kept: callers must not change them."""
+    covering = any(values[key] == "all" for key in _scopes())
+    depends = dict.fromkeys((*REGIME, *duty_levers())) if covering else REGIME
+    return _rates(
+        tuple((key, values[key]) for key in duty_levers()), tuple((key, values[key]) for key in depends), covering
+    )
+
+
+@cache
+def _scopes() -> tuple[str, ...]:
+    """Levers that say whom a measure covers."""
+    return tuple(key for key in levers() if key.endswith("_scope"))
+
+
+@lru_cache(maxsize=512)
+def _rates(of_japan: tuple[tuple[str, Value], ...], of_rivals: tuple[tuple[str, Value], ...], covering: bool) -> Rates:
+    own = np.zeros(len(goods.cells()))
+    both = zip(_japan(of_japan), _rivals(of_rivals, covering), strict=True)
+    return Rates(*(np.column_stack([own, japan, rivals]) for japan, rivals in both))
 
 
 @cache
@@ -63,7 +73,7 @@ def _collection(law: Law, chosen: str) -> np.ndarray:
     return np.ones(len(cells)) if chosen == "law" else collection_by_cell(cells, law, kappa())
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def _japan(key: tuple[tuple[str, Value], ...]) -> tuple[np.ndarray, np.ndarray]:
     values = dict(key)
     law, cells, rows = japan_law(values), goods.cells(), goods.japan()

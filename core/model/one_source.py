@@ -57,66 +57,79 @@ def value_hat(
         (draws, cells).
     """
     sigma, home = _off_one(sigma_foreign), _off_one(sigma_home)
+    pull, gap = home + demand_elasticity, sigma - home
+    steep, slope_gap, slope_pull = 1.0 + slope * sigma, slope * gap, slope * pull
+    power = (1.0 - sigma) / steep
     foreign_share = shares[:, 1:].sum(axis=1)
-    flat = 1.0 / (1.0 + slope * sigma)
-    pull = home + demand_elasticity
-    total = np.zeros_like(sigma)
     by_source = np.moveaxis(tariff, -1, 0)
+    # In place from here on: to make an array anew takes as long as to fill it.
+    total, shift, part = np.zeros_like(sigma), np.empty_like(sigma), np.empty_like(sigma)
     for i in range(1, shares.shape[-1]):
-        within = shares[:, i] / np.where(foreign_share > 0.0, foreign_share, 1.0)
-        duty, rate = by_source[i], currency[..., i]
-        if i != source and not np.any(rate) and not duty.any():
+        within, duty, rate = shares[:, i] / np.where(foreign_share > 0.0, foreign_share, 1.0), by_source[i], currency[..., i]
+        moved_yen = np.any(rate)
+        if i != source and not moved_yen and not duty.any():
             total += within
             continue
-        shift = _shift(
-            duty,
-            rate,
-            sigma,
-            home,
-            pull,
-            within,
-            shares[:, i],
-            slope,
-            tariff_pass_through,
-            currency_pass_through,
-        )
+        # a_i without its barrier, pass-through rescaled.
+        np.subtract(steep, np.multiply(slope_gap, within, out=shift), out=shift)
+        shift -= np.multiply(slope_pull, shares[:, i], out=part)
+        np.multiply(tariff_pass_through, duty, out=part)
+        if moved_yen:
+            part += currency_pass_through * rate
+        shift *= part
         if i == source:
-            shift = shift + barrier
-            own_shift, own_duty = shift, duty
-        total += within * np.exp((1.0 - sigma) * flat * shift)
+            shift += barrier
+            own_shift, own_duty = shift.copy(), duty
+        shift *= power
+        total += np.multiply(np.exp(shift, out=shift), within, out=shift)
     foreign = np.log(np.where(total > 0.0, total, 1.0)) / (1.0 - sigma)
-    log_foreign, log_index = _indices(foreign, slope * flat, sigma - home, pull, home, shares[:, 0], foreign_share)
-    common = (sigma - home) * log_foreign + pull * log_index
-    price = flat * (own_shift + slope * common)
-    return np.exp((1.0 - sigma) * price + common - own_duty - barrier)
-
-
-def _shift(duty, rate, sigma, home, pull, within, share, slope, tariff_pass_through, currency_pass_through) -> Array:
-    """a_i without its barrier, pass-through rescaled."""
-    stretch = 1.0 + slope * (sigma - (sigma - home) * within - pull * share)
-    passed = tariff_pass_through * duty
-    return stretch * (passed + currency_pass_through * rate if np.any(rate) else passed)
+    log_foreign, log_index = _indices(foreign, slope / steep, gap, pull, home, shares[:, 0], foreign_share)
+    common = gap * log_foreign
+    common += pull * log_index
+    own_shift += slope * common
+    own_shift *= power
+    own_shift += common
+    own_shift -= own_duty
+    own_shift -= barrier
+    return np.exp(own_shift, out=own_shift)
 
 
 def _indices(foreign, weight, gap, pull, home, own_share, foreign_share) -> tuple[Array, Array]:
     """(ln P_F, ln P) of equations (2) and (3)."""
+    if not weight.any():
+        bought = foreign_share * np.exp(np.clip((1.0 - home) * foreign, -LARGEST_POWER, LARGEST_POWER))
+        return foreign, np.log(own_share + bought) / (1.0 - home)
     steep = 1.0 - weight * gap
     gain, start = weight * pull / steep, foreign / steep
     # First order; where the model is that steep, from 0.
     slack = 1.0 - foreign_share * gain
     log_index = np.where(slack > 0.5, foreign_share * start / np.where(slack > 0.5, slack, 1.0), 0.0)
-    going = np.ones(log_index.shape, bool)
+    opposite = 1.0 - home
+    rising, fixed = opposite * gain, opposite * start
+    bought, whole, step, done = *(np.empty_like(start) for _ in range(3)), None
     for _ in range(MOST_STEPS):
-        power = (1.0 - home) * (gain * log_index + start)
-        bought = foreign_share * np.exp(np.clip(power, -LARGEST_POWER, LARGEST_POWER))
-        whole = own_share + bought
-        step = (log_index - np.log(whole) / (1.0 - home)) / (1.0 - gain * bought / whole)
+        np.multiply(rising, log_index, out=bought)
+        bought += fixed
+        np.exp(np.clip(bought, -LARGEST_POWER, LARGEST_POWER, out=bought), out=bought)
+        bought *= foreign_share
+        np.add(bought, own_share, out=whole)
+        np.log(whole, out=step)
+        step /= opposite
+        np.subtract(log_index, step, out=step)
+        bought /= whole
+        bought *= gain
+        step /= np.subtract(1.0, bought, out=bought)
+        np.clip(step, -STEP_LIMIT, STEP_LIMIT, out=step)
         # One that is done stays, so that its last digits do not hang on what it is solved together with.
-        log_index = log_index - np.where(going, np.clip(step, -STEP_LIMIT, STEP_LIMIT), 0.0)
-        going &= np.abs(step) >= STEP_DONE
-        if not weight.any() or not going.any():
+        if done is not None:
+            np.copyto(step, 0.0, where=done)
+        log_index -= step
+        done = np.abs(step, out=step) < STEP_DONE
+        if done.all():
             break
-    return gain * log_index + start, log_index
+    gain *= log_index
+    gain += start
+    return gain, log_index
 
 
 def _off_one(sigma: Array) -> Array:
