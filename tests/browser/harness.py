@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -28,10 +29,28 @@ CHARTS_DRAWN = """() =>
     && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')"""
 
 
+# What a reader did reaches the server once React has taken it in: at once, or on a busy machine a good while later.
+HEARD_MS, LOOK_MS = 1_000, 20
+
+
 @dataclass
 class Server:
     url: str
     pid: int
+
+
+@dataclass
+class Sent:
+    """Messages that a page has sent to its server, and how many of them it had sent when it last settled."""
+
+    now: int = 0
+    settled: int = 0
+
+    def count(self, _frame: object) -> None:
+        self.now += 1
+
+
+_sent: WeakKeyDictionary[Page, Sent] = WeakKeyDictionary()
 
 
 @contextlib.contextmanager
@@ -81,7 +100,7 @@ class Visitor:
         self.context = self.browser.new_context(viewport=size, **self.options)
         self.context.set_default_timeout(STEP_TIMEOUT_MS)
         self.context.on("request", lambda request: self._note(request.url))
-        self.context.on("page", lambda page: page.on("websocket", lambda socket: self._note(socket.url)))
+        self.context.on("page", self._watch)
 
     def open(self, path: str = "/") -> Page:
         """A page of the app, settled. `path` may carry a query: "/?g=0.24"."""
@@ -93,6 +112,10 @@ class Visitor:
     def close(self) -> None:
         self.context.close()
 
+    def _watch(self, page: Page) -> None:
+        sent = _sent[page] = Sent()
+        page.on("websocket", lambda socket: (self._note(socket.url), socket.on("framesent", sent.count)))
+
     def _note(self, url: str) -> None:
         address = urlsplit(url)
         if address.scheme in {"http", "https", "ws", "wss"} and address.hostname != "127.0.0.1":
@@ -100,13 +123,21 @@ class Visitor:
 
 
 def settled(page: Page) -> Page:
-    """Waits until the run has ended and every chart is drawn."""
-    page.wait_for_selector(IDLE, state="attached")
-    page.wait_for_function(CHARTS_DRAWN)
-    # A change made just now reaches the server after the next frame; look again once it has.
-    page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 100)))")
-    page.wait_for_selector(IDLE, state="attached")
-    page.wait_for_function(CHARTS_DRAWN)
+    """Waits until what was done just now has reached the server, its run has ended and every chart is drawn."""
+    sent = _sent[page]
+    for _ in range(HEARD_MS // LOOK_MS):
+        if sent.now > sent.settled:
+            break
+        page.wait_for_timeout(LOOK_MS)
+    while True:
+        seen = sent.now
+        page.wait_for_selector(IDLE, state="attached")
+        page.wait_for_function(CHARTS_DRAWN)
+        # A run may ask for another, as one does that opens a page or brings a value of its own.
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 100)))")
+        if sent.now == seen and page.locator(IDLE).count():
+            break
+    sent.settled = sent.now
     return page
 
 
