@@ -14,13 +14,14 @@ from pages.frame.language import said, text
 from pages.frame.session import Session, query_of
 
 PAGE = "pages/law_and_data.py"
+PLACE = ".st-key-law-section-{}"
 
 
 def sections(session: Session, drawn: dict[str, Callable[[Session], None]]) -> None:
     """Sections by name, each drawn only while open; a link that opens some leads to the first of them."""
     before = [name for name in drawn if session.shown.get(f"law/{_input(name)}")]
     opened = [name for name, draw in drawn.items() if _section(session, name, draw) and name not in before]
-    target = f".st-key-law-section-{opened[0]}" if opened and session.arrived else ""
+    target = PLACE.format(opened[0]) if opened and session.arrived else ""
     script("section")(key="law-section", data={"target": target})
 
 
@@ -30,7 +31,10 @@ def see(session: Session, name: str) -> None:
     colon = {"en": ": ", "ja": "："}[language]
     title = text("Law & data", language) + colon + said(pages()["law"].inputs[_input(name)].label, language)
     law = encode("law", held_by(session, "law") | {_input(name): True})
-    st.page_link(PAGE, label=title, query_params=query_of(session) | {pages()["law"].link: law})
+    with st.container(key=f"see-{name}"):
+        st.page_link(PAGE, label=title, query_params=query_of(session) | {pages()["law"].link: law})
+    # Used again while its section is open, the link changes nothing in the address: the browser notes the click.
+    script("section")(key=f"see-script-{name}", data={"link": f".st-key-see-{name} a", "leads": PLACE.format(name)})
 
 
 def _section(session: Session, name: str, draw: Callable[[Session], None]) -> bool:

@@ -67,6 +67,23 @@ def test_another_page_leads_to_the_section_it_speaks_of(visit):
     assert "Split. The change is shared out" in page.locator(".st-key-law-section-model").inner_text()
 
 
+def test_the_link_leads_there_again_while_its_section_is_open_and_the_menu_does_not(visit):
+    page = visit().open("/world?lang=en")
+    link = page.get_by_role("link", name="Law & data: The model in plain words")
+    for _ in range(2):
+        link.click()
+        page.wait_for_url("**/law_and_data?**")
+        settled(page)
+        page.wait_for_function(TOP, arg=".st-key-law-section-model")
+        page.get_by_role("link", name="Bilateral and total").click()
+        page.wait_for_url("**/world?**")
+        settled(page)
+    page.get_by_role("link", name="Law & data", exact=True).click()
+    page.wait_for_url("**/law_and_data?**")
+    settled(page)
+    assert page.locator(".st-key-law-section-model").bounding_box()["y"] > 450
+
+
 def test_the_link_to_explore_keeps_the_scenario(visit):
     page = visit().open(f"{PATH}?b=deal-2025-09")
     assert "pays 15.0 % by law" in page.inner_text("body")
