@@ -12,7 +12,7 @@ from core.backtest.assumed import SETS
 from core.words.numbers import amount, percent
 
 HEADS = {
-    "who": {"en": "Who", "ja": "主体"}, "absolute": {"en": "Off by (absolute log error)", "ja": "誤差（絶対対数）"}, "squared": {"en": "Squared log error", "ja": "二乗対数誤差"},
+    "who": {"en": "Who", "ja": "方法"}, "absolute": {"en": "Off by (absolute log error)", "ja": "誤差（絶対対数）"}, "squared": {"en": "Squared log error", "ja": "二乗対数誤差"},
     "signs": {"en": "Right direction, share of trade", "ja": "方向の的中（貿易額比）"}, "coverage": {"en": "80 % range held", "ja": "80%範囲の的中"}, "total": {"en": "Total simulated", "ja": "合計の試算"},
     "sector": {"en": "Sector", "ja": "品目"}, "trade": {"en": "2024, USD", "ja": "2024年"}, "duty": {"en": "Duty rose, points", "ja": "関税上昇（ポイント）"},
     "simulated": {"en": "Simulated", "ja": "試算"}, "actual": {"en": "What happened", "ja": "実績"}, "share": {"en": "Share of the error", "ja": "誤差に占める割合"}, "why": {"en": "What the figures show", "ja": "数字が示すこと"},

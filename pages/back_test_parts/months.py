@@ -12,6 +12,7 @@ from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
 from pages.frame.inputs import ask, segmented
 from pages.frame.language import N_, text
+from pages.frame.sentence import joined
 from pages.frame.session import Session
 from pages.law.paper import fine, paper
 
@@ -27,7 +28,7 @@ def months(session: Session) -> None:
     names = {key: name[language] for key, name in calendar.SERIES.items()}
     series = ask(session, "backtest", "series", widget=segmented, format_func=names.get)
     rows = backtest_months.rows(series, language)
-    note(f"{rows['takeaway'][0]['text']} {words.months(series, language)}")
+    note(joined(language, rows["takeaway"][0]["text"], words.months(series, language)))
     drawing = partial(backtest_months.spec, series, language)
     draw_chart(session, "backtest-months", rows, drawing=drawing)
     about, who = export.about("backtest", language), {"who": backtest_months.LINES}

@@ -13,7 +13,7 @@ from pages.back_test_parts.drawing import heading, note
 from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
 from pages.frame.language import N_, text
-from pages.frame.sentence import headline, unbroken
+from pages.frame.sentence import headline, joined, unbroken
 from pages.frame.session import Session
 from pages.law.paper import fine, paper, section
 
@@ -50,7 +50,7 @@ def scored(session: Session) -> None:
     heading(session, N_("The score: U.S. imports from Japan, 2025"))
     with st.spinner(text("Solving every tariff line under each draw…", language)):
         paper(reading.score_table("import", language), text("Scores", language))
-    fine(f"{text(SCORE, language)} {text(COLUMNS, language)}")
+    fine(joined(language, text(SCORE, language), text(COLUMNS, language)))
     note(words.coverage(language))
     note(words.hand(language))
     heading(session, N_("By sector, and where it fails"))
@@ -79,7 +79,7 @@ def scored(session: Session) -> None:
     )
     heading(session, N_("U.S. exports to Japan, and the balance"))
     paper(reading.balance(language), text("Balance", language))
-    fine(f"{text(BALANCE, language)} {text(EXPORTS, language)}")
+    fine(joined(language, text(BALANCE, language), text(EXPORTS, language)))
     section(session, "backtest-exports", N_("Scores of U.S. exports to Japan, by good"), _exports)
     section(
         session,

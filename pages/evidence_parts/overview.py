@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import chain
 
 import streamlit as st
 
@@ -17,7 +18,7 @@ from core.words.sources import cited
 from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
 from pages.frame.language import N_, text
-from pages.frame.sentence import because
+from pages.frame.sentence import because, joined
 from pages.frame.session import Session
 from pages.law.sections import see
 
@@ -52,14 +53,15 @@ def chart(session: Session, equation: Equation, price: PassThrough, duties: Pane
     st.html(because(_answer(found, language)))
     rows = evidence_estimates.rows(found, language)
     draw_chart(session, "evidence_estimates", rows)
-    published = dict.fromkeys(item.source for item in found if item.kind == "published")
-    sources = "; ".join(cited(source, language) for source in published)
+    # Each work once, though several values come from it.
+    works = (cited(item.source, language).split("; ") for item in found if item.kind == "published")
+    sources = ("；" if language == "ja" else "; ").join(dict.fromkeys(chain.from_iterable(works)))
     notes = [text("Published: {sources}.", language).format(sources=sources), text(NO_PUBLISHED, language)]
     missing = evidence_estimates.without_own(found, language)
     if missing:
         told = text("The years hold too few quarters for an estimate of: {names}.", language)
         notes.append(told.format(names=("、" if language == "ja" else "; ").join(missing)))
-    st.html(because(" ".join(notes), "fine"))
+    st.html(because(joined(language, *notes), "fine"))
     about = words.provenance(session.scenario, session.view, "estimate")[:2]
     codes = {name: getattr(evidence_estimates, f"{name.upper()}S") for name in ("group", "kind", "name")}
     codes["source"] = {item.source: {"ja": cited(item.source, "ja")} for item in found}
@@ -88,6 +90,6 @@ def limits(session: Session) -> None:
     """What none of this can tell, and where the figures come from."""
     language = session.view.language
     st.html(
-        f"<h3>{escape(text('What this cannot tell', language))}</h3><p class='fine'>{escape(text(LIMITS, language))} {escape(text(SOURCES, language))}</p>"
+        f"<h3>{escape(text('What this cannot tell', language))}</h3><p class='fine'>{escape(joined(language, text(LIMITS, language), text(SOURCES, language)))}</p>"
     )
     see(session, "parameters")

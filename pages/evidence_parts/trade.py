@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from core.charts import evidence_j_curve, evidence_stability
@@ -20,7 +22,7 @@ from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
 from pages.frame.inputs import ask
 from pages.frame.language import N_, text, told
-from pages.frame.sentence import because
+from pages.frame.sentence import because, joined
 from pages.frame.session import Session
 
 WHOLE = (1985, 2024)
@@ -52,13 +54,26 @@ def section(session: Session) -> Equation:
         findings(text("The yen's coefficient", language), _lines(session, spec, found), text(NO_BUTTON, language))
     with right:
         window = choose(session, "window", {"rolling": N_("moving, ten years"), "recursive": N_("growing")})
-        rows = evidence_stability.rows(coefficients(spec, window), language)
-        draw_chart(session, "evidence_stability", rows)
-        carry(session, "evidence_stability", rows, about=words.about("estimate", language))
+        _stability(session, coefficients(spec, window))
         table(session, "coefficients", coefficient_table(found.fit))
         findings(text("Checks on the equation", language), verdicts.checked(spec, language))
     _j_curve(session, spec)
     return spec
+
+
+def _stability(session: Session, found: Any) -> None:
+    """The coefficient over its windows; one alone is no line, and is said."""
+    language = session.view.language
+    if len(found) < 2:
+        alone = text(
+            "These years hold one window of ten years, so there is nothing to set it beside. A longer sample shows whether the coefficient holds still.",
+            language,
+        )
+        st.info(alone)
+        return
+    rows = evidence_stability.rows(found, language)
+    draw_chart(session, "evidence_stability", rows)
+    carry(session, "evidence_stability", rows, about=words.about("estimate", language))
 
 
 def _chosen(session: Session) -> tuple[Equation, Estimate]:
@@ -133,7 +148,7 @@ def _j_curve(session: Session, spec: Equation) -> None:
             "Value equations in ARDL form over this window, at constant dollars and 2024 trade. {study} find no J-curve in bilateral trade with the United States.",
             language,
         ).format(study=NO_J_CURVE)
-        st.html(because(f"{rows['takeaway'][0]['text']} {note}", "fine"))
+        st.html(because(joined(language, rows["takeaway"][0]["text"], note), "fine"))
     changes = [
         amount(change, "USD bn", language, signed=True) for change in (found.simulated_year_1, found.simulated_year_10)
     ]

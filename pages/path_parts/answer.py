@@ -43,7 +43,7 @@ def answer(session: Session, found: Bands, slot: DeltaGenerator) -> None:
     basis = text(BASIS, language).format(count=found.count, seed=found.seed)
     if view.statistic == "us":
         last = label(min(len(published()), found.path.months) - 1)
-        basis += {"en": " ", "ja": ""}[language] + text(PUBLISHED, language).format(month=last)
+        basis = sentence.joined(language, basis, text(PUBLISHED, language).format(month=last))
     slot.html(
         sentence.headline(headline(years, view, kind, open_year(years, kind)))
         + sentence.because(note)

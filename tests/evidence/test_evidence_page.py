@@ -118,3 +118,17 @@ def test_every_row_of_the_overview_is_told_apart_by_name_or_kind():
     rows = evidence_estimates.rows(items(Scenario(), Equation("imports"), PassThrough(), Panel()), "en")["rows"]
     assert len({row["item"] for row in rows}) == len(rows)
     assert len({row["spoken"] for row in rows}) == len(rows)
+
+
+def test_a_single_window_is_said_instead_of_a_chart_without_a_line():
+    page = opened(lang="en", evd="f.exports~m.volume~y.2015-2025")
+    assert any("one window of ten years" in note.value for note in page.info)
+    assert len(page.get("vega_lite_chart")) == len(opened(lang="en").get("vega_lite_chart")) - 1
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_work_is_cited_once_and_japanese_sentences_have_no_space_between(language):
+    said = words(opened(lang=language))
+    (sources,) = [line for line in said.split("<p") if "Pandalai-Nayar" in line]
+    assert sources.count("Gopinath") == 1
+    assert "。 " not in said.replace("</p> ", "</p>")
