@@ -22,7 +22,7 @@ from core.simulate import simulate
 from core.totals import is_spread
 from core.view import DEFAULT, View
 from core.words import limits
-from core.words.headline import because, headline, range_sentence
+from core.words.headline import because, headline, range_sentence, setting
 from core.words.numbers import amount, percent, signed
 from core.xml_text import legal
 
@@ -42,8 +42,9 @@ TABLES = (
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart as PNG, and what it shows in words."""
+    """A chart as PNG, one of ``PICTURES``, and what it shows in words."""
 
+    name: str
     png: bytes
     takeaway: str
 
@@ -71,14 +72,14 @@ def brief(scenario: Scenario, view: View = DEFAULT, link: str = "") -> Brief:
     Ranges and pictures are computed here, which takes seconds: call it when someone asks for the file.
     """
     result = simulate(scenario)
-    pictures = tuple(_picture(result, name, view) for name in PICTURES)
+    pictures = tuple(found for name in PICTURES if (found := _picture(result, name, view)))
     return Brief(
         language=view.language,
         headline=headline(result, view),
         range=range_sentence(ranges(scenario), view),
         because=because(result, view),
         table=_table(result, view),
-        levers=_setting(scenario, view.language),
+        levers=_setting(result, view.language),
         pictures=pictures,
         assumptions=_assumptions(scenario, view.language),
         limits=limits.items(view.language),
@@ -87,10 +88,13 @@ def brief(scenario: Scenario, view: View = DEFAULT, link: str = "") -> Brief:
     )
 
 
-def _picture(result: Result, name: str, view: View) -> Picture:
+def _picture(result: Result, name: str, view: View) -> Picture | None:
+    """The chart of that name, or none where it would be empty, as where no sector's trade changes."""
     rows = CHARTS[name].rows(result, view, SECTORS) if name == "sectors" else rows_of(result, name, view)
+    if not rows["rows"]:
+        return None
     drawn = drawn_png(spec(name, view.language, "light"), rows, view.language)
-    return Picture(drawn, rows["takeaway"][0]["text"])
+    return Picture(name, drawn, rows["takeaway"][0]["text"])
 
 
 def _table(result: Result, view: View) -> tuple[tuple[str, ...], ...]:
@@ -133,17 +137,27 @@ def _row(name: str, found: Change, language: str, drawn: Range | None = None) ->
     return (name, *levels, amount(found.change, found.unit, language, signed=True), ends)
 
 
-def _setting(scenario: Scenario, language: str) -> tuple[str, ...]:
-    """The base and what it stands for, then what is moved from it, with what it was."""
+def _setting(result: Result, language: str) -> tuple[str, ...]:
+    """The base and what it stands for, then what is moved from it, with what it was; of many, what tells most."""
+    scenario = result.scenario
     base = presets.preset(scenario.base)
     moved = dict(scenario.departures)
     totals = [total for total in levers().values() if total.of and is_spread(total, scenario.values)]
     parts = {key for total in totals for key in total.of}
     keys = [total.key for total in totals if set(total.of) & set(moved)] + [key for key in moved if key not in parts]
-    lines = [_moved(scenario, levers()[key], language) for key in keys]
-    more = [words.FURTHER[language].format(count=len(lines) - MOST)] if len(lines) > MOST else []
+    lines = [_moved(scenario, levers()[key], language) for key in _telling(keys, result)]
+    more = [words.FURTHER[language].format(count=len(keys) - MOST)] if len(keys) > MOST else []
     start = words.BASE[language].format(name=base.label[language], note=base.note[language])
-    return (start, *(lines[:MOST] or [words.NONE[language]]), *more)
+    return (start, *(lines or [words.NONE[language]]), *more)
+
+
+def _telling(keys: list[str], result: Result) -> list[str]:
+    """At most ``MOST`` of the levers, in their order: of every bar of the split one, the largest bars first, then a second."""
+    size = {row["bar"]: abs(row["value"]) for row in result.rows("contributions", DEFAULT)}
+    bars = [levers()[key].bar for key in keys]
+    rank = {key: (bars[:place].count(bars[place]), -size.get(bars[place], 0.0)) for place, key in enumerate(keys)}
+    chosen = sorted(keys, key=rank.__getitem__)[:MOST]
+    return [key for key in keys if key in chosen]
 
 
 def _moved(scenario: Scenario, known: Lever, language: str) -> str:
@@ -156,18 +170,29 @@ def _moved(scenario: Scenario, known: Lever, language: str) -> str:
 
 
 def _assumptions(scenario: Scenario, language: str) -> tuple[str, ...]:
-    """Every assumption that is not set to follow another: value, the range it is drawn from, source."""
-    moved = dict(scenario.departures)
-    return tuple(
-        words.ASSUMPTION[language].format(
-            name=known.label[language],
-            value=signed(known.show(scenario.values[key], language)),
-            range="" if key in moved else _range(known, language),
-            source=words.MOVED[language] if key in moved else _origin(known, language),
+    """Every assumption that is not set to follow another: value, the range it is drawn from, source.
+
+    Those of single goods share a line: there are twenty, none of which stands unless it is set.
+    """
+    moved, apart = dict(scenario.departures), []
+    lines = []
+    for key, known in levers().items():
+        if known.kind != "assumption" or known.of or scenario.values[key] in (None, ()):
+            continue
+        if key in moved and known.default is None and known.group == "purchase_assumptions":
+            apart.append(setting(known, scenario.values[key], language))
+            continue
+        lines.append(
+            words.ASSUMPTION[language].format(
+                name=known.label[language],
+                value=signed(known.show(scenario.values[key], language)),
+                range="" if key in moved else _range(known, language),
+                source=words.MOVED[language] if key in moved else _origin(known, language),
+            )
         )
-        for key, known in levers().items()
-        if known.kind == "assumption" and not known.of and scenario.values[key] not in (None, ())
-    )
+    if apart:
+        lines.append(words.APART[language].format(goods=words.BETWEEN[language].join(apart)))
+    return tuple(lines)
 
 
 def _range(known: Lever, language: str) -> str:

@@ -16,7 +16,7 @@ from core.export.brief import Brief, Picture
 
 MARGIN = 48  # points
 # Tallest a picture may be, in points: three fit beside the words.
-TALLEST = (300, 140, 290)
+TALLEST = {"contributions": 300, "surplus": 140, "sectors": 290}
 SPACE = 6
 # Plain and bold; the last of a language comes with ReportLab, so that there always is one.
 FILES = {
@@ -34,7 +34,7 @@ def pdf(brief: Brief) -> bytes:
     document = SimpleDocTemplate(
         out, pagesize=A4, leftMargin=MARGIN, rightMargin=MARGIN, topMargin=MARGIN, bottomMargin=MARGIN,
         title=words.TITLE[brief.language], author=words.AUTHOR[brief.language], subject=brief.headline,
-        lang=brief.language, invariant=1,
+        lang=brief.language, invariant=1, initialFontName=_fonts(brief.language)[0],
     )  # fmt: skip
     # A frame keeps six points free on every side.
     width, height = document.width - 12, document.height - 12
@@ -53,7 +53,7 @@ def _pages(brief: Brief, width: float) -> tuple[list, list]:
         head = Paragraph(escape(words.HEADS[name][brief.language]), styles["head"])
         return [head, *(Paragraph(escape(item), styles["line"], bulletText="•") for item in items)]
 
-    contributions, surplus, sectors = _pictures(brief.pictures, width)
+    drawn = _pictures(brief.pictures, width)
     opening = [
         ("title", words.TITLE[brief.language]),
         ("headline", brief.headline),
@@ -61,9 +61,9 @@ def _pages(brief: Brief, width: float) -> tuple[list, list]:
         ("text", brief.because),
     ]
     first = [Paragraph(escape(said), styles[style]) for style, said in opening if said]
-    first += [_table(brief, width, styles), contributions, surplus, *lines("levers", brief.levers)]
+    first += [_table(brief, width, styles), *drawn[:2], *lines("levers", brief.levers)]
     second = [
-        sectors,
+        *drawn[2:],
         *lines("assumptions", brief.assumptions),
         *lines("limits", brief.limits),
         *lines("sources", brief.sources),
@@ -93,7 +93,8 @@ def _table(brief: Brief, width: float, styles: dict):
     return Table(
         rows,
         [share * width for share in (0.34, 0.14, 0.14, 0.14, 0.24)],
-        style=[*rules, *near],
+        # A font of its own, or the file would name one that is not in it.
+        style=[("FONTNAME", (0, 0), (-1, -1), styles["text"].fontName), *rules, *near],
         spaceBefore=6,
         spaceAfter=8,
     )
@@ -105,7 +106,8 @@ def _pictures(pictures: tuple[Picture, ...], width: float) -> list:
     from reportlab.platypus import Image
 
     sizes = [ImageReader(io.BytesIO(picture.png)).getSize() for picture in pictures]
-    scale = min(min(width / across, most / down) for (across, down), most in zip(sizes, TALLEST, strict=True))
+    tallest = [TALLEST[picture.name] for picture in pictures]
+    scale = min(min(width / across, most / down) for (across, down), most in zip(sizes, tallest, strict=True))
     found = [
         Image(io.BytesIO(picture.png), across * scale, down * scale, hAlign="LEFT")
         for picture, (across, down) in zip(pictures, sizes, strict=True)
@@ -125,6 +127,7 @@ def _styles(language: str) -> dict:
     text = ParagraphStyle(
         "text",
         fontName=plain,
+        bulletFontName=plain,
         fontSize=9.5,
         leading=13,
         textColor=HexColor(palette.text),

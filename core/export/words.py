@@ -32,6 +32,8 @@ NONE: Words = {"en": "Nothing is moved from it.", "ja": "そこからの変更�
 BASE: Words = {"en": "Starts from “{name}”: {note}", "ja": "出発点「{name}」：{note}"}
 SET: Words = {"en": "{name}: {here} (was {there})", "ja": "{name}：{here}（変更前：{there}）"}
 ASSUMPTION: Words = {"en": "{name}: {value}{range} [{source}]", "ja": "{name}：{value}{range}［{source}］"}
+APART: Words = {"en": "By good: {goods} [set in this scenario]", "ja": "品目別：{goods}［このシナリオで設定］"}
+BETWEEN: Words = {"en": "; ", "ja": "、"}
 ENDS: Words = {"en": " ({low} to {high})", "ja": "（{low}〜{high}）"}
 GRADES: Mapping[str, Words] = {
     "A": {"en": "Grade A.", "ja": "確度A。"},

@@ -5,12 +5,14 @@ import re
 
 import pytest
 from docx import Document
+from docx.enum.text import WD_LINE_SPACING
+from docx.oxml.ns import qn
 
 from core import Scenario, simulate
 from core.export import words
-from core.export.brief import PICTURES, brief
+from core.export.brief import MOST, PICTURES, Brief, brief
 from core.export.pdf import pdf
-from core.export.word import word
+from core.export.word import SIZES, word
 from core.levers import levers
 from core.link import to_text
 from core.presets import presets
@@ -108,10 +110,40 @@ def test_the_pdf_has_two_pages_and_is_the_same_every_time(made):
     assert file == pdf(made[1])
 
 
+def test_every_font_of_the_pdf_is_in_it(made):
+    named = re.findall(rb"/BaseFont /([\w+-]+)", pdf(made[1]))
+    assert named
+    # What is embedded in part has six letters before its name.
+    assert [name for name in named if not re.match(rb"[A-Z]{6}\+", name)] == []
+
+
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_the_fullest_brief_still_has_two_pages(language):
-    file = pdf(brief(FULL, View(language=language), LONG))
-    assert len(re.findall(rb"/Type /Page\b", file)) == 2
+    found = brief(FULL, View(language=language), LONG)
+    assert len(re.findall(rb"/Type /Page\b", pdf(found))) == 2
+    usual, small = (_list_size(one) for one in (brief(SCENARIO, View(language=language), LINK), found))
+    assert small < usual
+    assert {*SIZES} >= {usual, small}
+
+
+def _list_size(found: Brief) -> float:
+    """Size of the letters of lists in Word."""
+    return Document(io.BytesIO(word(found))).styles["List Bullet"].font.size.pt
+
+
+def test_lines_in_word_have_an_exact_height_except_where_a_picture_stands(made):
+    document = Document(io.BytesIO(word(made[1])))
+    for name in ("Normal", "Title", "Subtitle", "Heading 2", "List Bullet"):
+        assert document.styles[name].paragraph_format.line_spacing_rule == WD_LINE_SPACING.EXACTLY
+    pictured = [one for one in document.paragraphs if one._p.findall(f".//{qn('w:drawing')}")]
+    assert [one.paragraph_format.line_spacing for one in pictured] == [1.0] * len(PICTURES)
+
+
+def test_columns_in_word_are_as_wide_for_programs_that_go_by_cells_and_for_those_that_do_not(made):
+    (table,) = Document(io.BytesIO(word(made[1]))).tables
+    widths = [column.width for column in table.columns]
+    assert [cell.width for cell in table.rows[1].cells] == widths
+    assert widths[0] > 2 * widths[1]
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
@@ -120,6 +152,8 @@ def test_a_reference_left_as_it_is_makes_a_brief_too(language):
     assert words.NONE[language] in found.levers
     assert len(re.findall(rb"/Type /Page\b", pdf(found))) == 2
     assert found.headline in said(Document(io.BytesIO(word(found))))
+    # A chart of no sector would be an empty axis.
+    assert [picture.name for picture in found.pictures] == ["contributions", "surplus"]
 
 
 @pytest.mark.parametrize("name", list(presets()))
@@ -135,6 +169,29 @@ def test_what_is_moved_comes_with_what_it_was_and_a_total_stands_for_its_parts()
         f"{levers()['buy_farm'].label['en']}: $8 bn a year (was $0 bn a year)",
         f"{levers()['us_auto_tariff'].label['en']}: 20 % (was 15 %)",
     ]
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_of_many_moved_levers_those_of_the_largest_bars_are_spelled_out(language):
+    tariffs = [key for key, row in levers().items() if key.startswith("us_") and row.form == "number"]
+    moved = Scenario.preset("2024").change(**dict.fromkeys(tariffs, 0.1), usd_jpy=120.0, buy_energy=10.0)
+    _, *lines, more = brief(moved, View(language=language)).levers
+    assert len(lines) == MOST
+    names = [levers()[key].label[language] for key in ("usd_jpy", "buy_energy", "us_general_tariff", "us_auto_tariff")]
+    assert [name for name in names if not any(line.startswith(name) for line in lines)] == []
+    assert str(len(moved.departures) - MOST) in more
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_shares_set_apart_for_single_goods_share_a_line(language):
+    apart = {"buy_corn_fulfilment": 0.9, "buy_wheat_additionality": 0.1}
+    plain, found = (
+        brief(one, View(language=language)).assumptions
+        for one in (Scenario.preset("2024"), Scenario.preset("2024").change(**apart))
+    )
+    assert len(found) == len(plain) + 1
+    assert all(levers()[key].label[language] in found[-1] for key in apart)
+    assert "90" in found[-1]
 
 
 def test_charts_stand_at_one_scale_so_that_their_letters_are_of_one_size(made):
