@@ -1,6 +1,7 @@
 """Trade-offs: Japan's surplus over two levers, with lines of equal surplus and the presets marked.
 
-Colour says how the surplus stands to the reference: blue above, orange below, the page's own colour at it.
+Colour says how the surplus stands to the reference: blue above, orange below, the page's own colour at it. Both sides
+share one scale, so that as far above is as deep as as far below.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ WORDS = {
     "ja": "試算：「{x}」と「{y}」の全範囲で{least}から{most}。現在のシナリオは{now}。",
 }
 LINES = 7
+# Shares of the plane: nearer to its top or bottom a name has no room on that side; farther right, none to the right.
+EDGE, MOST_LEFT = 0.08, 0.6
 
 
 def build(language: str, theme: str) -> alt.LayerChart:
@@ -38,9 +41,9 @@ def build(language: str, theme: str) -> alt.LayerChart:
         "scale": alt.Scale(nice=False, zero=False),
     }
     colour = alt.Color(
-        "change:Q",
+        "shade:Q",
         legend=None,
-        scale=alt.Scale(domainMid=0, range=[palette.orange, palette.background, palette.blue], interpolate="rgb"),
+        scale=alt.Scale(domain=[-1, 0, 1], range=[palette.orange, palette.background, palette.blue], interpolate="rgb"),
     )
     cells = (
         alt.Chart(alt.NamedData("cells"))
@@ -59,7 +62,7 @@ def build(language: str, theme: str) -> alt.LayerChart:
     ends = alt.Chart(alt.NamedData("ends")).encode(x=alt.X("x:Q"), y=alt.Y("y:Q"), text=alt.Text("text:N"))
     marks = alt.Chart(alt.NamedData("marks")).encode(x=alt.X("x:Q"), y=alt.Y("y:Q"))
     names = marks.encode(text=alt.Text("text:N"))
-    name = {"align": "left", "dx": 7, "dy": alt.ExprRef("datum.lift"), "fontWeight": 600, "aria": False}
+    name = {"align": alt.ExprRef("datum.align"), "dx": alt.ExprRef("datum.align === 'left' ? 7 : -7"), "dy": alt.ExprRef("datum.lift"), "fontWeight": 600, "aria": False}  # fmt: skip
     here = {"filled": True, "opacity": 1, "stroke": palette.background, "strokeWidth": 1.5, "color": palette.text}
     sentence = alt.Chart(alt.NamedData("takeaway")).mark_point(opacity=0)
     layers = [
@@ -105,8 +108,9 @@ def rows(
         for known, values in ((across, x_values), (up, y_values))
     )
     left, right, below, above = (*_edges(xs), *_edges(ys))
+    shades = _shades(np.asarray(surplus) - reference, view)
     cells = [
-        {"x": left[i], "x2": right[i], "y": below[j], "y2": above[j], "change": float(surplus[i, j] - reference)}
+        {"x": left[i], "x2": right[i], "y": below[j], "y2": above[j], "shade": float(shades[i, j])}
         for i in range(len(xs)) for j in range(len(ys))
     ]  # fmt: skip
     lines, ends = _lines(xs, ys, surplus, view)
@@ -114,7 +118,7 @@ def rows(
     names = {"x": across.name(language), "y": up.name(language)}
     sentence = WORDS[language].format(least=least, most=most, now=amount(now, view.unit, language), **names)
     titles = [{key: _title(known, language) for key, known in (("x", across), ("y", up))}]
-    marks = _marks(scenario, across, up, language)
+    marks = _marks(scenario, across, up, language, (xs[0], xs[-1]), (ys[0], ys[-1]))
     return {
         "takeaway": [{"text": sentence}],
         "cells": cells,
@@ -142,6 +146,14 @@ def _title(known: Lever, language: str) -> str:
     return form.format(known.label[language], unit) if unit else known.label[language]
 
 
+def _shades(change: np.ndarray, view: View) -> np.ndarray:
+    """Changes as shares of the largest, −1 to 1; 0 where as written there is none, so that a last digit is no colour."""
+    nought = amount(0.0, view.unit, view.language)
+    seen = np.array([amount(float(one), view.unit, view.language) != nought for one in change.ravel()])
+    shown = np.where(seen.reshape(change.shape), change, 0.0)
+    return (shown / (np.abs(shown).max() or 1.0)).round(4)
+
+
 def _edges(values: np.ndarray) -> tuple[list[float], list[float]]:
     """Where each value's cell begins and ends: half way to its neighbours, and at the ends of the range."""
     half = (values[1:] + values[:-1]) / 2.0
@@ -163,7 +175,7 @@ def _lines(xs: np.ndarray, ys: np.ndarray, surplus: np.ndarray, view: View) -> t
     """Lines of equal surplus as points in order, and a label on each level's longest."""
     generator = contourpy.contour_generator(x=xs, y=ys, z=np.asarray(surplus).T)
     lines, labels = [], []
-    for level in levels(surplus):
+    for turn, level in enumerate(levels(surplus)):
         found = [line for line in generator.lines(level) if len(line) > 1]
         for number, line in enumerate(found):
             lines += [
@@ -174,7 +186,8 @@ def _lines(xs: np.ndarray, ys: np.ndarray, surplus: np.ndarray, view: View) -> t
             longest = max(found, key=len)
             inside = _inside(longest, xs, ys)
             if len(inside):
-                at, up = inside[3 * len(inside) // 4]
+                # Neighbours' labels take turns, since upright lines stand side by side.
+                at, up = inside[(3 - turn % 2) * len(inside) // 4]
                 written = short(amount(level, view.unit, view.language))
                 labels.append({"x": float(at), "y": float(up), "text": written})
     return lines, labels
@@ -186,7 +199,9 @@ def _inside(line: np.ndarray, xs: np.ndarray, ys: np.ndarray) -> np.ndarray:
     return line[(np.abs(shares - 0.5) < [0.36, 0.46]).all(axis=1)]
 
 
-def _marks(scenario: Scenario, across: Lever, up: Lever, language: str) -> list[dict]:
+def _marks(
+    scenario: Scenario, across: Lever, up: Lever, language: str, width: tuple[float, float], height: tuple[float, float]
+) -> list[dict]:
     """Where the presets put the two levers (their other levers differ too), and where the scenario stands."""
     names: dict[tuple[float, float], list[str]] = {}
     for one in presets.presets().values():
@@ -194,23 +209,20 @@ def _marks(scenario: Scenario, across: Lever, up: Lever, language: str) -> list[
     found = []
     for number, ((x, y), held) in enumerate(sorted(names.items())):
         text = held[0] + (f" +{len(held) - 1}" if held[1:] else "")
-        # Neighbours' names take turns above and below their marks.
-        found.append(
-            {
-                "x": x,
-                "y": y,
-                "kind": "preset",
-                "text": text,
-                "spoken": ", ".join(held),
-                "lift": 18 if number % 2 else -12,
-            }
-        )
+        spoken = {"en": ", ", "ja": "、"}[language].join(held)
+        found.append({"x": x, "y": y, "kind": "preset", "text": text, "spoken": spoken, "turn": number % 2})
     x, y = _at(across, up, scenario.values)
     here = {"en": "Scenario", "ja": "シナリオ"}[language]
-    return [
-        *found,
-        {"x": x, "y": y, "kind": "here", "text": "" if (x, y) in names else here, "spoken": here, "lift": -12},
-    ]
+    text = "" if (x, y) in names else here
+    found.append({"x": x, "y": y, "kind": "here", "text": text, "spoken": here, "turn": 0})
+    return [mark | _placed(mark, width, height) for mark in found]
+
+
+def _placed(mark: dict, width: tuple[float, float], height: tuple[float, float]) -> dict:
+    """On which side of its mark a name stands: neighbours take turns above and below, and none leaves the plane."""
+    across, up = ((mark[key] - low) / (high - low) for key, (low, high) in (("x", width), ("y", height)))
+    low, high = (-28, -12) if up < EDGE else (18, 34) if up > 1.0 - EDGE else (18, -12)
+    return {"align": "left" if across < MOST_LEFT else "right", "lift": low if mark["turn"] else high}
 
 
 def _at(across: Lever, up: Lever, values) -> tuple[float, float]:

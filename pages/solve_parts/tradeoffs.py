@@ -37,7 +37,7 @@ def section(session: Session) -> None:
     carry(session, "heatmap", rows, lambda: heatmap.table(x, y, xs, ys, plane, view))
     fine(
         text(
-            "Blue: the surplus is above the reference's; orange: below. Lines join equal surpluses. A preset stands where its two levers are; its other levers differ from this plane's, so its surplus may too; “+2” means two more presets there.",
+            "Blue: the surplus is above the reference's; orange: below. Lines join equal surpluses. Diamond: the scenario. A preset stands where its two levers are; its other levers differ from this plane's, so its surplus may too; “+2” means two more presets there.",
             language,
         )
     )
