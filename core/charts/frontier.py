@@ -13,18 +13,24 @@ from core.charts.theme import PALETTES
 from core.levers import lever
 from core.solve.offers import COSTS, Package
 from core.view import View
-from core.words.numbers import amount, percent, unit_name
+from core.words.numbers import amount, percent, plotted, unit_name
 
 TITLE = {"en": "Packages: surplus against cost", "ja": "パッケージ：黒字と費用"}
+# What an axis spans at the least: less apart, dots would look worlds apart that read the same.
+LEAST = {"USD bn": 0.5, "JPY bn": 50.0, "percent": 0.5}
 HEADS = {"en": ("Change of the surplus", "Beaten by no other"), "ja": ("黒字の変化", "他に劣らない")}
 WORDS = {
     "en": (
         "Simulated: {count} packages, {efficient} of them beaten by no other.",
         " Most for least: {package}. It moves the surplus by {change}; {price}: {cost}.",
+        "Simulated: of {count} packages one beats all others: {package}. It moves the surplus by {change}; {price}: {cost}.",
+        "Simulated: every package gives the same. The surplus moves by {change}; {price}: {cost}.",
     ),
     "ja": (
         "試算：{count}通りのうち、他に劣らないもの{efficient}通り。",
         "最も効率的：{package}。黒字の変化は{change}、{price}は{cost}。",
+        "試算：{count}通りのうち、{package}が他の全てに勝る。黒字の変化は{change}、{price}は{cost}。",
+        "試算：どの案でも結果は同じ。黒字の変化は{change}、{price}は{cost}。",
     ),
 }
 
@@ -33,10 +39,12 @@ def build(language: str, theme: str) -> alt.LayerChart:
     """A dot a package over the datasets ``rows`` and ``axes``; the frontier joined by a line."""
     palette = PALETTES[theme]
     axis = {"grid": True, "gridColor": palette.line, "labelColor": palette.text, "title": None, "tickCount": 5}
+    # The axes' ends are points of their own, so that packages which differ by nothing are not drawn apart.
     place = {
         "x": alt.X("cost:Q", axis=alt.Axis(**axis), scale=alt.Scale(zero=False)),
         "y": alt.Y("change:Q", axis=alt.Axis(**axis), scale=alt.Scale(zero=False)),
     }
+    ends = alt.Chart(alt.NamedData("ends")).mark_point(opacity=0, aria=False)
     items = alt.Chart(alt.NamedData("rows"))
     frontier = items.transform_filter("datum.kind !== 'beaten'")
     beaten = items.transform_filter("datum.kind === 'beaten'")
@@ -45,6 +53,7 @@ def build(language: str, theme: str) -> alt.LayerChart:
     sentence = alt.Chart(alt.NamedData("takeaway")).mark_point(opacity=0)
     layers = [
         sentence.encode(x=alt.XValue(0), y=alt.YValue(0), description=alt.Description("text:N")),
+        ends.encode(**place),
         beaten.mark_point(filled=True, size=26, opacity=0.7, color=palette.grey).encode(**place, **tip),
         frontier.mark_line(color=palette.blue, strokeWidth=1.5, aria=False).encode(**place, order=alt.Order("cost:Q")),
         frontier.mark_point(filled=True, size=70, opacity=1, color=palette.blue).encode(**place, **tip),
@@ -59,43 +68,67 @@ def build(language: str, theme: str) -> alt.LayerChart:
 def rows(packages: Sequence[Package], cost: str, view: View) -> dict[str, list[dict]]:
     """A row a package with its cost in words, and what the axes say."""
     language = view.language
+    (dearer, cost_unit), (larger, change_unit) = plotted(COSTS[cost].unit, language), plotted(view.unit, language)
     items = [
         {
-            "cost": package.cost, "change": package.change, "kind": "best" if package.best else "frontier" if package.efficient else "beaten",
+            "cost": dearer * package.cost, "change": larger * package.change, "kind": "best" if package.best else "frontier" if package.clear else "beaten",
             "spoken": layout.said(named(package, language), f"{amount(package.change, view.unit, language, signed=True)} · {written(package.cost, cost, language)}"),
         }
         for package in packages
     ]  # fmt: skip
-    units = {
-        "USD bn": {"en": "USD bn", "ja": "十億ドル"},
-        "JPY bn": {"en": "JPY bn", "ja": "十億円"},
-        "percent": {"en": "%", "ja": "%"},
-    }
     form = {"en": "{}{}({})", "ja": "{}{}（{}）"}[language]
     axes = [
         {
             # On a phone the cost and its unit need a line each.
-            "x": form.format(COSTS[cost].label[language], "\n", units[COSTS[cost].unit][language]),
-            "y": form.format(HEADS[language][0], {"en": " ", "ja": ""}[language], units[view.unit][language]),
+            "x": form.format(COSTS[cost].label[language], "\n", cost_unit),
+            "y": form.format(HEADS[language][0], {"en": " ", "ja": ""}[language], change_unit),
         }
     ]
-    return {"takeaway": [{"text": takeaway(packages, cost, view)}], "rows": items, "axes": axes}
+    spans = {"cost": dearer * LEAST[COSTS[cost].unit], "change": larger * LEAST[view.unit]}
+    both = {key: _ends(items, key, least) for key, least in spans.items()}
+    ends = [{key: pair[at] for key, pair in both.items()} for at in (0, 1)]
+    return {"takeaway": [{"text": takeaway(packages, cost, view)}], "rows": items, "axes": axes, "ends": ends}
+
+
+def _ends(items: Sequence[dict], key: str, least: float) -> tuple[float, float]:
+    """The lowest and the highest figure, moved apart where they are nearer to each other than that."""
+    low, high = min(row[key] for row in items), max(row[key] for row in items)
+    apart = max(0.0, least - (high - low)) / 2.0
+    return low - apart, high + apart
 
 
 def takeaway(packages: Sequence[Package], cost: str, view: View) -> str:
     """How many packages there are, how many none beats, and which gives most for least."""
-    counted, named_best = WORDS[view.language]
-    sentence = counted.format(count=len(packages), efficient=sum(package.efficient for package in packages))
-    for package in packages:
-        if package.best:
-            change = amount(package.change, view.unit, view.language, signed=True)
-            sentence += named_best.format(
-                package=named(package, view.language),
-                change=change,
-                price=COSTS[cost].label[view.language],
-                cost=written(package.cost, cost, view.language),
-            )
-    return sentence
+    counted, named_best, alone, same = WORDS[view.language]
+    clear = [package for package in packages if package.clear]
+    first = pointed(packages) or clear[0]
+    if _alike(packages, cost, view):
+        form = same
+    elif first.best:
+        form = counted + named_best
+    else:
+        form = alone if len(clear) == 1 else counted
+    return form.format(
+        count=len(packages),
+        efficient=len(clear),
+        package=named(first, view.language),
+        change=amount(first.change, view.unit, view.language, signed=True),
+        price=COSTS[cost].label[view.language],
+        cost=written(first.cost, cost, view.language),
+    )
+
+
+def pointed(packages: Sequence[Package]) -> Package | None:
+    """The package that the sentence names: the one that gives most for least, or the one that beats all others."""
+    clear = [package for package in packages if package.clear]
+    alone = clear[0] if len(clear) == 1 < len(packages) else None
+    return next((package for package in packages if package.best), alone)
+
+
+def _alike(packages: Sequence[Package], cost: str, view: View) -> bool:
+    """Whether as written every package comes to the same."""
+    said = {(amount(one.change, view.unit, view.language), written(one.cost, cost, view.language)) for one in packages}
+    return len(said) == 1
 
 
 def table(packages: Sequence[Package], cost: str, view: View) -> pd.DataFrame:
@@ -113,7 +146,7 @@ def table(packages: Sequence[Package], cost: str, view: View) -> pd.DataFrame:
         found = {
             f"{change}, {unit_name(view.unit, language)}": round(package.change, 3),
             price: round(package.cost, 3),
-            efficient: package.efficient,
+            efficient: package.clear,
         }
         rows.append(levers | found)
     return pd.DataFrame(rows)

@@ -8,6 +8,10 @@ surplus and the cost and better in one; those that none dominates form the front
 
 with both scales brought to 0..1: beyond it, more surplus comes at a worse rate than before it.
 
+A package that costs less by a hair and brings far less is on the frontier by rule and of use to nobody: package A
+*outshines* B when it is at least as good in both but for a hair, and better by more than a hair in one, a hair being
+``HAIR`` of the frontier's span. What is left of the frontier, ``clear`` packages, is what is drawn and counted.
+
 Not modelled: what the sides would accept, and everything that ``core.simulate`` does not model.
 """
 
@@ -30,6 +34,8 @@ from core.view import DEFAULT, View
 MOST_LEVERS = 5
 # Points a lever by the number of levers: about 250 packages, a second or two of work.
 POINTS = {1: 41, 2: 15, 3: 6, 4: 4, 5: 3}
+# Far below what a dot is wide, and what any of the figures is known to.
+HAIR = 1 / 500
 CARS = "passenger_vehicles"
 AIMS = {
     "lower": {"en": "a smaller surplus for Japan", "ja": "日本の黒字の縮小"},
@@ -68,6 +74,7 @@ class Package:
     change: float
     cost: float
     efficient: bool = False
+    clear: bool = False
     best: bool = False
 
 
@@ -147,7 +154,8 @@ def packages(
     price = np.array([row[3] for row in found])
     efficient = non_dominated(gain, price)
     best = most_for_least(gain, price, efficient)
-    return [Package(*row, bool(efficient[number]), number == best) for number, row in enumerate(found)]
+    clear = not_outshone(gain, price, efficient)
+    return [Package(*row, bool(efficient[at]), bool(clear[at]), at == best) for at, row in enumerate(found)]
 
 
 def non_dominated(gain: np.ndarray, cost: np.ndarray) -> np.ndarray:
@@ -159,6 +167,18 @@ def non_dominated(gain: np.ndarray, cost: np.ndarray) -> np.ndarray:
     no_worse = (gain[:, None] >= gain) & (cost[:, None] <= cost)
     better = (gain[:, None] > gain) | (cost[:, None] < cost)
     return ~(no_worse & better).any(axis=0)
+
+
+def not_outshone(gain: np.ndarray, cost: np.ndarray, efficient: np.ndarray) -> np.ndarray:
+    """Which points of the frontier no other outshines; shape (points,). What ``most_for_least`` names is among them.
+
+    >>> not_outshone(np.array([1.0, 2.0, 3.0]), np.array([1.0, 1.0001, 2.0]), np.array([True, True, True])).tolist()
+    [False, True, True]
+    """
+    more, less = HAIR * np.ptp(gain[efficient]), HAIR * np.ptp(cost[efficient])
+    as_good = (gain[:, None] >= gain - more) & (cost[:, None] <= cost + less)
+    better = (gain[:, None] > gain + more) | (cost[:, None] < cost - less)
+    return efficient & ~(as_good & better & efficient[:, None]).any(axis=0)
 
 
 def most_for_least(gain: np.ndarray, cost: np.ndarray, efficient: np.ndarray) -> int | None:

@@ -14,6 +14,19 @@ UNITS = {
 }
 
 
+def plotted(unit: str, language: str = "en") -> tuple[float, str]:
+    """What to multiply an amount of that unit by for an axis or a table that names its unit once, and that name.
+
+    Japanese counts in 億, ten to a billion, as its sentences do.
+
+    >>> plotted("USD bn"), plotted("USD bn", "ja"), plotted("percent", "ja")
+    ((1.0, 'USD bn'), (10.0, '億ドル'), (1.0, '%'))
+    """
+    if unit == "percent":
+        return 1.0, "%"
+    return (10.0, {"USD bn": "億ドル", "JPY bn": "億円"}[unit]) if language == "ja" else (1.0, unit)
+
+
 def unit_name(unit: str, language: str = "en") -> str:
     """The name of a unit as a heading says it.
 

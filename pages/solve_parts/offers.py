@@ -44,7 +44,7 @@ def section(session: Session) -> None:
     _best(session, found, cost)
     fine(
         text(
-            "Grey: packages that another beats. Blue: packages that none beats in both the surplus and the cost. Ringed: beyond it, more surplus comes at a worse rate. The zone's corners are among the packages; what the sides would accept is not modelled.",
+            "Grey: packages that another beats. Blue: packages that none beats in both the surplus and the cost; less than 1/500 of the span counts as no difference. Ringed: beyond it, the surplus moves at a worse rate. The zone's corners are among the packages; what the sides would accept is not modelled.",
             language,
         )
     )
@@ -95,17 +95,17 @@ def _packages(
 
 
 def _best(session: Session, found: Sequence[Package], cost: str) -> None:
-    """The ringed package as the scenario, the frontier as a table, every package as a file."""
+    """The package that the sentence names as the scenario, the frontier as a table, every package as a file."""
     language = session.view.language
-    for package in found:
-        if package.best:
-            st.button(
-                text("Open the ringed package in Explore’s levers", language),
-                key="solve/offer/take",
-                on_click=session.move_to,
-                args=(package.scenario,),
-            )
-    with st.expander(text("Packages that none beats", language)):
-        st.dataframe(
-            chart.table([package for package in found if package.efficient], cost, session.view), hide_index=True
+    package = chart.pointed(found)
+    if package is not None:
+        st.button(
+            text("Open the ringed package in Explore’s levers", language)
+            if package.best
+            else text("Open this package in Explore’s levers", language),
+            key="solve/offer/take",
+            on_click=session.move_to,
+            args=(package.scenario,),
         )
+    with st.expander(text("Packages that none beats", language)):
+        st.dataframe(chart.table([package for package in found if package.clear], cost, session.view), hide_index=True)
