@@ -13,6 +13,10 @@ from core.view import View
 from core.words.numbers import amount, unit_name
 
 TITLE = {"en": "What moves the answer, one by one", "ja": "答えを動かす要因（一つずつ低→高）"}
+AXIS = {
+    "en": ("Change of the surplus against the reference.", "Upright line: the scenario."),
+    "ja": ("基準に対する黒字の変化。", "縦線：現在のシナリオ。"),
+}
 WORDS = {
     "en": (
         "Simulated: {parts}.",
@@ -36,6 +40,7 @@ HEADS = {
     "ja": ("要因", "低", "高", "低での変化", "高での変化", "単位"),
 }
 MOST = 7  # of each kind
+PHONE, LETTER = 75.0, 6.0  # pixels: the axis on a small phone, and a letter of its texts
 
 
 def build(language: str, theme: str) -> alt.LayerChart:
@@ -52,7 +57,7 @@ def build(language: str, theme: str) -> alt.LayerChart:
         ),
         items.mark_rule(color=palette.text, strokeWidth=1.5, aria=False).encode(x=layout.x("central")),
     ]
-    return layout.chart(TITLE[language], marks, theme)
+    return layout.chart(alt.TitleParams(TITLE[language], subtitle=list(AXIS[language])), marks, theme)
 
 
 def rows(bars: list[Bar], central: float, view: View) -> dict[str, list[dict]]:
@@ -66,8 +71,16 @@ def rows(bars: list[Bar], central: float, view: View) -> dict[str, list[dict]]:
         items.append(layout.row(len(items), bar.lever, label, text, kind=bar.kind, low=low, high=high, central=central))
     ends = [central, *(row[end] for row in items for end in ("low", "high"))]
     step = layout.bound(max(ends) - min(ends)) / 5
-    points = [step * (min(ends) // step), step * -(-max(ends) // step)]
-    return layout.datasets(items, points, view.unit, view.language, takeaway(bars, view))
+    low, high = step * (min(ends) // step), step * -(-max(ends) // step)
+    # No change at all is where the reference is; its 0 is left unsaid where an end's text needs the room.
+    nought = low < 0.0 < high
+    found = layout.datasets(items, [low, *[0.0] * nought, high], view.unit, view.language, takeaway(bars, view))
+    if nought and any(
+        abs(end["at"]) / (high - low) * PHONE < LETTER / 2 * layout.width(end["text"]) + LETTER
+        for end in found["frame"][::2]
+    ):
+        found["frame"][1]["text"] = ""
+    return found
 
 
 def takeaway(bars: list[Bar], view: View) -> str:

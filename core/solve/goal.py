@@ -99,8 +99,8 @@ def seek(scenario: Scenario, key: str, target: float, view: View = DEFAULT) -> A
     for root in sorted(roots, key=lambda value: abs(value - now)):
         found, given = _at(scenario, key, root, view)
         if abs(given - target) <= tolerance:
-            # A reader sees a tenth of a step: what lies closer is the same value, found twice.
-            apart = lever(key).step / 10
+            # A reader sees a fifth of a step: what lies closer is the same value, found twice.
+            apart = lever(key).step / 5
             others = tuple(value for value in roots if abs(value - root) > apart and abs(gap(value)) <= tolerance)
             return Answer(key, target, root, others, root, given, found, view.unit, met=root == now)
     nearest = _nearest(values, gaps, gap)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from core.levers import lever
 from core.solve.equivalents import Equivalents
 from core.solve.goal import Answer
@@ -67,10 +69,13 @@ def matches(found: Equivalents, language: str) -> list[str]:
 
 
 def short(key: str, value: float, language: str) -> str:
-    """A solved value to a tenth of the lever's step, with its unit.
+    """A solved value somewhat finer than the lever's step, with its unit: the surplus is told to a tenth of a billion,
+    and further digits of a tariff would not show in it.
 
     >>> short("us_auto_tariff", 0.12468745, "en"), short("usd_jpy", 132.47579, "en")
-    ('12.47 %', '132.5 yen per dollar')
+    ('12.5 %', '132.5 yen per dollar')
+    >>> short("elasticity_scale", 1.23456, "en")
+    '1.23'
     """
     known = lever(key)
-    return known.unit.say(value, language, digits=2 if known.step * known.unit.scale < 1 else 1)
+    return known.unit.say(value, language, digits=max(1, math.ceil(-math.log10(known.step * known.unit.scale))))

@@ -52,7 +52,10 @@ def _variance(session: Session) -> None:
     )
     heads = [text(head, language) for head in (N_("Assumption"), N_("Share alone"), N_("Share with interactions"))]
     rows = [
-        (sensitivity.label(row.group, language), round(row.first_order, 3), round(row.total, 3))
+        (
+            sensitivity.label(row.group, language),
+            *(percent(share, language, digits=0) for share in (row.first_order, row.total)),
+        )
         for row in shown.itertuples()
     ]
     st.dataframe([dict(zip(heads, row, strict=True)) for row in rows], hide_index=True)

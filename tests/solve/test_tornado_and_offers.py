@@ -11,7 +11,7 @@ from core.charts import tornado as tornado_chart
 from core.figures import parameters
 from core.lever import LeverError
 from core.levers import lever
-from core.solve.offers import COSTS, Zone, most_for_least, non_dominated, packages
+from core.solve.offers import COSTS, Zone, most_for_least, non_dominated, not_outshone, packages
 from core.solve.sweep import axis, surpluses
 from core.solve.tornado import RANGED, tornado, widest
 from core.view import View
@@ -127,3 +127,107 @@ def test_the_presets_and_the_scenario_are_marked_where_they_stand():
     plane = surpluses(SPRING, "us_auto_tariff", xs, "usd_jpy", axis("usd_jpy", 3))
     data = heatmap.rows(SPRING, "us_auto_tariff", "usd_jpy", xs, axis("usd_jpy", 3), plane, 68.0, 60.0, View())
     assert {(mark["x"], mark["y"]) for mark in data["marks"]} == {(2.5, 151.46), (15.0, 151.46), (27.5, 151.46)}
+
+
+def drawn(scenario: Scenario, x: str, y: str) -> dict[str, list[dict]]:
+    xs, ys = axis(x, 9), axis(y, 9)
+    now = simulate(scenario).surplus()
+    plane = surpluses(scenario, x, xs, y, ys)
+    return heatmap.rows(scenario, x, y, xs, ys, plane, now.reference, now.scenario, View())
+
+
+def test_as_far_above_the_reference_is_as_deep_in_colour_as_as_far_below():
+    xs, ys = axis("us_auto_tariff", 9), axis("usd_jpy", 9)
+    reference = simulate(SPRING).surplus().reference
+    change = surpluses(SPRING, "us_auto_tariff", xs, "usd_jpy", ys) - reference
+    shades = np.array([cell["shade"] for cell in drawn(SPRING, "us_auto_tariff", "usd_jpy")["cells"]])
+    assert change.min() < 0.0 < change.max()
+    assert shades == pytest.approx((change / np.abs(change).max()).ravel(), abs=1e-3)  # as written, 0.04 bn is none
+
+
+def test_a_surplus_equal_to_the_references_has_no_colour_whatever_its_last_digit():
+    cells = drawn(Scenario.preset("2024"), "buy_rice", "jp_retaliation")["cells"]
+    assert {cell["shade"] for cell in cells if cell["x"] == 0.0} == {0.0}
+    assert min(cell["shade"] for cell in cells) == -1.0
+
+
+@pytest.mark.parametrize(("yen", "tariff"), [(80.0, 0.0), (200.0, 0.0), (80.0, 0.6), (200.0, 0.6)])
+def test_a_name_in_a_corner_of_the_plane_stays_inside_it(yen, tariff):
+    marks = drawn(SPRING.change(usd_jpy=yen, us_auto_tariff=tariff), "us_auto_tariff", "usd_jpy")["marks"]
+    (here,) = [mark for mark in marks if mark["kind"] == "here"]
+    assert here["align"] == ("left" if tariff == 0.0 else "right")
+    assert (here["lift"] < 0) == (yen == 80.0)
+
+
+@given(numbers)
+def test_what_gives_most_for_least_is_never_outshone_and_somebody_is_left(points):
+    gain, cost = np.array(points, float).T
+    # A copy of every point, worse and dearer by next to nothing, and one dearer by nothing and far better.
+    gain = np.concatenate([gain, gain - 1e-7, gain + 2.0])
+    cost = np.concatenate([cost, cost - 1e-7, cost + 1e-7])
+    kept = non_dominated(gain, cost)
+    clear = not_outshone(gain, cost, kept)
+    best = most_for_least(gain, cost, kept)
+    assert clear.any()
+    assert not (clear & ~kept).any()
+    assert best is None or clear[best]
+
+
+def test_a_package_that_costs_less_by_a_hair_and_brings_far_less_is_not_drawn_as_unbeaten():
+    zones = [Zone("us_auto_tariff", 0.15, 0.275), Zone("us_general_tariff", 0.10, 0.24)]
+    found = packages(SPRING, zones, "cars")
+    clear = [one for one in found if one.clear]
+    # The general tariff moves next to no cars: whatever the car tariff, the highest one gives most.
+    assert {one.values["us_general_tariff"] for one in clear} == {0.24}
+    assert len({one.values["us_auto_tariff"] for one in clear}) == len(clear) > 2
+    assert len(clear) < sum(one.efficient for one in found)
+    data = frontier.rows(found, "cars", View())
+    assert [row["kind"] != "beaten" for row in data["rows"]] == [one.clear for one in found]
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_package_that_beats_all_others_is_named(language):
+    view = View(language=language)
+    found = packages(SPRING, [Zone("us_auto_tariff", 0.15, 0.275)], "prices", aim="higher", view=view)
+    assert [one.values for one in found if one.clear] == [{"us_auto_tariff": 0.15}]
+    assert frontier.pointed(found).values == {"us_auto_tariff": 0.15}
+    said = frontier.takeaway(found, "prices", view)
+    assert {"en": "one beats all others", "ja": "他の全てに勝る"}[language] in said
+    assert frontier.named(frontier.pointed(found), language) in said
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_packages_that_come_to_the_same_are_said_to_and_drawn_in_one_place(language):
+    view = View(language=language)
+    found = packages(SPRING, [Zone("jp_retaliation", 0.0, 0.6)], "revenue", view=view)  # no goods are chosen
+    assert {"en": "gives the same", "ja": "結果は同じ"}[language] in frontier.takeaway(found, "revenue", view)
+    assert frontier.pointed(found) is None
+    data = frontier.rows(found, "revenue", view)
+    for key in ("cost", "change"):
+        low, high = (end[key] for end in data["ends"])
+        assert high - low == pytest.approx({"en": 0.5, "ja": 5.0}[language])
+        assert all(low <= row[key] <= high for row in data["rows"])
+
+
+def test_japanese_axes_count_in_the_unit_of_the_sentences():
+    english, japanese = (
+        frontier.rows(
+            packages(SPRING, [ZONES[0]], "cars", view=View(language=language)), "cars", View(language=language)
+        )
+        for language in ("en", "ja")
+    )
+    assert "億ドル" in japanese["axes"][0]["y"]
+    assert "十億" not in str(japanese["axes"])
+    for there, here in zip(english["rows"], japanese["rows"], strict=True):
+        assert here["change"] == pytest.approx(10.0 * there["change"])
+        assert f"{round(here['change']):,}億ドル".replace("-", "−") in here["spoken"]
+
+
+def test_the_tornado_marks_where_nothing_changes():
+    for view in (View(), View("jpy", "us", "ja")):
+        bars = tornado(SPRING, view)
+        frame = tornado_chart.rows(bars, simulate(SPRING).surplus(view).change, view)["frame"]
+        low, *between, high = frame
+        assert low["at"] < 0.0 < high["at"]
+        assert [mark["at"] for mark in between] == [0.0]
+        assert between[0]["text"] in ("0", "")
