@@ -30,7 +30,7 @@ MOVED = {"en": ", {} moved", "ja": "（{}項目変更）"}
 SENTENCES = {
     "en": (
         "Japan's surplus is {low} in every one of these scenarios (simulated).",
-        "Japan's surplus is smallest under {least} ({low}) and largest under {most} ({high}): {gap} apart (simulated).",
+        "Japan's surplus is smallest under “{least}” ({low}) and largest under “{most}” ({high}): {gap} apart (simulated).",
         " 80 % range of the difference, over the same draws: {low} to {high}.",
     ),
     "ja": (
@@ -41,9 +41,9 @@ SENTENCES = {
 }
 ALONE = {
     "en": (
-        "Japan's surplus under {name} is {here}, {gap} less than the {there} of {reference} (simulated).",
-        "Japan's surplus under {name} is {here}, {gap} more than the {there} of {reference} (simulated).",
-        "Japan's surplus under {name} is {here}, as under {reference} (simulated).",
+        "Japan's surplus under “{name}” is {here}, {gap} less than the {there} of “{reference}” (simulated).",
+        "Japan's surplus under “{name}” is {here}, {gap} more than the {there} of “{reference}” (simulated).",
+        "Japan's surplus under “{name}” is {here}, as under “{reference}” (simulated).",
     ),
     "ja": (
         "日本の黒字は「{name}」で{here}、「{reference}」の{there}より{gap}少ない（試算）。",
@@ -163,7 +163,8 @@ class Comparison:
 
     def _item(self, label: str, flow: str) -> str:
         """A label, led by its flow where the table holds both: aircraft go both ways."""
-        return f"{FLOWS[flow][self.view.language]}: {label}" if flow in FLOWS else label
+        between = {"en": ": ", "ja": "："}[self.view.language]
+        return f"{FLOWS[flow][self.view.language]}{between}{label}" if flow in FLOWS else label
 
     def levers(self) -> pd.DataFrame:
         """Levers in which scenarios or reference differ, as a person reads them: a row a lever, a column a state."""

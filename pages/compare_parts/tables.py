@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from core.compare import Comparison
 from core.scenario_csv import safe_frame
-from core.words.numbers import signed, unit_name
-from core.workbook import workbook
+from core.words.numbers import plotted, signed
+from core.workbook import addresses, workbook
+from pages.frame.carry import page
 from pages.frame.inputs import ask, segmented
 from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.law.paper import fine, paper, style
 
+# As many digits after the point as sentences and charts give; a tenth of a billion dollars is what is told.
+DIGITS = {"USD bn": 1, "JPY bn": 0, "億ドル": 0, "億円": 0, "%": 1}
 # Name on screen, table, column shown, factor, unit (empty for the view's).
 VIEWS = {
     "contributions": (N_("What moves it"), "contributions", "value", 1.0, ""),
@@ -44,29 +49,34 @@ def tables(session: Session, comparison: Comparison) -> None:
         return
     frame = comparison.side_by_side(name, column)
     numbers = list(frame.columns.drop("label"))
-    # Adding 0 turns −0.00 into 0.00.
-    frame[numbers] = (factor * frame[numbers]).round(2) + 0.0
+    times, counted = plotted(unit or session.view.unit, language)
+    digits = DIGITS[counted]
+    # Adding 0 turns −0.0 into 0.0.
+    frame[numbers] = (times * factor * frame[numbers]).round(digits) + 0.0
     moving = frame[(frame[numbers] != 0.0).any(axis=1)]
     if moving.empty:
         st.caption(text("Nothing moves in any of these scenarios.", language))
         return
-    written = moving.assign(**{name: [signed(f"{value:.2f}") for value in moving[name]] for name in numbers})
-    paper(written.rename(columns={"label": text("Item", language)}), text(caption, language))
-    fine(
-        text("Change against the reference, in {unit}.", language).format(
-            unit=unit_name(unit or session.view.unit, language)
-        )
+    written = moving.assign(
+        **{name: [signed(f"{value:{'+' * (value > 0)},.{digits}f}") for value in moving[name]] for name in numbers}
     )
+    paper(written.rename(columns={"label": text("Item", language)}), text(caption, language))
+    fine(text("Change against the reference, in {unit}.", language).format(unit=counted))
 
 
 def downloads(session: Session, comparison: Comparison) -> None:
-    """Everything in one CSV, and in one Excel workbook."""
-    language = session.view.language
+    """Everything in one CSV, and in one Excel workbook; links lead to the Explore page."""
+    language, explore = session.view.language, page()[: page().rfind("/") + 1]
     with st.container(horizontal=True, gap="small"):
-        st.download_button(
-            text("Download CSV", language), lambda: safe_frame(comparison.to_frame()).encode("utf-8-sig"), "comparison.csv", "text/csv",
-            key="compare/csv", on_click="ignore",
-        )  # fmt: skip
-        st.download_button(
-            text("Download Excel workbook", language), lambda: workbook(comparison), "comparison.xlsx", EXCEL, key="compare/xlsx", on_click="ignore",
-        )  # fmt: skip
+        for label, make, ending, kind in (
+            (text("Download CSV", language), _csv, "csv", "text/csv"),
+            (text("Download Excel workbook", language), workbook, "xlsx", EXCEL),
+        ):
+            made = partial(make, comparison, explore)
+            st.download_button(label, made, f"comparison.{ending}", kind, key=f"compare/{ending}", on_click="ignore")
+
+
+def _csv(comparison: Comparison, explore: str) -> bytes:
+    links = dict(zip([entry.name for entry in comparison.entries], addresses(comparison, explore), strict=True))
+    frame = comparison.to_frame()
+    return safe_frame(frame.assign(link=frame.scenario.map(links))).encode("utf-8-sig")

@@ -132,3 +132,8 @@ def test_goods_that_go_both_ways_are_kept_apart_by_flow():
     table = found().side_by_side("sectors", "change")
     for entry, result in zip(found().entries, found().results, strict=True):
         assert list(table[entry.name]) == list(result.sectors().change)
+
+
+def test_a_japanese_label_takes_a_full_width_colon():
+    labels = found(view=View(language="ja")).side_by_side("sectors", "change").label
+    assert labels.str.startswith(("輸出：", "輸入：")).all()

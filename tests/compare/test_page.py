@@ -76,3 +76,24 @@ def test_every_table_has_a_column_a_scenario(name):
     (table,) = [block.proto.body for block in page.get("html") if "class='paper'" in block.proto.body]
     heads = [unescape(re.sub("<[^>]+>", "", head)) for head in re.findall("<th.*?</th>", table)]
     assert {"Spring 2025", "24 % in July", "Latest law on file"} < set(heads)
+
+
+@pytest.mark.parametrize(
+    ("view", "unit", "factor", "digits"),
+    [
+        (View(), "USD bn", 1.0, 1),
+        (View("jpy"), "JPY bn", 1.0, 0),
+        (View(language="ja"), "億ドル", 10.0, 0),
+        (View("jpy", "us", "ja"), "億円", 10.0, 0),
+    ],
+    ids=str,
+)
+def test_the_table_counts_and_rounds_as_sentences_do(view, unit, factor, digits):
+    page = opened(view)
+    (table,) = [block.proto.body for block in page.get("html") if "class='paper'" in block.proto.body]
+    found = compare([Scenario()], "2024", view).side_by_side("contributions", "value")
+    for value in found[found.columns[-1]]:
+        size = f"{abs(factor * value):,.{digits}f}"
+        if size.strip("0.,"):
+            assert f">{'+' if value > 0 else '−'}{size}<" in table
+    assert any(f"{unit}。" in block.proto.body or f"{unit}." in block.proto.body for block in page.get("html"))
