@@ -6,17 +6,17 @@ from collections.abc import Mapping
 
 from core.lever import Value
 
-NO_PLEDGE = {"en": "No effect while nothing is pledged.", "ja": "購入約束がないため影響しません。"}
-NO_GOODS = {"en": "No effect until goods are chosen below.", "ja": "対象品目を選ぶまで影響しません。"}
-NO_RATE = {"en": "No effect while the rate above is 0.", "ja": "上の税率が0のため影響しません。"}
-CONTENT = {"en": "No effect while only the metal content is charged.", "ja": "金属価額のみ課税のため影響しません。"}
+NO_PLEDGE = {"en": "No effect while nothing is pledged.", "ja": "購入約束がないため影響しない。"}
+NO_GOODS = {"en": "No effect until goods are chosen below.", "ja": "対象品目を選ぶまで影響しない。"}
+NO_RATE = {"en": "No effect while the rate above is 0.", "ja": "上の税率が0のため影響しない。"}
+CONTENT = {"en": "No effect while only the metal content is charged.", "ja": "金属価額のみ課税のため影響しない。"}
 FULL = {
     "en": "No effect while the full value is charged, or no metal tariff is in force.",
-    "ja": "全額課税または金属関税がないため影響しません。",
+    "ja": "全額課税又は金属関税がないため影響しない。",
 }
-NOT_REMOVED = {"en": "No effect while no barrier is removed.", "ja": "障壁を撤廃しないため影響しません。"}
-NO_METAL = {"en": "No effect while no metal tariff is in force.", "ja": "金属関税がないため影響しません。"}
-OFF = {"en": "No effect while that tariff is not in force.", "ja": "当該関税がないため影響しません。"}
+NOT_REMOVED = {"en": "No effect while no barrier is removed.", "ja": "障壁を撤廃しないため影響しない。"}
+NO_METAL = {"en": "No effect while no metal tariff is in force.", "ja": "金属関税がないため影響しない。"}
+OFF = {"en": "No effect while that tariff is not in force.", "ja": "当該関税がないため影響しない。"}
 
 
 def why_inert(key: str, values: Mapping[str, Value]) -> Mapping[str, str] | None:

@@ -7,17 +7,20 @@ Values are held in the code's units (fractions, yen, USD bn); an optional lever 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from core.told import Both, Sentence, Told, did_you_mean, short
-from core.units import TO, Unit
+from core.units import Unit
 
 # Messages, marked so that the catalogue has them.
 NOT_A_NUMBER = Sentence("{lever}: {given} is not a number.").message
 NOT_FINITE = Sentence("{lever}: {given} is not a finite number.").message
 NOT_GOODS = Sentence("{lever}: {given} is not a list of goods.").message
 GIVEN = Sentence("{lever}: {given} was given.").message
+# Where a line could break: at a dash, and beside any Japanese letter. A word joiner, which nobody sees, stops that.
+BREAKS = re.compile(r"(?<=[^\x00-\xa0])(?=.)|(?<=.)(?=[^\x00-\xa0])")
 Value = float | str | tuple[str, ...] | tuple[tuple[str, float], ...] | None
 
 
@@ -133,7 +136,7 @@ class Lever:
     def bounds(self, language: str = "en") -> str:
         """What a number can be, in brackets behind a name and never on two lines."""
         within = self.unit.bounds(self.minimum, self.maximum, language)
-        whole = within.replace(" %", "\u00a0%").replace(TO[language], f"\u2060{TO[language]}\u2060")
+        whole = BREAKS.sub("\u2060", within.replace(" ", "\u00a0"))
         return {"en": f" ({whole})", "ja": f"（{whole}）"}[language]
 
     def allowed(self, language: str = "en") -> str:

@@ -82,13 +82,13 @@ class Unit:
     def bounds(self, low: float, high: float, language: str = "en") -> str:
         """Two values as a widget counts what lies between them, the unit once.
 
-        >>> Unit("percent", 100, {"en": "%"}).bounds(-0.2, 1.2)
-        '−20–120 %'
+        >>> Unit("percent", 100, {"en": "%"}).bounds(0.0, 1.2), Unit("percent", 100, {"en": "%"}).bounds(-0.2, 1.2)
+        ('0–120 %', '−20 to 120 %')
         >>> Unit("usd", 1, {"ja": "十億ドル"}, beside={"ja": "十億ドルで{}"}).bounds(0.0, 40.0, "ja")
         '十億ドルで0〜40'
         """
         ends = (self.write(end).replace("-", MINUS) for end in (low, high))
-        return self._beside(language).format(TO[language].join(ends))
+        return self._beside(language).format(_between(low, language).join(ends))
 
     def say(self, value: float, language: str = "en", digits: int | None = None) -> str:
         """The value as a sentence says it, to so many digits after the point; else six digits at the most.
@@ -107,9 +107,11 @@ class Unit:
         """Two values as a sentence says what lies between them.
 
         >>> Unit("percent", 100, {"en": "%"}, said={"en": "{} %"}).span(-0.2, 1.2)
-        '−20–120 %'
+        '−20 to 120 %'
         """
-        return self._form(language).format(TO[language].join(self._number(end, language) for end in (low, high)))
+        return self._form(language).format(
+            _between(low, language).join(self._number(end, language) for end in (low, high))
+        )
 
     def _beside(self, language: str) -> str:
         between = "" if language == "ja" else " "
@@ -125,6 +127,11 @@ class Unit:
             # A unit ten times smaller needs a digit less.
             shown = round(shown, max(0, digits - len(str(times)) + 1))
         return _short(shown.normalize()).replace("-", MINUS)
+
+
+def _between(low: float, language: str) -> str:
+    """What joins two ends: in English a dash, which beside a minus would read as one more."""
+    return " to " if low < 0 and language == "en" else TO[language]
 
 
 def _short(number: Decimal) -> str:

@@ -20,13 +20,14 @@ def own_elasticities(session: Session) -> None:
     language = session.view.language
     known = lever(KEY)
     st.markdown(f"**{known.label[language]}**", help=f"{known.help[language]} {known.allowed(language)}")
+    # On a line of its own: beside the number a phone would cut every name.
+    name = st.selectbox(
+        text("Sector or good", language),
+        list(known.choices),
+        key="own/name",
+        format_func=lambda key: known.choices[key][language],
+    )
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        name = st.selectbox(
-            text("Sector or good", language),
-            list(known.choices),
-            key="own/name",
-            format_func=lambda key: known.choices[key][language],
-        )
         value = st.number_input(
             text("Elasticity at ten years", language),
             known.minimum,
@@ -39,7 +40,7 @@ def own_elasticities(session: Session) -> None:
         st.button(text("Set", language), key="own/set", on_click=_set, args=(session, {name: value}))
     for key, number in session.scenario.values[KEY]:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"{known.choices[key][language]}: {number:g}")
+            st.markdown(f"{known.choices[key][language]}{'：' if language == 'ja' else ': '}{number:g}")
             st.button(
                 text("Remove", language),
                 key=f"own/remove/{key}",

@@ -90,7 +90,7 @@ def _number(session: Session, known: Lever, value: float | None, language: str) 
         if value is None:
             st.caption(
                 text("follows: {value}", language).format(
-                    value=known.unit.label(followed(name, session.scenario.values), language)
+                    value=known.show(followed(name, session.scenario.values), language)
                 )
             )
             return

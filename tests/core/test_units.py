@@ -1,5 +1,7 @@
 """Amounts read as a person writes them, in both languages; widgets keep the unit they count in."""
 
+from itertools import pairwise
+
 import pytest
 
 from core.charts import layout
@@ -38,8 +40,8 @@ def test_what_a_widget_counts_in_is_the_unit_of_its_bounds():
 @pytest.mark.parametrize(
     ("key", "english", "japanese"),
     [
-        ("us_auto_tariff", " (0–60\u00a0%)", "（0〜60%）"),
-        ("purchase_additionality", " (−20–100\u00a0%)", "（−20〜100%）"),
+        ("us_auto_tariff", " (0–60 %)", "（0〜60%）"),
+        ("purchase_additionality", " (−20 to 100 %)", "（−20〜100%）"),
         ("buy_farm", " (0–40 USD bn a year)", "（十億ドル/年で0〜40）"),
         ("usd_jpy", " (80–200 yen per dollar)", "（80〜200円/ドル）"),
         ("horizon", " (0–10 years)", "（0〜10年）"),
@@ -48,8 +50,12 @@ def test_what_a_widget_counts_in_is_the_unit_of_its_bounds():
 )
 def test_bounds_behind_a_name_have_their_unit_once_and_stay_on_one_line(key, english, japanese):
     found = [lever(key).bounds(language) for language in ("en", "ja")]
-    assert [words.replace("\u2060", "") for words in found] == [english, japanese]
-    assert all(words.count("\u2060") == 2 for words in found)
+    assert [words.replace("\u2060", "").replace("\u00a0", " ") for words in found] == [english, japanese]
+    # A line breaks at a space, at a dash, and in Japanese between any two letters.
+    for words in found:
+        inside = words.strip(" （）()")
+        assert " " not in inside
+        assert not [pair for pair in pairwise(inside) if max(pair) > "\u00a0" and "\u2060" not in pair]
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
