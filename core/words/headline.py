@@ -38,9 +38,18 @@ def range_sentence(found: Ranges, view: View, later: Ranges | None = None) -> st
     level, change = found.surplus(view)
     low, high = (amount(value, level.unit, view.language) for value in (level.low, level.high))
     less, more = (amount(value, change.unit, view.language, signed=True) for value in (change.low, change.high))
+    if later is not None and later.scenario == found.scenario:
+        later = None
+    if low == high and less == more and (later is None or _same(later, view)):
+        return {"en": "Every draw gives the same.", "ja": "どの抽出でも同じ。"}[view.language]
     if view.language == "ja":
         return f"80%の範囲は{low}〜{high}（変化は{less}〜{more}）{_later(later, view)}。"
     return f"80 % range {low} to {high} (change {less} to {more}){_later(later, view)}."
+
+
+def _same(found: Ranges, view: View) -> bool:
+    level, _ = found.surplus(view)
+    return amount(level.low, level.unit, view.language) == amount(level.high, level.unit, view.language)
 
 
 def _later(later: Ranges | None, view: View) -> str:
@@ -90,7 +99,8 @@ def scenario_name(scenario, language: str = "en") -> str:
         return base.label[language]
     between, more = (", ", " …") if language == "en" else ("、", " ほか")
     joined = between.join(moved[:3]) + (more if len(moved) > 3 else "")
-    return f"{base.label[language]} · {joined}"
+    # Middle dots stand within Japanese names too.
+    return f"{base.label[language]}{'／' if language == 'ja' else ' · '}{joined}"
 
 
 def differences(scenario, language: str = "en") -> list[str]:

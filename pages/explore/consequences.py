@@ -13,7 +13,7 @@ from pages.frame.language import N_, text
 from pages.frame.session import Session
 
 LEAST_USD_BN = 0.05  # what still shows at one decimal
-LEAST = {"en": f"{LEAST_USD_BN:g} bn", "ja": f"{10 * LEAST_USD_BN:g}億ドル"}
+LEAST = {"en": f"${LEAST_USD_BN:g} bn", "ja": f"{10 * LEAST_USD_BN:g}億ドル"}
 STATISTICS = N_(
     "U.S. and Japanese statistics measure the same trade differently and are never netted. A tariff moves the bilateral balance far more than the total one."
 )
@@ -55,7 +55,13 @@ def _revenue(session: Session, result: Result) -> str:
 
 def _prices(session: Session, result: Result) -> str:
     language = session.view.language
-    largest = sorted(result.rows("buyer_prices", session.view), key=lambda row: -abs(row["japanese"]))[:5]
+    nought = percent(0.0, language)
+    moved = [
+        row
+        for row in result.rows("buyer_prices", session.view)
+        if {percent(row["japanese"], language), percent(row["all"], language)} != {nought}
+    ]
+    largest = sorted(moved, key=lambda row: -abs(row["japanese"]))[:5]
     wording = text("{sector}: Japanese goods {own}, all goods {all}", language)
     lines = [
         wording.format(
@@ -67,7 +73,7 @@ def _prices(session: Session, result: Result) -> str:
     ]
     return _lines(
         text("U.S. buyer prices, largest changes", language),
-        lines,
+        lines or [text("No change.", language)],
         text("What U.S. importers pay, duty included; not retail prices.", language),
     )
 
@@ -83,11 +89,12 @@ def _jobs(session: Session, result: Result) -> str:
             high=count(row["high"], signed=True),
         )
         for row in found
+        if any(count(row[key]) != "0" for key in ("change", "low", "high"))
     ]
     return _lines(
         text("Jobs in Japan tied to car exports", language),
-        lines,
-        f"{text('Other sectors: no published coefficient, so no number.', language)} {found[0]['source']}",
+        lines or [text("No change.", language)],
+        f"{text('Other sectors: no published coefficient, so no number.', language)}{' ' * (language != 'ja')}{found[0]['source']}",
     )
 
 

@@ -42,6 +42,8 @@ VIEW_OPTIONS = {
         "japan": {"en": "Japan's statistics", "ja": "日本統計"},
     },
 }
+# Notes on a link that show at once.
+FIRST = 3
 # Their figures stand in the unit and the statistics of their source, whatever is chosen.
 LANGUAGE_ONLY = {"Back-test", "Evidence", "April 2025 formula", "Law & data"}
 
@@ -129,9 +131,17 @@ def _masthead(session: Session, page: str) -> None:
 
 
 def _notes(session: Session) -> None:
-    """What of the link could not be used as given; stays until the next link."""
-    for note in session.notes:
-        warn(noted(note, session.view.language))
+    """What of the link could not be used as given; stays until the next link. Many fold, to leave the answer in sight."""
+    language = session.view.language
+    first, more = (
+        (session.notes[:FIRST], session.notes[FIRST:]) if len(session.notes) > FIRST + 1 else (session.notes, ())
+    )
+    for note in first:
+        warn(noted(note, language))
+    if more:
+        with st.expander(text("More that could not be used as given", language)):
+            for note in more:
+                warn(noted(note, language))
 
 
 def _style() -> None:

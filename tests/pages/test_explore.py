@@ -11,7 +11,9 @@ from core.link import encode
 from core.presets import presets
 from core.view import DEFAULT, View
 from core.words.headline import headline
+from pages.explore.consequences import LEAST_USD_BN
 from pages.explore.controls import KINDS
+from pages.frame.page import FIRST
 from tests.pages.reading import shown, warned
 
 APP = str(Path(__file__).parents[2] / "app.py")
@@ -140,6 +142,32 @@ def test_a_broken_link_is_told_and_the_rest_of_it_holds():
     for words in ("spring-2026", "“fast” cannot be used", "“zz=<b>x</b>”", "“1e9” was asked for"):
         assert words in said
     assert shown(page) == says(Scenario().change(us_general_tariff=0.24, usd_jpy=200.0))
+
+
+def test_many_faults_of_a_link_fold_behind_the_first_and_none_is_lost():
+    faults = {f"k{number}": "1" for number in range(9)}
+    page = opened(**faults)
+    assert len(page.warning) == len(faults)
+    (fold,) = [one for one in page.expander if one.warning]
+    assert len(fold.warning) == len(faults) - FIRST
+    assert not fold.proto.expanded
+    few = opened(**dict(list(faults.items())[: FIRST + 1]))
+    assert len(few.warning) == FIRST + 1
+    assert not [one for one in few.expander if one.warning]
+
+
+def consequences(page: AppTest) -> str:
+    (body,) = [one.proto.body for one in page.get("html") if "class='consequences'" in one.proto.body]
+    return body
+
+
+def test_where_nothing_changes_no_list_of_noughts_is_shown():
+    body = consequences(opened(b="2024"))
+    assert "0.0 %" not in body
+    assert "0 jobs" not in body
+    assert body.count("<li>No change.</li>") == 2
+    assert f"No change of ${LEAST_USD_BN:g} bn or more." in body
+    assert "No change" not in consequences(opened(b="spring-2025", y="130"))
 
 
 @pytest.mark.parametrize("unit", ["usd", "jpy"])
