@@ -48,6 +48,7 @@ WORDS = (
     N_("Clear value"),
     N_("Dismiss"),
     N_("No results"),
+    N_("You can only select up to {number} options. Remove an option first."),
     N_("{number} options available."),
     N_("Decrement"),
     N_("Increment"),

@@ -14,6 +14,9 @@ STATES = (
     f"/path?cal=pledges{MANY}&pth=w.120",
     f"/compare?cmp=c.{SIX}",
     "/solve?slv=s.tradeoffs",
+    "/solve?b=2024&slv=s.tradeoffs~x.qr~y.rt",
+    "/solve?a=60&y=80&slv=s.tradeoffs",
+    "/solve?slv=s.offers~ol.rt",
     "/solve?slv=s.matters",
     "/solve?slv=s.offers",
 )
