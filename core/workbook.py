@@ -12,9 +12,12 @@ import xlsxwriter
 
 from core import presets
 from core.compare import TABLES, Comparison
+from core.export import snippet
 from core.statistics import STATISTICS
 from core.version import VERSION
+from core.words.columns import beside
 from core.words.limits import disclaimer
+from core.words.numbers import unit_name
 from core.xml_text import legal
 
 # Text that begins like a formula stays text: without these a cell "=1+1" would run.
@@ -23,21 +26,69 @@ SHEETS = {
     "contributions": "Contributions", "sectors": "Sectors", "effects": "Price and volume", "revenue": "Duty revenue", "diversion": "Diversion",
     "displacement": "Japan's purchases", "buyer_prices": "Buyer prices", "jobs": "Jobs",
 }  # fmt: skip
+JAPANESE = {
+    "About": "概要", "Summary": "一覧", "Levers": "設定", "Contributions": "要因別", "Sectors": "品目別", "Price and volume": "価格と数量", "Duty revenue": "関税収入",
+    "Diversion": "米国の購入", "Japan's purchases": "日本の購入", "Buyer prices": "購入価格", "Jobs": "雇用",
+}  # fmt: skip
+# Beside the headings of ``beside``.
+HEADINGS = {
+    "fact": "項目", "lever": "設定項目", "japanese_percent": "日本製品の価格の変化（%）", "all_percent": "全製品の価格の変化（%）", "weight_usd_bn": "ウエート（十億ドル）",
+    "origin": "出典", "link": "リンク",
+}  # fmt: skip
+FACTS: Mapping[str, tuple[str, ...]] = {
+    "en": ("What", "Compared with", "Unit", "Statistics", "Ranges", "Version", "Link: {name}"),
+    "ja": ("位置付け", "比較対象", "単位", "統計", "範囲", "版", "リンク：{name}"),
+}
+RANGES = {
+    "en": "80 %: 10th to 90th percentile over draws of the assumptions; all scenarios share the draws",
+    "ja": "80%：前提の抽出に対する10〜90パーセンタイル。抽出は全シナリオに共通",
+}
 WIDEST = 48  # characters
 LONGEST = 32_767  # that a cell may hold
 MADE = datetime(2026, 1, 1)
-# Number format by what the row's unit says; "" for any other and for tables without units.
-FORMATS = {"": "#,##0.000", "percent": "0.00", "%": "0.####", "jobs": "#,##0", "人": "#,##0", "fraction": "0.0000"}
+MONEY, SHARE, COUNT = "#,##0.000", "0.00", "#,##0"
+# Number format by what the row's unit says; "" for tables without units. A number of any other unit, as of a
+# lever, shows the digits it has.
+FORMATS = {
+    "": MONEY, "USD bn": MONEY, "JPY bn": MONEY, "十億ドル": MONEY, "十億円": MONEY, "percent": SHARE, "%": SHARE, "jobs": COUNT, "人": COUNT, "fraction": "0.0000",
+}  # fmt: skip
+OTHER = "General"
 
 
-def workbook(comparison: Comparison) -> bytes:
-    """The file's bytes: what it is, the summary with ranges, the levers, and every table, a sheet each."""
+def workbook(comparison: Comparison, page: str = "") -> bytes:
+    """The file's bytes: what it is, the summary with ranges, the levers, and every table, a sheet each.
+
+    In the view's language; page is the address of the page that its links open.
+    """
+    links = addresses(comparison, page)
     sheets = {
-        "About": _about(comparison),
-        "Summary": comparison.summary(with_ranges=True),
+        "About": _about(comparison, links),
+        "Summary": comparison.summary(with_ranges=True).assign(link=links),
         "Levers": comparison.levers(),
     }
-    return written(sheets | {SHEETS[name]: comparison.table(name) for name in TABLES})
+    sheets |= {SHEETS[name]: _table(comparison, name) for name in TABLES}
+    if comparison.view.language != "ja":
+        return written(sheets)
+    return written({JAPANESE[name]: _in_japanese(frame) for name, frame in sheets.items()}, "単位")
+
+
+def addresses(comparison: Comparison, page: str = "") -> list[str]:
+    """The link of every scenario, in the comparison's view, on the page at that address."""
+    return [snippet.address(snippet.query(entry.scenario, comparison.view), page) for entry in comparison.entries]
+
+
+def _table(comparison: Comparison, name: str) -> pd.DataFrame:
+    """One of ``TABLES``; fractions as percent, and what is a source of words under a name of its own."""
+    frame = comparison.table(name)
+    if name == "buyer_prices":
+        percent = {f"{key}_percent": 100.0 * frame[key] for key in ("japanese", "all")}
+        frame = frame[["scenario", "sector", "label"]].assign(**percent, weight_usd_bn=frame.weight)
+    return frame.rename(columns={"source": "origin"}) if name == "jobs" else frame
+
+
+def _in_japanese(frame: pd.DataFrame) -> pd.DataFrame:
+    found = beside(frame, "ja").drop(columns=["sector"], errors="ignore").rename(columns=HEADINGS)
+    return found.assign(単位=["人" if unit == "jobs" else unit for unit in found["単位"]]) if "単位" in found else found
 
 
 def written(sheets: Mapping[str, pd.DataFrame], unit: str = "unit") -> bytes:
@@ -48,29 +99,31 @@ def written(sheets: Mapping[str, pd.DataFrame], unit: str = "unit") -> bytes:
         book.set_properties({"created": MADE})
         text = book.add_format({"text_wrap": True, "valign": "top"})
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        numbers = {unit: book.add_format({"num_format": shape, "valign": "top"}) for unit, shape in FORMATS.items()}
+        shapes = {
+            shape: book.add_format({"num_format": shape, "valign": "top"}) for shape in {*FORMATS.values(), OTHER}
+        }
         for name, frame in sheets.items():
             sheet = book.add_worksheet(name)
             sheet.freeze_panes(1, 0)
             units = frame[unit].tolist() if unit in frame else [""] * len(frame)
-            _fill(sheet, frame, head, text, [numbers.get(one, numbers[""]) for one in units])
+            _fill(sheet, frame, head, text, [shapes[FORMATS.get(one, OTHER)] for one in units])
     return out.getvalue()
 
 
-def _about(comparison: Comparison) -> pd.DataFrame:
+def _about(comparison: Comparison, links: list[str]) -> pd.DataFrame:
     view = comparison.view
-    facts = {
-        "What": disclaimer(view.language),
-        "Compared with": presets.preset(comparison.reference).label[view.language],
-        "Unit": view.unit,
-        "Statistics": STATISTICS[view.statistic][view.language],
-        "Ranges": "80 %: 10th to 90th percentile over draws of the assumptions; all scenarios share the draws",
-        "Version": VERSION,
-    }
-    links = {
-        f"Link: {entry.name}": link for entry, link in zip(comparison.entries, comparison.summary().link, strict=True)
-    }
-    return pd.DataFrame(list((facts | links).items()), columns=["fact", "value"])
+    *facts, linked = FACTS[view.language]
+    said = (
+        disclaimer(view.language),
+        presets.preset(comparison.reference).label[view.language],
+        unit_name(view.unit, view.language),
+        STATISTICS[view.statistic][view.language],
+        RANGES[view.language],
+        VERSION,
+    )
+    rows = [*zip(facts, said, strict=True)]
+    rows += [(linked.format(name=entry.name), link) for entry, link in zip(comparison.entries, links, strict=True)]
+    return pd.DataFrame(rows, columns=["fact", "value"])
 
 
 def _fill(sheet, frame: pd.DataFrame, head, text, numbers: list) -> None:

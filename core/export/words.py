@@ -100,8 +100,7 @@ def provenance(scenario: Scenario, view: View, kind: str = "scenario") -> tuple[
     """
     reference = presets.preset(scenario.reference).label[view.language]
     named = SCENARIO[view.language].format(name=scenario_name(scenario, view.language), reference=reference)
-    statistic = STATISTICS[view.statistic][view.language]
-    return (*about(kind, view.language, named), TRADE[view.language].format(statistic=statistic))
+    return (*about(kind, view.language, named), trade(view))
 
 
 def about(kind: str, language: str, named: str = "") -> tuple[str, ...]:
@@ -113,6 +112,15 @@ def about(kind: str, language: str, named: str = "") -> tuple[str, ...]:
     between = "" if language == "ja" else " "
     nature = NATURES[kind][language] + between + VERSIONS[language].format(data=DATA, model=MODEL)
     return (named, nature) if named else (nature,)
+
+
+def trade(view: View) -> str:
+    """Whose statistics, and how they value trade.
+
+    >>> trade(View())
+    'Trade: U.S. Census Bureau (general imports at customs value, exports FAS).'
+    """
+    return TRADE[view.language].format(statistic=STATISTICS[view.statistic][view.language])
 
 
 def source(view: View) -> str:

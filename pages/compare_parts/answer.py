@@ -45,7 +45,7 @@ def answer(session: Session, comparison: Comparison) -> None:
         "compare",
         rows,
         lambda: headed(comparison.summary(with_ranges=True).drop(columns="link"), language),
-        about=export.about("scenario", language, named),
+        about=(*export.about("scenario", language, named), export.trade(session.view)),
     )
     st.html(_table(session, comparison))
     reference = presets.preset(comparison.reference).label[language]

@@ -89,4 +89,6 @@ def _chart(session: Session, name: str, rows: dict, table: Callable[[], Any]) ->
     known = state.name(state.calendar())
     name_of = named()[known].label[language] if known else text("A calendar of your own", language)
     about = words.about("path", language, words.CALENDAR[language].format(name=name_of))
+    if name in ("months", "years"):
+        about = (*about, words.trade(session.view))
     carry(session, f"path_{name}", rows, table, drawing=drawing, about=about)

@@ -89,3 +89,14 @@ def test_a_japanese_workbook_is_japanese_throughout():
 
 def test_the_same_scenario_gives_the_same_bytes():
     assert workbook(SCENARIO, View(), LINK) == workbook(SCENARIO, View(), LINK)
+
+
+def test_no_number_ends_in_a_bare_point_and_a_rate_of_the_yen_has_no_noughts(read):
+    view, sheets = read
+    shapes = {
+        cell.number_format for rows in sheets for row in rows for cell in row if isinstance(cell.value, float | int)
+    }
+    # "0.####" shows 15 as "15." in Excel.
+    assert not [shape for shape in shapes if shape.endswith(".") or ".#" in shape]
+    (yen,) = [row for row in sheets[2] if row[0].value == levers()["usd_jpy"].label[view.language]]
+    assert (yen[4].value, yen[4].number_format) == (141, "General")

@@ -1,0 +1,95 @@
+"""The workbook and the CSV of a comparison: in the reader's language, units said, links that open elsewhere."""
+
+import csv
+import io
+
+import openpyxl
+import pytest
+
+from core import Scenario
+from core.compare import TABLES, compare
+from core.export import snippet
+from core.labels import FLOWS
+from core.view import View
+from core.workbook import HEADINGS, JAPANESE, SHEETS, workbook
+from pages.compare_parts.tables import _csv
+from tests.pages.reading import english
+
+PAGE = "https://trade.example.org/app/"
+SCENARIOS = [Scenario.preset("deal-2025-09").change(usd_jpy=141.0, buy_rice=2.5), Scenario.preset("letter-25")]
+VIEWS = {"en": View(), "ja": View("jpy", "japan", "ja")}
+# Names of alliances, of one language all.
+KEPT = {"ASEAN"}
+
+
+@pytest.fixture(scope="module", params=list(VIEWS))
+def made(request):
+    comparison = compare(SCENARIOS, "2024", VIEWS[request.param])
+    return comparison, openpyxl.load_workbook(io.BytesIO(workbook(comparison, PAGE)))
+
+
+def column(sheet, heading: str) -> list:
+    heads = [cell.value for cell in sheet[1]]
+    return [row[heads.index(heading)] for row in sheet.iter_rows(min_row=2)]
+
+
+def test_a_japanese_workbook_is_japanese_throughout(made):
+    comparison, book = made
+    cells = {cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row}
+    texts = {cell for cell in cells if isinstance(cell, str) and "://" not in cell} - KEPT
+    found = {text for text in texts | {*book.sheetnames} if english(text)}
+    # In English the same search finds something, so it can fail.
+    assert bool(found) == (comparison.view.language == "en"), found
+
+
+def test_every_table_has_a_sheet_in_both_languages(made):
+    comparison, book = made
+    names = ["About", "Summary", "Levers", *(SHEETS[name] for name in TABLES)]
+    expected = names if comparison.view.language == "en" else [JAPANESE[name] for name in names]
+    assert book.sheetnames == expected
+
+
+def test_its_links_are_whole_addresses_in_the_readers_view(made):
+    comparison, book = made
+    expected = [snippet.address(snippet.query(one.scenario, comparison.view), PAGE) for one in comparison.entries]
+    heading = "link" if comparison.view.language == "en" else HEADINGS["link"]
+    assert [cell.value for cell in column(book.worksheets[1], heading)] == expected
+    assert [row[1] for row in book.worksheets[0].iter_rows(min_row=8, values_only=True)] == expected
+
+
+def test_prices_are_percent_and_flows_are_words(made):
+    comparison, book = made
+    english_names, language = comparison.view.language == "en", comparison.view.language
+    prices = book["Buyer prices" if english_names else JAPANESE["Buyer prices"]]
+    heading = "japanese_percent" if english_names else HEADINGS["japanese_percent"]
+    expected = 100.0 * comparison.table("buyer_prices").japanese
+    assert [cell.value for cell in column(prices, heading)] == pytest.approx(list(expected), rel=1e-14)
+    if not english_names:
+        assert {cell.value for cell in column(book[JAPANESE["Sectors"]], "輸出入")} == {
+            words[language] for words in FLOWS.values()
+        }
+
+
+def test_jobs_are_whole_numbers_and_money_has_three_digits(made):
+    comparison, book = made
+    english_names = comparison.view.language == "en"
+    change = "change" if english_names else "変化"
+    formats = {
+        name: {cell.number_format for cell in column(book[name if english_names else JAPANESE[name]], change)}
+        for name in ("Jobs", "Sectors")
+    }
+    assert formats == {"Jobs": {"#,##0"}, "Sectors": {"#,##0.000"}}
+
+
+@pytest.mark.parametrize("language", list(VIEWS))
+def test_the_csv_is_one_table_for_spreadsheets_with_whole_addresses(language):
+    comparison = compare(SCENARIOS, "2024", VIEWS[language])
+    data = _csv(comparison, PAGE)
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert data.count(b"\n") == data.count(b"\r\n") == len(comparison.to_frame()) + 1
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    assert {row["link"] for row in rows} == {
+        snippet.address(snippet.query(one.scenario, comparison.view), PAGE) for one in comparison.entries
+    }
+    first = next(row for row in rows if row["measure"] == "surplus")
+    assert float(first["value"]) == comparison.results[0].surplus(comparison.view).scenario
