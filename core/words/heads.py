@@ -35,7 +35,7 @@ HEADS: Mapping[str, Mapping[str, str]] = {
     "own_grade": {"en": "Grade of the share", "ja": "割合の確度"},
     "good": {"en": "Good", "ja": "品目"},
     "tariff": {"en": "Japan's tariff", "ja": "日本の関税率"},
-    "exports": {"en": "U.S. exports 2024, USD m", "ja": "2024年米国輸出（百万ドル）"},
+    "exports": {"en": "U.S. exports 2024, USD mn", "ja": "2024年米国輸出（百万ドル）"},
     "quality": {"en": "Grade of the value", "ja": "金額の確度"},
     "programme": {"en": "Tariff programme", "ja": "関税区分"},
     "ratio": {"en": "Collection ratio", "ja": "徴収率"},

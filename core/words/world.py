@@ -76,7 +76,8 @@ def listing(found: pd.DataFrame, language: str) -> pd.DataFrame:
 def _under(one: float, other: float, language: str) -> str:
     """A change under closure A and under B: two assumptions, not the ends of a range."""
     first, second = (amount(value, "USD bn", language, signed=True) for value in (one, other))
-    about = {"en": "about ", "ja": "約"}[language]
+    # Nothing is exactly nothing: closure A holds the totals.
+    about = {"en": "about ", "ja": "約"}[language] if set(first) & set("123456789") else ""
     if first == second:
         return about + first
     return (

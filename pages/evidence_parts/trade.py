@@ -112,7 +112,7 @@ def _lines(session: Session, spec: Equation, found: Estimate) -> list[str]:
         text("The same statistic simulated by the model: {one} after one year, {ten} after ten.", language).format(
             one=model[0], ten=model[1]
         ),
-        text("With 1 % more GDP goes {income}.", language).format(
+        text("1 % more GDP goes with a change of {income}.", language).format(
             income=interval(found.income, language, percent=True)
         ),
         text("{count} quarters, {first} to {last}.", language).format(

@@ -40,7 +40,7 @@ WORDS = {
         ),
     ),
 }
-AROUND = {"en": "{} ({}).", "ja": "{}（{}）。"}
+WITH_P = {"en": "{}, {}.", "ja": "{}、{}。"}
 BOUNDS = {
     "relation": N_(
         "Bounds test: trade, yen and GDP move together in the long run (F {f} is above the upper bound {upper} at 5 %)."
@@ -57,7 +57,7 @@ def checked(spec: Equation, language: str) -> list[str]:
     lines = []
     for check in checks(spec):
         sentence = text(WORDS[check.name][0 if check.rejected else 1], language)
-        lines.append(AROUND[language].format(sentence.rstrip(".。"), _p(check.p)))
+        lines.append(WITH_P[language].format(sentence.rstrip(".。"), _p(check.p)))
     return lines
 
 
