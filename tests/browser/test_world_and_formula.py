@@ -25,9 +25,9 @@ def test_the_page_fits_and_axe_finds_nothing_serious(visit, path, width):
 
 def test_the_border_pass_through_moves_headline_and_chart(visit):
     page = visit().open("/formula")
-    assert "rounded up with the floor 24 %" in page.inner_text("body")
+    assert "no lower than the floor, that makes 24 %" in page.inner_text("body")
     page.get_by_role("button", name="Pass-through at the border").click()
-    page.locator(".headline", has_text="rounded up with the floor 10 %").wait_for()
+    page.locator(".headline", has_text="no lower than the floor, that makes 10 %").wait_for()
     settled(page)
     assert page.locator('[data-testid="stVegaLiteChart"] svg').count() == 1
 
