@@ -2,14 +2,17 @@
 
 Writes the result CSV, the same table that the app offers, or JSON, to the standard output. What of a link
 could not be used as given is told on the standard error; a link or file that holds no scenario ends with
-status 2 and writes nothing.
+status 2 and writes nothing, and what could not be written with status 1. The output is UTF-8 wherever it goes:
+redirected into a file, Windows would take an encoding that has no Japanese.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import math
+import os
 import sys
 from pathlib import Path
 from urllib.parse import parse_qsl
@@ -40,7 +43,22 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = {name: getattr(given, name) for name, _ in QUERY.values() if getattr(given, name)}
     view = View(**vars(view) | chosen)
     result = simulate(decoded.scenario)
-    sys.stdout.write(as_json(result, view) if given.json else result.to_csv(view).replace("\r\n", "\n"))
+    return _write(as_json(result, view) if given.json else result.to_csv(view).replace("\r\n", "\n"))
+
+
+def _write(text: str) -> int:
+    """Write to the standard output; returns the command's status."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        # What is left unwritten must not be tried again as Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):  # who reads, as `head`, has enough
+            print(f"The results could not be written: {error.strerror}.", file=sys.stderr)
+        return 1
     return 0
 
 

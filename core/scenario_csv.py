@@ -59,23 +59,30 @@ def safe_frame(frame: pd.DataFrame) -> str:
     return frame.map(safe).to_csv(index=False, lineterminator="\r\n")
 
 
-def write(outcome: Outcome, view: View) -> str:
-    """The file's text: CRLF line ends; encode it as ``utf-8-sig`` so that spreadsheets read Japanese."""
+def write(outcome: Outcome, view: View, page: str = "") -> str:
+    """The file's text: CRLF line ends; encode it as ``utf-8-sig`` so that spreadsheets read Japanese.
+
+    page is the address of the page that its link opens, where that is known.
+    """
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\r\n")
     rows.writerow(COLUMNS)
-    for row in (*_about(outcome.scenario, view), *_levers(outcome.scenario, view.language), *_results(outcome, view)):
+    for row in (
+        *_about(outcome.scenario, view, page),
+        *_levers(outcome.scenario, view.language),
+        *_results(outcome, view),
+    ):
         rows.writerow([safe(cell) for cell in row])
     return out.getvalue()
 
 
-def _about(scenario: Scenario, view: View) -> list[list]:
+def _about(scenario: Scenario, view: View, page: str) -> list[list]:
     facts = {
         "what": disclaimer(view.language),
         "base": scenario.base,
         "reference": scenario.reference,
         "version": VERSION,
-        "link": "?" + link.to_text(scenario),
+        "link": f"{page}?{link.to_text(scenario)}",
         "statistic": view.statistic,
         "currency": view.currency,
         "source": SOURCE[view.language],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from core import presets, scenario_csv, tray
@@ -10,7 +12,7 @@ from core.scenario_csv import WrongFile
 from core.simulate import simulate
 from pages.explore.carried import book, briefs, frame, reproduce
 from pages.frame.bound import draw
-from pages.frame.carry import address
+from pages.frame.carry import address, page
 from pages.frame.language import text, told
 from pages.frame.session import Session, query_of
 
@@ -89,7 +91,7 @@ def _link_and_files(session: Session) -> None:
     st.code(address(query_of(session)), language=None, wrap_lines=True)
     st.download_button(
         text("Download scenario CSV", language),
-        lambda: simulate(session.scenario).to_csv(session.view).encode("utf-8-sig"),
+        partial(_csv, session, page()),
         f"scenario-{session.scenario.base}.csv",
         "text/csv",
         key="file/download",
@@ -103,6 +105,10 @@ def _link_and_files(session: Session) -> None:
         text("Upload a scenario CSV", language), type=["csv"], key=UPLOAD, on_change=_upload, args=(session,)
     )
     st.caption(text("Read here and kept nowhere.", language))
+
+
+def _csv(session: Session, explore: str) -> bytes:
+    return scenario_csv.write(simulate(session.scenario), session.view, explore).encode("utf-8-sig")
 
 
 def _upload(session: Session) -> None:

@@ -243,3 +243,12 @@ def test_files_of_noise_never_do_worse_than_a_message():
 def test_a_pasted_formula_is_not_a_lever_value():
     with pytest.raises(LeverError):
         lever("us_auto_tariff").read("=0.15")
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_its_link_is_a_whole_address_where_the_page_is_known_and_it_reads_back(language):
+    scenario = Scenario.preset("spring-2025").change(us_auto_tariff=0.15)
+    written = write(simulate(scenario), View(language=language), "https://trade.example.org/app/")
+    (link,) = [row[5] for row in csv.reader(io.StringIO(written)) if row[:2] == ["about", "link"]]
+    assert link.startswith("https://trade.example.org/app/?b=spring-2025&a=15")
+    assert read(written.encode("utf-8-sig")).scenario == scenario

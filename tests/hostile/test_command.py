@@ -1,10 +1,16 @@
 """The command line with hostile arguments: results, or status 2 and a message; never a traceback."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from core.__main__ import main
 from tests.hostile import corpus
 
+ROOT = Path(__file__).parents[2]
 PLAIN = [value for value in corpus.VALUES[::3] if "\0" not in value]
 
 
@@ -50,3 +56,35 @@ def test_a_folder_named_like_a_file_is_a_message(tmp_path, capsys):
 def test_a_question_mark_in_a_value_does_not_hide_the_link_before_it(capsys):
     _, out, _ = run("http://127.0.0.1/?b=2024&a=15&x=?b=threat-24", capsys)
     assert "b=2024&a=15" in out
+
+
+def command(*arguments: str, stdout, **environment: str) -> subprocess.CompletedProcess:
+    """The command as a process of its own, writing to that file or pipe."""
+    whole = [sys.executable, "-m", "core", *arguments]
+    return subprocess.run(
+        whole, cwd=ROOT, env=os.environ | environment, stdout=stdout, stderr=subprocess.PIPE, timeout=120, check=False
+    )
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp932"])
+def test_results_are_utf_8_whatever_the_machine_writes_otherwise(encoding):
+    ran = command("?b=2024", "--language", "ja", stdout=subprocess.PIPE, PYTHONIOENCODING=encoding)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert "日本の対米貿易黒字" in ran.stdout.decode("utf-8")
+
+
+def test_a_reader_that_has_enough_is_no_error_to_speak_of():
+    reader, writer = os.pipe()
+    os.close(reader)
+    ran = command("?b=2024", "--json", stdout=writer)
+    os.close(writer)
+    assert (ran.returncode, ran.stderr) == (1, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full is Linux's")
+def test_a_full_disk_is_a_message():
+    with open("/dev/full", "wb") as full:
+        ran = command("?b=2024", stdout=full)
+    assert ran.returncode == 1
+    assert b"could not be written" in ran.stderr
+    assert b"Traceback" not in ran.stderr
