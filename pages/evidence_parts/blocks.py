@@ -10,14 +10,15 @@ from streamlit.delta_generator import DeltaGenerator
 from core.charts.evidence_estimates import number
 from core.evidence.adopt import Adoption
 from core.evidence.regression import Coefficient
+from core.export import words as export
 from core.levers import lever
-from core.scenario_csv import safe_frame
 from core.words.numbers import PERCENT
 from core.words.regressors import regressor
+from pages.frame.carry import address, identified
 from pages.frame.inputs import ask, segmented
 from pages.frame.language import N_, text, told
 from pages.frame.sentence import because, unbroken
-from pages.frame.session import Session
+from pages.frame.session import Session, query_of
 
 HEADS = {"term": N_("Term"), "value": N_("Coefficient"), "standard_error": N_("Standard error"), "p": N_("p-value")}
 
@@ -68,8 +69,8 @@ def table(session: Session, name: str, frame) -> None:
             st.dataframe(shown.rename(columns={key: text(HEADS[key], language) for key in frame}), hide_index=True)
             st.download_button(
                 text("Download CSV", language),
-                safe_frame(frame).encode("utf-8-sig"),
-                f"{name}.csv",
+                identified(frame, export.about("estimate", language), address(query_of(session))),
+                f"{name.replace('_', '-')}.csv",
                 "text/csv",
                 key=f"csv/{name}",
                 on_click="ignore",

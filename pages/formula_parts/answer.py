@@ -12,16 +12,15 @@ from core.export import words as export
 from core.formula import FIRST, FLOOR, partners
 from core.labels import partner
 from core.scenario import Scenario
-from core.scenario_csv import safe_frame
 from core.simulate import simulate
 from core.words import formula as words
 from core.words.numbers import amount, percent
-from pages.frame.carry import carry
+from pages.frame.carry import address, carry, identified
 from pages.frame.drawing import draw_chart
 from pages.frame.inputs import ask
 from pages.frame.language import text
 from pages.frame.sentence import because, headline, unbroken
-from pages.frame.session import Session
+from pages.frame.session import Session, query_of
 from pages.law.paper import fine, paper
 
 
@@ -64,7 +63,7 @@ def every(session: Session, elasticity: float, passed: float, floor: float) -> N
     )
     st.download_button(
         text("Download CSV", language),
-        lambda: safe_frame(found).encode("utf-8-sig"),
+        partial(identified, found, export.about("formula", language), address(query_of(session))),
         "april-2025-formula.csv",
         "text/csv",
         key="formula/download",

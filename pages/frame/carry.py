@@ -65,15 +65,23 @@ def carry(
         st.dataframe(beside(frame, language, codes), hide_index=True)
         link = link or address(query_of(session))
         file = name.replace("_", "-")
-        made = (drawing or partial(spec, name, language))("light"), rows, language, (*(about or provenance(session.scenario, session.view)), link)  # fmt: skip
+        drawn, lines = (drawing or partial(spec, name, language))("light"), about or provenance(session.scenario, session.view)  # fmt: skip
+        made = drawn, rows, language, (*lines, link)
         with st.container(horizontal=True):
             for label, make, ending, kind in (
-                ("CSV", partial(_csv, frame, link), "csv", "text/csv"),
+                ("CSV", partial(_csv, frame, drawn.get("title", ""), lines, link), "csv", "text/csv"),
                 ("SVG", partial(pictures.drawn_svg, *made), "svg", "image/svg+xml"),
                 (text("PNG, for print", language), partial(pictures.drawn_png, *made), "png", "image/png"),
             ):
                 st.download_button(label, make, f"{file}.{ending}", kind, key=f"{ending}/{name}", on_click="ignore")
 
 
-def _csv(frame: Any, link: str) -> bytes:
-    return safe_frame(frame.assign(link=link)).encode("utf-8-sig")
+def _csv(frame: Any, title: str | Mapping[str, Any], about: tuple[str, ...], link: str) -> bytes:
+    """The chart's table; its title says the unit where no column does."""
+    head, more = (title, []) if isinstance(title, str) else (title["text"], title.get("subtitle", []))
+    return identified(frame, (head, *([more] if isinstance(more, str) else more), *about), link)
+
+
+def identified(frame: Any, about: tuple[str, ...], link: str) -> bytes:
+    """A table as CSV that says in every row what it is and where it comes from: rows are copied without their heads."""
+    return safe_frame(frame.assign(about=" | ".join(about), link=link)).encode("utf-8-sig")

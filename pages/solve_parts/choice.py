@@ -8,16 +8,16 @@ from typing import Any
 import streamlit as st
 
 from core import presets
+from core.export.words import provenance
 from core.levers import lever
-from core.link import to_text
-from core.scenario_csv import safe_frame
 from core.simulate import simulate
 from core.words.headline import scenario_name
 from core.words.numbers import amount
+from pages.frame.carry import address, identified
 from pages.frame.inputs import ask, segmented
 from pages.frame.language import N_, text
 from pages.frame.sentence import because, headline
-from pages.frame.session import Session
+from pages.frame.session import Session, query_of
 
 NAMES = {"goal": N_("Goal seek"), "tradeoffs": N_("Trade-offs"), "matters": N_("What matters"), "offers": N_("Offers")}
 
@@ -51,9 +51,9 @@ def pick(session: Session, name: str, **settings: Any) -> str:
 
 def csv(session: Session, name: str, table: Callable[[], object]) -> None:
     """A table as a file, made when it is asked for, with the scenario's link in every row."""
-    link = "?" + to_text(session.scenario)
+    about, link = provenance(session.scenario, session.view), address(query_of(session))
     st.download_button(
-        text("Download CSV", session.view.language), lambda: safe_frame(table().assign(link=link)).encode("utf-8-sig"), f"{name}.csv", "text/csv",
+        text("Download CSV", session.view.language), lambda: identified(table(), about, link), f"{name}.csv", "text/csv",
         key=f"solve/csv/{name}", on_click="ignore",
     )  # fmt: skip
 

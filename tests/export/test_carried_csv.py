@@ -1,0 +1,54 @@
+"""A chart's table as CSV: one table, which says in every row what it is."""
+
+import csv
+import io
+
+import pandas as pd
+import pytest
+
+from core import Scenario
+from core.charts.compiled import CHARTS, EVIDENCE, SOLVING, spec
+from core.export.words import provenance
+from core.scenario_csv import FORMULA
+from core.version import DATA, MODEL
+from core.view import View
+from pages.frame.carry import _csv
+
+LINK = "https://trade.example.org/?b=2024"
+FRAME = pd.DataFrame({"at": [0.0, 1.5], "note": ["=1+1", "自動車"]})
+
+
+def rows(data: bytes) -> list[dict[str, str]]:
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert data.count(b"\n") == data.count(b"\r\n")
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("name", [*CHARTS, *EVIDENCE, *SOLVING])
+def test_every_row_names_chart_scenario_reference_versions_and_link(name, language):
+    title = spec(name, language, "light")["title"]
+    about = provenance(Scenario.preset("spring-2025"), View(language=language))
+    found = rows(_csv(FRAME, title, about, LINK))
+    assert len(found) == len(FRAME)
+    for row in found:
+        assert list(row) == ["at", "note", "about", "link"]
+        assert row["link"] == LINK
+        said = row["about"].split(" | ")
+        assert said[0] == (title if isinstance(title, str) else title["text"])
+        assert said[-len(about) :] == list(about)
+        assert f"{DATA}" in row["about"]
+        assert f"{MODEL}" in row["about"]
+
+
+def test_a_unit_that_no_column_says_is_said_with_the_title():
+    (row, _) = rows(_csv(FRAME, spec("evidence_j_curve", "en", "light")["title"], (), LINK))
+    assert "USD bn" in row["about"]
+
+
+def test_nothing_in_it_runs_and_numbers_stay_numbers():
+    found = rows(_csv(FRAME, "=2+3", ("@SUM(A1)",), "=https://x.example/"))
+    assert [row["at"] for row in found] == ["0.0", "1.5"]
+    assert not [cell for row in found for cell in row.values() if cell.startswith(FORMULA)]
+    assert found[0]["note"] == "'=1+1"
+    assert found[1]["note"] == "自動車"
