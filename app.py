@@ -12,22 +12,26 @@ from pages.explore.consequences import consequences
 from pages.frame import finish, frame, head
 from pages.frame.headers import Headers
 from pages.frame.page import PAGES
+from pages.frame.turn import TURN
 from pages.frame.warm import warm
 
 if __name__ == "__main__":
-    session = frame("Explore")
-    controls.presets(session)
-    toolbar.toolbar(session)
-    top = answer.slots()
-    left, right = st.columns([5, 7], gap="medium")
-    with left:
-        controls.levers(session)
-    result = simulate(session.scenario)
-    answer.answer(session, result, top)
-    with right:
-        below_split = charts.main(session, result)
-    consequences(session, result)
-    answer.uncertainty(session, top, below_split)
+    with TURN:
+        session = frame("Explore")
+        controls.presets(session)
+        toolbar.toolbar(session)
+        top = answer.slots()
+        left, right = st.columns([5, 7], gap="medium")
+        with left:
+            controls.levers(session)
+        result = simulate(session.scenario)
+        answer.answer(session, result, top)
+        with right:
+            below_split = charts.main(session, result)
+        consequences(session, result)
+    # Others' answers first: a range is read after them.
+    with TURN:
+        answer.uncertainty(session, top, below_split)
     finish(session)
 else:
     app = st.App(__file__, routes=head.routes(PAGES), middleware=[Middleware(Headers)], lifespan=warm)

@@ -1,15 +1,16 @@
 """Both flows under many draws, cell by cell.
 
-Cells do not touch one another, so a cell that faces the same shocks under the same draws is not solved
-again: not in the next move of a lever that leaves it alone, not in another mixture of reference and
-scenario, not for another reader. Arrays are (draws, cells) with each cell's draws together in memory.
+Markets do not touch one another, nor do cells. So a market in the same state of its levers under the same draws is not
+solved again, and in a new state only those cells are that face other shocks: not in the next move of a lever that leaves
+them alone, not in another mixture of reference and scenario, not for another reader. Arrays are (draws, cells) with
+each cell's draws together in memory.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from threading import Lock
 
 import numpy as np
@@ -19,29 +20,44 @@ from core.draws import Draws
 from core.duties.rates import duty_levers, rates
 from core.grid import usd_jpy_base
 from core.lever import Value
+from core.levers import levers
 from core.markets import FOCUS, Market, japan_market, us_market
 from core.model import exchange, one_source
 from core.model.variants import METHODS
-from core.statistics import STATISTICS, weights
+from core.statistics import weights
 
 NO_SHOCK = 1e-14  # logs below this are rounding
 SHARES = ("metal_share", "pharma_patented_share")
 AT_ONCE = 2**15  # numbers in an array, so that a handful of arrays stay in the processor's cache
-# Each reader comes back to about 3 MiB of cells. Of forty, 64 MiB would keep so little that 600 cells a move are solved again.
-KEPT_BYTES = 192 * 2**20
+# What a reader comes back to: some 20 states of each market, most of them under few draws, and their cells.
+KEPT_CELLS, KEPT_STATES = 96 * 2**20, 48 * 2**20  # bytes
 
 
-class _Solved(dict):
-    """Draws of a cell by what it faces. When the draws, keys not counted, pass KEPT_BYTES, the oldest half goes."""
+class _Kept(dict):
+    """Draws by what they answer to. When they, keys not counted, take more than that many bytes, the oldest half goes."""
 
-    def __init__(self) -> None:
-        self.bytes, self._lock = 0, Lock()
+    def __init__(self, most: int) -> None:
+        self.most, self.bytes, self._lock = most, 0, Lock()
 
-    def keep(self, new: Mapping[tuple, np.ndarray]) -> None:
+    def look_up(
+        self, drawn: Draws, asked: Sequence[tuple], solve: Callable[[list[int]], Sequence[np.ndarray]]
+    ) -> list[np.ndarray]:
+        """What is asked for under those draws. What was not met before is solved together, given by its place in `asked`."""
+        keys = [(drawn.mark, *one) for one in asked]
+        found = [self.get(key) for key in keys]
+        missing = {key: place for place, (key, one) in enumerate(zip(keys, found, strict=True)) if one is None}
+        if not missing:
+            return found
+        new = dict(zip(missing, solve(list(missing.values())), strict=True))
+        if drawn.again:
+            self._keep(new)
+        return [new[key] if one is None else one for key, one in zip(keys, found, strict=True)]
+
+    def _keep(self, new: Mapping[tuple, np.ndarray]) -> None:
         with self._lock:
             self.bytes += sum(draws.nbytes for key, draws in new.items() if key not in self)
             self.update(new)
-            if self.bytes > KEPT_BYTES:
+            if self.bytes > self.most:
                 for key in list(self)[: len(self) // 2]:
                     self.bytes -= self.pop(key).nbytes
 
@@ -51,7 +67,7 @@ class _Solved(dict):
             self.bytes = 0
 
 
-_solved = _Solved()
+_cells, _states = _Kept(KEPT_CELLS), _Kept(KEPT_STATES)
 States = Sequence[Mapping[str, Value]]
 
 
@@ -84,15 +100,9 @@ class Flows:
 
     def surplus(self, statistic: str) -> np.ndarray:
         """Japan's surplus by that statistic, USD bn (draws,)."""
-        return self._surplus[statistic]
-
-    @cached_property
-    def _surplus(self) -> Mapping[str, np.ndarray]:
         # Not a matrix product: its last digits hang on how many threads share it.
-        return {
-            name: (self.us * weights(name, "export")).sum(axis=-1) - (self.jp * weights(name, "import")).sum(axis=-1)
-            for name in STATISTICS
-        }
+        sold = (self.us * weights(statistic, "export")).sum(axis=-1)
+        return sold - (self.jp * weights(statistic, "import")).sum(axis=-1)
 
 
 def flows(values: Mapping[str, Value], drawn: Draws) -> Flows:
@@ -100,18 +110,31 @@ def flows(values: Mapping[str, Value], drawn: Draws) -> Flows:
     return Flows(exports((values,), drawn)[0], imports((values,), drawn)[0])
 
 
-def kept_flows(values: Mapping[str, Value], drawn: Draws) -> Flows:
-    """As ``flows``, for draws that many scenarios share: most have one of a few references."""
-    return _kept_flows(tuple(values.items()), drawn)
-
-
-@lru_cache(maxsize=16)
-def _kept_flows(state: tuple[tuple[str, Value], ...], drawn: Draws) -> Flows:
-    return flows(dict(state), drawn)
-
-
 def exports(states: States, drawn: Draws) -> np.ndarray:
     """Japan's exports to the United States under each state of the levers, USD bn (states, draws, cells)."""
+    return _by_state("us", (*_duty_keys(), "usd_jpy"), states, drawn, _exports)
+
+
+def imports(states: States, drawn: Draws) -> np.ndarray:
+    """Japan's imports from the United States under each state of the levers, USD bn (states, draws, goods)."""
+    return _by_state("jp", _not_duty_keys(), states, drawn, _imports)
+
+
+def forget() -> None:
+    """Drop all that was kept. A method other than ``nces`` sums in an order, and so to a last digit, that hangs on which cells it is given together."""
+    _states.clear()
+    _cells.clear()
+
+
+def _by_state(
+    name: str, levers: Sequence[str], states: States, drawn: Draws, solve: Callable[[States, Draws], np.ndarray]
+) -> np.ndarray:
+    """A market's flow in every state; `levers` are those it depends on, given the draws."""
+    keys = [(name, *(values[key] for key in levers)) for values in states]
+    return np.stack(_states.look_up(drawn, keys, lambda places: solve([states[place] for place in places], drawn)))
+
+
+def _exports(states: States, drawn: Draws) -> np.ndarray:
     market = us_market()
     duty = np.concatenate([_corners(tuple((key, values[key]) for key in _duty_keys())) for values in states], axis=1)
     currency = np.zeros((*duty.shape[1:],))
@@ -130,37 +153,31 @@ def exports(states: States, drawn: Draws) -> np.ndarray:
                 found[here] = _value_hat(market, cells, drawn, drawn.us_sigma, shocks, phi, psi).T
         return found
 
-    marks = np.hstack([*duty, currency])
-    return market.focus * _by_row("us", market, drawn, marks, solve)
+    return market.focus * _by_row("us", market, drawn, np.hstack([*duty, currency]), solve)
 
 
-def imports(states: States, drawn: Draws) -> np.ndarray:
-    """Japan's imports from the United States under each state of the levers, USD bn (states, draws, goods)."""
+def _imports(states: States, drawn: Draws) -> np.ndarray:
     market = japan_market()
     yen = np.array([_log_yen(values) for values in states])
     base = np.log1p(market.base_duty)
     tariff = np.concatenate([np.log1p(japan_policy.duty(market, values)) - base for values in states])
-    barrier = np.concatenate([_barrier(values, drawn) for values in states])
+    removed = np.concatenate([japan_policy.barrier_removed(values) for values in states])
     currency = np.repeat(yen, len(market.keys))[:, None] * (np.arange(market.value.shape[1]) > 0)
+    today = japan_policy.barrier_today(drawn.levers["jp_car_barrier_ave"], drawn.levers["jp_food_barrier_ave"])
     phi = np.repeat(drawn.levers["tariff_pass_through"][None], len(market.keys), axis=0)
     psi = _psi(drawn, "invoicing_yen")
 
     def solve(rows: np.ndarray) -> np.ndarray:
-        shocks = _Shocks(tariff[rows], currency[rows], barrier[rows].T)
-        return _value_hat(market, rows % len(market.keys), drawn, drawn.jp_sigma, shocks, phi, psi).T
+        cells = rows % len(market.keys)
+        barrier = np.log(japan_policy.barrier_change(today[:, cells], removed[rows]))
+        shocks = _Shocks(tariff[rows], currency[rows], barrier)
+        return _value_hat(market, cells, drawn, drawn.jp_sigma, shocks, phi, psi).T
 
-    marks = np.hstack([tariff, currency, barrier])
-    hat = _by_row("jp", market, drawn, marks, solve)
+    hat = _by_row("jp", market, drawn, np.hstack([tariff, currency, removed[:, None]]), solve)
     sold = market.focus * hat / np.exp(yen)[:, None, None]
     kept = drawn.levers["purchase_fulfilment"], drawn.levers["purchase_additionality"]
     pairs = zip(sold, states, strict=True)
     return np.stack([japan_policy.with_purchases_drawn(market, one, values, *kept) for one, values in pairs])
-
-
-def forget() -> None:
-    """Drop every cell that was kept. A method other than ``nces`` sums in an order, and so to a last digit, that hangs on which cells it is given together."""
-    _solved.clear()
-    _kept_flows.cache_clear()
 
 
 def _by_row(
@@ -168,33 +185,24 @@ def _by_row(
 ) -> np.ndarray:
     """Value of every row, a cell in a state, (states, draws, cells): those met before from what was kept, the rest solved now.
 
-    marks: what each row faces, (rows, any): equal marks of a cell mean equal values.
+    marks: what each row faces, (rows, any): equal marks of a cell mean equal values under the same draws.
     """
     cells = len(market.keys)
     faced = np.ascontiguousarray(marks).view(f"V{marks.shape[1] * marks.itemsize}").ravel().tolist()
-    keys = [(name, drawn.mark, row % cells, mark) for row, mark in enumerate(faced)]
-    columns = [_solved.get(key) for key in keys]
-    missing = {key: row for row, (key, column) in enumerate(zip(keys, columns, strict=True)) if column is None}
-    if missing:
-        rows, size = np.array(list(missing.values())), max(1, AT_ONCE // len(drawn.car_pass_through))
-        solved = np.concatenate([solve(rows[start : start + size]) for start in range(0, len(rows), size)])
+    keys = [(name, row % cells, mark) for row, mark in enumerate(faced)]
+
+    def solved(places: list[int]) -> list[np.ndarray]:
+        rows, size = np.array(places), max(1, AT_ONCE // len(drawn.car_pass_through))
         # Copies, so that a cell that stays does not hold on to its neighbours.
-        new = {key: draws.copy() for key, draws in zip(missing, solved, strict=True)}
-        columns = [new[key] if column is None else column for key, column in zip(keys, columns, strict=True)]
-        _solved.keep(new)
-    found = np.stack(columns)
+        return [row.copy() for start in range(0, len(rows), size) for row in solve(rows[start : start + size])]
+
+    found = np.stack(_cells.look_up(drawn, keys, solved))
     return found.reshape(-1, cells, found.shape[1]).swapaxes(1, 2)
 
 
 def _log_yen(values: Mapping[str, Value]) -> float:
     """ln ê, yen per dollar against the base year."""
     return float(exchange.log_change(values["usd_jpy"], usd_jpy_base()))
-
-
-def _barrier(values: Mapping[str, Value], drawn: Draws) -> np.ndarray:
-    """ln AV̂E of U.S. goods in Japan (goods, draws)."""
-    today = drawn.levers["jp_car_barrier_ave"], drawn.levers["jp_food_barrier_ave"]
-    return np.log(japan_policy.barrier_hat_drawn(values, *today)).T
 
 
 def _psi(drawn: Draws, invoicing: str) -> np.ndarray:
@@ -207,6 +215,12 @@ def _psi(drawn: Draws, invoicing: str) -> np.ndarray:
 def _duty_keys() -> tuple[str, ...]:
     """Levers that collected duty depends on, but for the two shares that are drawn."""
     return tuple(key for key in (*duty_levers(), "rivals_regime") if key not in SHARES)
+
+
+@cache
+def _not_duty_keys() -> tuple[str, ...]:
+    """The other levers, which Japan's market depends on where it does on any."""
+    return tuple(key for key, row in levers().items() if not row.of and key not in _duty_keys())
 
 
 @lru_cache(maxsize=256)

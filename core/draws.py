@@ -13,7 +13,7 @@ those of ``data/parameters.toml``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 import numpy as np
@@ -58,7 +58,8 @@ class Draws:
         levers: assumption lever → values (n,), in the code's units.
         car_pass_through: φ of cars (n,).
         us_sigma, jp_sigma: factors on σF by cell of the U.S. and Japan's market (n, cells).
-        mark: tells these draws from all others, for what is kept of them.
+        again: whether they come again, so that what they give is worth keeping.
+        mark: tells these draws from all others.
     """
 
     assumed: Mapping[str, Value]
@@ -66,6 +67,7 @@ class Draws:
     car_pass_through: np.ndarray
     us_sigma: np.ndarray
     jp_sigma: np.ndarray
+    again: bool = False
     mark: object = field(default_factory=object, init=False)
 
 
@@ -102,7 +104,8 @@ def _assumptions() -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _around(central: tuple[tuple[str, Value], ...], count: int, seed: int) -> Draws:
-    return from_points(dict(central), uniforms(count, seed), _factors(count, seed))
+    drawn = from_points(dict(central), uniforms(count, seed), _factors(count, seed))
+    return replace(drawn, again=True)
 
 
 def from_points(

@@ -60,21 +60,25 @@ def duty(market: Market, values: Mapping[str, Value]) -> np.ndarray:
 
 def barrier_hat(values: Mapping[str, Value]) -> np.ndarray:
     """AV̂E of U.S. goods in Japan, shape (cells,), equation (1)."""
-    return barrier_hat_drawn(
-        values, np.array([values["jp_car_barrier_ave"]]), np.array([values["jp_food_barrier_ave"]])
-    )[0]
+    today = barrier_today(np.array([values["jp_car_barrier_ave"]]), np.array([values["jp_food_barrier_ave"]]))
+    return barrier_change(today, barrier_removed(values))[0]
 
 
-def barrier_hat_drawn(values: Mapping[str, Value], car: np.ndarray, food: np.ndarray) -> np.ndarray:
-    """AV̂E under draws of today's barriers, each (draws,); shape (draws, cells), equation (1)."""
+def barrier_today(car: np.ndarray, food: np.ndarray) -> np.ndarray:
+    """Ad valorem equivalent of today's barriers to each good, from those to cars and to food, each (draws,); (draws, cells)."""
     goods = _goods()
-    barrier = np.ones((len(car), len(goods.keys)))
-    for today, removed, here in (
-        (car, values["jp_car_barrier_removed"], goods.car),
-        (food, values["jp_food_barrier_removed"], goods.farm),
-    ):
-        barrier[:, here] = ((1.0 + today * (1.0 - removed)) / (1.0 + today))[:, None]
-    return barrier
+    return car[:, None] * goods.car + food[:, None] * goods.farm
+
+
+def barrier_removed(values: Mapping[str, Value]) -> np.ndarray:
+    """Share of today's barriers that is removed, by good (cells,)."""
+    goods = _goods()
+    return values["jp_car_barrier_removed"] * goods.car + values["jp_food_barrier_removed"] * goods.farm
+
+
+def barrier_change(today: np.ndarray, removed: np.ndarray) -> np.ndarray:
+    """AV̂E where a share of today's barriers is removed, equation (1)."""
+    return (1.0 + today * (1.0 - removed)) / (1.0 + today)
 
 
 def pledged(values: Mapping[str, Value]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

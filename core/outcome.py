@@ -48,27 +48,24 @@ class Outcome:
         """Yen per dollar at the reference and in the scenario."""
         return float(self.scenario.reference_values["usd_jpy"]), float(self.scenario.values["usd_jpy"])
 
-    def flows(self, view: View = DEFAULT) -> tuple[np.ndarray, np.ndarray]:
-        """Japan's exports to and imports from the United States in USD bn, each (mixtures, cells)."""
-        return self.us.value * weights(view.statistic, "export"), self.jp.value * weights(view.statistic, "import")
-
     def exports(self, view: View = DEFAULT) -> Change:
         """Japan's exports to the United States."""
-        return self._total(self.flows(view)[0], view)
+        return self._total(self.us.value, weights(view.statistic, "export"), view)
 
     def imports(self, view: View = DEFAULT) -> Change:
         """Japan's imports from the United States."""
-        return self._total(self.flows(view)[1], view)
+        return self._total(self.jp.value, weights(view.statistic, "import"), view)
 
     def surplus(self, view: View = DEFAULT) -> Change:
         """Japan's goods surplus with the United States."""
         sold, bought = self.exports(view), self.imports(view)
         return Change(sold.reference - bought.reference, sold.scenario - bought.scenario, view.unit)
 
-    def _total(self, flow: np.ndarray, view: View) -> Change:
-        total = flow.sum(axis=1)
-        there, here = self.rates
-        return Change(float(view.amount(total[0], there)), float(view.amount(total[-1], here)), view.unit)
+    def _total(self, value: np.ndarray, weight: np.ndarray, view: View) -> Change:
+        there, here = (
+            view.amount((value[end] * weight).sum(), yen) for end, yen in zip((0, -1), self.rates, strict=True)
+        )
+        return Change(float(there), float(here), view.unit)
 
     @cached_property
     def shapley(self) -> Mapping[str, np.ndarray]:

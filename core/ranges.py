@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from core.breakdown.sectors import membership
-from core.drawn_flows import Flows, exports, flows, imports, kept_flows
+from core.drawn_flows import Flows, exports, flows, imports
 from core.draws import LIVE, SEED, draws
 from core.grid import JP_SLOTS, US_SLOTS, active_slots, bars_of_slots, mixtures
 from core.levers import declarations
@@ -103,8 +103,7 @@ def _range(values: np.ndarray, unit: str) -> Range:
 def ranges(scenario: Scenario, count: int = LIVE, seed: int = SEED) -> Ranges:
     """A scenario's ranges from that many draws (a power of two); the same seed gives the same digits."""
     drawn = draws(scenario.values, count, seed)
-    there, here = kept_flows(scenario.reference_values, drawn), flows(scenario.values, drawn)
-    return Ranges(scenario, there, here)
+    return Ranges(scenario, flows(scenario.reference_values, drawn), flows(scenario.values, drawn))
 
 
 def with_ranges(found: pd.DataFrame, drawn: pd.DataFrame | Rows, keys: list[str]) -> pd.DataFrame:

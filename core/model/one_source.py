@@ -65,7 +65,11 @@ def value_hat(
     # In place from here on: to make an array anew takes as long as to fill it.
     total, shift, part = np.zeros_like(sigma), np.empty_like(sigma), np.empty_like(sigma)
     for i in range(1, shares.shape[-1]):
-        within, duty, rate = shares[:, i] / np.where(foreign_share > 0.0, foreign_share, 1.0), by_source[i], currency[..., i]
+        within, duty, rate = (
+            shares[:, i] / np.where(foreign_share > 0.0, foreign_share, 1.0),
+            by_source[i],
+            currency[..., i],
+        )
         moved_yen = np.any(rate)
         if i != source and not moved_yen and not duty.any():
             total += within

@@ -82,11 +82,9 @@ def jp_barrier_drawn(
     calendar: Calendar, assumptions: Mapping[str, Value], months: int, car: np.ndarray, food: np.ndarray
 ) -> np.ndarray:
     """As ``jp_barrier`` under draws of today's barriers (draws,): (months, draws, cells)."""
-    return _by_month(
-        calendar,
-        months,
-        [np.log(japan_policy.barrier_hat_drawn(values, car, food)) for values in assumed(calendar, assumptions)],
-    )
+    today = japan_policy.barrier_today(car, food)
+    removed = [japan_policy.barrier_removed(values) for values in assumed(calendar, assumptions)]
+    return _by_month(calendar, months, [np.log(japan_policy.barrier_change(today, share)) for share in removed])
 
 
 def pledges(calendar: Calendar, assumptions: Mapping[str, Value], months: int) -> np.ndarray:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
-from threading import Lock
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -19,9 +18,6 @@ from core.words.numbers import amount, percent
 from pages.frame import sentence
 from pages.frame.language import text
 from pages.frame.session import Session
-
-# Readers' ranges come one after another: side by side each would wait for the other at every array, and both last longer.
-_turn = Lock()
 
 
 @dataclass(frozen=True)
@@ -55,12 +51,14 @@ def answer(session: Session, result: Result, places: Slots) -> None:
 
 
 def uncertainty(session: Session, places: Slots, below_split: DeltaGenerator) -> None:
-    """The 80 % ranges over the draws: computed after everything else, so that nothing waits for them."""
-    with _turn:
-        found = ranges(session.scenario)
-        later = ranges(session.scenario.change(horizon=LATER), LATER_DRAWS)
-        split = contribution_ranges(session.scenario, session.view)
+    """The 80 % ranges over the draws: computed after everything else, so that nothing waits for them.
+
+    The first is written before the second is computed, and there a run ends whose reader has moved on.
+    """
+    found = ranges(session.scenario)
+    later = ranges(session.scenario.change(horizon=LATER), LATER_DRAWS)
     places.uncertainty.html(sentence.because(range_sentence(found, session.view, later), "because range"))
+    split = contribution_ranges(session.scenario, session.view)
     below_split.html(sentence.because(contribution_range_sentence(split, session.view), "fine"))
 
 
