@@ -21,6 +21,7 @@ from pages.frame.session import Session, query_of
 
 # Pixels; half a screen of a phone has to hold it.
 ROW_HEIGHT = 22
+TITLE = {"fontSize": 12, "subtitleFontSize": 10}
 STYLE = """<style>
 .stMainBlockContainer.block-container { padding: .5rem .75rem .25rem; max-width: none; }
 .stMainBlockContainer [data-testid="stVerticalBlock"] { gap: .3rem; }
@@ -46,5 +47,7 @@ def embed(session: Session) -> None:
 
 
 def _low(name: str, language: str, theme: str) -> dict:
-    """A chart's specification with lower rows."""
-    return {**spec(name, language, theme), "height": {"step": ROW_HEIGHT}}
+    """A chart's specification with lower rows, and a title that 320 pixels hold."""
+    drawn = spec(name, language, theme)
+    title = {"text": drawn["title"]} if isinstance(drawn["title"], str) else drawn["title"]
+    return {**drawn, "height": {"step": ROW_HEIGHT}, "title": title | TITLE}

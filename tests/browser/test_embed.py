@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from core import Scenario, simulate
+from core.charts.compiled import CHARTS
 from core.export import snippet
 from core.link import decode
 from core.view import View
@@ -52,6 +53,15 @@ def test_the_link_chooses_the_chart_and_there_is_nothing_to_move(visit, chart):
     page = visit(width=640, height=HEIGHT).open(link(View(), chart=chart))
     assert page.locator('[data-testid="stVegaLiteChart"]').count() == 1
     assert page.get_by_role("slider").count() == page.get_by_role("button").count() == 0
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("chart", ["contributions", "surplus", "sectors"])
+def test_no_title_is_cut_at_320_pixels(visit, chart, language):
+    page = visit(width=320, height=HEIGHT).open(link(View(language=language), chart=chart))
+    words = page.locator('[data-testid="stVegaLiteChart"] svg text').all_text_contents()
+    assert CHARTS[chart].TITLE[language] in words
+    assert [said for said in words if said.endswith("…")] == []
 
 
 def test_an_unknown_chart_is_told_and_replaced(visit):
