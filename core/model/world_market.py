@@ -48,6 +48,7 @@ class Economy:
         self.tariff_0, self.tariff_1, self.barrier_hat = tariff_0, tariff_1, barrier_hat
         self.power_hat = (1.0 + tariff_1) / (1.0 + tariff_0)
         self.log_cost = np.log(self.power_hat * barrier_hat)
+        self.apart = _falls_apart(trade)
 
     def under(self, part: float) -> Economy:
         """The same economy under a part of the shock, in logs."""
@@ -102,6 +103,17 @@ class Economy:
         return self.theta * (sold @ bought.T - identity) + sold @ moved - identity - weight
 
 
+def _falls_apart(trade: Array) -> bool:
+    """Whether some countries trade with none of the others, not even through third ones."""
+    linked = (trade > 0.0) | (trade.T > 0.0)
+    reached = linked[0]
+    while True:
+        further = reached | linked[reached].any(axis=0)
+        if np.array_equal(further, reached):
+            return not reached.all()
+        reached = further
+
+
 def equilibrium(economy: Economy) -> Array:
     """ln ŵ at the whole shock; where Newton's method fails at once, through parts of it."""
     log_wage, done, part = np.zeros_like(economy.income), 0.0, 1.0
@@ -129,16 +141,16 @@ def _newton(economy: Economy, log_wage: Array) -> Array | None:
             return log_wage
         if not np.isfinite(distance):
             return None
-        step = _step(economy.slope(log_wage, state), state.gap)
+        step = _step(economy, economy.slope(log_wage, state), state.gap)
         # No test that gaps fall: near autarky a good step may raise them for a while.
         log_wage = log_wage + step * min(1.0, LONGEST_STEP / np.abs(step).max())
         state = economy.at(log_wage)
     return None
 
 
-def _step(slope: Array, gap: Array) -> Array:
+def _step(economy: Economy, slope: Array, gap: Array) -> Array:
     """Newton's step; the shortest one where parts of the world do not trade, so that their relative wages are open."""
-    try:
-        return np.linalg.solve(slope, -gap)
-    except np.linalg.LinAlgError:
+    # That the slope is then singular is not left to an elimination to find out: rounding may hide it.
+    if economy.apart:
         return np.linalg.lstsq(slope, -gap)[0]
+    return np.linalg.solve(slope, -gap)
