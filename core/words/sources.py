@@ -114,14 +114,16 @@ AROUND = tuple(
         (r"Annex I rates as listed in (\S+)", r"附属書Iの税率（\1による）"),
         (r"in effect ([\d-]+): ", r"\1施行："),
         (r" ?\(read in ([^)]*)\)", r"（\1で閲覧）"),
-        (r"Policy texts to ([\d-]+)", r"\1までの法令"),
+        (r"Policy texts to (\d{4})-0?(\d+)-0?(\d+)", r"\1年\2月\3日までの法令"),
         (r" find about ([\d.]+)", r"では約\1"),
         (r"(?<=\d月) to (?=\d)|(?<=Q\d) to (?=\d)", "〜"),
     )
 )
 # Marks between Japanese words, once all of them are said.
 MARKS = (
-    (re.compile(r", (?=[ぁ-ん一-龥])"), "、"),
+    (re.compile(r", (?=[ぁ-ん一-龥])|(?<=[ぁ-んァ-ヶ一-龥]), "), "、"),
+    (re.compile(r"; (?=[ぁ-んァ-ヶ一-龥])|(?<=[ぁ-んァ-ヶ一-龥]); "), "；"),
+    (re.compile(r"(?<=\d) (?=表\d)"), ""),
     (re.compile(r": (?=[ァ-ヶ一-龥「])|： "), "："),
     (re.compile(r" ?\(([^()]*[ぁ-ん一-龥][^()]*)\)"), r"（\1）"),
 )
