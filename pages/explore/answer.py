@@ -73,7 +73,9 @@ def _basis(session: Session) -> str:
         "The range is the 10th to 90th percentile of {count} draws of elasticities, pass-through and the other assumptions (seed {seed}).",
         language,
     ).format(count=f"{LIVE:,}", seed=SEED)
-    more = f"{base.note[language]} {text(base.status, language)}, {base.as_of}. {base.legal_basis[language]}. {drawn}"
+    status = f"{text(base.status, language)}{'、' if language == 'ja' else ', '}{base.as_of}"
+    stop = "。" if language == "ja" else "."
+    more = sentence.joined(language, base.note[language], status + stop, base.legal_basis[language] + stop, drawn)
     return f"<details class='fine'><summary>{escape(line)}</summary>{escape(more)}</details>"
 
 
@@ -98,7 +100,7 @@ def _tiles(session: Session, result: Result) -> str:
         (
             text("After ten years", language),
             amount(later.scenario, later.unit, language),
-            amount(later.change, later.unit, language, signed=True),
+            text("change {value}", language).format(value=amount(later.change, later.unit, language, signed=True)),
         ),
         (
             text("U.S. duty collected on Japan", language),

@@ -14,6 +14,7 @@ from core.ranges import LATER, contribution_ranges, ranges, with_ranges
 from core.result import Result
 from core.simulate import simulate
 from core.view import View
+from pages.frame import sentence
 from pages.frame.carry import address, carry
 from pages.frame.drawing import draw_chart
 from pages.frame.session import Session
@@ -35,32 +36,17 @@ def main(session: Session, result: Result) -> DeltaGenerator:
 
     Returns the place for the ranges of the contributions, which are computed last.
     """
-    split = CHARTS["contributions"].rows(result, session.view)
-    draw_chart(session, "contributions", split)
-    place = st.empty()
-    _carry(session, result, "contributions", split)
-    later = simulate(session.scenario.change(horizon=LATER))
-    levels = CHARTS["surplus"].rows(result, session.view, later)
-    draw_chart(session, "surplus", levels)
-    _carry(session, result, "surplus", levels)
-    for name in ("sectors", "effects", "diversion"):
-        chart(session, result, name)
-    return place
-
-
-def chart(session: Session, result: Result, name: str) -> None:
-    """One chart of the result with its table."""
-    rows = CHARTS[name].rows(result, session.view)
-    draw_chart(session, name, rows)
-    _carry(session, result, name, rows)
-
-
-def _carry(session: Session, result: Result, name: str, rows: dict[str, list[dict]]) -> None:
-    """The chart's figures and pictures, with the scenario's own link."""
-    carry(
-        session,
-        name,
-        rows,
-        partial(TABLES[name], result, session.view) if name in TABLES else None,
-        link=address(snippet.query(session.scenario, session.view)),
-    )
+    view, below_split = session.view, None
+    link = address(snippet.query(session.scenario, view))
+    for name in ("contributions", "surplus", "sectors", "effects", "diversion"):
+        later = [simulate(result.scenario.change(horizon=LATER))] if name == "surplus" else []
+        rows = CHARTS[name].rows(result, view, *later)
+        if rows["rows"]:
+            draw_chart(session, name, rows)
+        else:
+            # Nothing moved: an empty frame says less than its sentence.
+            st.html(sentence.because(rows["takeaway"][0]["text"], "fine"))
+        below_split = below_split or st.empty()
+        if rows["rows"]:
+            carry(session, name, rows, partial(TABLES[name], result, view) if name in TABLES else None, link=link)
+    return below_split
