@@ -136,7 +136,7 @@ def _fill(sheet, frame: pd.DataFrame, head, text, numbers: list) -> None:
         for row, (cell, number) in enumerate(zip(cells, numbers, strict=True), 1):
             if isinstance(cell, str):
                 sheet.write_string(row, column, cell, text)
-            elif cell is not None and not math.isnan(cell):
+            elif cell is not None and math.isfinite(cell):  # what is no number stays empty
                 sheet.write_number(row, column, cell, number)
 
 

@@ -22,22 +22,25 @@ from defusedxml import ElementTree
 from docx import Document
 from PIL import Image
 
-from core import Scenario, simulate
+from core import Scenario, simulate, tray
 from core.charts import path as path_charts
 from core.charts import path_timeline
+from core.charts.compiled import CHARTS
 from core.compare import Entry, compare
 from core.export import snippet
 from core.export.brief import brief
+from core.export.files import file
 from core.export.pdf import pdf
 from core.export.pictures import LETTERS, drawn_png, drawn_svg, svg, wrapped
 from core.export.word import word
-from core.link import decode
+from core.link import decode, to_text
 from core.path import Calendar, Measure, calendar_csv, codec
 from core.path.tables import measures
-from core.scenario_csv import FORMULA, safe_frame
+from core.scenario_csv import FORMULA, safe, safe_frame
 from core.view import View
 from core.workbook import LONGEST, workbook, written
 from core.xml_text import ILLEGAL, legal
+from pages.frame.carry import identified
 from tests.hostile import corpus
 
 LINES = 60
@@ -179,6 +182,47 @@ def test_a_drawings_footer_holds_every_line_as_text_and_nothing_that_loads_or_ru
     assert not [key for node in root.iter() for key in node.attrib if key.startswith("on") or key.endswith("href")]
     picture = Image.open(io.BytesIO(drawn_png(drawing, rows, "en", [name[:500] for name in NAMES[:LINES]])))
     assert picture.size[0] == 2400
+
+
+def asked() -> list[Scenario]:
+    """Scenarios that hostile links and trays lead to, those with the most departures first."""
+    found = {decode(query).scenario for query in corpus.SEEDS["queries"]}
+    for text in list(corpus.trays())[::7]:
+        found.update(tray.decode(text).scenarios)
+    return sorted(found, key=lambda scenario: (-len(scenario.departures), to_text(scenario)))
+
+
+@pytest.mark.parametrize("view", [View(), View("jpy", "japan", "ja")], ids=["en", "ja"])
+def test_every_file_of_what_a_hostile_link_or_tray_leads_to_opens_and_runs_nothing(view):
+    scenarios = asked()
+    assert len(scenarios) > 20
+    for scenario in scenarios[:3] + scenarios[3::40]:
+        link = snippet.address(snippet.query(scenario, view), "https://x.example/")
+        assert cells_of(file("xlsx", scenario, view, link))
+        assert Document(io.BytesIO(file("docx", scenario, view, link))).tables
+        printed = file("pdf", scenario, view, link)
+        assert len(re.findall(rb"/Type /Page\b", printed)) == 2
+        assert RUNS.findall(DRAWN.sub(b"", printed)) == []
+        for name in CHARTS:
+            assert not ILLEGAL.search(svg(simulate(scenario), name, view, link))
+        assert formulas(simulate(scenario).to_csv(view)) == []
+    several = compare(scenarios[:6], "2024", view)
+    assert cells_of(workbook(several, "https://x.example/"))
+    assert formulas(safe_frame(several.to_frame())) == []
+
+
+def test_a_number_that_is_none_leaves_its_cell_empty():
+    rows = pd.DataFrame({"a": [1.5, float("nan"), float("inf"), float("-inf")], "unit": ["", "percent", "jobs", "x"]})
+    found = openpyxl.load_workbook(io.BytesIO(written({"A": rows})))["A"]
+    assert [row[0] for row in found.iter_rows(min_row=2, values_only=True)] == [1.5, None, None, None]
+
+
+@pytest.mark.parametrize("name", NAMED[::7])
+def test_a_table_beside_a_chart_is_identified_by_any_name_and_runs_nothing(name):
+    text = identified(pd.DataFrame({"label": [legal(name)], "value": [-1.5]}), (legal(name),), legal(name))
+    assert formulas(text.decode("utf-8-sig")) == []
+    (_, row) = csv.reader(io.StringIO(text.decode("utf-8-sig"), newline=""))
+    assert [cell for cell in row if cell != "-1.5"] == [safe(legal(name))] * 3
 
 
 @pytest.mark.parametrize("link", NAMED[::9])
