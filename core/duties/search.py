@@ -42,7 +42,7 @@ def find(text: str) -> tuple[str, ...]:
         )
     found = _lines()[fits].sort_values("customs_value_usd_2024", ascending=False).index[:MOST]
     if not len(found):
-        raise UnknownLine(*(_unknown(code) if code else [_no_words(text[:60])]))
+        raise UnknownLine(*(_no_beginning(code) if code else [_no_words(text[:60])]))
     return tuple(found)
 
 
@@ -56,7 +56,7 @@ def record(hts10: str) -> pd.Series:
     """The line's row of the table. Raises UnknownLine."""
     code = bare(hts10)
     if code not in _lines().index:
-        raise UnknownLine(*_unknown(code or hts10))
+        raise UnknownLine(*_unknown(code, hts10))
     return _lines().loc[code]
 
 
@@ -109,21 +109,29 @@ def _no_words(text: str) -> Sentence:
     )
 
 
-def _unknown(code: str) -> list[Sentence]:
-    """Says that a code is not on file, and which ones begin most like it."""
-    digits = code if code.isdecimal() else ""
-    said = [
-        Sentence(
-            "{code} is not a line imported from Japan in 2024 or 2025.", code=written(code) if digits else code[:60]
-        )
-    ]
-    if digits and len(digits) != DIGITS:
-        said.append(Sentence("It has {given} digits; a line has {asked}.", given=len(digits), asked=DIGITS))
-    lead = next(
-        (digits[:size] for size in range(len(digits), 1, -1) if _lines().index.str.startswith(digits[:size]).any()), ""
-    )
-    if lead:
-        frame = _lines()[_lines().index.str.startswith(lead)].nlargest(3, "customs_value_usd_2024")
-        near = "; ".join(f"{written(row.hts10)} ({row.description.lower()})" for row in frame.itertuples())
-        said.append(Sentence("Nearest: {lines}.", lines=near))
-    return said
+def _no_beginning(code: str) -> list[Sentence]:
+    """Says that no line begins so, and which ones come nearest."""
+    if len(code) >= DIGITS:
+        return _unknown(code)
+    said = Sentence("No line imported from Japan in 2024 or 2025 begins with {code}.", code=written(code))
+    return [said, *_nearest(code)]
+
+
+def _unknown(code: str, given: str = "") -> list[Sentence]:
+    """Says that a code, or what was given for one, is not on file, and which ones begin most like it."""
+    named = written(code) if code else given[:60]
+    said = [Sentence("{code} is not a line imported from Japan in 2024 or 2025.", code=named)]
+    if code and len(code) != DIGITS:
+        said.append(Sentence("It has {given} digits; a line has {asked}.", given=len(code), asked=DIGITS))
+    return [*said, *_nearest(code)]
+
+
+def _nearest(code: str) -> list[Sentence]:
+    """The largest lines that share most of a code's beginning; none where not even two digits are shared."""
+    begins = (code[:size] for size in range(len(code), 1, -1))
+    lead = next((one for one in begins if _lines().index.str.startswith(one).any()), "")
+    if not lead:
+        return []
+    frame = _lines()[_lines().index.str.startswith(lead)].nlargest(3, "customs_value_usd_2024")
+    near = "; ".join(f"{written(row.hts10)} ({row.description.lower()})" for row in frame.itertuples())
+    return [Sentence("Nearest: {lines}.", lines=near)]

@@ -55,6 +55,17 @@ def test_a_chart_is_carried_away_as_svg_and_png(visit):
     assert struct.unpack(">I", drawn[16:20]) == (2400,)
 
 
+def test_a_file_can_still_be_fetched_once_other_readers_have_moved(visit):
+    page, other = visit().open("/"), visit()
+    opened(page, "Link and files")
+    with page.expect_download(timeout=PATIENCE) as caught:
+        page.get_by_role("button", name="Download scenario CSV", exact=True).click()
+    for tariff in (5, 6, 7):
+        other.open(f"/?b=2024&g={tariff}").close()
+    found = page.request.get(caught.value.url)
+    assert (found.status, found.body()) == (200, caught.value.path().read_bytes())
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("path", list(FIRST))
 def test_every_chart_of_every_page_is_carried_away(visit, path):

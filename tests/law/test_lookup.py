@@ -98,6 +98,12 @@ def test_a_code_that_is_too_short_says_how_long_a_line_is():
         line("8703.23", Scenario.preset("2024"))
 
 
+def test_a_beginning_that_no_line_has_is_not_called_too_short():
+    with pytest.raises(UnknownLine, match=r"begins with 8703\.99\. Nearest: 8703") as caught:
+        find("8703.99")
+    assert "digits" not in str(caught.value)
+
+
 @given(st.text(max_size=60))
 def test_any_text_finds_lines_or_is_told_what_to_try(text):
     try:
