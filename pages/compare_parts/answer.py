@@ -38,7 +38,8 @@ def answer(session: Session, comparison: Comparison) -> None:
         whole = sentence(comparison, with_range=True)
     place.html(headline(whole))
     draw_chart(session, "compare", rows)
-    names, against = "; ".join(entry.name for entry in comparison.entries), presets.preset(comparison.reference)
+    between = {"en": "; ", "ja": "、"}[language]
+    names, against = between.join(entry.name for entry in comparison.entries), presets.preset(comparison.reference)
     named = export.SCENARIO[language].format(name=names, reference=against.label[language])
     carry(
         session,
