@@ -36,7 +36,14 @@ SVG = "http://www.w3.org/2000/svg"
 # Columns of a chart's rows that say where a mark stands or repeat another column in words.
 PLACING = ("order", "breaks", "zero", "text", "spoken")
 SMALL, LINE = 9, 12  # points: the footer's letters and its lines
-LETTERS = 124  # that fit in a line of it; a Japanese one counts as two
+LETTERS = 126  # halves of a letter's height that fit in a line of it
+# How many of those a letter takes, by the widest of the fonts that draw here: IPA PGothic, Liberation Sans.
+NARROW, WIDE, OTHER = 0.8, 2.05, 1.3
+WIDTHS = {
+    **dict.fromkeys(" !'(),.:;I[]fijlrt{|}", NARROW),
+    **dict.fromkeys("%@MWm", WIDE),
+    **dict.fromkeys("&ABCDEFGHKLNOPQRSTUVXYZw", 1.6),
+}
 
 
 def svg(result: Result, name: str, view: View = DEFAULT, link: str = "", *, footer: bool = True) -> str:
@@ -142,18 +149,25 @@ def _with_footer(drawn: str, lines: list[str], language: str, sentence: str) -> 
     return ElementTree.tostring(root, encoding="unicode")
 
 
-def wrapped(text: str, most: int) -> list[str]:
-    """A text in lines of at most that many letters, broken at spaces, between Japanese letters, else anywhere.
+def wrapped(text: str, most: float) -> list[str]:
+    """A text in lines no wider than that, in halves of a letter's height, broken at spaces, between Japanese letters,
+    and where a word or a link is wider than a line, anywhere.
 
-    >>> wrapped("Data vintage 2026.06", 12), wrapped("データ時点", 6)
+    >>> wrapped("Data vintage 2026.06", 16), wrapped("データ時点", 6)
     (['Data vintage', '2026.06'], ['データ', '時点'])
     """
     lines, room = [""], most
-    for token in re.findall(rf"[!-~]{{1,{most}}}|.", text):
-        size = sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in token)
-        if size > room:
-            lines.append("")
-            room = most
-        lines[-1] += token
-        room -= size
+    for token in re.findall(r"[!-~]+|.", text):
+        for part in [token] if _across(token) <= most else token:
+            size = _across(part)
+            if size > room:
+                lines.append("")
+                room = most
+            lines[-1] += part
+            room -= size
     return [line.strip() for line in lines]
+
+
+def _across(text: str) -> float:
+    """How wide a text is, in halves of a letter's height."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else WIDTHS.get(letter, OTHER) for letter in text)

@@ -1,9 +1,11 @@
 """Pictures: what they show, how large they are, and what they say about themselves."""
 
+import io
 import struct
 from xml.etree import ElementTree
 
 import pytest
+from PIL import Image
 
 from core import Scenario, simulate
 from core.charts.compiled import CHARTS
@@ -75,3 +77,18 @@ def test_a_long_link_is_broken_and_none_of_it_lost():
 
 def test_pictures_in_japanese_name_a_japanese_font_of_each_platform():
     assert {"Noto Sans CJK JP", "IPAPGothic", "Hiragino Sans", "Yu Gothic"} <= set(FONTS["ja"].split(", "))
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize(
+    "letters", ["0123456789", "&=m%", "WMQ&", "a=15&", "il.,", "輸入申告時の法定税率。", "27.5 % on cars, "]
+)
+def test_no_line_of_the_footer_reaches_the_edge_whatever_its_letters(letters, language):
+    plain, drawn = (
+        Image.open(io.BytesIO(png(MOVED, "surplus", View(language=language), link))).convert("L")
+        for link in ("", letters * 60)
+    )
+    footer = drawn.crop((0, plain.height, drawn.width, drawn.height))
+    left, _, right, _ = footer.point(lambda grey: 255 if grey < 200 else 0).getbbox()
+    assert left > 0
+    assert drawn.width / 2 < right < drawn.width - 8
