@@ -1,11 +1,16 @@
-"""A file made on a click stays until a browser far away has fetched it.
+"""Files made on a click: none holds up the others, and each stays until a browser far away has fetched it.
 
-Streamlit 1.67 drops such a file as soon as any two runs have ended, of whichever readers. On a busy server that is
-sooner than the browser, told where the file is, can ask for it: its reader gets an error in place of a brief.
+Streamlit 1.67 makes files in the few threads of its event loop, where fifty briefs that wait for their turn would
+keep a table of a millisecond waiting behind them all.
+
+It drops such a file as soon as any two runs have ended, of whichever readers. On a busy server that is sooner than
+the browser, told where the file is, can ask for it: its reader gets an error in place of a brief.
 """
 
 from __future__ import annotations
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from functools import wraps
 from time import monotonic
 
@@ -14,6 +19,13 @@ from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
 KEPT_S = 60.0
 MOST = 32 * 2**20  # bytes of files on their way out: a hundred briefs
+
+WAITING = 128  # files asked for at once; a thread that waits for its turn costs next to nothing
+
+
+def wait_apart() -> None:
+    """Once, in the event loop that serves: threads enough for all who wait."""
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(WAITING, thread_name_prefix="file"))
 
 
 def stay_a_while() -> None:

@@ -21,6 +21,7 @@ async def warm(_app: object) -> AsyncIterator[dict]:
     """Start beside the server, which answers from the beginning."""
     watchers.only_if_asked()
     downloads.stay_a_while()
+    downloads.wait_apart()
     Thread(target=_everything, name="warm", daemon=True).start()
     yield {}
 

@@ -1,5 +1,8 @@
 """A file made on a click can still be fetched a little later, and what is kept of such files is bounded."""
 
+import asyncio
+import threading
+
 import pytest
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.media_file_storage import MediaFileKind, MediaFileStorageError
@@ -77,8 +80,10 @@ def test_a_file_made_again_is_not_dropped_with_the_first(manager, clock):
 
 def test_what_waits_to_be_dropped_is_bounded(manager, monkeypatch):
     monkeypatch.setattr(downloads, "MOST", 1_000)
-    files = [made(manager, bytes([number]) * 400) for number in range(1, 6)]
-    runs_end(manager)
+    files = []
+    for number in range(1, 6):
+        files.append(made(manager, bytes([number]) * 400))
+        runs_end(manager)
     assert [there(manager, file) for file in files] == [False, False, False, True, True]
 
 
@@ -86,3 +91,18 @@ def test_pictures_of_a_page_go_as_before(manager):
     file = manager._storage.load_and_get_id(b"x", "image/png", MediaFileKind.MEDIA)
     manager._storage.delete_file(file)
     assert not there(manager, f"{file}.png")
+
+
+def test_a_table_does_not_wait_behind_fifty_briefs():
+    async def served() -> str:
+        downloads.wait_apart()
+        turn = threading.Event()
+        briefs = [asyncio.create_task(asyncio.to_thread(turn.wait, 60)) for _ in range(50)]
+        await asyncio.sleep(0)
+        try:
+            return await asyncio.wait_for(asyncio.to_thread(lambda: "table"), 20)
+        finally:
+            turn.set()
+            await asyncio.gather(*briefs)
+
+    assert asyncio.run(served()) == "table"
