@@ -29,9 +29,7 @@ if __name__ == "__main__":
         with right:
             below_split = charts.main(session, result)
         consequences(session, result)
-    # Others' answers first: a range is read after them.
-    with TURN:
         answer.uncertainty(session, top, below_split)
-    finish(session)
+        finish(session)
 else:
     app = st.App(__file__, routes=head.routes(PAGES), middleware=[Middleware(Headers)], lifespan=warm)

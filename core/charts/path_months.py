@@ -35,12 +35,14 @@ def build(language: str, theme: str) -> alt.LayerChart:
         .mark_area(color=palette.blue, opacity=0.22, aria=False)
         .encode(x=axes.x("month", theme), y=axes.y("low", theme), y2=alt.Y2("high:Q"))
     )
-    scale = alt.Scale(domain=list(names.values()), range=[palette.blue, palette.grey, palette.orange])
-    dashes = alt.Scale(domain=list(names.values()), range=[[1, 0], [6, 3], [1, 0]])
+    # In an order, not in a domain: a line that is not there has no place in the legend.
+    order = list(names.values())
+    scale = alt.Scale(range=[palette.blue, palette.grey, palette.orange])
+    dashes = alt.Scale(range=[[1, 0], [6, 3], [1, 0]])
     lines = alt.Chart(alt.NamedData("rows")).mark_line(strokeWidth=axes.stroke(2), aria=False).encode(
         x=axes.x("month", theme), y=axes.y("value", theme), detail=alt.Detail("kind:N"),
-        color=alt.Color("kind:N", scale=scale, legend=alt.Legend(orient="bottom", title=None, columns=1, symbolType="stroke")),
-        strokeDash=alt.StrokeDash("kind:N", scale=dashes, legend=None),
+        color=alt.Color("kind:N", sort=order, scale=scale, legend=alt.Legend(orient="bottom", title=None, columns=1, symbolType="stroke")),
+        strokeDash=alt.StrokeDash("kind:N", sort=order, scale=dashes, legend=None),
     )  # fmt: skip
     points = (
         alt.Chart(alt.NamedData("rows"))
@@ -50,7 +52,7 @@ def build(language: str, theme: str) -> alt.LayerChart:
     dots = points.encode(
         x=axes.x("month", theme),
         y=axes.y("value", theme),
-        color=alt.Color("kind:N", scale=scale, legend=None),
+        color=alt.value(palette.orange),
         description=alt.Description("spoken:N"),
     )
     return axes.layered(TITLE[language], SUBTITLE[language], [band, axes.policy(theme), lines, dots, axes.unit(theme)])

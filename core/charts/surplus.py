@@ -62,7 +62,8 @@ def rows(result: Result, view: View, later: Result | None = None) -> dict[str, l
         )
     values = [row["value"] for row in items]
     high, low = layout.bound(max(0.0, *values)), min(0.0, *values)
-    points = [*([-layout.bound(-low)] if low < 0 else []), 0.0, high]
+    # Far enough from 0 for both marks to be read.
+    points = [*([-max(layout.bound(-low), high / 5)] if low < 0 else []), 0.0, high]
     return layout.datasets(items, points, surplus.unit, language, _sentence(items, surplus.unit, language))
 
 

@@ -7,9 +7,16 @@ from core.lever import Lever, Value
 from core.levers import lever
 from core.ranges import FEW, Ranges, Rows
 from core.result import Result
+from core.simulate import simulate
 from core.totals import total_of
 from core.view import View
 from core.words.numbers import amount
+
+# The simulation takes every assumption as set; draws cannot pass the end of an assumption's range.
+OUTSIDE = {
+    "en": " The simulated value lies outside: draws of an assumption set near an end of its range lie to one side of it.",
+    "ja": "試算値は範囲の外にある。範囲の端に置かれた前提の抽出値は、片側に偏るため。",
+}
 
 
 def headline(result: Result, view: View) -> str:
@@ -42,9 +49,11 @@ def range_sentence(found: Ranges, view: View, later: Ranges | None = None) -> st
         later = None
     if low == high and less == more and (later is None or _same(later, view)):
         return {"en": "Every draw gives the same.", "ja": "どの抽出でも同じ。"}[view.language]
+    central = simulate(found.scenario).surplus(view).scenario
+    outside = OUTSIDE[view.language] if not level.low <= central <= level.high else ""
     if view.language == "ja":
-        return f"80%の範囲は{low}〜{high}（変化は{less}〜{more}）{_later(later, view)}。"
-    return f"80 % range {low} to {high} (change {less} to {more}){_later(later, view)}."
+        return f"80%の範囲は{low}〜{high}（変化は{less}〜{more}）{_later(later, view)}。{outside}"
+    return f"80 % range {low} to {high} (change {less} to {more}){_later(later, view)}.{outside}"
 
 
 def _same(found: Ranges, view: View) -> bool:
@@ -97,8 +106,8 @@ def scenario_name(scenario, language: str = "en") -> str:
     moved = differences(scenario, language)
     if not moved:
         return base.label[language]
-    between, more = (", ", " …") if language == "en" else ("、", " ほか")
-    joined = between.join(moved[:3]) + (more if len(moved) > 3 else "")
+    between, more = (", ", " and {count} more") if language == "en" else ("、", "ほか{count}件")
+    joined = between.join(moved[:3]) + (more.format(count=len(moved) - 3) if len(moved) > 3 else "")
     # Middle dots stand within Japanese names too.
     return f"{base.label[language]}{'／' if language == 'ja' else ' · '}{joined}"
 

@@ -3,9 +3,10 @@
 import pytest
 
 from core import Scenario
+from core.levers import levers
 from core.ranges import LATER, ranges
 from core.view import View
-from core.words.headline import range_sentence, scenario_name
+from core.words.headline import OUTSIDE, range_sentence, scenario_name
 
 SAID = {"en": ("Every draw gives the same.", "after 10 years"), "ja": ("どの抽出でも同じ。", "10年後")}
 PLAIN, SPRING = Scenario.preset("2024"), Scenario.preset("spring-2025")
@@ -31,3 +32,16 @@ def test_the_later_horizon_is_told_where_it_is_another(language):
 
 def test_a_japanese_scenario_parts_its_base_from_its_levers_by_what_no_name_holds():
     assert scenario_name(SPRING.change(usd_jpy=130.0), "ja").count("／") == 1
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_value_outside_its_own_range_is_said_to_be(language):
+    lowest = {key: row.minimum for key, row in levers().items() if row.form == "number"}
+    assert OUTSIDE[language] in said(Scenario.preset("latest-2026-07").change(**lowest), language)
+    assert OUTSIDE[language] not in said(SPRING, language)
+
+
+def test_of_many_departures_three_are_named_and_the_others_counted():
+    moved = SPRING.change(us_general_tariff=0.2, us_auto_tariff=0.15, us_metals_tariff=0.5, usd_jpy=130.0, horizon=5.0)
+    assert scenario_name(moved).endswith(" and 2 more")
+    assert scenario_name(moved, "ja").endswith("ほか2件")
