@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from pages.frame.session import LATE_S
 from tests.browser import chromium
@@ -101,7 +101,8 @@ class Visitor:
         self.context = self.browser.new_context(viewport=size, **self.options)
         self.context.set_default_timeout(STEP_TIMEOUT_MS)
         self.context.on("request", lambda request: self._note(request.url))
-        self.context.on("page", self._watch)
+        self.context.on("page", lambda page: page.on("websocket", lambda socket: self._note(socket.url)))
+        listen(self.context)
 
     def open(self, path: str = "/") -> Page:
         """A page of the app, settled. `path` may carry a query: "/?g=0.24"."""
@@ -113,14 +114,20 @@ class Visitor:
     def close(self) -> None:
         self.context.close()
 
-    def _watch(self, page: Page) -> None:
-        sent = _sent[page] = Sent()
-        page.on("websocket", lambda socket: (self._note(socket.url), socket.on("framesent", sent.count)))
-
     def _note(self, url: str) -> None:
         address = urlsplit(url)
         if address.scheme in {"http", "https", "ws", "wss"} and address.hostname != "127.0.0.1":
             self.outside.append(url)
+
+
+def listen(context: BrowserContext) -> None:
+    """Count what the pages of a browser send: `settled` has to know."""
+
+    def begin(page: Page) -> None:
+        sent = _sent[page] = Sent()
+        page.on("websocket", lambda socket: socket.on("framesent", sent.count))
+
+    context.on("page", begin)
 
 
 def settled(page: Page) -> Page:

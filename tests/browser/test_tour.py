@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from pages.frame.tour import STEPS
 from tests.browser import chromium
-from tests.browser.harness import settled
+from tests.browser.harness import listen, settled
 
 pytestmark = pytest.mark.browser
 
@@ -42,9 +42,11 @@ def test_the_page_stays_in_use_during_the_tour(visit):
 
 def test_skipped_at_any_step_it_is_not_offered_again_even_after_the_browser_was_closed(browser, server, tmp_path):
     def opened():
-        return browser.browser_type.launch_persistent_context(
+        context = browser.browser_type.launch_persistent_context(
             str(tmp_path), executable_path=chromium.find(), args=list(chromium.FLAGS)
         )
+        listen(context)
+        return context
 
     with opened() as context:
         page = context.new_page()
