@@ -68,7 +68,7 @@ def test_a_server_killed_and_started_again_loses_nothing(browser):
     with serve() as first:
         port = urlsplit(first.url).port
         reader = Visitor(browser, Server(first.url, first.pid))
-        page = reader.open(LINK)
+        page = opened(reader)
         press(page, "ArrowLeft", to="17")
         os.kill(first.pid, signal.SIGKILL)
         page.wait_for_selector(CONNECTED, state="detached")
@@ -85,6 +85,13 @@ def test_a_server_killed_and_started_again_loses_nothing(browser):
         assert reader.outside == []
 
 
+def opened(reader: Visitor) -> Page:
+    """The page, and with it what tells of a cut: a line that is cut before that has arrived is another story."""
+    page = reader.open(LINK)
+    page.wait_for_selector("p.unseen[role=status]", state="attached")
+    return page
+
+
 @pytest.fixture
 def line(browser, server):
     """A reader whose line to the server can be cut."""
@@ -97,7 +104,7 @@ def line(browser, server):
 
 def test_a_line_cut_between_two_moves_loses_neither(line):
     found, reader = line
-    page = reader.open(LINK)
+    page = opened(reader)
     press(page, "ArrowLeft", to="17")
     after(page, "websocket", found.cut)
     shows(page, LINKED.change(us_auto_tariff=0.17))
@@ -109,7 +116,7 @@ def test_a_line_cut_between_two_moves_loses_neither(line):
 
 def test_a_move_that_never_arrived_is_made_after_the_reconnection(line):
     found, reader = line
-    page = reader.open(LINK)
+    page = opened(reader)
     found.deaf = True
     page.get_by_role("slider", name=CARS).press("ArrowLeft")
     drop(found)
@@ -122,7 +129,7 @@ def test_a_move_that_never_arrived_is_made_after_the_reconnection(line):
 
 def test_a_line_cut_during_a_run_leaves_no_empty_page_and_no_lever_at_its_minimum(line):
     found, reader = line
-    page = reader.open(LINK)
+    page = opened(reader)
     os.kill(reader.server.pid, signal.SIGSTOP)
     try:
         page.get_by_role("slider", name=CARS).press("ArrowLeft")
@@ -139,7 +146,7 @@ def test_a_line_cut_during_a_run_leaves_no_empty_page_and_no_lever_at_its_minimu
 
 def test_a_slider_let_go_of_while_the_line_is_down_counts(line):
     found, reader = line
-    page = reader.open(LINK)
+    page = opened(reader)
     slider = page.get_by_role("slider", name=CARS)
     slider.scroll_into_view_if_needed()
     thumb = slider.locator("xpath=ancestor::*[@data-rac][1]").bounding_box()
@@ -159,7 +166,7 @@ def test_a_slider_let_go_of_while_the_line_is_down_counts(line):
 
 def test_a_number_being_typed_when_the_line_is_cut_can_be_typed_on(line):
     found, reader = line
-    page = reader.open(LINK)
+    page = opened(reader)
     typed = page.locator(".st-key-lever-us_auto_tariff [data-testid=stNumberInput] input")
     typed.fill("1")
     drop(found)
@@ -248,7 +255,7 @@ def press_undo(page: Page) -> None:
 
 def test_two_tabs_of_one_browser_stay_apart(visit):
     reader = visit()
-    first, second = reader.open(LINK), reader.open("/?b=2024&a=10")
+    first, second = opened(reader), reader.open("/?b=2024&a=10")
     press(first, "ArrowLeft", to="17")
     press(second, "ArrowRight", to="10.5")
     first.reload()

@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from inspect import unwrap
 
 import pytest
 from streamlit.runtime.media_file_manager import MediaFileManager
@@ -16,9 +17,9 @@ NAMES = ("delete_file", "load_and_get_id")
 
 @pytest.fixture
 def clock(monkeypatch):
-    """Seconds, to be moved on by a test."""
+    """Seconds, to be moved on by a test; Streamlit as it comes, though a test before may have served the app here."""
     for name in NAMES:
-        monkeypatch.setattr(MemoryMediaFileStorage, name, getattr(MemoryMediaFileStorage, name))
+        monkeypatch.setattr(MemoryMediaFileStorage, name, unwrap(getattr(MemoryMediaFileStorage, name)))
     now = [1_000.0]
     monkeypatch.setattr(downloads, "monotonic", lambda: now[0])
     return now
