@@ -12,6 +12,7 @@ from core.totals import total_of
 from core.view import View
 from core.words.numbers import amount
 
+ROUNDING = 1e-6  # of a billion
 # The simulation takes every assumption as set; draws cannot pass the end of an assumption's range.
 OUTSIDE = {
     "en": " The simulated value lies outside: draws of an assumption set near an end of its range lie to one side of it.",
@@ -50,7 +51,8 @@ def range_sentence(found: Ranges, view: View, later: Ranges | None = None) -> st
     if low == high and less == more and (later is None or _same(later, view)):
         return {"en": "Every draw gives the same.", "ja": "どの抽出でも同じ。"}[view.language]
     central = simulate(found.scenario).surplus(view).scenario
-    outside = OUTSIDE[view.language] if not level.low <= central <= level.high else ""
+    # A last digit is not outside.
+    outside = "" if level.low - ROUNDING <= central <= level.high + ROUNDING else OUTSIDE[view.language]
     if view.language == "ja":
         return f"80%の範囲は{low}〜{high}（変化は{less}〜{more}）{_later(later, view)}。{outside}"
     return f"80 % range {low} to {high} (change {less} to {more}){_later(later, view)}.{outside}"
