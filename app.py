@@ -6,9 +6,9 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from core.simulate import simulate
-from pages.explore import answer, charts, controls, toolbar
-from pages.explore.consequences import consequences
+from core.trade.simulate import simulate
+from pages.explore_parts import answer, charts, controls, toolbar
+from pages.explore_parts.consequences import consequences
 from pages.frame import finish, frame, head
 from pages.frame.headers import Headers
 from pages.frame.page import PAGES

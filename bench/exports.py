@@ -5,13 +5,13 @@ from collections.abc import Callable
 
 from bench.aims import Row
 from core import Scenario, simulate
-from core.compare import compare
 from core.export.brief import brief
+from core.export.comparison_workbook import workbook
 from core.export.pdf import pdf
 from core.export.pictures import png, svg
 from core.export.word import word
-from core.view import View
-from core.workbook import workbook
+from core.language.view import View
+from core.solve.compare import compare
 
 RUNS, WARM_UP = 8, 1
 VIEWS = {"English": View(), "Japanese": View("jpy", "japan", "ja")}

@@ -4,9 +4,9 @@ import time
 
 from bench.aims import Row
 from core import Scenario, simulate
-from core.draws import LIVE
-from core.many_draws import TOTAL, batches
-from core.ranges import contribution_ranges, ranges
+from core.draws.draws import LIVE
+from core.draws.many_draws import TOTAL, batches
+from core.draws.ranges import contribution_ranges, ranges
 
 RUNS = 200
 WARM_UP = 5

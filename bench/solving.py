@@ -6,10 +6,10 @@ from collections.abc import Callable
 from bench.aims import Row
 from bench.server import session
 from core import Scenario
-from core.compare import compare
+from core.language.view import View
+from core.solve.compare import compare
 from core.solve.goal import seek
 from core.solve.sweep import axis, surpluses
-from core.view import View
 from tests.browser.harness import serve
 
 RUNS, WARM_UP, CELLS = 20, 2, 41

@@ -6,7 +6,7 @@
 True
 """
 
-from core.scenario import Scenario
-from core.simulate import simulate
+from core.scenario.scenario import Scenario
+from core.trade.simulate import simulate
 
 __all__ = ["Scenario", "simulate"]

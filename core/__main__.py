@@ -17,15 +17,15 @@ import sys
 from pathlib import Path
 from urllib.parse import parse_qsl
 
-from core import link, scenario_csv
 from core.export.snippet import address, query
-from core.link import Decoded
-from core.result import Result
-from core.scenario_csv import WrongFile
-from core.simulate import simulate
-from core.told import short
-from core.version import VERSION
-from core.view import QUERY, View
+from core.figures.version import VERSION
+from core.language.messages import short
+from core.language.view import QUERY, View
+from core.links import link, scenario_csv
+from core.links.link import Decoded
+from core.links.scenario_csv import WrongFile
+from core.trade.result import Result
+from core.trade.simulate import simulate
 
 EXAMPLE = 'python -m core "?b=spring-2025&a=15"'
 

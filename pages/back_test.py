@@ -2,7 +2,7 @@
 
 from pages.back_test_parts import months, promises, year
 from pages.frame import finish, frame
-from pages.law.paper import style
+from pages.law_parts.paper import style
 
 session = frame("Back-test")
 style()

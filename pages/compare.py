@@ -1,6 +1,6 @@
 """Compare: up to six scenarios side by side, against one reference."""
 
-from core.compare import compare
+from core.solve.compare import compare
 from pages.compare_parts import answer, selection, tables
 from pages.frame import finish, frame
 

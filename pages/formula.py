@@ -3,7 +3,7 @@
 from pages.formula_parts import answer
 from pages.formula_parts.inputs import inputs
 from pages.frame import finish, frame
-from pages.law.paper import style
+from pages.law_parts.paper import style
 
 session = frame("April 2025 formula")
 style()

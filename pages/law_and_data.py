@@ -1,11 +1,11 @@
 """Law & data: what a tariff line pays and why, and where every number comes from."""
 
 from pages.frame import finish, frame
-from pages.law import limits, reference
-from pages.law.calculator import calculator
-from pages.law.paper import style
-from pages.law.sections import sections
-from pages.law.timeline import timeline
+from pages.law_parts import limits, reference
+from pages.law_parts.calculator import calculator
+from pages.law_parts.paper import style
+from pages.law_parts.sections import sections
+from pages.law_parts.timeline import timeline
 
 session = frame("Law & data")
 style()

@@ -19,8 +19,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from core.evidence.adopt import PANEL, PASS_THROUGH
-from core.presets import presets
-from core.provenance import countries
+from core.scenario.presets import presets
+from core.words.provenance import countries
 
 ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "pages" / "frame" / "locale"

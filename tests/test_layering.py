@@ -52,6 +52,13 @@ def text_files() -> list[Path]:
     ]
 
 
+# Each folder of core imports only folders that stand before it.
+FLOORS = (
+    "figures", "model", "language", "scenario", "links", "duties", "trade", "draws", "path", "solve", "evidence",
+    "backtest", "world", "words", "charts", "inputs", "export", "sweep",
+)  # fmt: skip
+
+
 def test_core_and_data_know_nothing_of_streamlit():
     assert importers(modules("core", "data"), "streamlit") == []
 
@@ -69,6 +76,20 @@ def test_the_model_is_pure_numpy():
 
 def test_the_model_reads_and_writes_nothing():
     assert importers(modules("core/model"), "os", "io", "pathlib", "json", "csv", "tomllib", "urllib") == []
+
+
+def test_every_folder_of_core_has_its_floor():
+    assert {path.name for path in (ROOT / "core").iterdir() if (path / "__init__.py").exists()} == set(FLOORS)
+
+
+@pytest.mark.parametrize("folder", FLOORS)
+def test_imports_in_core_run_only_downward(folder):
+    above = [f"core.{name}" for name in FLOORS[FLOORS.index(folder) + 1 :]]
+    assert importers(modules(f"core/{folder}"), *above) == []
+
+
+def test_core_has_no_loose_modules():
+    assert {path.name for path in (ROOT / "core").glob("*.py")} == {"__init__.py", "__main__.py"}
 
 
 def test_core_never_reaches_up_to_the_pages():

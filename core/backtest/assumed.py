@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from core import presets
-from core.figures import parameters, table
-from core.lever import Value
+from core.figures.tables import parameters, table
+from core.scenario import presets
+from core.scenario.lever import Value
 
 YEAR = 2025
 SETS: Mapping[str, Mapping[str, str]] = {

@@ -13,14 +13,16 @@ import numpy as np
 import pandas as pd
 from scipy.stats import triang
 
-from core import behaviour, drawn_flows, ranges
 from core.backtest import yearly
 from core.backtest.assumed import assumed, known_before
 from core.backtest.lines import lines
-from core.draws import DRAWN, SEED, Draws, draws, uniforms
-from core.figures import table
-from core.markets import FOCUS, us_market
+from core.draws import drawn_flows, ranges
+from core.draws.draws import DRAWN, SEED, Draws, draws, uniforms
+from core.duties.sources import FOCUS
+from core.figures.tables import table
 from core.model import exchange, one_source
+from core.trade import behaviour
+from core.trade.markets import us_market
 
 COUNT = 128  # places a 10th and a 90th percentile to about a hundredth of the range; more would keep a reader waiting
 AT_ONCE = 8

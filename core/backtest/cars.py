@@ -14,9 +14,10 @@ from functools import cache
 
 import pandas as pd
 
-from core.backtest import calendar, yearly
+from core.backtest import monthly as calendar
+from core.backtest import yearly
 from core.backtest.assumed import SETS, YEAR
-from core.figures import table
+from core.figures.tables import table
 
 SECTOR = "passenger_vehicles"
 FLOW = "japan_exports"

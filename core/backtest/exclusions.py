@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from core.figures import table
+from core.figures.tables import table
 
 
 class Exclusion(NamedTuple):

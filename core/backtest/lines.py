@@ -22,9 +22,10 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from core.behaviour import sector_rows
-from core.figures import table
-from core.markets import RIVAL_GROUPS, US_SOURCES, Market
+from core.duties.sources import RIVAL_GROUPS, US_SOURCES
+from core.figures.tables import table
+from core.trade.behaviour import sector_rows
+from core.trade.markets import Market
 
 CAR_PROGRAMMES = ("cars", "light_trucks")
 
@@ -34,7 +35,7 @@ class Lines:
     """Japan's lines of 2024. `market` is in USD bn of general imports; the other arrays have shape (lines,).
 
     Attributes:
-        market: value, base duty and shares by source (lines, sources), as in ``core.markets``.
+        market: value, base duty and shares by source (lines, sources), as in ``core.trade.markets``.
         wedge: T̂ of every source (lines, sources), equation (3).
         sector: key of the line's sector.
         is_car: whether the line is a car or light truck.

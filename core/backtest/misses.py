@@ -22,7 +22,7 @@ import pandas as pd
 
 from core.backtest import rivals, scores, yearly
 from core.backtest.assumed import known_before
-from core.words.numbers import percent
+from core.language.numbers import percent
 
 NAMED = ("batteries", "pharmaceuticals", "semiconductor_equipment")
 SMALL_DUTY = 0.05

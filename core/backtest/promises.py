@@ -13,10 +13,10 @@ from functools import cache
 
 import pandas as pd
 
-from core import presets
-from core.figures import DATA, parameters, table
-from core.japan_policy import FARM
+from core.figures.tables import DATA, parameters, table
 from core.model.purchases import fulfilment
+from core.scenario import presets
+from core.trade.japan_policy import FARM
 
 PLEDGES = "deal-pledges"
 GOODS = {

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from core.backtest import calendar, cars, exclusions, misses, promises, scores, yearly
+from core.backtest import cars, exclusions, misses, promises, scores, yearly
+from core.backtest import monthly as calendar
 from core.backtest.assumed import SETS
-from core.words.numbers import amount, percent
+from core.language.numbers import amount, percent
 
 HEADS = {
     "who": {"en": "Who", "ja": "方法"}, "absolute": {"en": "Off by (absolute log error)", "ja": "誤差（絶対対数）"}, "squared": {"en": "Squared log error", "ja": "二乗対数誤差"},

@@ -24,14 +24,14 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from core import behaviour
 from core.backtest import yearly
 from core.backtest.assumed import assumed, usd_jpy
 from core.backtest.lines import lines
-from core.figures import table
-from core.grid import usd_jpy_base
-from core.markets import FOCUS
+from core.duties.sources import FOCUS
+from core.figures.tables import table
 from core.model import horizon
+from core.trade import behaviour
+from core.trade.grid import usd_jpy_base
 
 RIVALS: Mapping[str, Mapping[str, str]] = {
     "no_change": {"en": "No change", "ja": "変化なし"},

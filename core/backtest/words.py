@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from core.backtest import bands, calendar, cars, misses, rivals, scores, yearly
+from core.backtest import bands, cars, misses, rivals, scores, yearly
+from core.backtest import monthly as calendar
 from core.backtest.assumed import SETS
-from core.figures import table
-from core.words.numbers import percent
+from core.figures.tables import table
+from core.language.numbers import percent
 
 WORST = 6
 FULL_DUTY = ("2025-05", "2025-08")  # whole months under the 27.5 % on cars, after April's part

@@ -1,7 +1,7 @@
 """Both flows of 2025, simulated from the duties collected and the yen as it was.
 
 U.S. imports are solved line by line (``lines``), Japan's imports from the United States good by good
-(``core.markets.japan_market``), both with the exact nested CES (``core.model.armington``)::
+(``core.trade.markets.japan_market``), both with the exact nested CES (``core.model.armington``)::
 
     V'_l = V_l · ĉ_l · q̂_l                                  U.S. imports, USD         (1)
     V'_g = V_g · ĉ_g · q̂_g / ê                              U.S. exports, USD         (2)
@@ -20,14 +20,16 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
-from core import behaviour, labels
 from core.backtest.assumed import assumed
 from core.backtest.exclusions import excluded
 from core.backtest.lines import Lines, lines
-from core.figures import table
-from core.grid import jp_arguments, usd_jpy_base
-from core.markets import FOCUS, japan_market
+from core.duties.sources import FOCUS
+from core.figures.tables import table
+from core.language import labels
 from core.model import armington, exchange
+from core.trade import behaviour
+from core.trade.grid import jp_arguments, usd_jpy_base
+from core.trade.markets import japan_market
 
 BASES = {"consumption": "consumption_value", "general": "customs_value"}
 MEASURED = "A"  # grade of a good whose 2025 value is a published figure

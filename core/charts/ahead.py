@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from core.backtest.calendar import SERIES
+from core.backtest.monthly import SERIES
 from core.charts import backtest_months, backtest_sectors, compiled, formula, line_history, path, world
 from core.charts.theme import PALETTES
-from core.view import QUERY
+from core.language.view import QUERY
 
 Author = Callable[[str, str], dict]
 

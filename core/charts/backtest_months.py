@@ -1,6 +1,6 @@
 """A monthly series simulated along the dated duties, beside what happened and beside 2024 with its seasons.
 
-Its data come from ``core.backtest.calendar`` and not from a result, so it is compiled here.
+Its data come from ``core.backtest.monthly`` and not from a result, so it is compiled here.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from functools import cache
 
 import altair as alt
 
-from core.backtest import calendar
+from core.backtest import monthly as calendar
 from core.charts.theme import PALETTES, config
-from core.words.numbers import amount
+from core.language.numbers import amount
 
 LINES = {
     "actual": {"en": "What happened", "ja": "実績"},

@@ -14,7 +14,7 @@ from core.backtest import bands, yearly
 from core.backtest.misses import misses
 from core.charts import layout
 from core.charts.theme import PALETTES, config
-from core.words.numbers import percent
+from core.language.numbers import percent
 
 TITLE = {"en": "U.S. imports from Japan", "ja": "米国の対日輸入"}
 KEY = {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import altair as alt
 
-from core import presets
 from core.charts import layout
 from core.charts.theme import PALETTES
-from core.compare import Comparison
-from core.words.numbers import amount
+from core.language.numbers import amount
+from core.scenario import presets
+from core.solve.compare import Comparison
 
 REFERENCE = {"en": "{} (reference)", "ja": "{}（基準）"}
 TITLE = {"en": "Japan's surplus, 80 % range", "ja": "日本の対米黒字（80%の範囲）"}

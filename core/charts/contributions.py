@@ -10,12 +10,12 @@ import math
 
 import altair as alt
 
-from core import presets
 from core.charts import layout
 from core.charts.theme import PALETTES
-from core.result import Result
-from core.view import View
-from core.words.numbers import amount
+from core.language.numbers import amount
+from core.language.view import View
+from core.scenario import presets
+from core.trade.result import Result
 
 TITLE = {"en": "What moves Japan's surplus, by lever", "ja": "黒字の変化の内訳（要因別）"}
 SCENARIO = {"en": "Scenario", "ja": "シナリオ"}

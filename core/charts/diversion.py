@@ -6,9 +6,9 @@ import altair as alt
 
 from core.charts import layout
 from core.charts.theme import PALETTES
-from core.result import Result
-from core.view import View
-from core.words.numbers import amount
+from core.language.numbers import amount
+from core.language.view import View
+from core.trade.result import Result
 
 TITLE = {"en": "Change in U.S. purchases, by source", "ja": "米国の購入額の変化（供給元別）"}
 WORDS = {

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import altair as alt
 
-from core import labels
 from core.charts import layout
 from core.charts.theme import PALETTES
-from core.result import Result
-from core.view import View
-from core.words.numbers import amount
+from core.language import labels
+from core.language.numbers import amount
+from core.language.view import View
+from core.trade.result import Result
 
 TITLE = {"en": "Why trade changes: volume and price", "ja": "貿易額の変化：数量・価格・換算"}
 FLOWS = {"export": {"en": "Exports, {}", "ja": "輸出（{}）"}, "import": {"en": "Imports, {}", "ja": "輸入（{}）"}}

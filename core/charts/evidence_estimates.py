@@ -9,7 +9,7 @@ import altair as alt
 
 from core.charts import layout
 from core.charts.theme import PALETTES
-from core.words.numbers import MINUS, signed
+from core.language.numbers import MINUS, signed
 
 if TYPE_CHECKING:
     from core.evidence.summary import Item

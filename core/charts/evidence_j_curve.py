@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import altair as alt
 
 from core.charts import evidence_band
-from core.words.numbers import amount
+from core.language.numbers import amount
 
 if TYPE_CHECKING:
     from core.evidence.dynamics import Path

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import altair as alt
 
 from core.charts import evidence_band
-from core.words.numbers import percent
+from core.language.numbers import percent
 
 if TYPE_CHECKING:
     from core.evidence.pass_through import PassThroughEstimate

@@ -1,6 +1,6 @@
 """The formula's rate beside the announced one, for the largest partners.
 
-Its data come from ``core.formula`` and not from a result, so it is compiled here.
+Its data come from ``core.world.formula`` and not from a result, so it is compiled here.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ import pandas as pd
 
 from core.charts import layout
 from core.charts.theme import PALETTES, config
-from core.formula import FIRST
-from core.labels import partner
-from core.words.numbers import percent
+from core.language.labels import partner
+from core.language.numbers import percent
+from core.world.formula import FIRST
 
 TITLE = {"en": "The formula's rate, largest partners", "ja": "算定式の税率（主な相手）"}
 KEY = {

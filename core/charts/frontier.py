@@ -10,10 +10,10 @@ import pandas as pd
 from core.charts import layout
 from core.charts.plane import axis_names, plane
 from core.charts.theme import PALETTES
-from core.levers import lever
+from core.language.numbers import amount, percent, plotted, unit_name
+from core.language.view import View
+from core.scenario.levers import lever
 from core.solve.offers import COSTS, Package
-from core.view import View
-from core.words.numbers import amount, percent, plotted, unit_name
 
 TITLE = {"en": "Packages: surplus against cost", "ja": "パッケージ：黒字と費用"}
 # What an axis spans at the least: less apart, dots would look worlds apart that read the same.

@@ -11,17 +11,17 @@ import contourpy
 import numpy as np
 import pandas as pd
 
-from core import presets
 from core.charts.layout import short
 from core.charts.plane import axis_names, plane
 from core.charts.theme import PALETTES
-from core.followed import resolved
-from core.lever import Lever
-from core.levers import lever
-from core.scenario import Scenario
-from core.totals import total_of
-from core.view import View
-from core.words.numbers import amount, unit_name
+from core.language.numbers import amount, unit_name
+from core.language.view import View
+from core.scenario import presets
+from core.scenario.followed import resolved
+from core.scenario.lever import Lever
+from core.scenario.levers import lever
+from core.scenario.scenario import Scenario
+from core.scenario.totals import total_of
 
 TITLE = {"en": "Japan's surplus over two levers", "ja": "二つの要因と日本の黒字"}
 WORDS = {

@@ -17,7 +17,7 @@ from functools import cache
 import altair as alt
 
 from core.charts.theme import PALETTES
-from core.words.numbers import amount
+from core.language.numbers import amount
 
 # Pixels.
 NAME_WIDTH = 124

@@ -13,7 +13,7 @@ import altair as alt
 
 from core.charts.theme import PALETTES, config
 from core.duties.history import Period, latest_source
-from core.words.numbers import percent
+from core.language.numbers import percent
 
 TITLE = {"en": "Duty by law on this line since 2025", "ja": "この品目の法定税率（2025年以降）"}
 WORDS = {

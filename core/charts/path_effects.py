@@ -6,9 +6,9 @@ import altair as alt
 
 from core.charts import path_axes as axes
 from core.charts.theme import PALETTES
+from core.language.numbers import amount
 from core.path.monthly import Path
 from core.path.months import label
-from core.words.numbers import amount
 
 TITLE = {"en": "What moves it: price and volume", "ja": "変化の内訳：価格と数量"}
 SUBTITLE = {

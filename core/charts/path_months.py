@@ -7,8 +7,8 @@ import pandas as pd
 
 from core.charts import path_axes as axes
 from core.charts.theme import PALETTES
-from core.view import View
-from core.words.numbers import amount, unit_name
+from core.language.numbers import amount, unit_name
+from core.language.view import View
 
 TITLE = {"en": "Japan's surplus by month", "ja": "月別の対米黒字"}
 KINDS = {

@@ -9,11 +9,11 @@ import altair as alt
 from core.charts import path_axes as axes
 from core.charts.layout import short, width
 from core.charts.theme import PALETTES
-from core.lever import Lever
-from core.levers import lever
+from core.language.numbers import amount
 from core.path.calendar import Calendar
-from core.words.headline import setting
-from core.words.numbers import amount
+from core.scenario.differences import setting
+from core.scenario.lever import Lever
+from core.scenario.levers import lever
 
 TITLE = {"en": "Rates by period", "ja": "期間ごとの税率等"}
 SUBTITLE = {

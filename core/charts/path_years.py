@@ -7,9 +7,9 @@ import pandas as pd
 
 from core.charts import layout
 from core.charts.theme import PALETTES
+from core.language.numbers import amount
+from core.language.view import View
 from core.path.words import SHORT_YEAR
-from core.view import View
-from core.words.numbers import amount
 
 TITLE = {"en": "Japan's surplus by year", "ja": "年別の対米黒字"}
 SUBTITLE = {

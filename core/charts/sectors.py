@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import altair as alt
 
-from core import labels
 from core.charts import layout
 from core.charts.theme import PALETTES
-from core.result import Result
-from core.view import View
-from core.words.numbers import amount
+from core.language import labels
+from core.language.numbers import amount
+from core.language.view import View
+from core.trade.result import Result
 
 TITLE = {"en": "Sectors and goods that change most", "ja": "変化の大きい品目"}
 KEY = {"en": "Solid: volume. Pale: price. Outline: valuation (yen).", "ja": "塗り：数量、淡色：価格、枠のみ：為替換算"}

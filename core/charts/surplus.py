@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import altair as alt
 
-from core import presets
 from core.charts import layout
 from core.charts.theme import PALETTES
-from core.result import Result
-from core.view import View
-from core.words.numbers import amount
+from core.language.numbers import amount
+from core.language.view import View
+from core.scenario import presets
+from core.trade.result import Result
 
 TITLE = {"en": "Japan's goods surplus with the U.S.", "ja": "日本の対米貿易黒字（財）"}
 SCENARIO = {"en": ("Scenario, at once", "Scenario, year {:g}"), "ja": ("シナリオ（直後）", "シナリオ（{:g}年後）")}

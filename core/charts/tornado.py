@@ -7,10 +7,10 @@ import pandas as pd
 
 from core.charts import layout
 from core.charts.theme import PALETTES
-from core.levers import lever
+from core.language.numbers import amount, unit_name
+from core.language.view import View
+from core.scenario.levers import lever
 from core.solve.tornado import Bar, widest
-from core.view import View
-from core.words.numbers import amount, unit_name
 
 TITLE = {"en": "What moves the answer, one by one", "ja": "答えを動かす要因（一つずつ低→高）"}
 AXIS = {

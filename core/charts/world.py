@@ -1,6 +1,6 @@
 """Change in the bilateral balance beside that in the totals, under both closures.
 
-Its data come from ``core.world`` and not from a result, so it is compiled here.
+Its data come from ``core.world.world`` and not from a result, so it is compiled here.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import pandas as pd
 
 from core.charts import layout
 from core.charts.theme import PALETTES, config
-from core.words.numbers import amount
-from core.world import BALANCES
+from core.language.numbers import amount
+from core.world.world import BALANCES
 
 TITLE = {"en": "Change in goods balances", "ja": "財の収支の変化"}
 KEY = {

@@ -13,7 +13,7 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from core.figures import table
+from core.figures.tables import table
 
 PROGRAMMES = (
     "general", "cars", "light_trucks", "heavy_trucks", "buses", "car_parts", "steel", "aluminium",

@@ -19,14 +19,14 @@ from functools import cache
 
 import pandas as pd
 
-from core import presets
 from core.duties.law import CAR_PROGRAMMES, OWN_LEVERS, Law, Measure, japan_law
 from core.duties.lookup import rate_of
 from core.duties.named import Named, named
 from core.duties.search import record
-from core.figures import DATA, resource, table
-from core.followed import CAR_MFN
-from core.lever import Value
+from core.figures.tables import DATA, resource, table
+from core.scenario import presets
+from core.scenario.followed import CAR_MFN
+from core.scenario.lever import Value
 
 LAW = DATA / "build" / "japan_law.toml"
 OFF = {"rule": "off", "rate": 0.0}

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from core import presets
 from core.duties.goods import METAL, PROGRAMMES
-from core.figures import table
-from core.followed import CAR_MFN, resolved
-from core.lever import Value
+from core.figures.tables import table
+from core.scenario import presets
+from core.scenario.followed import CAR_MFN, resolved
+from core.scenario.lever import Value
 
 # Programme → the lever family that sets it, for programmes with a rate, a rule and a scope of their own.
 OWN_LEVERS = {

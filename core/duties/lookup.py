@@ -17,7 +17,7 @@ from core.duties.law import Law, japan_law
 from core.duties.named import named
 from core.duties.rates import kappa
 from core.duties.search import record
-from core.scenario import Scenario
+from core.scenario.scenario import Scenario
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from core.duties.law import Law, Measure
-from core.words.numbers import PERCENT
+from core.language.numbers import PERCENT
 
 PROGRAMMES: Mapping[str, Mapping[str, str]] = {
     "general": {"en": "General tariff", "ja": "一般関税"},

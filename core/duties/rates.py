@@ -12,14 +12,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from core import presets
 from core.duties import goods
 from core.duties.calculator import cell_average, collection_by_cell, effective, statutory_rate
 from core.duties.law import Law, japan_law, rival_law
-from core.figures import table
-from core.lever import Value
-from core.levers import levers
-from core.markets import FOCUS, RIVAL_GROUPS, US_SOURCES
+from core.duties.sources import FOCUS, RIVAL_GROUPS, US_SOURCES
+from core.figures.tables import table
+from core.scenario import presets
+from core.scenario.lever import Value
+from core.scenario.levers import levers
 
 ASSUMPTIONS = ("metal_share", "pharma_patented_share", "collection")
 REGIME = ("rivals_regime", *ASSUMPTIONS)

@@ -8,10 +8,10 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from core import labels
 from core.duties import goods
 from core.duties.named import PROGRAMMES
-from core.told import Sentence, Told
+from core.language import labels
+from core.language.messages import Sentence, Told
 
 DIGITS = 10
 MOST = 50

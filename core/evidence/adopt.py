@@ -15,9 +15,9 @@ from dataclasses import dataclass
 
 from core.evidence.regression import Coefficient
 from core.evidence.simulated import mean_substitution
-from core.lever import LeverError
-from core.levers import lever
-from core.scenario import Scenario
+from core.scenario.lever import LeverError
+from core.scenario.levers import lever
+from core.scenario.scenario import Scenario
 
 PASS_THROUGH, PANEL = "import-price pass-through", "tariff panel"
 

@@ -28,7 +28,7 @@ import pandas as pd
 
 from core.evidence.regression import Coefficient, combination, hac
 from core.evidence.series import FLOWS, MEASURES, QUARTERS, deterministic, variables
-from core.told import Sentence, Told
+from core.language.messages import Sentence, Told
 
 FORMS = ("loglog", "ardl")
 CRITERIA = ("bic", "aic")

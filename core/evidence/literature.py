@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from core.evidence.regression import Z95
-from core.figures import parameters
+from core.figures.tables import parameters
 
 
 class Published(NamedTuple):

@@ -20,7 +20,7 @@ from core.evidence import simulated
 from core.evidence.equation import Equation, estimate
 from core.evidence.regression import Coefficient
 from core.evidence.series import PRICE, quarterly
-from core.scenario import Scenario
+from core.scenario.scenario import Scenario
 
 THRESHOLD = 1.0
 

@@ -22,7 +22,7 @@ import pandas as pd
 from core.evidence.equation import KEPT, TooShort
 from core.evidence.regression import Coefficient, combination, hac
 from core.evidence.series import monthly_prices
-from core.told import Sentence
+from core.language.messages import Sentence
 
 FEWEST_MONTHS = 48
 

@@ -19,7 +19,7 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from core.figures import table
+from core.figures.tables import table
 
 FLOWS = ("imports", "exports")
 MEASURES = ("value", "volume")

@@ -15,10 +15,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from core import behaviour
-from core.markets import us_market
-from core.scenario import Scenario
-from core.simulate import simulate
+from core.scenario.scenario import Scenario
+from core.trade import behaviour
+from core.trade.markets import us_market
+from core.trade.simulate import simulate
 
 MOVE = 0.10
 LAW = "2024"
@@ -63,7 +63,7 @@ def duty_response(scenario: Scenario) -> float:
 
 
 def _assumptions(scenario: Scenario) -> dict:
-    from core.levers import lever
+    from core.scenario.levers import lever
 
     return {key: value for key, value in scenario.values.items() if lever(key).kind == "assumption"}
 

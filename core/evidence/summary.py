@@ -19,7 +19,7 @@ from core.evidence.pass_through import PassThrough, pass_through
 from core.evidence.regression import Coefficient
 from core.evidence.series import FLOWS, MEASURES, variables
 from core.evidence.tariff_panel import Panel, lines, panel
-from core.scenario import Scenario
+from core.scenario.scenario import Scenario
 
 OWN = "This app's estimate"
 MODEL = "Simulated by the model with this scenario's assumptions"

@@ -35,7 +35,7 @@ import pandas as pd
 
 from core.evidence.equation import KEPT
 from core.evidence.regression import Coefficient
-from core.figures import table
+from core.figures.tables import table
 
 WEIGHTS = ("equal", "trade")
 TOP_WEIGHT = 0.99

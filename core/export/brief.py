@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core import presets
-from core.breakdown.tidy import TOTALS
 from core.charts.compiled import CHARTS, spec
-from core.draws import DRAWN
+from core.draws.draws import DRAWN
+from core.draws.ranges import LATER, LATER_DRAWS, Range, ranges
 from core.export import words
 from core.export.pictures import drawn_png, rows_of
-from core.figures import parameters, resource
-from core.lever import Lever
-from core.levers import levers
-from core.outcome import Change
-from core.provenance import described
-from core.ranges import LATER, LATER_DRAWS, Range, ranges
-from core.result import Result
-from core.scenario import Scenario
-from core.simulate import simulate
-from core.totals import is_spread
-from core.view import DEFAULT, View
-from core.words import limits
-from core.words.headline import because, headline, range_sentence, setting
-from core.words.numbers import amount, percent, signed
-from core.xml_text import legal
+from core.export.xml_text import legal
+from core.figures.tables import parameters, resource
+from core.language import limits
+from core.language.numbers import amount, percent, signed
+from core.language.view import DEFAULT, View
+from core.scenario import presets
+from core.scenario.differences import setting
+from core.scenario.lever import Lever
+from core.scenario.levers import levers
+from core.scenario.scenario import Scenario
+from core.scenario.totals import is_spread
+from core.trade.breakdown.tidy import TOTALS
+from core.trade.outcome import Change
+from core.trade.result import Result
+from core.trade.simulate import simulate
+from core.words.headline import because, headline, range_sentence
+from core.words.provenance import described
 
 PICTURES = ("contributions", "surplus", "sectors")
 MOST = 8  # moved levers that are spelled out

@@ -12,11 +12,11 @@ from functools import lru_cache
 from threading import Lock
 
 from core.charts import contributions, sectors, surplus
+from core.draws.ranges import ranges
 from core.export import words
-from core.ranges import ranges
-from core.scenario import Scenario
-from core.simulate import simulate
-from core.view import View
+from core.language.view import View
+from core.scenario.scenario import Scenario
+from core.trade.simulate import simulate
 from core.words.headline import headline, range_sentence
 
 # Rows between the first and the last that fit beside the sentence.

@@ -12,8 +12,8 @@ from core.export.pdf import pdf
 from core.export.turn import in_turn
 from core.export.word import word
 from core.export.workbook import workbook
-from core.scenario import Scenario
-from core.view import View
+from core.language.view import View
+from core.scenario.scenario import Scenario
 
 KEPT = 8  # of about 0.3 MB
 

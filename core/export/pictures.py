@@ -17,13 +17,13 @@ import pandas as pd
 
 from core.charts.compiled import CHARTS, spec
 from core.charts.theme import PALETTES
+from core.draws.ranges import LATER
 from core.export.turn import in_turn
 from core.export.words import provenance
-from core.ranges import LATER
-from core.result import Result
-from core.simulate import simulate
-from core.view import DEFAULT, View
-from core.xml_text import legal
+from core.export.xml_text import legal
+from core.language.view import DEFAULT, View
+from core.trade.result import Result
+from core.trade.simulate import simulate
 
 WIDTH = 576  # points: eight inches
 PPI = 300  # dots per inch, as printers ask for

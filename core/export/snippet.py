@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from html import escape
 from urllib.parse import urlencode
 
-from core.link import encode
-from core.result import Result
-from core.scenario import Scenario
-from core.version import VERSION
-from core.view import DEFAULT, QUERY, View
-from core.words.headline import scenario_name
+from core.figures.version import VERSION
+from core.language.view import DEFAULT, QUERY, View
+from core.links.link import encode
+from core.scenario.differences import scenario_name
+from core.scenario.scenario import Scenario
+from core.trade.result import Result
 
 EMBEDDED = {"en": "U.S.-Japan trade scenario: ", "ja": "日米貿易シナリオ："}
 PYTHON = """\
 # Model and data {version}. Run it in the project's folder.
 from core import Scenario, simulate
-from core.view import View
+from core.language.view import View
 
 scenario = Scenario(
     base={base!r},
@@ -84,7 +84,7 @@ def iframe(scenario: Scenario, view: View, chart: str, page: str) -> str:
     """HTML that shows the scenario's compact view in another site's page.
 
     Args:
-        chart: one of ``core.view.PICTURED``. Raises KeyError for any other.
+        chart: one of ``core.language.view.PICTURED``. Raises KeyError for any other.
         page: address of the app's page, without a query.
 
     >>> print(iframe(Scenario.preset("2024"), View(), "surplus", "https://trade.example.org/"))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from core import presets
-from core.scenario import Scenario
-from core.statistics import STATISTICS
-from core.version import DATA, MODEL
-from core.view import View
-from core.words.headline import scenario_name
+from core.figures.version import DATA, MODEL
+from core.language.view import View
+from core.scenario import presets
+from core.scenario.differences import scenario_name
+from core.scenario.scenario import Scenario
+from core.trade.statistics import STATISTICS
 
 Words = Mapping[str, str]
 

@@ -6,22 +6,23 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from core import labels, presets
-from core.breakdown.tidy import TOTALS
+from core.draws.ranges import contribution_ranges, ranges, with_ranges
 from core.export import words
-from core.figures import package
-from core.lever import Lever, Value
-from core.levers import levers
-from core.provenance import sources
-from core.ranges import contribution_ranges, ranges, with_ranges
-from core.result import Result
-from core.scenario import Scenario
-from core.simulate import simulate
-from core.view import DEFAULT, View
+from core.export.comparison_workbook import written
+from core.figures.tables import package
+from core.language import labels
+from core.language.limits import items
+from core.language.numbers import unit_name
+from core.language.view import DEFAULT, View
+from core.scenario import presets
+from core.scenario.lever import Lever, Value
+from core.scenario.levers import levers
+from core.scenario.scenario import Scenario
+from core.trade.breakdown.tidy import TOTALS
+from core.trade.result import Result
+from core.trade.simulate import simulate
 from core.words.headline import headline, range_sentence
-from core.words.limits import items
-from core.words.numbers import unit_name
-from core.workbook import written
+from core.words.provenance import sources
 
 SHEETS: Mapping[str, tuple[str, ...]] = {
     "en": ("About", "Results", "Levers", "Sectors and goods", "Sources"),

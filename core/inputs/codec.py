@@ -19,9 +19,9 @@ from typing import Any
 
 from core.inputs.declared import pages
 from core.inputs.kinds import ITEM, TILDE, Input
-from core.told import Both, Sentence, Told, short
-from core.view import QUERY
-from core.words.notes import note as words
+from core.language.messages import Both, Sentence, Told, short
+from core.language.view import QUERY
+from core.links.notes import note as words
 
 READ = 2_000
 JOINED = re.compile(r"~(?![01])")

@@ -6,19 +6,20 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from core import formula, labels, presets
-from core.backtest.calendar import SERIES
-from core.compare import MOST
+from core.backtest.monthly import SERIES
 from core.duties import search
 from core.inputs.kinds import Choice, Input, Number, Page, Several, Switch, Words, Years
-from core.levers import lever, levers
-from core.provenance import countries, table_names
+from core.language import labels, numbers
+from core.language.messages import Sentence
+from core.language.view import QUERY, UNITS
+from core.links.tray import MOST as MOST_SAVED
+from core.scenario import presets
+from core.scenario.levers import lever, levers
+from core.solve.compare import MOST
 from core.solve.offers import AIMS, COSTS, MOST_LEVERS
-from core.told import Sentence
-from core.tray import MOST as MOST_SAVED
-from core.view import QUERY, UNITS
-from core.words import numbers
-from core.world import default_elasticity
+from core.words.provenance import countries, table_names
+from core.world import formula
+from core.world.world import default_elasticity
 
 EVERY_COUNTRY = "all"
 # A sum in billions that no surplus comes near.

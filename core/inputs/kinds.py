@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from core.told import Sentence
+from core.language.messages import Sentence
 
 # In a text: what stands for a tilde of one's own, and what parts the items of a list.
 TILDE, ITEM = "~0", "~1"

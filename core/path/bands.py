@@ -1,6 +1,6 @@
 """The range of a path: the same months under many draws of what is not known.
 
-The draws are those of ``core.draws`` at ten years, the reach of each change is central in all of them.
+The draws are those of ``core.draws.draws`` at ten years, the reach of each change is central in all of them.
 How far a draw lies from the central path changes smoothly but where policy does, so it is solved at the
 months around those and once a year, and joined by straight lines in logs. The reference is the same in every draw: no shock, no response.
 """
@@ -14,18 +14,19 @@ from functools import lru_cache
 import numpy as np
 from scipy.special import ndtri
 
-from core import japan_policy
-from core.draws import SEED, Draws, draws, uniforms
-from core.lever import Value
-from core.markets import FOCUS, japan_market, us_market
+from core.draws.draws import SEED, Draws, draws, uniforms
+from core.duties.sources import FOCUS
+from core.language.view import DEFAULT, View
 from core.model import exchange
 from core.path import clock, shocks
 from core.path.calendar import Calendar
 from core.path.monthly import MONTHS, Path, assumptions_of, jp_reach, us_reach, walk
 from core.path.response import Behaviour, logs, long_run
 from core.path.shocks import PLEDGES, Series
-from core.statistics import STATISTICS, weights
-from core.view import DEFAULT, View
+from core.scenario.lever import Value
+from core.trade import japan_policy
+from core.trade.markets import japan_market, us_market
+from core.trade.statistics import STATISTICS, weights
 
 COUNT = 128
 EVERY = 12  # months between points where nothing changes

@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
-from core import presets
-from core.lever import LeverError, Value
-from core.levers import lever, levers
-from core.scenario import Scenario
-from core.told import Sentence, Told, short
+from core.language.messages import Sentence, Told, short
+from core.scenario import presets
+from core.scenario.lever import LeverError, Value
+from core.scenario.levers import lever, levers
+from core.scenario.scenario import Scenario
 
 FIRST, LAST = date(2025, 1, 1), date(2034, 12, 31)
 MOST = 120  # measures in a calendar

@@ -12,16 +12,16 @@ import re
 from dataclasses import fields, replace
 from datetime import date
 
-from core.csv_text import decimal_points
-from core.csv_text import rows as csv_rows
-from core.levers import lever
-from core.link import Note, fold
+from core.language.messages import Both, Sentence, Told, short
+from core.language.view import QUERY
+from core.links.csv_text import decimal_points, safe
+from core.links.csv_text import rows as csv_rows
+from core.links.link import Note, fold
+from core.links.notes import note as words
+from core.links.scenario_csv import LARGEST, ROWS, WrongFile
 from core.path.calendar import MOST, Calendar, CalendarError, Measure
 from core.path.codec import OPTIONS
-from core.scenario_csv import LARGEST, ROWS, WrongFile, safe
-from core.told import Both, Sentence, Told, short
-from core.view import QUERY
-from core.words.notes import note as words
+from core.scenario.levers import lever
 
 COLUMNS = ["measure", "start", "end", "lever", "value", "unit", "label", "legal_basis"]
 SETTINGS = {option: (write, read) for option, write, read in OPTIONS.values()} | {"base": (str, str)}

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.figures import parameters
+from core.figures.tables import parameters
 from core.model import horizon
 
 RESPONSE_YEARS = (1, 5, 10)

@@ -14,12 +14,12 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from core.lever import LeverError
-from core.levers import by_link, lever
-from core.link import LONGEST, Note, fold
+from core.language.messages import Sentence, Told, short
+from core.links.link import LONGEST, Note, fold
 from core.path.calendar import Calendar, CalendarError, Measure
 from core.path.named import LAW, named
-from core.told import Sentence, Told, short
+from core.scenario.lever import LeverError
+from core.scenario.levers import by_link, lever
 
 READ = 20_000
 OPTIONS: dict[str, tuple[str, Callable[[Any], str], Callable[[str], Any]]] = {

@@ -20,19 +20,20 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from core import behaviour, japan_policy
-from core.grid import usd_jpy_base
-from core.lever import Value
-from core.levers import lever
-from core.markets import FOCUS, Market, japan_market, us_market
+from core.duties.sources import FOCUS
+from core.language.view import DEFAULT, View
 from core.path import clock, shocks
 from core.path.calendar import Calendar
 from core.path.response import Behaviour, logs, long_run, mean_reach
 from core.path.seasonal import factors
 from core.path.shocks import PLEDGES, Series
 from core.path.stockpile import bought_ahead
-from core.statistics import weights
-from core.view import DEFAULT, View
+from core.scenario.lever import Value
+from core.scenario.levers import lever
+from core.trade import behaviour, japan_policy
+from core.trade.grid import usd_jpy_base
+from core.trade.markets import Market, japan_market, us_market
+from core.trade.statistics import weights
 
 MONTHS = 120
 

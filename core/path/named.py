@@ -17,14 +17,14 @@ from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
 
-from core import presets
 from core.duties import history
-from core.figures import DATA, table
-from core.inert import why_inert
-from core.lever import LeverError
-from core.levers import lever
+from core.figures.tables import DATA, table
+from core.language.messages import Sentence, did_you_mean, short
 from core.path.calendar import Calendar, Measure
-from core.told import Sentence, did_you_mean, short
+from core.scenario import presets
+from core.scenario.inert import why_inert
+from core.scenario.lever import LeverError
+from core.scenario.levers import lever
 
 LAW = "law"
 # What the calendar of measures calls the programmes of each bar.

@@ -21,9 +21,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core import behaviour
-from core.markets import FOCUS, Market
+from core.duties.sources import FOCUS
 from core.model import one_source
+from core.trade import behaviour
+from core.trade.markets import Market
 
 NO_SHOCK = 1e-14  # logs below this are rounding
 NO_BARRIER = np.zeros((1, 1))
@@ -75,7 +76,7 @@ def logs(
 
 
 def own_elasticity(market: Market, found: Behaviour) -> np.ndarray:
-    """E of the focus source (points, cells), as in ``core.behaviour``."""
+    """E of the focus source (points, cells), as in ``core.trade.behaviour``."""
     share, foreign = market.shares[:, FOCUS], 1.0 - market.shares[:, 0]
     within = np.divide(share, foreign, out=np.zeros_like(share), where=foreign > 0)
     return (

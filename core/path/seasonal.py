@@ -12,7 +12,7 @@ from functools import cache
 
 import numpy as np
 
-from core.figures import table
+from core.figures.tables import table
 
 YEARS = ("2013", "2024")
 COLUMNS = {"export": "us_imports_from_japan_usd_mn", "import": "us_exports_to_japan_usd_mn"}

@@ -12,15 +12,15 @@ from functools import cache, lru_cache
 
 import numpy as np
 
-from core import japan_policy
 from core.duties.rates import rates
-from core.figures import table
-from core.grid import usd_jpy_base
-from core.lever import Value
-from core.levers import lever
-from core.markets import japan_market, us_market
+from core.figures.tables import table
 from core.path.calendar import FIRST, Calendar
 from core.path.months import shares
+from core.scenario.lever import Value
+from core.scenario.levers import lever
+from core.trade import japan_policy
+from core.trade.grid import usd_jpy_base
+from core.trade.markets import japan_market, us_market
 
 PLEDGES = tuple(f"buy_{name}" for name in (*japan_policy.FARM, "energy", "aircraft"))
 UNCERTAIN = ("metal_share", "pharma_patented_share")

@@ -14,11 +14,11 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from core.lever import Value
-from core.markets import FOCUS
+from core.duties.sources import FOCUS
 from core.path import shocks
 from core.path.calendar import Calendar
 from core.path.shocks import Series
+from core.scenario.lever import Value
 
 CAP = 2.0
 PER = 0.1

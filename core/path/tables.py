@@ -13,14 +13,14 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from core.figures import table
+from core.figures.tables import table
+from core.language import legal
+from core.language.view import View
 from core.path.bands import Bands, quantiles
 from core.path.calendar import FIRST, Calendar
 from core.path.monthly import Path
 from core.path.months import label
 from core.path.words import last_day, subject, what
-from core.view import View
-from core.words import legal
 
 YEARS = {"fiscal": 3, "calendar": 0}  # months from January to the year's first
 

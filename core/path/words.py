@@ -6,12 +6,13 @@ from datetime import timedelta
 
 import pandas as pd
 
-from core import presets
-from core.levers import declarations, lever
+from core.figures.tables import declarations
+from core.language.numbers import amount
+from core.language.view import View
 from core.path.calendar import Measure
-from core.view import View
-from core.words.headline import setting
-from core.words.numbers import amount
+from core.scenario import presets
+from core.scenario.differences import setting
+from core.scenario.levers import lever
 
 YEAR = {
     "fiscal": {"en": "fiscal {year}", "ja": "{year}年度"},

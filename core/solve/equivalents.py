@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.levers import lever, levers
-from core.scenario import Scenario
-from core.simulate import simulate
+from core.language.view import DEFAULT, View
+from core.scenario.levers import lever, levers
+from core.scenario.scenario import Scenario
 from core.solve.goal import Answer, reference_of, seek
-from core.view import DEFAULT, View
+from core.trade.simulate import simulate
 
 MEANS = ("usd_jpy", "buy_farm", "buy_energy", "jp_car_barrier_removed")
 

@@ -8,7 +8,7 @@ method::
 A surplus that jumps over the target, or never reaches it, has no such value; the answer then says what
 comes nearest and what it gives.
 
-Not modelled: as ``core.simulate``. Values between a lever's steps are allowed.
+Not modelled: as ``core.trade.simulate``. Values between a lever's steps are allowed.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from functools import lru_cache
 import numpy as np
 from scipy.optimize import brentq, minimize_scalar
 
-from core.lever import LeverError
-from core.levers import lever
-from core.scenario import Scenario
-from core.simulate import simulate
+from core.language.messages import Sentence
+from core.language.numbers import UNITS
+from core.language.view import DEFAULT, View
+from core.scenario.lever import LeverError
+from core.scenario.levers import lever
+from core.scenario.scenario import Scenario
 from core.solve.sweep import axis, surpluses
-from core.told import Sentence
-from core.view import DEFAULT, View
-from core.words.numbers import UNITS
+from core.trade.simulate import simulate
 
 SCANNED = 41
 LANDED = 1e-9  # USD bn

@@ -12,7 +12,7 @@ A package that costs less by a hair and brings far less is on the frontier by ru
 *outshines* B when it is at least as good in both but for a hair, and better by more than a hair in one, a hair being
 ``HAIR`` of the frontier's span. What is left of the frontier, ``clear`` packages, is what is drawn and counted.
 
-Not modelled: what the sides would accept, and everything that ``core.simulate`` does not model.
+Not modelled: what the sides would accept, and everything that ``core.trade.simulate`` does not model.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from itertools import product
 
 import numpy as np
 
-from core.lever import LeverError
-from core.levers import lever
-from core.result import Result
-from core.scenario import Scenario
-from core.simulate import simulate
-from core.told import Sentence
-from core.view import DEFAULT, View
+from core.language.messages import Sentence
+from core.language.view import DEFAULT, View
+from core.scenario.lever import LeverError
+from core.scenario.levers import lever
+from core.scenario.scenario import Scenario
+from core.trade.result import Result
+from core.trade.simulate import simulate
 
 MOST_LEVERS = 5
 # Points a lever by the number of levers: about 250 packages, a second or two of work.

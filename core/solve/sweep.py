@@ -10,7 +10,7 @@ because a tariff line owes each rate on its own share of the value. (1) is check
 the middle of every stretch without a change of rule; where it fails (a rate against the share of value
 it is charged on) every combination is computed. The results equal ``simulate`` to rounding.
 
-Not modelled: as ``core.simulate``.
+Not modelled: as ``core.trade.simulate``.
 """
 
 from __future__ import annotations
@@ -22,19 +22,20 @@ from itertools import groupby, product
 
 import numpy as np
 
-from core import behaviour, japan_policy
 from core.duties.rates import REGIME, duty_levers, rates
-from core.figures import parameters
-from core.grid import usd_jpy_base
-from core.lever import LeverError, Value
-from core.levers import lever
-from core.markets import FOCUS, Market, japan_market, us_market
+from core.duties.sources import FOCUS
+from core.figures.tables import parameters
+from core.language.messages import Sentence
+from core.language.view import DEFAULT, View
 from core.model import exchange, one_source
 from core.model.variants import METHODS
-from core.scenario import Scenario
-from core.statistics import weights
-from core.told import Sentence
-from core.view import DEFAULT, View
+from core.scenario.lever import LeverError, Value
+from core.scenario.levers import lever
+from core.scenario.scenario import Scenario
+from core.trade import behaviour, japan_policy
+from core.trade.grid import usd_jpy_base
+from core.trade.markets import Market, japan_market, us_market
+from core.trade.statistics import weights
 
 Overlay = Mapping[str, Value]
 Piece = tuple[list[int], list[int], np.ndarray, np.ndarray]

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.draws import DRAWN
-from core.figures import parameters
-from core.lever import Value
-from core.levers import lever, levers
-from core.scenario import Scenario
-from core.simulate import simulate
-from core.view import DEFAULT, View
+from core.draws.draws import DRAWN
+from core.figures.tables import parameters
+from core.language.view import DEFAULT, View
+from core.scenario.lever import Value
+from core.scenario.levers import lever, levers
+from core.scenario.scenario import Scenario
+from core.trade.simulate import simulate
 
 RANGED = {**DRAWN, "elasticity_scale": "elasticity_scale"}
 

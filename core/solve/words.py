@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 
-from core.levers import lever
+from core.language.numbers import amount
+from core.scenario.levers import lever
 from core.solve.equivalents import Equivalents
 from core.solve.goal import Answer
-from core.words.numbers import amount
 
 GOAL = {
     "en": (

@@ -5,5 +5,5 @@
 that a run that was stopped goes on where it was; parts are joined in order at the end. Nothing in a
 piece depends on who computes it, so one process, all cores and a cluster write the same bytes.
 
-Not modelled: as ``core.simulate`` and ``core.ranges``, which compute every figure.
+Not modelled: as ``core.trade.simulate`` and ``core.draws.ranges``, which compute every figure.
 """

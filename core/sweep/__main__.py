@@ -13,14 +13,14 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from core.draws import LIVE, SEED
-from core.lever import LeverError
-from core.scenario import Scenario
+from core.draws.draws import LIVE, SEED
+from core.language.view import QUERY, View
+from core.scenario.lever import LeverError
+from core.scenario.scenario import Scenario
 from core.sweep import axes, cluster, local, output, parts, starts, work
 from core.sweep.errors import WrongSweep
 from core.sweep.plan import Plan
 from core.sweep.progress import progress, span
-from core.view import QUERY, View
 
 LARGE, LARGE_DRAWS = 100_000, 200_000_000
 EXAMPLE = "python -m core.sweep us_auto_tariff=0:25:2.5 usd_jpy=120,150 --base spring-2025 --draws 1024 --out cars.csv"

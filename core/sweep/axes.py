@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from core.lever import Lever, Value
-from core.levers import lever
+from core.scenario.lever import Lever, Value
+from core.scenario.levers import lever
 from core.sweep.errors import WrongSweep
 
 EXAMPLE = "us_auto_tariff=0:25:2.5 or usd_jpy=120,150"

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from core.lever import Value
-from core.levers import lever
-from core.outcome import Change
-from core.result import Result
+from core.language.view import View
+from core.scenario.lever import Value
+from core.scenario.levers import lever
 from core.sweep.plan import Plan
-from core.view import View
+from core.trade.outcome import Change
+from core.trade.result import Result
 
 MEASURES = {
     "surplus": "Japan's goods surplus with the U.S.",

@@ -13,10 +13,10 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from core.figures import DATA
-from core.ranges import ranges
-from core.scenario import Scenario
-from core.simulate import simulate
+from core.draws.ranges import ranges
+from core.figures.tables import DATA
+from core.scenario.scenario import Scenario
+from core.trade.simulate import simulate
 
 CORE = Path(__file__).resolve().parents[1]
 LIBRARIES = ("numpy", "pandas", "scipy")

@@ -16,15 +16,15 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from core.scenario_csv import safe
-from core.statistics import STATISTICS
+from core.figures.version import VERSION
+from core.language.limits import disclaimer
+from core.links.csv_text import safe
 from core.sweep import columns
 from core.sweep.columns import Column
 from core.sweep.errors import WrongSweep
 from core.sweep.parts import DRAWS, ROWS, Parts, facts
 from core.sweep.plan import Plan
-from core.version import VERSION
-from core.words.limits import disclaimer
+from core.trade.statistics import STATISTICS
 
 SUFFIXES = (".csv", ".parquet")
 GROUP = 100_000  # rows of a row group in Parquet

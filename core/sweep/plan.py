@@ -11,16 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from core.draws import LIVE, SEED
-from core.lever import Value
-from core.levers import levers
-from core.scenario import Scenario
+from core.draws.draws import LIVE, SEED
+from core.figures.version import VERSION
+from core.language.view import DEFAULT, View
+from core.scenario.lever import Value
+from core.scenario.levers import levers
+from core.scenario.scenario import Scenario
 from core.sweep import axes as checked
 from core.sweep.axes import Axis
 from core.sweep.errors import WrongSweep
 from core.sweep.starts import Start
-from core.version import VERSION
-from core.view import DEFAULT, View
 
 MOST_DRAWS = 1024 * LIVE
 # A piece is to take about a second, and a small sweep to be cut into enough pieces to keep every process busy.

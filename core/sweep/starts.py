@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import parse_qsl
 
-from core import link, presets
-from core.lever import LeverError, did_you_mean
-from core.levers import lever, levers
-from core.scenario import Scenario
+from core.links import link
+from core.scenario import presets
+from core.scenario.lever import LeverError, did_you_mean
+from core.scenario.levers import lever, levers
+from core.scenario.scenario import Scenario
 from core.sweep.errors import WrongSweep
 
 OWN = ("name", "base", "reference")

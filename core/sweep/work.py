@@ -8,18 +8,18 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from core import drawn_flows
-from core.draws import LIVE
+from core.draws import drawn_flows
+from core.draws.draws import LIVE
+from core.draws.many_draws import batches
+from core.draws.ranges import HIGH, LOW, ranges
 from core.export.snippet import address, query
-from core.many_draws import batches
-from core.ranges import HIGH, LOW, ranges
-from core.scenario import Scenario
-from core.simulate import simulate
+from core.figures.version import VERSION
+from core.language.view import View
+from core.scenario.scenario import Scenario
 from core.sweep import columns
 from core.sweep.fingerprint import digits, program
 from core.sweep.plan import Plan
-from core.version import VERSION
-from core.view import View
+from core.trade.simulate import simulate
 
 
 @dataclass(frozen=True)

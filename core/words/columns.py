@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from core.labels import FLOWS
-from core.words.numbers import UNITS
+from core.language.labels import FLOWS
+from core.language.numbers import UNITS
 
 Codes = Mapping[str, Mapping[str, Mapping[str, str]]]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.words.numbers import MINUS, amount
+from core.language.numbers import MINUS, amount
 
 
 def dollars(value: float, language: str) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from core import formula
-from core.labels import partner
+from core.language.labels import partner
+from core.language.numbers import MINUS, percent
 from core.words.dollars import dollars
-from core.words.numbers import MINUS, percent
+from core.world import formula
 
 NOTES: Mapping[str, Mapping[str, str]] = {
     "lowered_by_one": {

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from core import labels
 from core.duties.lookup import LineDuty
 from core.duties.named import PROGRAMMES
 from core.duties.search import written
+from core.language import labels
+from core.language.numbers import PERCENT, percent
 from core.words.dollars import dollars
-from core.words.numbers import PERCENT, percent
 
 ANSWER = {
     "en": "In this scenario {code} pays {statutory} by law; about {effective} is collected. In 2024 it paid {base}.",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from core.words.legal import confidence
+from core.language.legal import confidence
 
 # In this order, so that a longer phrase is read before one that begins it.
 JAPANESE: Mapping[str, str] = {

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from core.result import Change
-from core.words.numbers import amount
-from core.world import BALANCES, CLOSURE_LABELS
+from core.language.numbers import amount
+from core.trade.result import Change
+from core.world.world import BALANCES, CLOSURE_LABELS
 
 CLOSURE_WORDS: Mapping[str, Mapping[str, str]] = {
     "world_gdp": {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from core.backtest import calendar, reading, words
+from core.backtest import monthly as calendar
+from core.backtest import reading, words
 from core.charts import backtest_months
 from core.export import words as export
 from pages.back_test_parts.drawing import heading, note
@@ -14,7 +15,7 @@ from pages.frame.inputs import ask, segmented
 from pages.frame.language import N_, text
 from pages.frame.sentence import joined
 from pages.frame.session import Session
-from pages.law.paper import fine, paper
+from pages.law_parts.paper import fine, paper
 
 RULES = N_(
     "2024 with its seasons, moved by the duties in force on each day (as collected, by the ratio of each programme) and by the yen of the month. Every change keeps its own clock: quantities respond as in the first year at first and more later. Not in it: growth since 2024, stockpiling before a date, refunds, China's 145 % of spring 2025. Energy cannot be taken out of the monthly exports, so their surge of 2026 is in the gap. The yen is on file to {month}; its last month stands for later ones. Outcomes: U.S. Census Bureau, general imports and exports, not seasonally adjusted, as on FRED in October 2026; NAICS 336: imports for consumption."

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from core.backtest import reading
-from core.words.limits import pledge
+from core.language.limits import pledge
 from pages.back_test_parts.drawing import heading
 from pages.frame.language import N_, text
 from pages.frame.session import Session
-from pages.law.paper import fine, paper
+from pages.law_parts.paper import fine, paper
 
 KEPT = N_(
     "One large promise has an outcome on file, and it was another country's. The app takes its share as the central fulfilment; the range is an assumption."

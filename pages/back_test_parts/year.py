@@ -15,7 +15,7 @@ from pages.frame.drawing import draw_chart
 from pages.frame.language import N_, text
 from pages.frame.sentence import headline, joined, unbroken
 from pages.frame.session import Session
-from pages.law.paper import fine, paper, section
+from pages.law_parts.paper import fine, paper, section
 
 RULES = N_(
     "The model simulates; it does not predict. It is given the duty calculated at entry in 2025 on every tariff line from Japan and on its rivals, and the year's yen (mean of the months). It is not given growth, prices, stockpiling or news. Nothing is fitted: parameters are those of the parameter file, after one year."

@@ -6,12 +6,12 @@ from html import escape
 
 import streamlit as st
 
-from core import presets
 from core.charts import compare as chart
-from core.compare import Comparison, sentence
 from core.export import words as export
+from core.language.numbers import amount, percent
+from core.scenario import presets
+from core.solve.compare import Comparison, sentence
 from core.words.columns import headed
-from core.words.numbers import amount, percent
 from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
 from pages.frame.language import N_, text

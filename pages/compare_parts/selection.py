@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from core import presets, scenario_csv, tray
-from core.compare import MOST, short_name
 from core.inputs.declared import preset, without_saved
 from core.inputs.declared import saved as saved_name
-from core.link import Note
-from core.scenario import Scenario
-from core.scenario_csv import WrongFile
-from core.told import short
-from core.words.headline import scenario_name
+from core.language.messages import short
+from core.links import scenario_csv, tray
+from core.links.link import Note
+from core.links.scenario_csv import WrongFile
+from core.scenario import presets
+from core.scenario.differences import scenario_name
+from core.scenario.scenario import Scenario
+from core.solve.compare import MOST, short_name
 from pages.frame.bound import draw, selectbox
 from pages.frame.inputs import ask, held_by, hold
 from pages.frame.language import noted, text, told

@@ -6,15 +6,15 @@ from functools import partial
 
 import streamlit as st
 
-from core.compare import Comparison
-from core.scenario_csv import safe_frame
-from core.words.numbers import plotted, signed
-from core.workbook import addresses, workbook
+from core.export.comparison_workbook import addresses, workbook
+from core.language.numbers import plotted, signed
+from core.links.csv_text import safe_frame
+from core.solve.compare import Comparison
 from pages.frame.carry import page
 from pages.frame.inputs import ask, segmented
 from pages.frame.language import N_, text
 from pages.frame.session import Session
-from pages.law.paper import fine, paper, style
+from pages.law_parts.paper import fine, paper, style
 
 # As many digits after the point as sentences and charts give; a tenth of a billion dollars is what is told.
 DIGITS = {"USD bn": 1, "JPY bn": 0, "億ドル": 0, "億円": 0, "%": 1}

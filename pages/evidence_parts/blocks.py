@@ -11,8 +11,8 @@ from core.charts.evidence_estimates import number
 from core.evidence.adopt import Adoption
 from core.evidence.regression import Coefficient
 from core.export import words as export
-from core.levers import lever
-from core.words.numbers import PERCENT
+from core.language.numbers import PERCENT
+from core.scenario.levers import lever
 from core.words.regressors import regressor
 from pages.frame.carry import address, identified
 from pages.frame.inputs import ask, segmented

@@ -20,7 +20,7 @@ from pages.frame.drawing import draw_chart
 from pages.frame.language import N_, text
 from pages.frame.sentence import because, joined
 from pages.frame.session import Session
-from pages.law.sections import see
+from pages.law_parts.sections import see
 
 PURPOSE = N_(
     "How strongly does trade answer the yen and the duties? The literature's values stay the default. "

@@ -15,7 +15,7 @@ from core.evidence.literature import NO_J_CURVE, PRICE_ELASTICITY
 from core.evidence.marshall_lerner import reading
 from core.evidence.stability import coefficients
 from core.export import words
-from core.words.numbers import amount
+from core.language.numbers import amount
 from pages.evidence_parts import verdicts
 from pages.evidence_parts.blocks import choose, findings, heading, interval, table, takeaway
 from pages.frame.carry import carry

@@ -9,19 +9,19 @@ import streamlit as st
 
 from core.charts import formula as chart
 from core.export import words as export
-from core.formula import FIRST, FLOOR, partners
-from core.labels import partner
-from core.scenario import Scenario
-from core.simulate import simulate
+from core.language.labels import partner
+from core.language.numbers import amount, percent
+from core.scenario.scenario import Scenario
+from core.trade.simulate import simulate
 from core.words import formula as words
-from core.words.numbers import amount, percent
+from core.world.formula import FIRST, FLOOR, partners
 from pages.frame.carry import address, carry, identified
 from pages.frame.drawing import draw_chart
 from pages.frame.inputs import ask
 from pages.frame.language import text
 from pages.frame.sentence import because, headline, unbroken
 from pages.frame.session import Session, query_of
-from pages.law.paper import fine, paper
+from pages.law_parts.paper import fine, paper
 
 
 def one(session: Session, elasticity: float, passed: float, floor: float) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from core.formula import BORDER_PASS_THROUGH, FLOOR, IMPORT_ELASTICITY, PASS_THROUGH
-from core.words.numbers import percent
+from core.language.numbers import percent
+from core.world.formula import BORDER_PASS_THROUGH, FLOOR, IMPORT_ELASTICITY, PASS_THROUGH
 from pages.frame.inputs import ask, hold
 from pages.frame.language import N_, text
 from pages.frame.sentence import because
 from pages.frame.session import Session
-from pages.law.paper import fine
+from pages.law_parts.paper import fine
 
 TAKEAWAY = N_(
     "The announced rates are the U.S. goods deficit with a partner over U.S. imports from it, halved: as published, elasticity {elasticity} times pass-through {passed} is {product} and drops out, and no tariff or barrier of the partner enters."

@@ -13,7 +13,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.compare import unique
+from core.solve.compare import unique
 from pages.frame.session import Session, in_line
 
 Apply = Callable[[Session, str, Any], None]

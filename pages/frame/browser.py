@@ -15,7 +15,7 @@ import streamlit as st
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
-from core.version import MODEL
+from core.figures.version import MODEL
 from pages.frame.language import text
 from pages.frame.theirs import theirs
 

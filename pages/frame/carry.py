@@ -14,7 +14,7 @@ import streamlit as st
 from core.charts.compiled import spec
 from core.export import pictures, snippet
 from core.export.words import provenance
-from core.scenario_csv import safe_frame
+from core.links.csv_text import safe_frame
 from core.words.columns import Codes, beside
 from pages.frame.language import text
 from pages.frame.session import Session, query_of

@@ -12,7 +12,7 @@ import streamlit as st
 
 from core.charts.compiled import spec
 from core.export.compact import compact
-from core.view import PICTURED
+from core.language.view import PICTURED
 from pages.frame.carry import address
 from pages.frame.drawing import draw_chart
 from pages.frame.language import noted, text

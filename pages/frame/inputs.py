@@ -14,7 +14,7 @@ import streamlit as st
 
 from core.inputs import decode, encode, pages
 from core.inputs.kinds import Choice, Input, Number, Several, Switch, Words, Years
-from core.told import Sentence
+from core.language.messages import Sentence
 from pages.frame.bound import draw, selectbox
 from pages.frame.language import said, text
 from pages.frame.session import Session

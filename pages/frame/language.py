@@ -6,8 +6,8 @@ import gettext
 from functools import cache
 from pathlib import Path
 
-from core.link import Note
-from core.told import Sentence, Told
+from core.language.messages import Sentence, Told
+from core.links.link import Note
 
 LOCALE = Path(__file__).parent / "locale"
 

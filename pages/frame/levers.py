@@ -6,10 +6,10 @@ from typing import Any
 
 import streamlit as st
 
-from core.followed import followed
-from core.inert import why_inert
-from core.lever import Lever, LeverError
-from core.levers import lever
+from core.scenario.followed import followed
+from core.scenario.inert import why_inert
+from core.scenario.lever import Lever, LeverError
+from core.scenario.levers import lever
 from pages.frame.bound import draw, selectbox
 from pages.frame.language import text
 from pages.frame.session import Session

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from core.inputs import pages
-from core.presets import presets
+from core.scenario.presets import presets
 from pages.frame.bound import collect, draw
 from pages.frame.browser import page_script
 from pages.frame.embed import embed

@@ -9,12 +9,12 @@ from typing import Any
 
 import streamlit as st
 
-from core import link
 from core.inputs import decode, encode, pages
-from core.link import Note
-from core.scenario import Scenario
-from core.view import QUERY as VIEWS
-from core.view import View
+from core.language.view import QUERY as VIEWS
+from core.language.view import View
+from core.links import link
+from core.links.link import Note
+from core.scenario.scenario import Scenario
 
 KEY = "explorer"
 HISTORY = 50

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.scenario import Scenario
+from core.scenario.scenario import Scenario
 from pages.frame.browser import script
 from pages.frame.language import N_, text
 from pages.frame.session import Session

@@ -9,10 +9,10 @@ from threading import Thread
 
 from core import inputs
 from core.charts.ahead import author_all
-from core.ranges import LATER, LATER_DRAWS, contribution_ranges, ranges
-from core.scenario import Scenario
-from core.simulate import simulate
-from core.view import View
+from core.draws.ranges import LATER, LATER_DRAWS, contribution_ranges, ranges
+from core.language.view import View
+from core.scenario.scenario import Scenario
+from core.trade.simulate import simulate
 from pages.frame import downloads, watchers
 
 

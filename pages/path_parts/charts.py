@@ -13,19 +13,19 @@ import streamlit as st
 from core.charts import path as drawn
 from core.charts import path_effects, path_months, path_timeline, path_years
 from core.export import words
+from core.language.limits import items
 from core.path.bands import Bands
 from core.path.months import first_day
 from core.path.named import named
 from core.path.tables import effects, measures, monthly, yearly
 from core.words.columns import headed
-from core.words.limits import items
 from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
 from pages.frame.language import N_, text
 from pages.frame.sentence import because, unbroken
 from pages.frame.session import Session
-from pages.law.paper import paper, style
-from pages.law.sections import see
+from pages.law_parts.paper import paper, style
+from pages.law_parts.sections import see
 from pages.path_parts import controls, state
 
 TREND = N_(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from core.links.scenario_csv import WrongFile
 from core.path import calendar_csv
 from core.path.named import named
-from core.scenario_csv import WrongFile
 from pages.frame.inputs import ask, held_by, segmented
 from pages.frame.language import N_, text
 from pages.frame.session import Session

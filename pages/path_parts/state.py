@@ -12,13 +12,13 @@ from typing import Any
 
 import streamlit as st
 
-from core.link import LONGEST, Note
+from core.language import legal
+from core.language.messages import Sentence, Told
+from core.links.link import LONGEST, Note
 from core.path import Calendar, Measure, codec
 from core.path.named import LAW
 from core.path.named import calendar as calendar_of
-from core.presets import presets
-from core.told import Sentence, Told
-from core.words import legal
+from core.scenario.presets import presets
 from pages.frame.language import noted
 from pages.frame.plain import warn
 from pages.frame.session import Session, query_of

@@ -7,12 +7,12 @@ from typing import Any
 
 import streamlit as st
 
-from core import presets
 from core.export.words import provenance
-from core.levers import lever
-from core.simulate import simulate
-from core.words.headline import scenario_name
-from core.words.numbers import amount
+from core.language.numbers import amount
+from core.scenario import presets
+from core.scenario.differences import scenario_name
+from core.scenario.levers import lever
+from core.trade.simulate import simulate
 from pages.frame.carry import address, identified
 from pages.frame.inputs import ask, segmented
 from pages.frame.language import N_, text

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from core import sensitivity
-from core.lever import Lever
-from core.levers import lever
-from core.many_draws import TOTAL, batches, summary
-from core.words.numbers import amount, percent
+from core.draws import sensitivity
+from core.draws.many_draws import TOTAL, batches, summary
+from core.language.numbers import amount, percent
+from core.scenario.lever import Lever
+from core.scenario.levers import lever
 from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.solve_parts.choice import csv, fine, sentence

@@ -6,17 +6,18 @@ from html import escape
 
 import streamlit as st
 
-from core import presets, tray
-from core.compare import short_name
 from core.inputs.declared import preset
 from core.inputs.declared import saved as saved_name
-from core.levers import lever
-from core.scenario import Scenario
-from core.simulate import simulate
+from core.language.numbers import unit_name
+from core.links import tray
+from core.scenario import presets
+from core.scenario.levers import lever
+from core.scenario.scenario import Scenario
 from core.solve import words
+from core.solve.compare import short_name
 from core.solve.equivalents import equivalents, tariffs
 from core.solve.goal import reference_of, seek
-from core.words.numbers import unit_name
+from core.trade.simulate import simulate
 from pages.frame.inputs import ask
 from pages.frame.language import text
 from pages.frame.sentence import because, unbroken

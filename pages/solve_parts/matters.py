@@ -7,11 +7,11 @@ from functools import lru_cache
 import streamlit as st
 
 from core.charts import tornado as chart
-from core.ranges import ranges
-from core.scenario import Scenario
-from core.simulate import simulate
+from core.draws.ranges import ranges
+from core.language.view import View
+from core.scenario.scenario import Scenario
 from core.solve.tornado import Bar, tornado
-from core.view import View
+from core.trade.simulate import simulate
 from core.words.headline import range_sentence
 from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart

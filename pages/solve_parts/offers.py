@@ -10,10 +10,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from core.charts import frontier as chart
-from core.levers import lever
-from core.scenario import Scenario
+from core.language.view import View
+from core.scenario.levers import lever
+from core.scenario.scenario import Scenario
 from core.solve.offers import AIMS, COSTS, Package, Zone, packages
-from core.view import View
 from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
 from pages.frame.inputs import ask

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from core.charts import heatmap
-from core.simulate import simulate
 from core.solve.sweep import axis, surpluses
+from core.trade.simulate import simulate
 from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
 from pages.frame.language import text

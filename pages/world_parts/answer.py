@@ -8,20 +8,20 @@ import streamlit as st
 
 from core.charts import world as chart
 from core.export import words as export
-from core.levers import lever
-from core.result import Change, Result
-from core.simulate import simulate
+from core.language.numbers import amount, percent
+from core.scenario.levers import lever
+from core.trade.result import Change, Result
+from core.trade.simulate import simulate
 from core.words import world as words
-from core.words.numbers import amount, percent
-from core.world import BALANCES, CLOSURE_LABELS, bilateral_and_total
+from core.world.world import BALANCES, CLOSURE_LABELS, bilateral_and_total
 from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
 from pages.frame.inputs import ask, segmented
 from pages.frame.language import N_, text
 from pages.frame.sentence import because, headline
 from pages.frame.session import Session
-from pages.law.paper import fine, paper
-from pages.law.sections import see
+from pages.law_parts.paper import fine, paper
+from pages.law_parts.sections import see
 
 WHO = {"japan": N_("Japan alone"), "everyone": N_("Every region alike")}
 ABOUT = N_(

@@ -3,12 +3,13 @@
 import numpy as np
 import pytest
 
-from core.backtest import calendar, cars, promises, reading, words
+from core.backtest import cars, promises, reading, words
+from core.backtest import monthly as calendar
 from core.backtest.assumed import SETS, assumed
-from core.behaviour import car_path
 from core.duties import history
-from core.figures import parameters, table
+from core.figures.tables import parameters, table
 from core.model.armington import solve
+from core.scenario.followed import car_path
 
 NAMES = tuple(calendar.SERIES)
 

@@ -5,7 +5,8 @@ import json
 import altair as alt
 import pytest
 
-from core.backtest import calendar, misses
+from core.backtest import misses
+from core.backtest import monthly as calendar
 from core.charts import backtest_months, backtest_sectors
 from core.charts.theme import PALETTES
 

@@ -8,10 +8,10 @@ import pytest
 from core.backtest import bands, exclusions, misses, rivals, scores, yearly
 from core.backtest.assumed import SETS, assumed, usd_jpy
 from core.backtest.lines import lines
-from core.behaviour import car_path
-from core.figures import parameters, table
-from core.levers import lever
-from core.markets import us_market
+from core.figures.tables import parameters, table
+from core.scenario.followed import car_path
+from core.scenario.levers import lever
+from core.trade.markets import us_market
 
 EXACT = 1e-12  # the same float operations in another order
 BASES = tuple(yearly.BASES)

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from core import Scenario, simulate
-from core.view import DEFAULT
+from core.language.view import DEFAULT
 from core.words.headline import headline
 from deploy.health import NO_PROXY
 from tests.absent import absent

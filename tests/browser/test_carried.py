@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from core import Scenario, simulate
 from core.export import snippet
-from core.version import DATA, MODEL
+from core.figures.version import DATA, MODEL
 from core.words.headline import headline
 from tests.browser.harness import settled
 

@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, Page, expect
 from core import Scenario, simulate
 from core.charts.compiled import CHARTS
 from core.export import snippet
-from core.link import decode
-from core.view import View
+from core.language.view import View
+from core.links.link import decode
 from core.words.headline import headline
 from tests.absent import absent
 from tests.browser.harness import Server, Visitor, settled

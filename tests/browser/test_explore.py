@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from core import Scenario, simulate
-from core.link import encode
-from core.scenario_csv import read
-from core.view import DEFAULT
+from core.language.view import DEFAULT
+from core.links.link import encode
+from core.links.scenario_csv import read
 from core.words.headline import headline
 from tests.browser.harness import back, serious, settled
 

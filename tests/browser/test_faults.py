@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from core import Scenario, simulate
-from core.version import VERSION
-from core.view import DEFAULT
+from core.figures.version import VERSION
+from core.language.view import DEFAULT
 from core.words.headline import headline
 from pages.frame.language import text
 from tests.browser.harness import Server, Visitor, back, serve, settled

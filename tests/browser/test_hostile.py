@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Page, expect
 
-from core.link import decode
+from core.links.link import decode
 from core.path import codec
 from tests.browser.harness import settled
 from tests.hostile import corpus

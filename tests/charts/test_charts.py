@@ -9,15 +9,16 @@ from pathlib import Path
 import altair as alt
 import pytest
 
-from core import Scenario, labels, simulate
+from core import Scenario, simulate
 from core.charts import contributions, diversion, effects, layout, sectors, surplus
 from core.charts.compiled import CHARTS, spec
 from core.charts.theme import FONT, PALETTES
-from core.levers import declarations
-from core.presets import presets
-from core.result import Result
-from core.view import View
-from core.words.numbers import amount
+from core.figures.tables import declarations
+from core.language import labels
+from core.language.numbers import amount
+from core.language.view import View
+from core.scenario.presets import presets
+from core.trade.result import Result
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES, THEMES = ("en", "ja"), tuple(PALETTES)

@@ -9,11 +9,11 @@ import pytest
 
 from core import Scenario, simulate
 from core.charts import compare as chart
-from core.compare import MOST, TABLES, Comparison, compare, sentence
-from core.ranges import ranges
-from core.view import DEFAULT, View
-from core.words.numbers import amount
-from core.workbook import SHEETS, workbook
+from core.draws.ranges import ranges
+from core.export.comparison_workbook import SHEETS, workbook
+from core.language.numbers import amount
+from core.language.view import DEFAULT, View
+from core.solve.compare import MOST, TABLES, Comparison, compare, sentence
 
 SCENARIOS = [
     Scenario.preset("spring-2025"),

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core import Scenario, tray
-from core.compare import compare, sentence
-from core.view import DEFAULT, View
+from core import Scenario
+from core.language.view import DEFAULT, View
+from core.links import tray
+from core.solve.compare import compare, sentence
 from tests.pages.reading import shown
 
 APP = str(Path(__file__).parents[2] / "app.py")

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core import Scenario, presets, tray
+from core import Scenario
+from core.links import tray
+from core.scenario import presets
 
 OWN = Scenario.preset("deal-2025-09").change(
     own_elasticities=[("us.passenger_vehicles", 4.5), ("us.aircraft", 3.0)],

@@ -2,10 +2,10 @@
 
 from hypothesis import strategies as st
 
-from core.lever import Lever
-from core.levers import lever, levers, stored
-from core.presets import presets
-from core.scenario import Scenario
+from core.scenario.lever import Lever
+from core.scenario.levers import lever, levers, stored
+from core.scenario.presets import presets
+from core.scenario.scenario import Scenario
 
 PRESETS = st.sampled_from(list(presets()))
 

@@ -3,7 +3,7 @@
 import pytest
 
 from core import Scenario, simulate
-from core.displacement import farm_goods, japan_purchases
+from core.trade.displacement import farm_goods, japan_purchases
 
 FARM = Scenario.preset("2024").change(buy_farm=8.0)
 

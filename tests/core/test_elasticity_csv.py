@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.elasticity_csv import BadElasticities, read, template
+from core.links.elasticity_csv import BadElasticities, read, template
 
 
 def test_the_template_lists_everything_and_sets_nothing():

@@ -3,10 +3,11 @@
 import pytest
 
 from core import Scenario
-from core.levers import levers
-from core.ranges import LATER, ranges
-from core.view import View
-from core.words.headline import OUTSIDE, range_sentence, scenario_name
+from core.draws.ranges import LATER, ranges
+from core.language.view import View
+from core.scenario.differences import scenario_name
+from core.scenario.levers import levers
+from core.words.headline import OUTSIDE, range_sentence
 
 SAID = {"en": ("Every draw gives the same.", "after 10 years"), "ja": ("どの抽出でも同じ。", "10年後")}
 PLAIN, SPRING = Scenario.preset("2024"), Scenario.preset("spring-2025")

@@ -9,14 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core import Scenario, behaviour, grid, simulate
-from core.lever import Value
-from core.levers import lever, levers, stored
-from core.markets import FOCUS, japan_market, us_market
+from core import Scenario, simulate
+from core.duties.sources import FOCUS
+from core.language.view import View
 from core.model import armington
-from core.presets import presets
-from core.result import Result
-from core.view import View
+from core.scenario.lever import Value
+from core.scenario.levers import lever, levers, stored
+from core.scenario.presets import presets
+from core.trade import behaviour, grid
+from core.trade.markets import japan_market, us_market
+from core.trade.result import Result
 from tests.core.scenarios import PRESETS, changes, corners, scenarios
 
 ROUNDING = 1e-9  # a few hundred cells of at most 150 bn, each good to about 1e-13

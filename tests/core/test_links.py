@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core import Scenario, simulate
-from core.lever import LeverError
-from core.levers import by_link, levers, stored
-from core.link import KEPT, LONGEST, MIGRATIONS, VIEW, decode, encode, to_text
-from core.presets import presets
-from core.told import short
-from core.version import VERSION
+from core.figures.version import VERSION
+from core.language.messages import short
+from core.links.link import KEPT, LONGEST, MIGRATIONS, VIEW, decode, encode, to_text
+from core.scenario.lever import LeverError
+from core.scenario.levers import by_link, levers, stored
+from core.scenario.presets import presets
 from tests.core.scenarios import scenarios
 
 FUZZ = 2_000

@@ -6,22 +6,25 @@ from collections.abc import Callable, Iterator
 import pandas as pd
 import pytest
 
-from core import Scenario, formula, provenance, simulate
+from core import Scenario, simulate
 from core.backtest import reading
 from core.backtest import words as backtest
 from core.charts import backtest_sectors, line_history
 from core.charts import formula as formula_chart
 from core.charts.compiled import CHARTS
+from core.draws.ranges import ranges
 from core.duties import goods
 from core.duties.history import history
 from core.duties.lookup import line
-from core.ranges import ranges
-from core.view import View
+from core.language import legal
+from core.language.view import View
+from core.scenario.differences import differences
 from core.words import formula as formula_words
-from core.words import legal, line_duty, sources
-from core.words.headline import because, differences, headline, range_sentence
+from core.words import line_duty, provenance, sources
+from core.words.headline import because, headline, range_sentence
+from core.world import formula
 from pages.frame.sentence import unbroken
-from pages.law.paper import NUMBER
+from pages.law_parts.paper import NUMBER
 from scripts import translations
 
 SPACED, CLOSED = re.compile(r"[\d}][ \u00a0]%"), re.compile(r"[\d}]%")

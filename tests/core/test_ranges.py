@@ -4,16 +4,18 @@ import numpy as np
 import pytest
 from scipy.special import ndtri
 
-from core import Scenario, drawn_flows, sensitivity, simulate
-from core.draws import DRAWN, SEED, draws, sector_factors, uniforms
-from core.figures import parameters
-from core.lever import LeverError
-from core.levers import levers
-from core.many_draws import batches, summary
-from core.markets import FOCUS, us_market
+from core import Scenario, simulate
+from core.draws import drawn_flows, sensitivity
+from core.draws.draws import DRAWN, SEED, draws, sector_factors, uniforms
+from core.draws.many_draws import batches, summary
+from core.draws.ranges import Ranges, ranges
+from core.duties.sources import FOCUS
+from core.figures.tables import parameters
+from core.language.view import View
 from core.model import armington, one_source
-from core.ranges import Ranges, ranges
-from core.view import View
+from core.scenario.lever import LeverError
+from core.scenario.levers import levers
+from core.trade.markets import us_market
 
 MOVED = Scenario.preset("deal-pledges").change(usd_jpy=130.0, jp_car_barrier_removed=0.5)
 

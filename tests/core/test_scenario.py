@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import Scenario
-from core.lever import LeverError
-from core.levers import declarations, lever, levers, stored
-from core.presets import opening, preset, presets, reference
+from core.figures.tables import declarations
+from core.scenario.lever import LeverError
+from core.scenario.levers import lever, levers, stored
+from core.scenario.presets import opening, preset, presets, reference
 from tests.core.scenarios import PRESETS, changes, scenarios
 
 FARM = lever("buy_farm").of

@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given, settings
 
 from core import Scenario, simulate
-from core.lever import LeverError
-from core.levers import lever, levers, stored
-from core.scenario_csv import COLUMNS, LARGEST, ROWS, WrongFile, read, safe, safe_frame, write
-from core.view import DEFAULT, View
+from core.language.view import DEFAULT, View
+from core.links.csv_text import safe, safe_frame
+from core.links.scenario_csv import COLUMNS, LARGEST, ROWS, WrongFile, read, write
+from core.scenario.lever import LeverError
+from core.scenario.levers import lever, levers, stored
 from tests.core.scenarios import scenarios
 
 MOVED = Scenario.preset("deal-2025-09").change(

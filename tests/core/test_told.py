@@ -5,15 +5,15 @@ from datetime import date
 
 import pytest
 
-from core import tray
-from core.elasticity_csv import read as read_elasticities
-from core.levers import lever
+from core.language.messages import Told
+from core.links import tray
+from core.links.elasticity_csv import read as read_elasticities
 from core.path import Calendar, Measure, calendar_csv, codec
 from core.path.named import calendar
-from core.presets import preset
-from core.scenario import Scenario
+from core.scenario.levers import lever
+from core.scenario.presets import preset
+from core.scenario.scenario import Scenario
 from core.solve.goal import seek
-from core.told import Told
 from pages.frame.language import noted, told
 
 KANA = re.compile("[ぁ-ん]")

@@ -5,8 +5,8 @@ from itertools import pairwise
 import pytest
 
 from core.charts import layout
-from core.levers import lever, levers
-from core.words.headline import setting
+from core.scenario.differences import setting
+from core.scenario.levers import lever, levers
 
 # What charts draw a bar of: numbers, and the one choice among the assumptions.
 NAMED = [known for known in levers().values() if known.form == "number" or known.key == "elasticity_set"]

@@ -37,7 +37,7 @@ def words(page: AppTest) -> str:
 
 
 def test_opening_any_other_page_does_not_load_statsmodels():
-    code = "import sys; import core.simulate, core.charts.compiled, pages.frame, pages.explore.charts; sys.exit('statsmodels' in sys.modules)"
+    code = "import sys; import core.trade.simulate, core.charts.compiled, pages.frame, pages.explore_parts.charts; sys.exit('statsmodels' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 

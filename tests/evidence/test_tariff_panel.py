@@ -8,15 +8,15 @@ import pytest
 from statsmodels.regression.linear_model import OLS
 
 from core import Scenario
-from core.behaviour import reach_of
 from core.evidence import simulated
 from core.evidence.adopt import from_panel, from_pass_through, implied_substitution
 from core.evidence.literature import currency_pass_through, tariff_response
 from core.evidence.regression import Coefficient
 from core.evidence.summary import frame, items
 from core.evidence.tariff_panel import Panel, clustered, demeaned, lines, panel, sample, trade_weight
-from core.figures import parameters, table
-from core.link import decode, encode
+from core.figures.tables import parameters, table
+from core.links.link import decode, encode
+from core.trade.behaviour import reach_of
 
 # A dense design small enough to write every product effect out.
 SMALL = Panel(smallest_usd=2e8)

@@ -9,17 +9,17 @@ from docx.enum.text import WD_LINE_SPACING
 from docx.oxml.ns import qn
 
 from core import Scenario, simulate
+from core.draws.ranges import ranges
 from core.export import words
 from core.export.brief import MOST, PICTURES, Brief, brief
 from core.export.pdf import pdf
 from core.export.word import SIZES, word
-from core.levers import levers
-from core.link import to_text
-from core.presets import presets
-from core.ranges import ranges
-from core.view import View
+from core.language.numbers import amount
+from core.language.view import View
+from core.links.link import to_text
+from core.scenario.levers import levers
+from core.scenario.presets import presets
 from core.words.headline import headline, range_sentence
-from core.words.numbers import amount
 from tests.pages.reading import english
 
 SCENARIO = Scenario.preset("spring-2025").change(us_auto_tariff=0.15, tariff_pass_through=0.5)

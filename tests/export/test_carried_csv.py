@@ -9,9 +9,9 @@ import pytest
 from core import Scenario
 from core.charts.compiled import CHARTS, EVIDENCE, SOLVING, spec
 from core.export.words import provenance
-from core.scenario_csv import FORMULA
-from core.version import DATA, MODEL
-from core.view import View
+from core.figures.version import DATA, MODEL
+from core.language.view import View
+from core.links.csv_text import FORMULA
 from pages.frame.carry import _csv
 
 LINK = "https://trade.example.org/?b=2024"

@@ -8,13 +8,13 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from core import Scenario, simulate
+from core.draws.ranges import ranges
 from core.export import compact as module
 from core.export import snippet
 from core.export.compact import MODULES, compact
-from core.link import decode
-from core.ranges import ranges
-from core.version import DATA, MODEL
-from core.view import PICTURED, View
+from core.figures.version import DATA, MODEL
+from core.language.view import PICTURED, View
+from core.links.link import decode
 from core.words.headline import headline, range_sentence
 
 SCENARIO = Scenario.preset("deal-2025-09").change(usd_jpy=141.0, buy_farm=6.5)
@@ -61,7 +61,7 @@ def test_the_bars_still_add_up_to_the_change(afresh):
 def test_it_simulates_no_other_scenario_and_no_ranges_of_contributions(afresh, monkeypatch):
     asked = []
     monkeypatch.setattr(module, "simulate", lambda scenario: asked.append(scenario) or simulate(scenario))
-    monkeypatch.setattr("core.ranges.contribution_ranges", None)
+    monkeypatch.setattr("core.draws.ranges.contribution_ranges", None)
     compact(SCENARIO, View(), "surplus")
     assert asked == [SCENARIO]
 

@@ -7,11 +7,11 @@ import openpyxl
 import pytest
 
 from core import Scenario
-from core.compare import TABLES, compare
 from core.export import snippet
-from core.labels import FLOWS
-from core.view import View
-from core.workbook import HEADINGS, JAPANESE, SHEETS, workbook
+from core.export.comparison_workbook import HEADINGS, JAPANESE, SHEETS, workbook
+from core.language.labels import FLOWS
+from core.language.view import View
+from core.solve.compare import TABLES, compare
 from pages.compare_parts.tables import _csv
 from tests.pages.reading import english
 

@@ -11,7 +11,7 @@ from core.export import files, pictures
 from core.export.brief import brief
 from core.export.files import KEPT, file
 from core.export.turn import in_turn
-from core.view import View
+from core.language.view import View
 
 READERS = 12  # more than a server of two cores makes files at once
 SCENARIO = Scenario.preset("2024")

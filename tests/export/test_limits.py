@@ -6,10 +6,9 @@ import pytest
 
 from core import Scenario, simulate
 from core.export.brief import brief
-from core.figures import DATA
-from core.scenario_csv import write
-from core.view import View
-from core.words import limits
+from core.figures.tables import DATA
+from core.language import limits
+from core.language.view import View
 
 PLEDGED = tomllib.loads((DATA / "promises.toml").read_text(encoding="utf-8"))["investment"]
 
@@ -30,7 +29,7 @@ def test_brief_and_csv_say_the_same(language):
     view = View(language=language)
     scenario = Scenario.preset("2024")
     assert brief(scenario, view).limits == limits.items(language)
-    assert limits.disclaimer(language) in write(simulate(scenario), view).replace('""', '"')
+    assert limits.disclaimer(language) in simulate(scenario).to_csv(view).replace('""', '"')
 
 
 def test_a_page_that_models_stockpiling_does_not_say_it_is_left_out():

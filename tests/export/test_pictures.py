@@ -10,8 +10,8 @@ from PIL import Image
 from core import Scenario, simulate
 from core.charts.compiled import CHARTS
 from core.export.pictures import FONTS, LETTERS, PPI, WIDTH, png, svg, wrapped
-from core.version import DATA, MODEL
-from core.view import View
+from core.figures.version import DATA, MODEL
+from core.language.view import View
 
 LINK = "https://trade.example.org/?b=spring-2025&a=15&v=1-1.0-2026.06"
 MOVED = simulate(Scenario.preset("spring-2025").change(us_auto_tariff=0.15))

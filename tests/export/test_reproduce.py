@@ -13,8 +13,8 @@ import pytest
 from core import Scenario, simulate
 from core.__main__ import main
 from core.export import snippet
-from core.presets import presets
-from core.view import View
+from core.language.view import View
+from core.scenario.presets import presets
 
 ROOT = Path(__file__).parents[2]
 MOVED = Scenario.preset("spring-2025").change(us_auto_tariff=0.15, usd_jpy=143.21)

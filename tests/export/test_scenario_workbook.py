@@ -6,13 +6,13 @@ import openpyxl
 import pytest
 
 from core import Scenario, simulate
+from core.draws.ranges import ranges
 from core.export.workbook import SHEETS, workbook
-from core.figures import package
-from core.levers import levers
-from core.ranges import ranges
-from core.view import View
+from core.figures.tables import package
+from core.language.limits import items
+from core.language.view import View
+from core.scenario.levers import levers
 from core.words.headline import headline
-from core.words.limits import items
 from tests.pages.reading import english
 
 SCENARIO = Scenario.preset("deal-2025-09").change(usd_jpy=141.0, buy_farm=6.5, us_auto_tariff=0.175)

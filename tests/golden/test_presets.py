@@ -13,7 +13,7 @@ def test_every_preset_gives_the_outcome_on_file():
         pd.read_csv(FILE, dtype={"preset": str}).set_index(["preset", "years"]),
         outcomes().set_index(["preset", "years"]),
     )
-    how = "If that is meant, run `python -m tests.golden.update` and raise MODEL in core/version.py or data in data/vintage.toml."
+    how = "If that is meant, run `python -m tests.golden.update` and raise MODEL in core/figures/version.py or data in data/vintage.toml."
     assert list(found.index) == list(expected.index), f"The presets are not those on file. {how}"
     assert list(found.columns) == list(expected.columns), f"The columns are not those on file. {how}"
     moved = [

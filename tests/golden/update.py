@@ -1,7 +1,7 @@
 """What every preset gives, frozen in ``presets.csv``; run as ``python -m tests.golden.update`` to freeze it anew.
 
 A difference is either a mistake or a new version: say which in the commit, and in the second case raise
-`MODEL` in ``core/version.py`` or ``data`` in ``data/vintage.toml``, because links sent before now show other numbers.
+`MODEL` in ``core/figures/version.py`` or ``data`` in ``data/vintage.toml``, because links sent before now show other numbers.
 """
 
 from pathlib import Path
@@ -9,8 +9,8 @@ from pathlib import Path
 import pandas as pd
 
 from core import Scenario, simulate
-from core.presets import presets
-from core.view import View
+from core.language.view import View
+from core.scenario.presets import presets
 
 FILE = Path(__file__).with_name("presets.csv")
 HORIZONS = (1, 10)

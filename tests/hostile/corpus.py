@@ -17,11 +17,12 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
-from core import Scenario, elasticity_csv, simulate
+from core import Scenario, simulate
 from core.inputs import pages
-from core.levers import by_link
-from core.link import KEPT, VIEW, encode, to_text
+from core.links import elasticity_csv
+from core.links.link import KEPT, VIEW, encode, to_text
 from core.path import calendar_csv, named
+from core.scenario.levers import by_link
 
 SEEDS: dict[str, list[str]] = json.loads((Path(__file__).parent / "seeds.json").read_text(encoding="utf-8"))
 HUGE = {"#HUGE#": "9" * 5_000}

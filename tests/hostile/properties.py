@@ -6,13 +6,13 @@ import math
 import re
 import unicodedata
 
-from core.lever import Lever
-from core.levers import by_link, levers
-from core.link import KEPT, MIGRATIONS, NOTED, VIEW, Decoded, Note, decode, encode
-from core.presets import presets
-from core.totals import total_of
-from core.version import VERSION
-from core.view import QUERY
+from core.figures.version import VERSION
+from core.language.view import QUERY
+from core.links.link import KEPT, MIGRATIONS, NOTED, VIEW, Decoded, Note, decode, encode
+from core.scenario.lever import Lever
+from core.scenario.levers import by_link, levers
+from core.scenario.presets import presets
+from core.scenario.totals import total_of
 
 KINDS = {"clamped", "ignored", "unknown", "moved"}
 NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")

@@ -22,24 +22,25 @@ from defusedxml import ElementTree
 from docx import Document
 from PIL import Image
 
-from core import Scenario, simulate, tray
+from core import Scenario, simulate
 from core.charts import path as path_charts
 from core.charts import path_timeline
 from core.charts.compiled import CHARTS
-from core.compare import Entry, compare
 from core.export import snippet
 from core.export.brief import brief
+from core.export.comparison_workbook import LONGEST, workbook, written
 from core.export.files import file
 from core.export.pdf import pdf
 from core.export.pictures import LETTERS, drawn_png, drawn_svg, svg, wrapped
 from core.export.word import word
-from core.link import decode, to_text
+from core.export.xml_text import ILLEGAL, legal
+from core.language.view import View
+from core.links import tray
+from core.links.csv_text import FORMULA, safe, safe_frame
+from core.links.link import decode, to_text
 from core.path import Calendar, Measure, calendar_csv, codec
 from core.path.tables import measures
-from core.scenario_csv import FORMULA, safe, safe_frame
-from core.view import View
-from core.workbook import LONGEST, workbook, written
-from core.xml_text import ILLEGAL, legal
+from core.solve.compare import Entry, compare
 from pages.frame.carry import identified
 from tests.hostile import corpus
 

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core import elasticity_csv, scenario_csv, simulate
-from core.elasticity_csv import BadElasticities
-from core.levers import lever, levers, stored
-from core.link import NOTED
+from core import simulate
+from core.links import csv_text, elasticity_csv, scenario_csv
+from core.links.elasticity_csv import BadElasticities
+from core.links.link import NOTED
+from core.links.scenario_csv import WrongFile
 from core.path import calendar_csv
-from core.scenario_csv import WrongFile
+from core.scenario.levers import lever, levers, stored
 from tests.hostile import corpus
 from tests.hostile.properties import holds_up, notes_fit, number, said_plainly, same
 
@@ -195,7 +196,7 @@ def test_names_that_would_run_in_a_spreadsheet_come_out_of_a_calendar_defused():
             again = calendar_csv.write(found[0])
             assert calendar_csv.read(again.encode("utf-8-sig"))[0] == found[0]
             for row in corpus.csv.reader(again.splitlines()):
-                assert not any(cell.startswith(scenario_csv.FORMULA) for cell in row[6:])
+                assert not any(cell.startswith(csv_text.FORMULA) for cell in row[6:])
 
 
 @settings(max_examples=60)

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core import Scenario, simulate, tray
-from core.link import NOTED, Note, decode, fold
+from core import Scenario, simulate
+from core.links import tray
+from core.links.link import NOTED, Note, decode, fold
 from core.path import Calendar, codec
 from tests.hostile import corpus
 from tests.hostile.properties import holds_up, link_is_honest, notes_fit

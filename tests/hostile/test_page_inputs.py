@@ -12,8 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 from core.inputs import codec, decode, encode, pages
 from core.inputs.kinds import Choice, Number, Several, Switch, Words, Years
-from core.link import NOTED
-from core.link import decode as decode_link
+from core.links.link import NOTED
+from core.links.link import decode as decode_link
 from pages.frame.language import told
 from pages.frame.plain import plain
 from tests.hostile import corpus

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.link import decode
+from core.links.link import decode
+from core.links.tray import decode as decode_tray
 from core.path import codec
-from core.tray import decode as decode_tray
 from pages.frame.plain import plain
 from tests.hostile import corpus
 

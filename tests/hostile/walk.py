@@ -12,13 +12,13 @@ from urllib.parse import parse_qsl, urlencode
 
 from websockets.sync.client import ClientConnection, connect
 
-from core import link, tray
-from core.lever import Lever, LeverError
-from core.levers import levers
-from core.link import KEPT
-from core.presets import presets
-from core.scenario import Scenario
-from core.view import QUERY
+from core.language.view import QUERY
+from core.links import link, tray
+from core.links.link import KEPT
+from core.scenario.lever import Lever, LeverError
+from core.scenario.levers import levers
+from core.scenario.presets import presets
+from core.scenario.scenario import Scenario
 from pages.frame.language import text
 from pages.frame.plain import plain
 from tests.load.front_end import FrontEnd, Widget

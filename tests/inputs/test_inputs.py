@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from core.inputs import codec, decode, encode, pages
 from core.inputs.kinds import Choice, Number, Several, Switch, Words, Years
-from core.levers import by_link
-from core.link import KEPT
+from core.links.link import KEPT
+from core.scenario.levers import by_link
 from pages.frame.language import told
 from tests.core.test_links import HOSTILE
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core import Scenario, tray
+from core import Scenario
 from core.inputs import decode, pages
+from core.links import tray
 
 APP = str(Path(__file__).parents[2] / "app.py")
 SECONDS = 120

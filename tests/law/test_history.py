@@ -6,7 +6,6 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from core import presets
 from core.charts import line_history
 from core.duties import goods
 from core.duties.calculator import statutory_rate
@@ -15,7 +14,8 @@ from core.duties.law import japan_law
 from core.duties.search import UnknownLine
 from core.path.calendar import Calendar
 from core.path.named import law
-from core.scenario import Scenario
+from core.scenario import presets
+from core.scenario.scenario import Scenario
 from data.build.statutory import added_rate, law_on
 
 LINES = goods.lines().query("customs_value_usd_2024 > 0").reset_index(drop=True)

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from core import provenance
-from core.figures import table
+from core.figures.tables import table
+from core.language import legal
 from core.path.named import law
-from core.words import legal
+from core.words import provenance
 
 CALENDAR = table("policy_calendar")
 ENGLISH = re.compile(r"[Ss]ection \d|IEEPA\)$|\bProcs?\.|\bEO\b")

@@ -13,10 +13,10 @@ from core.duties.law import japan_law
 from core.duties.lookup import line, rate_of
 from core.duties.rates import kappa
 from core.duties.search import UnknownLine, find, record, titled, written
-from core.presets import presets
-from core.scenario import Scenario
+from core.language.numbers import percent
+from core.scenario.presets import presets
+from core.scenario.scenario import Scenario
 from core.words.line_duty import ROWS, answer, facts
-from core.words.numbers import percent
 
 CAR, EXCAVATOR, REAGENT = "8703230140", "8429521010", "3002150011"
 LINES = goods.lines().query("customs_value_usd_2024 > 0").reset_index(drop=True)

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core import provenance
 from core.duties.history import history
-from core.figures import package, parameters
+from core.figures.tables import package, parameters
 from core.model.armington import solve
-from pages.law import limits
+from core.words import provenance
+from pages.law_parts import limits
 from tests.pages.reading import written
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -128,7 +128,7 @@ def test_the_numbers_of_the_plain_words_are_the_models():
 
 
 def test_the_reasons_of_the_deficits_three_values_are_the_tables():
-    from pages.law.reference import VINTAGE
+    from pages.law_parts.reference import VINTAGE
 
     quoted = re.findall(r"\d\d\.\d", VINTAGE)
     year = provenance.vintages("en").query("Year == 2024")

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from pages.law import paper
+from pages.law_parts import paper
 
 
 @pytest.fixture

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from core import provenance
 from core.backtest import reading
 from core.evidence.literature import currency_pass_through, tariff_response
+from core.words import provenance
 from core.words.sources import cited
 from tests.pages.reading import english
 

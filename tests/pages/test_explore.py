@@ -6,13 +6,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core import Scenario, simulate
-from core.levers import declarations, levers
-from core.link import encode
-from core.presets import presets
-from core.view import DEFAULT, View
+from core.figures.tables import declarations
+from core.language.view import DEFAULT, View
+from core.links.link import encode
+from core.scenario.levers import levers
+from core.scenario.presets import presets
 from core.words.headline import headline
-from pages.explore.consequences import LEAST_USD_BN
-from pages.explore.controls import KINDS
+from pages.explore_parts.consequences import LEAST_USD_BN
+from pages.explore_parts.controls import KINDS
 from pages.frame.page import FIRST
 from tests.pages.reading import shown, warned
 

@@ -8,10 +8,10 @@ from string import Formatter
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.levers import levers
-from core.link import decode
-from core.presets import presets
-from pages.explore.controls import KINDS
+from core.links.link import decode
+from core.scenario.levers import levers
+from core.scenario.presets import presets
+from pages.explore_parts.controls import KINDS
 from pages.frame import language
 from pages.frame.page import LANGUAGE_ONLY, PAGES
 from scripts import translations

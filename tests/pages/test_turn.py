@@ -6,7 +6,7 @@ import pytest
 from streamlit.runtime.scriptrunner import StopException
 from streamlit.testing.v1 import AppTest
 
-from pages.explore import answer
+from pages.explore_parts import answer
 from pages.frame.turn import TURN
 
 APP = str(Path(__file__).parents[2] / "app.py")

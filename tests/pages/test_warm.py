@@ -10,11 +10,11 @@ from streamlit.testing.v1 import AppTest
 
 from core.backtest import scores
 from core.charts import ahead
+from core.draws.ranges import contribution_ranges, ranges
 from core.evidence.pass_through import pass_through
 from core.evidence.tariff_panel import panel
 from core.path.bands import _bands as path_bands
-from core.ranges import contribution_ranges, ranges
-from core.simulate import simulate
+from core.trade.simulate import simulate
 from pages.frame import warm
 from pages.frame.page import PAGES
 

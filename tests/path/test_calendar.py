@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.levers import lever, levers
+from core.links.scenario_csv import WrongFile
 from core.path import Calendar, CalendarError, Measure, calendar_csv, codec
 from core.path.calendar import FIRST, LAST
 from core.path.named import calendar, law, named
-from core.presets import preset
-from core.scenario_csv import WrongFile
+from core.scenario.levers import lever, levers
+from core.scenario.presets import preset
 
 MOVABLE = [key for key, row in levers().items() if row.kind != "assumption" and not row.of]
 

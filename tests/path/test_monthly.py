@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 
 from core import Scenario, simulate
-from core.levers import lever
+from core.draws.ranges import ranges
+from core.language.view import View
 from core.path import Calendar, Measure, walk
 from core.path.bands import bands
 from core.path.calendar import LAST
@@ -15,8 +16,7 @@ from core.path.months import number, shares
 from core.path.named import calendar
 from core.path.seasonal import factors
 from core.path.tables import monthly, published, yearly
-from core.ranges import ranges
-from core.view import View
+from core.scenario.levers import lever
 from tests.path.test_calendar import calendars
 
 VALUES = Scenario().values

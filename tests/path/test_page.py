@@ -10,14 +10,14 @@ from streamlit.testing.v1 import AppTest
 from core import Scenario
 from core.charts import path as path_chart
 from core.charts import path_timeline
-from core.levers import lever
+from core.language.numbers import amount
+from core.language.view import DEFAULT, View
 from core.path import Calendar, Measure, codec
 from core.path.bands import bands
 from core.path.named import calendar, named
 from core.path.tables import measures, yearly
 from core.path.words import headline, when
-from core.view import DEFAULT, View
-from core.words.numbers import amount
+from core.scenario.levers import lever
 from pages.path_parts.state import cited
 from tests.pages.reading import shown, warned
 

@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from core.version import DATA as IN_LINKS
+from core.figures.version import DATA as IN_LINKS
 from data.build.paths import DATA, DESCRIBE
 from data.refresh import vintage
 from data.refresh.declared import declared

@@ -6,13 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core import Scenario, simulate
-from core.lever import LeverError
-from core.levers import lever
+from core.language.view import View
+from core.scenario.lever import LeverError
+from core.scenario.levers import lever
 from core.solve import words
 from core.solve.equivalents import alone, equivalents, tariffs
 from core.solve.goal import LANDED, offset, reference_of, seek
 from core.solve.sweep import axis, surpluses
-from core.view import View
 
 SPRING = Scenario.preset("spring-2025")
 LEVERS = [

@@ -7,10 +7,10 @@ from streamlit.testing.v1 import AppTest
 
 from core import Scenario, simulate
 from core.charts import tornado as chart
+from core.language.view import DEFAULT, View
 from core.solve import words
 from core.solve.goal import seek
 from core.solve.tornado import tornado
-from core.view import DEFAULT, View
 from tests.pages.reading import shown
 
 APP = str(Path(__file__).parents[2] / "app.py")

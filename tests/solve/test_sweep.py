@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from core import Scenario, simulate
-from core.lever import LeverError
+from core.language.view import DEFAULT, View
+from core.scenario.lever import LeverError
 from core.solve.sweep import axis, surpluses
-from core.view import DEFAULT, View
 
 # Sums of 160 cells in another order, on a surplus of tens of billions.
 ROUNDING = 1e-10

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 from core import Scenario, simulate
 from core.charts import frontier, heatmap
 from core.charts import tornado as tornado_chart
-from core.figures import parameters
-from core.lever import LeverError
-from core.levers import lever
+from core.figures.tables import parameters
+from core.language.view import View
+from core.scenario.lever import LeverError
+from core.scenario.levers import lever
 from core.solve.offers import COSTS, Zone, most_for_least, non_dominated, not_outshone, packages
 from core.solve.sweep import axis, surpluses
 from core.solve.tornado import RANGED, tornado, widest
-from core.view import View
 
 SPRING = Scenario.preset("spring-2025")
 ZONES = [Zone("us_auto_tariff", 0.15, 0.275), Zone("buy_farm", 8.0, 0.0)]

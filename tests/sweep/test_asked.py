@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from core import Scenario, link
-from core.lever import LeverError
+from core import Scenario
+from core.links import link
+from core.scenario.lever import LeverError
 from core.sweep import axes, starts
 from core.sweep.axes import Axis
 from core.sweep.errors import WrongSweep

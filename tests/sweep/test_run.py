@@ -6,13 +6,14 @@ import numpy as np
 import pyarrow.parquet as pq
 import pytest
 
-from core import Scenario, link, simulate
-from core.many_draws import batches, summary
-from core.ranges import ranges
+from core import Scenario, simulate
+from core.draws.many_draws import batches, summary
+from core.draws.ranges import ranges
+from core.figures.version import VERSION
+from core.language.view import View
+from core.links import link
 from core.sweep import fingerprint, work
 from core.sweep.__main__ import main
-from core.version import VERSION
-from core.view import View
 from tests.sweep.asking import ASKED, read
 
 

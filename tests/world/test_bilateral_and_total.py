@@ -10,11 +10,11 @@ from streamlit.testing.v1 import AppTest
 
 from core import Scenario, simulate
 from core.charts import world as chart
-from core.figures import table
-from core.result import Change
+from core.figures.tables import table
+from core.language.numbers import amount
+from core.trade.result import Change
 from core.words import world as words
-from core.words.numbers import amount
-from core.world import JAPAN, USA, bilateral_and_total, default_elasticity, world
+from core.world.world import JAPAN, USA, bilateral_and_total, default_elasticity, world
 from tests.pages.reading import written
 
 APP = Path(__file__).parents[2] / "app.py"

@@ -7,12 +7,12 @@ import altair as alt
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core import formula
 from core.charts import formula as chart
-from core.labels import partner
-from core.scenario_csv import safe_frame
+from core.language.labels import partner
+from core.links.csv_text import safe_frame
 from core.words import formula as words
 from core.words.dollars import dollars
+from core.world import formula
 from tests.pages.reading import written
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -45,7 +45,7 @@ def test_with_the_pass_through_at_the_border_japan_is_at_the_floor():
 
 
 def test_the_rates_built_into_the_table_are_those_of_the_model(published):
-    from core.figures import table
+    from core.figures.tables import table
 
     on_file = table("reciprocal_formula").set_index("partner").formula_rate
     assert (published.rate == on_file[published.index]).all()

@@ -1,0 +1,1 @@
+"""Ranges: the same simulation under many draws of what is not known."""

@@ -1,0 +1,291 @@
+"""Both flows under many draws, cell by cell.
+
+Markets do not touch one another, nor do cells. So a market in the same state of its levers under the same draws is not
+solved again, and in a new state only those cells are that face other shocks: not in the next move of a lever that leaves
+them alone, not in another mixture of reference and scenario, not for another reader. Arrays are (draws, cells) with
+each cell's draws together in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from threading import Lock
+
+import numpy as np
+
+from core.draws.draws import Draws
+from core.duties.rates import duty_levers, rates
+from core.duties.sources import FOCUS
+from core.model import exchange, one_source
+from core.model.variants import METHODS
+from core.scenario.lever import Value
+from core.scenario.levers import levers
+from core.trade import behaviour, japan_policy
+from core.trade.grid import usd_jpy_base
+from core.trade.markets import Market, japan_market, us_market
+from core.trade.statistics import weights
+
+NO_SHOCK = 1e-14  # logs below this are rounding
+SHARES = ("metal_share", "pharma_patented_share")
+AT_ONCE = 2**15  # numbers in an array, so that a handful of arrays stay in the processor's cache
+# What a reader comes back to: some 20 states of each market, most of them under few draws, and their cells.
+KEPT_CELLS, KEPT_STATES = 96 * 2**20, 48 * 2**20  # bytes
+
+
+class _Kept(dict):
+    """Draws by what they answer to. When they, keys not counted, take more than that many bytes, the oldest half goes."""
+
+    def __init__(self, most: int) -> None:
+        self.most, self.bytes, self._lock = most, 0, Lock()
+
+    def look_up(
+        self, drawn: Draws, asked: Sequence[tuple], solve: Callable[[list[int]], Sequence[np.ndarray]]
+    ) -> list[np.ndarray]:
+        """What is asked for under those draws. What was not met before is solved together, given by its place in `asked`."""
+        keys = [(drawn.mark, *one) for one in asked]
+        found = [self.get(key) for key in keys]
+        missing = {key: place for place, (key, one) in enumerate(zip(keys, found, strict=True)) if one is None}
+        if not missing:
+            return found
+        new = dict(zip(missing, solve(list(missing.values())), strict=True))
+        if drawn.again:
+            self._keep(new)
+        return [new[key] if one is None else one for key, one in zip(keys, found, strict=True)]
+
+    def _keep(self, new: Mapping[tuple, np.ndarray]) -> None:
+        with self._lock:
+            self.bytes += sum(draws.nbytes for key, draws in new.items() if key not in self)
+            self.update(new)
+            if self.bytes > self.most:
+                for key in list(self)[: len(self) // 2]:
+                    self.bytes -= self.pop(key).nbytes
+
+    def clear(self) -> None:
+        with self._lock:
+            super().clear()
+            self.bytes = 0
+
+
+_cells, _states = _Kept(KEPT_CELLS), _Kept(KEPT_STATES)
+States = Sequence[Mapping[str, Value]]
+
+
+@dataclass(frozen=True)
+class _Shocks:
+    """What n cells face: ln T̂ (n, sources) or (draws, n, sources), ln ê (n, sources), ln AV̂E (draws, n) or (1, 1)."""
+
+    tariff: np.ndarray
+    currency: np.ndarray
+    barrier: np.ndarray
+
+    @property
+    def felt(self) -> np.ndarray:
+        """Which cells face any shock at all (n,)."""
+        size = [np.abs(self.tariff).max(axis=-1), np.abs(self.currency).max(axis=1), np.abs(self.barrier)]
+        return sum(np.atleast_2d(one).max(axis=0) for one in size) > NO_SHOCK
+
+    def of(self, here: np.ndarray) -> _Shocks:
+        """The shocks of some of the cells."""
+        barrier = self.barrier if self.barrier.shape[1] == 1 else self.barrier[:, here]
+        return _Shocks(self.tariff[..., here, :], self.currency[here], barrier)
+
+
+@dataclass(frozen=True, eq=False)
+class Flows:
+    """Japan's exports to, and imports from, the United States under every draw, USD bn, each (draws, cells)."""
+
+    us: np.ndarray
+    jp: np.ndarray
+
+    def surplus(self, statistic: str) -> np.ndarray:
+        """Japan's surplus by that statistic, USD bn (draws,)."""
+        # Not a matrix product: its last digits hang on how many threads share it.
+        sold = (self.us * weights(statistic, "export")).sum(axis=-1)
+        return sold - (self.jp * weights(statistic, "import")).sum(axis=-1)
+
+
+def flows(values: Mapping[str, Value], drawn: Draws) -> Flows:
+    """Both flows in one state of the levers."""
+    return Flows(exports((values,), drawn)[0], imports((values,), drawn)[0])
+
+
+def exports(states: States, drawn: Draws) -> np.ndarray:
+    """Japan's exports to the United States under each state of the levers, USD bn (states, draws, cells)."""
+    return _by_state("us", (*_duty_keys(), "usd_jpy"), states, drawn, _exports)
+
+
+def imports(states: States, drawn: Draws) -> np.ndarray:
+    """Japan's imports from the United States under each state of the levers, USD bn (states, draws, goods)."""
+    return _by_state("jp", _not_duty_keys(), states, drawn, _imports)
+
+
+def forget() -> None:
+    """Drop all that was kept. A method other than ``nces`` sums in an order, and so to a last digit, that hangs on which cells it is given together."""
+    _states.clear()
+    _cells.clear()
+
+
+def _by_state(
+    name: str, levers: Sequence[str], states: States, drawn: Draws, solve: Callable[[States, Draws], np.ndarray]
+) -> np.ndarray:
+    """A market's flow in every state; `levers` are those it depends on, given the draws."""
+    keys = [(name, *(values[key] for key in levers)) for values in states]
+    return np.stack(_states.look_up(drawn, keys, lambda places: solve([states[place] for place in places], drawn)))
+
+
+def _exports(states: States, drawn: Draws) -> np.ndarray:
+    market = us_market()
+    duty = np.concatenate([_corners(tuple((key, values[key]) for key in _duty_keys())) for values in states], axis=1)
+    currency = np.zeros((*duty.shape[1:],))
+    currency[:, FOCUS] = np.repeat([-_log_yen(values) for values in states], len(market.keys))
+    phi = np.where(market.is_car[:, None], drawn.car_pass_through, drawn.levers["tariff_pass_through"])
+    psi = _psi(drawn, "invoicing_usd")
+    uncertain = np.abs(duty[1:] - duty[0]).max(axis=(0, 2)) > NO_SHOCK
+
+    def solve(rows: np.ndarray) -> np.ndarray:
+        found = np.empty((len(rows), len(psi)))
+        for here in (uncertain[rows], ~uncertain[rows]):
+            if here.any():
+                part = rows[here]
+                cells = part % len(market.keys)
+                shocks = _Shocks(_us_tariff(market, duty[:, part], cells, drawn), currency[part], np.zeros((1, 1)))
+                found[here] = _value_hat(market, cells, drawn, drawn.us_sigma, shocks, phi, psi).T
+        return found
+
+    return market.focus * _by_row("us", market, drawn, np.hstack([*duty, currency]), solve)
+
+
+def _imports(states: States, drawn: Draws) -> np.ndarray:
+    market = japan_market()
+    yen = np.array([_log_yen(values) for values in states])
+    base = np.log1p(market.base_duty)
+    tariff = np.concatenate([np.log1p(japan_policy.duty(market, values)) - base for values in states])
+    removed = np.concatenate([japan_policy.barrier_removed(values) for values in states])
+    currency = np.repeat(yen, len(market.keys))[:, None] * (np.arange(market.value.shape[1]) > 0)
+    today = japan_policy.barrier_today(drawn.levers["jp_car_barrier_ave"], drawn.levers["jp_food_barrier_ave"])
+    phi = np.repeat(drawn.levers["tariff_pass_through"][None], len(market.keys), axis=0)
+    psi = _psi(drawn, "invoicing_yen")
+
+    def solve(rows: np.ndarray) -> np.ndarray:
+        cells = rows % len(market.keys)
+        barrier = np.log(japan_policy.barrier_change(today[:, cells], removed[rows]))
+        shocks = _Shocks(tariff[rows], currency[rows], barrier)
+        return _value_hat(market, cells, drawn, drawn.jp_sigma, shocks, phi, psi).T
+
+    hat = _by_row("jp", market, drawn, np.hstack([tariff, currency, removed[:, None]]), solve)
+    sold = market.focus * hat / np.exp(yen)[:, None, None]
+    kept = drawn.levers["purchase_fulfilment"], drawn.levers["purchase_additionality"]
+    pairs = zip(sold, states, strict=True)
+    return np.stack([japan_policy.with_purchases_drawn(market, one, values, *kept) for one, values in pairs])
+
+
+def _by_row(
+    name: str, market: Market, drawn: Draws, marks: np.ndarray, solve: Callable[[np.ndarray], np.ndarray]
+) -> np.ndarray:
+    """Value of every row, a cell in a state, (states, draws, cells): those met before from what was kept, the rest solved now.
+
+    marks: what each row faces, (rows, any): equal marks of a cell mean equal values under the same draws.
+    """
+    cells = len(market.keys)
+    faced = np.ascontiguousarray(marks).view(f"V{marks.shape[1] * marks.itemsize}").ravel().tolist()
+    keys = [(name, row % cells, mark) for row, mark in enumerate(faced)]
+
+    def solved(places: list[int]) -> list[np.ndarray]:
+        rows, size = np.array(places), max(1, AT_ONCE // len(drawn.car_pass_through))
+        # Copies, so that a cell that stays does not hold on to its neighbours.
+        return [row.copy() for start in range(0, len(rows), size) for row in solve(rows[start : start + size])]
+
+    found = np.stack(_cells.look_up(drawn, keys, solved))
+    return found.reshape(-1, cells, found.shape[1]).swapaxes(1, 2)
+
+
+def _log_yen(values: Mapping[str, Value]) -> float:
+    """ln ê, yen per dollar against the base year."""
+    return float(exchange.log_change(values["usd_jpy"], usd_jpy_base()))
+
+
+def _psi(drawn: Draws, invoicing: str) -> np.ndarray:
+    return exchange.pass_through(
+        *(drawn.levers[key] for key in (invoicing, "fx_pass_through_dollar", "fx_pass_through_other"))
+    )
+
+
+@cache
+def _duty_keys() -> tuple[str, ...]:
+    """Levers that collected duty depends on, but for the two shares that are drawn."""
+    return tuple(key for key in (*duty_levers(), "rivals_regime") if key not in SHARES)
+
+
+@cache
+def _not_duty_keys() -> tuple[str, ...]:
+    """The other levers, which Japan's market depends on where it does on any."""
+    return tuple(key for key, row in levers().items() if not row.of and key not in _duty_keys())
+
+
+@lru_cache(maxsize=256)
+def _corners(law: tuple[tuple[str, Value], ...]) -> np.ndarray:
+    """Duty collected with neither share, with the metal share and with the patented share whole, (3, cells, sources)."""
+    certain = dict(law) | dict.fromkeys(SHARES, 0.0)
+    changes = ({}, *({share: 1.0} for share in SHARES))
+    return np.stack([rates({**certain, **change}).effective for change in changes])
+
+
+def _us_tariff(market: Market, corners: np.ndarray, cells: np.ndarray, drawn: Draws) -> np.ndarray:
+    """ln T̂ of those cells: (cells, sources), or (draws, cells, sources) where it hangs on a share that is drawn.
+
+    Collected duty is exactly linear in the metal share and in the patented share.
+    """
+    base = np.log1p(market.base_duty[cells])
+    slopes = corners[1:] - corners[0]
+    if np.abs(slopes).max() <= NO_SHOCK:
+        return np.log1p(corners[0]) - base
+    duty = corners[0].T[:, :, None]
+    for key, slope in zip(SHARES, slopes, strict=True):
+        duty = duty + slope.T[:, :, None] * drawn.levers[key]
+    return (np.log1p(duty) - base.T[:, :, None]).T
+
+
+def _value_hat(
+    market: Market, cells: np.ndarray, drawn: Draws, factor: np.ndarray, shocks: _Shocks, phi: np.ndarray, psi: np.ndarray,
+) -> np.ndarray:  # fmt: skip
+    """Value of the focus flow of those cells in the buyer's currency, scenario over base, (draws, cells); phi is (all cells, draws)."""
+    felt = shocks.felt
+    if not felt.all():
+        # Exactly 1, whatever they are solved together with.
+        found = np.ones((len(cells), len(psi))).T
+        if felt.any():
+            found[:, felt] = _value_hat(market, cells[felt], drawn, factor, shocks.of(felt), phi, psi)
+        return found
+    central = behaviour.elasticities(market.pattern, market.group, market.focus, drawn.assumed, market.elasticity_names)
+    sigma = (factor.T[cells] * central.sigma_foreign[cells, None]).T
+    home = drawn.levers["home_foreign_ratio"][:, None] * sigma
+    demand = np.broadcast_to(
+        behaviour.reach_of(drawn.assumed["horizon"]) * drawn.levers["demand_elasticity"][:, None], sigma.shape
+    )
+    slope = drawn.levers["inverse_supply"][:, None]
+    passed = phi[cells].T
+    if drawn.assumed["method"] == "nces":
+        return one_source.value_hat(
+            FOCUS, market.shares[cells], shocks.tariff, shocks.currency, shocks.barrier, sigma_foreign=sigma, sigma_home=home,
+            demand_elasticity=demand, slope=slope, tariff_pass_through=passed, currency_pass_through=psi[:, None],
+        )  # fmt: skip
+    found = behaviour.Elasticities(sigma, home, demand)
+    return _by_method(market.shares[cells], drawn.assumed["method"], shocks, found, slope[:, :, None], passed, psi)
+
+
+def _by_method(
+    shares: np.ndarray, method: str, shocks: _Shocks, found: behaviour.Elasticities, slope: np.ndarray, phi: np.ndarray, psi: np.ndarray
+) -> np.ndarray:  # fmt: skip
+    """As ``_value_hat`` with any other method, which is slower."""
+    inverse = slope * (np.arange(shares.shape[1]) > 0)
+    stretch = 1.0 + slope * behaviour.own_elasticity(shares, found)
+    barriers = np.zeros((len(psi), *shares.shape))
+    barriers[:, :, FOCUS] = shocks.barrier
+    result = METHODS[method](
+        shares, np.exp(shocks.tariff), sigma_foreign=found.sigma_foreign, sigma_home=found.sigma_home, demand_elasticity=found.demand,
+        inverse_supply=inverse, tariff_pass_through=phi[:, :, None] * stretch, currency=shocks.currency,
+        currency_pass_through=psi[:, None, None] * stretch, barrier_hat=np.exp(barriers),
+    )  # fmt: skip
+    return result.value_hat[..., FOCUS]

@@ -1,0 +1,157 @@
+"""Draws: what is not known, as a scrambled Sobol sequence over the assumptions.
+
+Every draw moves all uncertain assumptions at once. The elasticities of sectors share a common factor,
+because independent draws would average the uncertainty away::
+
+    ln σ_s = ln σ_s(central) + s·(√ρ · F + √(1−ρ) · u_s),   F, u_s ~ N(0, 1)        (1)
+    x ~ triangular(low, central, high) for every other assumption                  (2)
+
+When a user moves an assumption, its distribution moves with it, inside the lever's bounds. The ranges are
+those of ``data/parameters.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
+
+import numpy as np
+from scipy.special import ndtri
+from scipy.stats import qmc
+
+from core.figures.tables import parameters
+from core.scenario.followed import car_path
+from core.scenario.lever import Value
+from core.scenario.levers import lever, levers
+from core.trade.markets import japan_market, us_market
+
+SEED = 20241231
+LIVE = 1024
+# Assumption lever → the parameter whose range it is drawn from. The order fixes the Sobol dimensions.
+DRAWN = {
+    "home_foreign_ratio": "home_foreign_ratio",
+    "demand_elasticity": "demand_elasticity",
+    "inverse_supply": "inverse_supply_foreign",
+    "tariff_pass_through": "tariff_pass_through",
+    "fx_pass_through_dollar": "fx_pass_through_dollar",
+    "fx_pass_through_other": "fx_pass_through_other",
+    "invoicing_usd": "invoicing_us_imports_usd",
+    "invoicing_yen": "invoicing_us_exports_yen",
+    "purchase_fulfilment": "fulfilment",
+    "purchase_additionality": "additionality",
+    "metal_share": "metal_share",
+    "pharma_patented_share": "pharma_patented_share",
+    "jp_car_barrier_ave": "car_barrier_ave",
+    "jp_food_barrier_ave": "food_barrier_ave",
+}
+# A point's coordinates: common factor, cars' pass-through, DRAWN in order, then one for each sector and good.
+FIRST_OWN = 2 + len(DRAWN)
+
+
+@dataclass(frozen=True, eq=False)
+class Draws:
+    """n joint draws.
+
+    Attributes:
+        assumed: every assumption lever's central value, in the code's units.
+        levers: assumption lever → values (n,), in the code's units.
+        car_pass_through: φ of cars (n,).
+        us_sigma, jp_sigma: factors on σF by cell of the U.S. and Japan's market (n, cells).
+        again: whether they come again, so that what they give is worth keeping.
+        mark: tells these draws from all others.
+    """
+
+    assumed: Mapping[str, Value]
+    levers: Mapping[str, np.ndarray]
+    car_pass_through: np.ndarray
+    us_sigma: np.ndarray
+    jp_sigma: np.ndarray
+    again: bool = False
+    mark: object = field(default_factory=object, init=False)
+
+
+@cache
+def uniforms(count: int, seed: int) -> np.ndarray:
+    """Scrambled Sobol points (count, dimensions); the same for the same count and seed. count: a power of two."""
+    return qmc.Sobol(dimensions(), scramble=True, rng=seed).random_base2(count.bit_length() - 1)
+
+
+@cache
+def _sectors() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key.partition(".")[0] for key in us_market().keys))
+
+
+def dimensions() -> int:
+    """Length of a Sobol point: the common factor, cars' pass-through, the assumptions, then each sector's and good's own part."""
+    return FIRST_OWN + len(_sectors()) + len(japan_market().keys)
+
+
+def draws(values: Mapping[str, Value], count: int = LIVE, seed: int = SEED) -> Draws:
+    """Joint draws around a scenario's assumptions.
+
+    Raises ValueError when count is not a power of two, which a Sobol sequence needs.
+    """
+    if count < 2 or count.bit_count() != 1:
+        raise ValueError(f"{count} draws were asked for; a Sobol sequence needs a power of two, such as 1024")
+    return _around(tuple((key, values[key]) for key in _assumptions()), count, seed)
+
+
+@cache
+def _assumptions() -> tuple[str, ...]:
+    return tuple(key for key, known in levers().items() if known.kind == "assumption" and not known.of)
+
+
+@lru_cache(maxsize=64)
+def _around(central: tuple[tuple[str, Value], ...], count: int, seed: int) -> Draws:
+    drawn = from_points(dict(central), uniforms(count, seed), _factors(count, seed))
+    return replace(drawn, again=True)
+
+
+def from_points(
+    values: Mapping[str, Value], points: np.ndarray, factors: tuple[np.ndarray, np.ndarray] | None = None
+) -> Draws:
+    """Draws at given points of the unit cube (n, dimensions)."""
+    drawn = {key: _triangular(points[:, 2 + number], key, DRAWN[key], values[key]) for number, key in enumerate(DRAWN)}
+    assumed = {key: values[key] for key in _assumptions()}
+    return Draws(assumed, drawn, _cars(points[:, 1], values), *(factors or sector_factors(points)))
+
+
+@lru_cache(maxsize=8)
+def _factors(count: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    return sector_factors(uniforms(count, seed))
+
+
+def sector_factors(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Factors on σF by cell of both markets, equation (1), each (n, cells)."""
+    normal = ndtri(np.clip(points, 1e-9, 1.0 - 1e-9))
+    rho, spread = parameters()["common_factor_rho"]["value"], parameters()["sigma_log_sd"]["value"]
+    own = normal[:, FIRST_OWN:]
+    factor = np.exp(spread * (np.sqrt(rho) * normal[:, :1] + np.sqrt(1.0 - rho) * own))
+    column = {sector: number for number, sector in enumerate(_sectors())}
+    us = [column[key.partition(".")[0]] for key in us_market().keys]
+    return factor[:, us], factor[:, len(_sectors()) :]
+
+
+def _triangular(point: np.ndarray, key: str, parameter: str, central: float) -> np.ndarray:
+    """Equation (2), by inverse distribution, moved with the user's central value."""
+    record, known = parameters()[parameter], lever(key)
+    shift = central - record["value"]
+    low, high = (min(max(record[end] + shift, known.minimum), known.maximum) for end in ("low", "high"))
+    low, high = min(low, central), max(high, central)
+    if high == low:
+        return np.full_like(point, central)
+    cut = (central - low) / (high - low)
+    rising = low + np.sqrt(point * (high - low) * (central - low))
+    falling = high - np.sqrt((1.0 - point) * (high - low) * (high - central))
+    return np.where(point < cut, rising, falling)
+
+
+def _cars(point: np.ndarray, values: Mapping[str, Value]) -> np.ndarray:
+    """φ of cars: normal around its path or the user's value, cut at 0 and 1."""
+    record = parameters()["car_pass_through"]
+    spread = np.interp(values["horizon"], record["years"], record["se"])
+    central = values["car_pass_through"]
+    if central is None:
+        central = car_path(values["horizon"])
+    return np.clip(central + spread * ndtri(np.clip(point, 1e-9, 1.0 - 1e-9)), 0.0, 1.0)

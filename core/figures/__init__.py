@@ -1,0 +1,1 @@
+"""What is in ``data/``: tables, parameters, declarations and versions, each read once. Nothing below it."""

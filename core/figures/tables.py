@@ -1,0 +1,67 @@
+"""Reading what is in ``data/``: tables, parameters and their metadata, each read once."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+import pandas as pd
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+@cache
+def package() -> Mapping:
+    """The Data Package descriptor: publisher, vintage, licence and units of every table."""
+    return json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
+
+
+@cache
+def resource(name: str) -> Mapping:
+    """The descriptor of one table. Raises KeyError when there is none."""
+    for row in package()["resources"]:
+        if row["name"] == name.replace("_", "-") or row["name"] == name:
+            return row
+    raise KeyError(f"no table {name!r} in data/datapackage.json")
+
+
+@cache
+def table(name: str) -> pd.DataFrame:
+    """A table of ``data/tables``. Callers must not change it."""
+    path = next((DATA / "tables").glob(f"{name}.csv*"))
+    return pd.read_csv(path, dtype={"hts10": str, "hs6": str}, keep_default_na=True)
+
+
+@cache
+def parameters() -> Mapping[str, Mapping]:
+    """Every parameter with its source, from ``data/parameters.toml``."""
+    return MappingProxyType(tomllib.loads((DATA / "parameters.toml").read_text(encoding="utf-8")))
+
+
+@cache
+def declarations() -> Mapping:
+    """The declarations file, parsed."""
+    return tomllib.loads((DATA / "levers.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def goods_labels() -> Mapping[str, Mapping[str, str]]:
+    """Labels of the goods the United States sells to Japan, by key."""
+    goods = table("us_exports_to_japan")
+    return {row.good: {"en": row.label_en, "ja": row.label_ja} for row in goods.itertuples()}
+
+
+@cache
+def elasticity_labels() -> Mapping[str, Mapping[str, str]]:
+    """What a substitution elasticity can be set for: ``us.<sector>`` in the U.S. market, ``jp.<good>`` in Japan's."""
+    market = {"us": {"en": "U.S. market", "ja": "米国市場"}, "jp": {"en": "Japan's market", "ja": "日本市場"}}
+    sectors = {f"us.{row.sector}": row for row in table("sectors").itertuples()}
+    goods = {f"jp.{row.good}": row for row in table("us_exports_to_japan").itertuples()}
+    return {
+        key: {"en": f"{market[key[:2]]['en']}: {row.label_en}", "ja": f"{market[key[:2]]['ja']}：{row.label_ja}"}
+        for key, row in (sectors | goods).items()
+    }

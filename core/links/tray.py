@@ -1,0 +1,141 @@
+"""The tray: saved scenarios as one short text, which travels in the link under the key ``tray``.
+
+An entry is a scenario's compact link query. A link escapes every character but letters, digits and
+``-._~``, so entries are joined by two tildes, pairs by a tilde and a full stop, a key and its value by a
+full stop; no value holds the first two::
+
+    1~~b.spring-2025~.a.15~~b.2024                                   (scheme, then one entry a scenario)
+
+Not kept: names of one's own, and how a scenario was viewed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from core.figures.version import SCHEME, VERSION
+from core.language.messages import Both, Sentence, Told
+from core.links import link
+from core.links.link import Note
+from core.scenario.scenario import Scenario
+
+LONGEST = 1_500
+MOST = 12
+ENTRY, PAIR, VALUE = "~~", "~.", "."
+
+
+class TrayFull(Told):
+    """The tray holds no further scenario; the message is for the user."""
+
+
+@dataclass(frozen=True)
+class Tray:
+    """What a tray's text holds: scenarios in the order they were saved, and notes on what could not be used."""
+
+    scenarios: tuple[Scenario, ...]
+    notes: tuple[Note, ...] = ()
+
+
+def encode(scenarios: Iterable[Scenario]) -> str:
+    """The text of a tray; empty for no scenario.
+
+    >>> encode([Scenario.preset("spring-2025").change(us_auto_tariff=0.15), Scenario.preset("2024")])
+    '1~~b.spring-2025~.a.15~~b.2024'
+    """
+    entries = [_entry(scenario) for scenario in scenarios]
+    return ENTRY.join([SCHEME, *entries]) if entries else ""
+
+
+def decode(text: str) -> Tray:
+    """The scenarios of a tray's text, with notes on everything that could not be used as given. Never raises.
+
+    >>> [scenario.base for scenario in decode("1~~b.spring-2025~.a.15~~b.2024").scenarios]
+    ['spring-2025', '2024']
+    """
+    if not text:
+        return Tray(())
+    notes: list[Note] = []
+    if len(text) > LONGEST:
+        notes.append(
+            _told(
+                Sentence(
+                    "The tray is longer than any this app writes; what lies beyond {characters:,} characters was not read.",
+                    characters=LONGEST,
+                )
+            )
+        )
+        text = text[:LONGEST].rpartition(ENTRY)[0]
+    scheme, *entries = text.split(ENTRY)
+    scenarios: list[Scenario] = []
+    for number, entry in enumerate(entries[:MOST], 1):
+        pairs: dict[str, list[str]] = {}
+        for key, _, value in (pair.partition(VALUE) for pair in entry.split(PAIR) if pair):
+            pairs.setdefault(key, []).append(value)
+        if "b" not in pairs:
+            notes.append(
+                _told(Sentence("Saved scenario {number} names no base preset and was left out.", number=number))
+            )
+            continue
+        query = pairs | {"v": VERSION if scheme == SCHEME else scheme}
+        found = link.decode(query)
+        if found.notes:
+            notes += _of_entry(number, found.notes, link.decode(query, "ja").notes)
+        if found.scenario not in scenarios:
+            scenarios.append(found.scenario)
+    if len(entries) > MOST:
+        notes.append(
+            _told(
+                Sentence("The tray names {count} scenarios; the first {most} are read.", count=len(entries), most=MOST)
+            )
+        )
+    return Tray(tuple(scenarios), link.fold(notes))
+
+
+def add(text: str, scenario: Scenario) -> str:
+    """The tray with that scenario at its end; unchanged where it holds it already.
+
+    Raises TrayFull when it would hold more than MOST scenarios or LONGEST characters.
+
+    >>> add(add("", Scenario.preset("2024")), Scenario.preset("2024"))
+    '1~~b.2024'
+    """
+    held = decode(text).scenarios
+    if scenario in held:
+        return encode(held)
+    grown = encode([*held, scenario])
+    if len(held) == MOST or len(grown) > LONGEST:
+        told = Sentence(
+            "The tray is full: a link carries at most {most} saved scenarios and {longest:,} characters of them; this would be number {number}, with {characters:,}. "
+            "Remove one on the Compare page, or download this scenario's CSV, which holds any.",
+            most=MOST, longest=LONGEST, number=len(held) + 1, characters=len(grown),
+        )  # fmt: skip
+        raise TrayFull(told)
+    return grown
+
+
+def remove(text: str, scenario: Scenario) -> str:
+    """The tray without that scenario.
+
+    >>> remove("1~~b.2024~~b.spring-2025", Scenario.preset("2024"))
+    '1~~b.spring-2025'
+    """
+    return encode(held for held in decode(text).scenarios if held != scenario)
+
+
+def _entry(scenario: Scenario) -> str:
+    query = link.encode(scenario)
+    del query["v"]
+    return PAIR.join(f"{key}{VALUE}{value}" for key, value in query.items())
+
+
+def _of_entry(number: int, english: Iterable[Note], japanese: Iterable[Note]) -> Iterator[Note]:
+    """The notes on a saved scenario's link, with its number."""
+    for note, same in zip(english, japanese, strict=True):
+        about = Both({"en": note.message, "ja": same.message})
+        told = Sentence("Saved scenario {number}: {note}", number=number, note=about)
+        yield Note.saying(note.kind, note.key, note.given, told)
+
+
+def _told(sentence: Sentence) -> Note:
+    return Note.saying("ignored", "tray", "", sentence)

@@ -1,0 +1,1 @@
+"""Levers, presets and scenarios: what a user can move, and what a scenario is."""

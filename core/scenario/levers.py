@@ -1,0 +1,199 @@
+"""All levers, built from the declarations in ``data/levers.toml``.
+
+A lever is declared once, as a row; widget, axis title, link key, CSV column, help, validation and
+documentation derive from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+
+from core.figures.tables import declarations, elasticity_labels, goods_labels, parameters
+from core.language.messages import Sentence, did_you_mean, short
+from core.language.units import Unit
+from core.scenario.lever import Lever, LeverError
+
+
+@cache
+def units() -> Mapping[str, Unit]:
+    """The units levers are declared in."""
+    return {key: Unit(key, **row) for key, row in declarations()["units"].items()}
+
+
+@cache
+def levers() -> Mapping[str, Lever]:
+    """All levers by key, in the order of their declaration; totals come last."""
+    rows = declarations()
+    built = [_lever(row) for row in _expanded(rows)]
+    return MappingProxyType({lever.key: lever for lever in built})
+
+
+@cache
+def by_link() -> Mapping[str, Lever]:
+    """All levers by their short key in a link. Raises ValueError when two share one."""
+    found: dict[str, Lever] = {}
+    for row in levers().values():
+        if row.link in found:
+            raise ValueError(
+                f"{row.key} and {found[row.link].key} share the link key {row.link!r}; give one another key in data/levers.toml"
+            )
+        found[row.link] = row
+    return MappingProxyType(found)
+
+
+def lever(key: str) -> Lever:
+    """The lever of that key. Raises LeverError with the nearest name when there is none."""
+    try:
+        return levers()[key]
+    except KeyError:
+        raise LeverError(
+            Sentence("{name} is not a lever.", name=short(repr(key))), *did_you_mean(key, levers())
+        ) from None
+
+
+def stored() -> tuple[str, ...]:
+    """Keys of the levers a scenario stores: all but the totals, which are sums."""
+    return tuple(key for key, row in levers().items() if not row.of)
+
+
+def _expanded(rows: Mapping) -> Iterator[dict]:
+    """Every declaration as a plain lever row."""
+    for row in rows["programme"]:
+        yield from _programme(row)
+    yield from rows["lever"]
+    for row in rows["purchase"]:
+        yield from _purchase(row)
+    yield from rows["total"]
+
+
+def _programme(row: dict) -> Iterator[dict]:
+    """A U.S. programme: a rate, the rule by which it counts, and whom it covers."""
+    key, label = row["key"], row["label"]
+    shared = {name: row[name] for name in ("group", "bar", "source", "help")} | {"kind": "policy"}
+    rate = {
+        "key": f"{key}_tariff",
+        "link": row["link"],
+        "label": label,
+        "unit": "percent",
+        "min": 0,
+        "max": row["max"],
+        "step": 0.5,
+        "marks": row["marks"],
+        "main": row.get("main", 0),
+    }
+    rule = {
+        "key": f"{key}_rule",
+        "link": row["link"] + "r",
+        "label": _suffixed(label, ": how it counts", "：方式"),
+        "choices_from": ["rules", *row["rules"]],
+    }
+    scope = {
+        "key": f"{key}_scope",
+        "link": row["link"] + "s",
+        "label": _suffixed(label, ": who pays", "：対象国"),
+        "choices_from": ["scopes", "japan", "all"],
+    }
+    return iter([shared | rate, shared | rule, shared | scope])
+
+
+def _purchase(row: dict) -> Iterator[dict]:
+    """A purchase: the pledge (policy), and what becomes of it (assumptions)."""
+    key, label = row["key"], row["label"]
+    source = row.get("source") or {
+        "en": "A setting of this app; Executive Order 14345 names goods without amounts by good",
+        "ja": "本アプリの設定。大統領令第14345号は品目を挙げるが、品目別の金額はない",
+    }
+    help_ = {
+        "en": "Pledged a year, on top of nothing: what comes of it is fulfilment × additionality.",
+        "ja": "年間の約束額。実現額は履行率×追加性で決まる。",
+    }
+    yield {
+        "key": f"buy_{key}",
+        "link": row["link"],
+        "group": "purchases",
+        "bar": row["bar"],
+        "kind": "policy",
+        "label": _suffixed(label, ", pledged", "（約束額）"),
+        "unit": "usd_bn_per_year",
+        "min": 0,
+        "max": 40,
+        "step": 0.5,
+        "marks": row.get("marks", [0]),
+        "default": 0,
+        "source": source,
+        "help": help_,
+    }
+    for aspect, link, en, ja, low, high in (
+        ("fulfilment", "f", ": share fulfilled", "：履行率", 0, 120),
+        ("additionality", "d", ": share additional", "：追加性", -20, 100),
+    ):
+        general = declarations_row(f"purchase_{aspect}")
+        yield {
+            "key": f"buy_{key}_{aspect}",
+            "link": row["link"] + link,
+            "group": "purchase_assumptions",
+            "bar": "",
+            "kind": "assumption",
+            "label": _suffixed(label, en, ja),
+            "unit": "percent",
+            "min": low,
+            "max": high,
+            "step": 1,
+            "follows": f"purchase_{aspect}",
+            "source": {
+                "en": "assumption: follows the common value until set apart",
+                "ja": "仮定：別に設定しない限り共通の値に従う",
+            },
+            "help": general["help"],
+        }
+
+
+def declarations_row(key: str) -> dict:
+    """One plain lever row of the declarations."""
+    return next(row for row in declarations()["lever"] if row["key"] == key)
+
+
+def _suffixed(label: Mapping[str, str], en: str, ja: str) -> dict[str, str]:
+    return {"en": label["en"] + en, "ja": label["ja"] + ja}
+
+
+def _lever(row: dict) -> Lever:
+    unit = units()[row.get("unit", "number")]
+    common = {name: row[name] for name in ("key", "link", "group", "bar", "kind", "label", "help")}
+    common |= {
+        "unit": unit,
+        "follows": row.get("follows", ""),
+        "main": row.get("main", 0),
+        "of": tuple(row.get("of", ())),
+        "short": row.get("short", {}),
+    }
+    if "parameter" in row:
+        record = parameters()[row["parameter"]]
+        common |= {"cites": {"en": record["source"], "ja": record["source_ja"]}, "default": float(record["value"])}
+    else:
+        common |= {"cites": row["source"]}
+    if "set_of" in row:
+        return Lever(form="set", choices=goods_labels(), default=(), **common)
+    bounds = {
+        name: unit.from_screen(row[short])
+        for name, short in (("minimum", "min"), ("maximum", "max"), ("step", "step"))
+        if short in row
+    }
+    if "map_of" in row:
+        return Lever(form="map", choices=elasticity_labels(), default=(), **bounds, **common)
+    if "choices" in row or "choices_from" in row:
+        return Lever(form="choice", choices=_choices(row), **common | {"default": row.get("default")})
+    if "default" in row:
+        common["default"] = unit.from_screen(row["default"])
+    return Lever(
+        form="number", marks=tuple(unit.from_screen(mark) for mark in row.get("marks", ())), **bounds, **common
+    )
+
+
+def _choices(row: dict) -> dict:
+    if "choices" in row:
+        return row["choices"]
+    table, *keys = row["choices_from"]
+    return {key: declarations()[table][key] for key in keys}

@@ -1,0 +1,274 @@
+"""Compare: up to six scenarios against one reference, side by side.
+
+Every scenario is simulated against the same reference. Ranges come from the same draws, so the range of
+the difference between two scenarios is the range of the difference: what is not known, and common to
+both, drops out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from core.draws.ranges import HIGH, LOW, Range, ranges
+from core.language.numbers import amount
+from core.language.view import View
+from core.links import link
+from core.scenario import presets
+from core.scenario.differences import differences
+from core.scenario.levers import lever, stored
+from core.scenario.scenario import Scenario
+from core.trade.result import Result
+from core.trade.simulate import simulate
+
+MOST = 6
+FLOWS = {"export": {"en": "Exports", "ja": "輸出"}, "import": {"en": "Imports", "ja": "輸入"}}
+MOVED = {"en": ", {} moved", "ja": "（{}項目変更）"}
+SENTENCES = {
+    "en": (
+        "Japan's surplus is {low} in every one of these scenarios (simulated).",
+        "Japan's surplus is smallest under “{least}” ({low}) and largest under “{most}” ({high}): {gap} apart (simulated).",
+        " 80 % range of the difference, over the same draws: {low} to {high}.",
+    ),
+    "ja": (
+        "日本の黒字はいずれのシナリオでも{low}（試算）。",
+        "日本の黒字は「{least}」で最小（{low}）、「{most}」で最大（{high}）。差は{gap}（試算）。",
+        "差の80%の範囲（同じ抽出による）：{low}〜{high}。",
+    ),
+}
+ALONE = {
+    "en": (
+        "Japan's surplus under “{name}” is {here}, {gap} less than the {there} of “{reference}” (simulated).",
+        "Japan's surplus under “{name}” is {here}, {gap} more than the {there} of “{reference}” (simulated).",
+        "Japan's surplus under “{name}” is {here}, as under “{reference}” (simulated).",
+    ),
+    "ja": (
+        "日本の黒字は「{name}」で{here}、「{reference}」の{there}より{gap}少ない（試算）。",
+        "日本の黒字は「{name}」で{here}、「{reference}」の{there}より{gap}多い（試算）。",
+        "日本の黒字は「{name}」で{here}、「{reference}」と同じ（試算）。",
+    ),
+}
+TABLES = ("contributions", "sectors", "effects", "revenue", "diversion", "displacement", "buyer_prices", "jobs")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A scenario under the name it has in the comparison."""
+
+    name: str
+    scenario: Scenario
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Scenarios against one reference, seen through one view. Tables have the column ``scenario`` first.
+
+    >>> found = compare([Scenario.preset("spring-2025"), Scenario.preset("deal-2025-09")], "2024", View())
+    >>> list(found.summary().scenario)
+    ['Spring 2025', 'The deal: 15 % all-in']
+    """
+
+    entries: tuple[Entry, ...]
+    reference: str
+    view: View
+
+    @cached_property
+    def results(self) -> tuple[Result, ...]:
+        """Each scenario's result."""
+        return tuple(simulate(entry.scenario) for entry in self.entries)
+
+    @cached_property
+    def paths(self) -> tuple[tuple[np.ndarray, np.ndarray], ...]:
+        """Each scenario's surplus at the reference and in the scenario, one figure a draw."""
+        return tuple(ranges(entry.scenario).paths(self.view) for entry in self.entries)
+
+    @cached_property
+    def ranged(self) -> tuple[tuple[Range, Range], ...]:
+        """Each scenario's 80 % range: of its surplus, and of its change against the reference."""
+        return tuple((self._range(here), self._range(here - there)) for there, here in self.paths)
+
+    def gap(self, number: int, other: int = 0) -> tuple[float, Range]:
+        """A scenario's surplus less another's: simulated, and its 80 % range over the same draws."""
+        value = self.results[number].surplus(self.view).scenario - self.results[other].surplus(self.view).scenario
+        return value, self._range(self.paths[number][1] - self.paths[other][1])
+
+    def _range(self, drawn: np.ndarray) -> Range:
+        low, high = np.quantile(drawn, [LOW, HIGH])
+        return Range(float(low), float(high), self.view.unit)
+
+    def what_differs(self, number: int) -> str:
+        """What sets a scenario apart from its preset, in one line; a preset's own note where nothing does."""
+        scenario = self.entries[number].scenario
+        moved = differences(scenario, self.view.language)
+        note = presets.preset(scenario.base).note[self.view.language]
+        return {"en": "; ", "ja": "、"}[self.view.language].join(moved) if moved else note
+
+    def summary(self, *, with_ranges: bool = False) -> pd.DataFrame:
+        """One row a scenario: the surplus, its change, both flows, duty on Japan; with ranges, also low and high."""
+        rows = []
+        for number, (entry, result) in enumerate(zip(self.entries, self.results, strict=True)):
+            surplus = result.surplus(self.view)
+            row = {
+                "scenario": entry.name,
+                "what_differs": self.what_differs(number),
+                "reference": surplus.reference,
+                "surplus": surplus.scenario,
+                "change": surplus.change,
+            }
+            if with_ranges:
+                level, change = self.ranged[number]
+                gap, gap_range = self.gap(number)
+                row |= {
+                    "surplus_low": level.low,
+                    "surplus_high": level.high,
+                    "change_low": change.low,
+                    "change_high": change.high,
+                }
+                row |= {"less_first": gap, "less_first_low": gap_range.low, "less_first_high": gap_range.high}
+            flows = {"exports": result.exports(self.view).scenario, "imports": result.imports(self.view).scenario}
+            _, collected = result.duty_rates()
+            rows.append(
+                row
+                | flows
+                | {
+                    "duty_on_japan_percent": 100.0 * collected.scenario,
+                    "unit": self.view.unit,
+                    "link": "?" + link.to_text(entry.scenario),
+                }
+            )
+        return pd.DataFrame(rows)
+
+    def table(self, name: str) -> pd.DataFrame:
+        """One of TABLES for every scenario, one below the other; a level in the scenario is called ``value``."""
+        frames = []
+        for entry, result in zip(self.entries, self.results, strict=True):
+            frame = getattr(result, name)(self.view).rename(columns={"scenario": "value"})
+            frame.insert(0, "scenario", entry.name)
+            frames.append(frame)
+        return pd.concat(frames, ignore_index=True)
+
+    def side_by_side(self, name: str, value: str) -> pd.DataFrame:
+        """One of TABLES with a row an item, by its label, and a column a scenario; what a scenario lacks is 0."""
+        columns: dict[str, dict[str, float]] = {}
+        for entry, result in zip(self.entries, self.results, strict=True):
+            frame = getattr(result, name)(self.view)
+            items = [self._item(*pair) for pair in zip(frame.label, frame.get("flow", frame.label), strict=True)]
+            columns[entry.name] = dict(zip(items, frame[value], strict=True))
+        found = list(dict.fromkeys(item for column in columns.values() for item in column))
+        table = {name: [column.get(item, 0.0) for item in found] for name, column in columns.items()}
+        return pd.DataFrame({"label": found} | table)
+
+    def _item(self, label: str, flow: str) -> str:
+        """A label, led by its flow where the table holds both: aircraft go both ways."""
+        between = {"en": ": ", "ja": "："}[self.view.language]
+        return f"{FLOWS[flow][self.view.language]}{between}{label}" if flow in FLOWS else label
+
+    def levers(self) -> pd.DataFrame:
+        """Levers in which scenarios or reference differ, as a person reads them: a row a lever, a column a state."""
+        language = self.view.language
+        states = {"reference": self.entries[0].scenario.reference_values}
+        states |= {entry.name: entry.scenario.values for entry in self.entries}
+        apart = [key for key in stored() if len({values[key] for values in states.values()}) > 1]
+        shown = {name: [lever(key).show(values[key], language) for key in apart] for name, values in states.items()}
+        return pd.DataFrame({"lever": [lever(key).label[language] for key in apart]} | shown)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Everything, tidy: scenario, measure, item, label, unit, reference, value, change, low, high."""
+        frames = []
+        for number, (entry, result) in enumerate(zip(self.entries, self.results, strict=True)):
+            frame = result.to_frame(self.view).rename(columns={"scenario": "value"}).assign(low=np.nan, high=np.nan)
+            level, _ = self.ranged[number]
+            frame.loc[frame.measure == "surplus", ["low", "high"]] = level.low, level.high
+            frames.append(frame.assign(scenario=entry.name, link="?" + link.to_text(entry.scenario)))
+        whole = pd.concat(frames, ignore_index=True)
+        return whole[
+            ["scenario", "measure", "item", "label", "unit", "reference", "value", "change", "low", "high", "link"]
+        ]
+
+
+def compare(scenarios: Sequence[Scenario], reference: str, view: View) -> Comparison:
+    """A comparison of one to six scenarios, each set against that reference.
+
+    Raises ValueError for none or more than six, LeverError for an unknown reference.
+    """
+    if not 1 <= len(scenarios) <= MOST:
+        raise ValueError(f"{len(scenarios)} scenarios were given; a comparison holds 1 to {MOST}")
+    against = [scenario.against(reference) for scenario in scenarios]
+    names = unique([short_name(scenario, view.language) for scenario in against])
+    return Comparison(
+        tuple(Entry(name, scenario) for name, scenario in zip(names, against, strict=True)),
+        presets.preset(reference).id,
+        view,
+    )
+
+
+def short_name(scenario: Scenario, language: str = "en") -> str:
+    """A scenario's preset in two words, and how many levers are moved from it.
+
+    >>> short_name(Scenario.preset("spring-2025").change(us_auto_tariff=0.15))
+    'Spring 2025, 1 moved'
+    """
+    base, moved = presets.preset(scenario.base).short[language], len(differences(scenario, language))
+    return base + (MOVED[language].format(moved) if moved else "")
+
+
+def unique(names: Sequence[str]) -> list[str]:
+    """The names, with a number after every repeated one.
+
+    >>> unique(["deal", "law", "deal"])
+    ['deal', 'law', 'deal (2)']
+    """
+    seen: dict[str, int] = {}
+    found = []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        found.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return found
+
+
+def sentence(comparison: Comparison, *, with_range: bool = False) -> str:
+    """Which scenario leaves the smallest and which the largest surplus; of one alone, how far it is from the reference."""
+    view = comparison.view
+    found, span = (_apart if len(comparison.entries) > 1 else _alone)(comparison)
+    if span and with_range:
+        ends = span()
+        low, high = (amount(end, view.unit, view.language, signed=True) for end in (ends.low, ends.high))
+        found += SENTENCES[view.language][-1].format(low=low, high=high)
+    return found
+
+
+def _apart(comparison: Comparison) -> tuple[str, Callable[[], Range] | None]:
+    """Several scenarios in a sentence, and what gives the range of the difference where there is one."""
+    unit, language = comparison.view.unit, comparison.view.language
+    surplus = [result.surplus(comparison.view).scenario for result in comparison.results]
+    least, most = int(np.argmin(surplus)), int(np.argmax(surplus))
+    low, high, gap = (
+        amount(value, unit, language) for value in (surplus[least], surplus[most], surplus[most] - surplus[least])
+    )
+    same, apart, _ = SENTENCES[language]
+    if low == high:
+        return same.format(low=low), None
+    names = {"least": comparison.entries[least].name, "most": comparison.entries[most].name}
+    return apart.format(low=low, high=high, gap=gap, **names), lambda: comparison.gap(most, least)[1]
+
+
+def _alone(comparison: Comparison) -> tuple[str, Callable[[], Range] | None]:
+    """One scenario in a sentence, and what gives the range of its change where there is one."""
+    unit, language = comparison.view.unit, comparison.view.language
+    surplus = comparison.results[0].surplus(comparison.view)
+    here, there, gap = (
+        amount(value, unit, language) for value in (surplus.scenario, surplus.reference, abs(surplus.change))
+    )
+    names = {
+        "name": comparison.entries[0].name,
+        "reference": presets.preset(comparison.reference).label[language],
+    }
+    less, more, same = ALONE[language]
+    if here == there:
+        return same.format(here=here, **names), None
+    said = less if surplus.change < 0 else more
+    return said.format(here=here, there=there, gap=gap, **names), lambda: comparison.ranged[0][1]

@@ -1,0 +1,1 @@
+"""The two markets under a scenario: base trade, behaviour, simulation and its results."""

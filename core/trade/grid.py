@@ -1,0 +1,182 @@
+"""Every mixture of reference and scenario that a split by lever needs, solved at once.
+
+Each cell answers to at most four *slots*: in the U.S. market the general tariff, the cell's own
+programme, the rivals' tariffs and the yen; in Japan's market Japan's tariffs, its barriers, purchases
+and the yen. A slot is at the reference or at the scenario, so the 2^k mixtures of the k slots that moved
+are all there is. Mixture 0 is the reference, the last is the scenario; bit j of a mixture's number says
+whether active slot j is at the scenario.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.duties.rates import rates
+from core.duties.sources import FOCUS
+from core.figures.tables import parameters, table
+from core.model import exchange
+from core.model.market import MarketResult
+from core.model.variants import METHODS
+from core.scenario.lever import Value
+from core.scenario.levers import lever
+from core.scenario.scenario import Scenario
+from core.trade import behaviour, japan_policy
+from core.trade.markets import Market, japan_market, us_market
+
+US_SLOTS = ("general", "programme", "rivals", "yen")
+JP_SLOTS = ("jp_tariffs", "barriers", "purchases", "yen")
+PROGRAMME_BAR = {
+    "general": "general", "cars": "cars", "light_trucks": "cars", "car_parts": "cars", "heavy_trucks": "trucks",
+    "buses": "trucks", "steel": "metals", "aluminium": "metals", "metal_derivative": "metals",
+    "metal_machinery": "metals", "metal_listed": "metals", "copper": "copper", "wood": "wood", "pharma": "pharma",
+    "semiconductors": "semiconductors", "aircraft": "aircraft", "special_provisions": "general",
+}  # fmt: skip
+SLOT_OF = dict.fromkeys(PROGRAMME_BAR.values(), "programme") | {
+    "general": "general", "rivals": "rivals", "yen": "yen", "jp_tariffs": "jp_tariffs", "barriers": "barriers",
+    "buy_farm": "purchases", "buy_energy": "purchases", "buy_aircraft": "purchases",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Grid:
+    """One market solved at every mixture.
+
+    Attributes:
+        market: the base data.
+        slots: active slots, in bit order.
+        duty: duty rate at each mixture (mixtures, cells, sources).
+        result: the market's answer (mixtures, cells, sources).
+        value: trade of the focus flow in USD bn (mixtures, cells).
+        statutory: statutory duty rate of each source at reference and scenario (2, cells, sources).
+    """
+
+    market: Market
+    slots: tuple[str, ...]
+    duty: np.ndarray
+    result: MarketResult
+    value: np.ndarray
+    statutory: np.ndarray
+
+
+def usd_jpy_base() -> float:
+    """Yen per dollar in the base year."""
+    return float(parameters()["usd_jpy_reference"]["value"])
+
+
+def active_slots(scenario: Scenario, slots: tuple[str, ...]) -> tuple[str, ...]:
+    """The slots in which scenario and reference differ."""
+    moved = {SLOT_OF[lever(key).bar] for key in scenario.differences() if lever(key).bar}
+    return tuple(slot for slot in slots if slot in moved)
+
+
+def mixtures(scenario: Scenario, slots: tuple[str, ...]) -> list[Mapping[str, Value]]:
+    """Lever values of every mixture of the active slots."""
+    here, there = scenario.values, scenario.reference_values
+    moved = {slot: {} for slot in slots}
+    for key in scenario.differences():
+        slot = SLOT_OF.get(lever(key).bar)
+        if slot in moved:
+            moved[slot][key] = here[key]
+    mixed = []
+    for number in range(2 ** len(slots)):
+        values = dict(there)
+        for bit, slot in enumerate(slots):
+            if number >> bit & 1:
+                values |= moved[slot]
+        mixed.append(values)
+    return mixed
+
+
+def us_grid(scenario: Scenario) -> Grid:
+    """The U.S. market at every mixture."""
+    market = us_market()
+    slots = active_slots(scenario, US_SLOTS)
+    mixed = mixtures(scenario, slots)
+    found = [rates(values) for values in mixed]
+    duty = np.stack([one.effective for one in found])
+    yen = np.zeros((len(mixed), 1, market.value.shape[1]))
+    yen[:, 0, FOCUS] = -_yen(mixed)
+    phi = behaviour.tariff_pass_through(market.is_car, scenario.values)
+    psi, _ = behaviour.currency_pass_through(scenario.values)
+    arguments = _arguments(market, scenario.values, phi, psi)
+    result = METHODS[scenario.values["method"]](
+        market.shares, (1.0 + duty) / (1.0 + market.base_duty), currency=yen, **arguments
+    )
+    value = market.focus * result.value_hat[:, :, FOCUS]
+    return Grid(market, slots, duty, result, value, np.stack([found[0].statutory, found[-1].statutory]))
+
+
+def japan_grid(scenario: Scenario) -> Grid:
+    """Japan's market at every mixture."""
+    market = japan_market()
+    slots = active_slots(scenario, JP_SLOTS)
+    mixed = mixtures(scenario, slots)
+    arguments = jp_arguments(market, scenario.values, mixed)
+    wedge = arguments.pop("wedge")
+    result = METHODS[scenario.values["method"]](market.shares, wedge, **arguments)
+    sold = market.focus * result.value_hat[:, :, FOCUS] / np.exp(_yen(mixed))[:, None]
+    value = np.stack(
+        [japan_policy.with_purchases(market, row, values) for row, values in zip(sold, mixed, strict=True)]
+    )
+    duty = wedge * (1.0 + market.base_duty) - 1.0
+    return Grid(market, slots, duty, result, value, duty[[0, -1]])
+
+
+def jp_arguments(market: Market, assumed: Mapping[str, Value], mixed: Sequence[Mapping[str, Value]]) -> dict:
+    """What a method needs to solve Japan's market at each mixture, shocks with shape (mixtures, cells, sources)."""
+    duty = np.stack([japan_policy.duty(market, values) for values in mixed])
+    barrier = np.ones_like(duty)
+    barrier[:, :, FOCUS] = [japan_policy.barrier_hat(values) for values in mixed]
+    foreign = np.arange(market.value.shape[1]) > 0
+    _, psi = behaviour.currency_pass_through(assumed)
+    phi = np.full(len(market.keys), assumed["tariff_pass_through"])
+    shocks = {
+        "wedge": (1.0 + duty) / (1.0 + market.base_duty),
+        "barrier_hat": barrier,
+        "currency": _yen(mixed)[:, None, None] * foreign,
+    }
+    return shocks | _arguments(market, assumed, phi, psi)
+
+
+def _yen(mixed: Sequence[Mapping[str, Value]]) -> np.ndarray:
+    """ln ê of each mixture, yen per dollar against the base year."""
+    return exchange.log_change([values["usd_jpy"] for values in mixed], usd_jpy_base())
+
+
+def _arguments(market: Market, assumed: Mapping[str, Value], phi: np.ndarray, psi: float) -> dict:
+    """Elasticities and pass-through; where supply slopes, pass-through is rescaled so that its source still holds."""
+    found = behaviour.elasticities(market.pattern, market.group, market.focus, assumed, market.elasticity_names)
+    slope = assumed["inverse_supply"]
+    inverse = np.full(market.value.shape[1], slope)
+    inverse[0] = parameters()["inverse_supply_own"]["value"]
+    stretch = 1.0 + slope * behaviour.own_elasticity(market.shares, found) if slope else np.ones((1, 1))
+    return {
+        "sigma_foreign": found.sigma_foreign,
+        "sigma_home": found.sigma_home,
+        "demand_elasticity": found.demand,
+        "inverse_supply": inverse if inverse.any() else 0.0,
+        "tariff_pass_through": phi[:, None] * stretch,
+        "currency_pass_through": psi * stretch if slope else psi,
+    }
+
+
+def bars_of(grid: Grid) -> list[list[str]]:
+    """For each active slot, the bar each cell's contribution belongs to."""
+    return bars_of_slots(grid.slots, grid.market)
+
+
+def bars_of_slots(slots: tuple[str, ...], market: Market) -> list[list[str]]:
+    """As ``bars_of``, for slots of a market."""
+    names = []
+    for slot in slots:
+        if slot == "programme":
+            names.append([PROGRAMME_BAR[key.rpartition(".")[2]] for key in market.keys])
+        elif slot == "purchases":
+            farm = table("us_exports_to_japan").farm_lever
+            names.append([f"buy_{name}" if name in ("energy", "aircraft") else "buy_farm" for name in farm])
+        else:
+            names.append([slot] * len(market.keys))
+    return names

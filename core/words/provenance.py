@@ -1,0 +1,291 @@
+"""Where the numbers come from, as tables a page can show: columns named and numbers rounded for reading.
+
+Rates are percent here, because these tables are read and not computed with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+
+import pandas as pd
+
+from core.duties.history import Period
+from core.duties.named import PROGRAMMES
+from core.figures.tables import package, parameters, resource, table
+from core.language import legal
+from core.language.numbers import MINUS, PERCENT, percent
+from core.language.units import TO
+from core.links.csv_text import safe_frame
+from core.scenario import presets
+from core.scenario.levers import lever
+from core.words.heads import HEADS
+from core.words.sources import cited, grade, unit
+
+OPEN = {"en": "open", "ja": "継続"}
+JOINED = {"en": "; ", "ja": "、"}
+SEARCHED = (
+    "measure", "scope", "country", "legal_basis", "rule", "status", "effective_date", "measure_ja", "scope_ja", "rule_ja",
+)  # fmt: skip
+"""What the calendar of measures is searched by: on a Japanese page its English words find a measure too."""
+ORIGINS = {
+    "literature": {"en": "literature", "ja": "文献"},
+    "assumption": {"en": "assumption", "ja": "仮定"},
+    "derived": {"en": "derived", "ja": "算出"},
+}
+
+
+def history_table(periods: Iterable[Period], language: str) -> pd.DataFrame:
+    """A line's duty by date, oldest first."""
+    rows = list(periods)
+    shown = {
+        "from": [str(period.start) for period in rows],
+        "until": [str(period.until or OPEN[language]) for period in rows],
+        "rate": [percent(period.rate, language) for period in rows],
+        "measure": [period.measure[language] for period in rows],
+        "basis": [legal.basis(period.legal_basis, language) for period in rows],
+        "status": [legal.standing(period.status, language) for period in rows],
+        "source": [cited(period.source, language) for period in rows],
+    }
+    return _headed(shown, language)
+
+
+def countries() -> tuple[str, ...]:
+    """Countries of the calendar, Japan first."""
+    found = table("policy_calendar").country
+    return ("Japan", *sorted(set(found) - {"Japan"}))
+
+
+def calendar(language: str, country: str | None = "Japan", words: str = "") -> pd.DataFrame:
+    """Dated measures, newest first; those on all countries count for each. None is every country."""
+    rows = table("policy_calendar")
+    if country is not None:
+        rows = rows[(rows.country == country) | rows.country.str.startswith("all ")]
+    searched = rows[[*SEARCHED]].fillna("").agg(" ".join, axis=1).str.lower()
+    said = {
+        "basis": rows.legal_basis.fillna("").map(partial(legal.basis, language=language)),
+        "status": rows.status.map(partial(legal.standing, language=language)),
+    }
+    searched += " " + (said["basis"] + " " + said["status"]).str.lower()
+    for word in words.lower().split():
+        rows = rows[searched.loc[rows.index].str.contains(word, regex=False)]
+    rows = rows.sort_values("effective_date", ascending=False)
+    shown = {
+        "from": rows.effective_date,
+        "until": rows.end_date.fillna(""),
+        "measure": rows[_said("measure", language)],
+        "rate": _rates(rows, language),
+        "rule": rows[_said("rule", language)],
+        "basis": said["basis"][rows.index],
+        "status": said["status"][rows.index],
+        "scope": rows[_said("scope", language)],
+        "country": rows.country,
+        "source": [cited(source, language) for source in rows.source],
+        "confidence": rows.confidence.map(partial(legal.confidence, language=language)),
+        "note": rows[_said("note", language)].fillna(""),
+    }
+    return _headed(shown, language)
+
+
+def settings(preset: str, language: str) -> pd.DataFrame:
+    """What a preset sets apart from the 2024 law."""
+    there, here = presets.preset(presets.reference()).values, presets.preset(preset).values
+    moved = [key for key, value in here.items() if value != there[key]]
+    return _headed(
+        {
+            "lever": [lever(key).label[language] for key in moved],
+            "was": [lever(key).show(there[key], language) for key in moved],
+            "set": [lever(key).show(here[key], language) for key in moved],
+        },
+        language,
+    )
+
+
+def sources(language: str) -> pd.DataFrame:
+    """Every table on file; the index is its name."""
+    rows = package()["resources"]
+    said = [described(row, language) for row in rows]
+    shown = {
+        **{key: [row[key] for row in said] for key in ("title", "publisher", "vintage")},
+        "retrieved": [row["retrieved"] for row in rows],
+        "licence": ["; ".join(cited(licence["title"], language) for licence in row["licenses"]) for row in rows],
+        "grade": [grade(row["grade"], language) for row in rows],
+        "rows": [f"{len(table(row['name'])):,}" for row in rows],
+    }
+    return _headed(shown, language, [row["name"] for row in rows])
+
+
+def described(row: Mapping, language: str) -> dict[str, str]:
+    """What a table of the package is called and holds, who publishes it, and its vintage."""
+    publishers = dict.fromkeys(cited(source["publisher"], language) for source in row["sources"])
+    return {
+        "title": row[_said("title", language)],
+        "description": row[_said("description", language)],
+        "publisher": JOINED[language].join(publishers),
+        "vintage": cited(row["vintage"], language),
+    }
+
+
+def table_names() -> tuple[str, ...]:
+    """Every table on file."""
+    return tuple(row["name"] for row in package()["resources"])
+
+
+def download(name: str) -> bytes:
+    """A table as CSV that spreadsheets open: UTF-8 with a mark, text cells made safe."""
+    return safe_frame(table(name)).encode("utf-8-sig")
+
+
+def about(name: str, language: str) -> str:
+    """What a table holds, in its own description."""
+    return described(resource(name), language)["description"]
+
+
+def constants(language: str) -> pd.DataFrame:
+    """Every scalar parameter with range, source and origin."""
+    rows = parameters().values()
+    shown = {
+        "name": [row[f"label_{language}"] for row in rows],
+        "value": [_listed(row["value"]) for row in rows],
+        "range": [_range(row["low"], row["high"]) for row in rows],
+        "unit": [unit(row["unit"], language) for row in rows],
+        "origin": [ORIGINS[row["origin"]][language] for row in rows],
+        "source": [row[_said("source", language)] for row in rows],
+        "note": [row.get(_said("note", language), "") for row in rows],
+    }
+    return _headed(shown, language)
+
+
+def elasticities(language: str) -> pd.DataFrame:
+    """U.S. imports by sector: elasticity pattern and own producers' share, each with its grade."""
+    rows = table("sectors").merge(table("us_own_share"), on="sector", validate="one_to_one")
+    ranges = [
+        f"{row.sigma_pattern:g}"
+        if pd.isna(row.sigma_low)
+        else f"{row.sigma_pattern:g} ({row.sigma_low:g} – {row.sigma_high:g})"
+        for row in rows.itertuples()
+    ]
+    shown = {
+        "sector": rows[f"label_{language}"],
+        "sigma": ranges,
+        "grade": rows.sigma_grade,
+        "source": [cited(source, language) for source in rows.sigma_source],
+        "own": _spans(rows.own_share, rows.low, rows.high, language),
+        "own_grade": rows.grade,
+        "own_basis": [cited(basis, language) for basis in rows.basis],
+    }
+    return _headed(shown, language)
+
+
+def japan_goods(language: str) -> pd.DataFrame:
+    """U.S. exports to Japan by good: value, Japan's tariff and own producers' share, each with its grade."""
+    rows = table("us_exports_to_japan").sort_values("fas_usd_2024", ascending=False)
+    shown = {
+        "good": rows[f"label_{language}"],
+        "exports": (rows.fas_usd_2024 / 1e6).map("{:,.0f}".format),
+        "quality": rows.quality,
+        "tariff": _spans(rows.japan_tariff_rate, rows.tariff_low, rows.tariff_high, language),
+        "grade": rows.tariff_grade,
+        "source": rows[_said("tariff_source", language)],
+        "own": _spans(rows.own_share, rows.own_low, rows.own_high, language),
+        "own_grade": rows.own_grade,
+    }
+    return _headed(shown, language)
+
+
+def collection(language: str) -> pd.DataFrame:
+    """Collection ratio by programme with its range and method."""
+    rows = table("collection_ratio")
+    ranges = [f"{row.low:.2f} – {row.high:.2f}" for row in rows.itertuples()]
+    return _headed(
+        {
+            "programme": [PROGRAMMES[key][language] for key in rows.programme],
+            "ratio": rows.kappa.map("{:.2f}".format),
+            "range": ranges,
+            "grade": rows.grade,
+            "method": [cited(method, language) for method in rows.method],
+        },
+        language,
+    )
+
+
+def collection_check(language: str) -> pd.DataFrame:
+    """Added duty by month: collected, by law, and by law times the ratio."""
+    rows = table("collection_check")
+    return _headed(
+        {
+            "month": rows.month,
+            "collected": _percents(rows.collected_added_rate, language),
+            "law": _percents(rows.statutory_added_rate, language),
+            "fitted": _percents(rows.kappa_added_rate, language),
+        },
+        language,
+    )
+
+
+def vintages(language: str) -> pd.DataFrame:
+    """The same years as successive publications gave them."""
+    rows = table("trade_vintages")
+    numbers = {
+        key: rows[column].map("{:.1f}".format)
+        for key, column in (
+            ("imports", "us_imports_from_japan_bn"),
+            ("sold", "us_exports_to_japan_bn"),
+            ("deficit", "us_deficit_bn"),
+        )
+    }
+    said = {key: [cited(words, language) for words in rows[key]] for key in ("vintage", "note")}
+    return _headed({"year": rows.year, "vintage": said["vintage"], **numbers, "note": said["note"]}, language)
+
+
+def _headed(columns: Mapping, language: str, index: list[str] | None = None) -> pd.DataFrame:
+    plain = {HEADS[key][language]: list(values) for key, values in columns.items()}
+    return pd.DataFrame(plain, index=index)
+
+
+def _said(column: str, language: str) -> str:
+    """The name under which the figures hold a text in that language.
+
+    >>> _said("title", "ja"), _said("title", "en")
+    ('title_ja', 'title')
+    """
+    return column if language == "en" else f"{column}_{language}"
+
+
+def _rates(rows: pd.DataFrame, language: str) -> list[str]:
+    """One number as percent, otherwise the collection's own words."""
+    return [
+        f"{str(row.rate_text).replace(' to ', TO[language])}{PERCENT[language]}"
+        if pd.isna(row.rate) and not pd.isna(row.rate_text)
+        else ""
+        if pd.isna(row.rate)
+        else f"{100 * row.rate:.4g}{PERCENT[language]}"
+        for row in rows.itertuples()
+    ]
+
+
+def _percents(values: pd.Series, language: str) -> list[str]:
+    return [percent(value, language) for value in values]
+
+
+def _spans(value: pd.Series, low: pd.Series, high: pd.Series, language: str) -> list[str]:
+    """A share or rate with its range, in percent."""
+    return [
+        f"{100 * at:.3g}{PERCENT[language]} ({100 * least:.3g} – {100 * most:.3g})"
+        for at, least, most in zip(value, low, high, strict=True)
+    ]
+
+
+def _listed(value: object) -> str:
+    """A number, or a path's numbers.
+
+    >>> _listed(-0.8), _listed([0.05, 0.3])
+    ('−0.8', '0.05, 0.3')
+    """
+    return ", ".join(map(_listed, value)) if isinstance(value, list) else f"{value:g}".replace("-", MINUS)
+
+
+def _range(low: object, high: object) -> str:
+    """From low to high, year by year for a path."""
+    ends = zip(low, high, strict=True) if isinstance(low, list) else [(low, high)]
+    return ", ".join(f"{_listed(one)} – {_listed(other)}" for one, other in ends)

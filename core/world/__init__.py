@@ -1,0 +1,1 @@
+"""The whole world: bilateral and total balance, and the April 2025 formula by partner."""

@@ -1,0 +1,128 @@
+"""What follows from the result, in words: revenue, prices, jobs, suppliers; and what is not in any of it."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from core.language.limits import items
+from core.language.numbers import amount, count, percent
+from core.trade.result import Result
+from pages.frame.language import N_, text
+from pages.frame.session import Session
+
+LEAST_USD_BN = 0.05  # what still shows at one decimal
+LEAST = {"en": f"${LEAST_USD_BN:g} bn", "ja": f"{10 * LEAST_USD_BN:g}億ドル"}
+STATISTICS = N_(
+    "U.S. and Japanese statistics measure the same trade differently and are never netted. A tariff moves the bilateral balance far more than the total one."
+)
+
+
+def consequences(session: Session, result: Result) -> None:
+    """One element, because each costs the server half a millisecond a move."""
+    language = session.view.language
+    columns = ((_revenue, _prices), (_jobs, _displacement))
+    cells = "".join(f"<div>{''.join(part(session, result) for part in column)}</div>" for column in columns)
+    limits = _lines(text("Not modelled", language), list(items(language)), text(STATISTICS, language))
+    st.html(f"<div class='consequences'>{cells}</div>{limits}")
+
+
+def _lines(title: str, lines: list[str], note: str = "") -> str:
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return f"<h3>{escape(title)}</h3><ul class='lines'>{items}</ul><p class='fine'>{escape(note)}</p>"
+
+
+def _revenue(session: Session, result: Result) -> str:
+    language = session.view.language
+    found = result.rows("revenue", session.view)
+    japan = next(row for row in found if row["source"] == "japan")
+    total = {state: sum(row[state] for row in found) for state in ("scenario", "change")}
+    lines = [
+        text("On Japan: {now} a year ({change})", language).format(
+            now=_usd(japan["scenario"], language), change=_usd(japan["change"], language, signed=True)
+        ),
+        text("On all partners, in the product groups Japan sells: {now} ({change})", language).format(
+            now=_usd(total["scenario"], language), change=_usd(total["change"], language, signed=True)
+        ),
+    ]
+    return _lines(
+        text("U.S. duty revenue", language),
+        lines,
+        text("Duty as collected on simulated trade, before refunds; not the budget's revenue.", language),
+    )
+
+
+def _prices(session: Session, result: Result) -> str:
+    language = session.view.language
+    nought = percent(0.0, language)
+    moved = [
+        row
+        for row in result.rows("buyer_prices", session.view)
+        if {percent(row["japanese"], language), percent(row["all"], language)} != {nought}
+    ]
+    largest = sorted(moved, key=lambda row: -abs(row["japanese"]))[:5]
+    wording = text("{sector}: Japanese goods {own}, all goods {all}", language)
+    lines = [
+        wording.format(
+            sector=row["label"],
+            own=percent(row["japanese"], language, signed=True),
+            all=percent(row["all"], language, signed=True),
+        )
+        for row in largest
+    ]
+    return _lines(
+        text("U.S. buyer prices, largest changes", language),
+        lines or [text("No change.", language)],
+        text("What U.S. importers pay, duty included; not retail prices.", language),
+    )
+
+
+def _jobs(session: Session, result: Result) -> str:
+    language = session.view.language
+    found = result.rows("jobs", session.view)
+    lines = [
+        text("{sector}: {change} jobs (range {low} to {high})", language).format(
+            sector=row["label"],
+            change=count(row["change"], signed=True),
+            low=count(row["low"], signed=True),
+            high=count(row["high"], signed=True),
+        )
+        for row in found
+        if any(count(row[key]) != "0" for key in ("change", "low", "high"))
+    ]
+    return _lines(
+        text("Jobs in Japan tied to car exports", language),
+        lines or [text("No change.", language)],
+        f"{text('Other sectors: no published coefficient, so no number.', language)}{' ' * (language != 'ja')}{found[0]['source']}",
+    )
+
+
+def _displacement(session: Session, result: Result) -> str:
+    language = session.view.language
+    everything, farm = (
+        _moved(result.rows(table, session.view), language) for table in ("displacement", "farm_displacement")
+    )
+    found = _lines(
+        text("Japan's purchases by supplier", language),
+        everything or [text("No change of {least} or more.", language).format(least=LEAST[language])],
+        text("At the reference's exchange rate.", language),
+    )
+    if not farm or farm == everything:
+        return found
+    return found + _lines(
+        text("Of these, farm goods by supplier", language),
+        farm,
+        text("The goods that the farm levers move, ethanol included; at the reference's exchange rate.", language),
+    )
+
+
+def _moved(rows: list[dict], language: str) -> list[str]:
+    """Suppliers whose sales move by that much or more."""
+    moved = [row for row in rows if abs(row["change"]) >= LEAST_USD_BN]
+    wording = text("{supplier}: {change}", language)
+    return [wording.format(supplier=row["label"], change=_usd(row["change"], language, signed=True)) for row in moved]
+
+
+def _usd(value: float, language: str, *, signed: bool = False) -> str:
+    return amount(value, "USD bn", language, signed=signed)

@@ -1,0 +1,100 @@
+"""Presets and levers of the Explore page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.figures.tables import declarations
+from core.scenario import presets as law
+from core.scenario.levers import lever
+from core.scenario.levers import levers as declared
+from pages.explore_parts.own_elasticities import own_elasticities
+from pages.frame.bound import draw
+from pages.frame.language import N_, text
+from pages.frame.levers import lever_row, reset
+from pages.frame.session import Session
+
+KINDS = {
+    "policy": ("us_general", "us_cars", "us_metals", "us_other", "rivals", "jp_tariffs", "jp_barriers", "purchases"),
+    "assumption": (
+        "horizon",
+        "elasticities",
+        "pass_through",
+        "duty_assumptions",
+        "purchase_assumptions",
+        "barrier_assumptions",
+    ),
+}
+HEADINGS = {
+    "policy": N_("Policy: what governments set"),
+    "condition": N_("The yen: a condition, not a policy"),
+    "assumption": N_("Assumptions: what is not known"),
+}
+
+
+def presets(session: Session) -> None:
+    """The states of the law, one click each, and what the chosen one is."""
+    language = session.view.language
+    with st.container(key="presets"):
+        draw(
+            session, "preset/base", session.scenario.base, st.pills, first="default", label=text("Start from", language),
+            options=list(law.presets()), required=True, label_visibility="collapsed", format_func=lambda key: law.preset(key).short[language],
+        )  # fmt: skip
+
+
+def levers(session: Session) -> None:
+    """The main levers in view, then the rest in groups that open on demand; policy, yen and assumptions apart."""
+    main = sorted((row for row in declared().values() if row.main), key=lambda row: row.main)
+    _heading(session, "policy")
+    for row in main:
+        if row.kind == "policy":
+            lever_row(session, row.key)
+    _heading(session, "condition")
+    lever_row(session, "usd_jpy")
+    _groups(session, "policy", N_("More policy levers"))
+    _heading(session, "assumption")
+    _groups(session, "assumption", N_("Assumptions to set"))
+
+
+def _heading(session: Session, kind: str) -> None:
+    """A kind's heading, and its reset while any of its levers is moved."""
+    language = session.view.language
+    moved = [key for key, _ in session.scenario.departures if lever(key).kind == kind]
+    name = f'<h2 class="kind {kind}">{text(HEADINGS[kind], language)}</h2>'
+    if not moved:
+        st.html(name)
+        return
+    resets = {
+        "policy": N_("Reset policy"),
+        "condition": N_("Reset the yen"),
+        "assumption": N_("Reset assumptions"),
+    }
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(name, width="content")
+        st.button(
+            text(resets[kind], language), key=f"reset/kind/{kind}", type="tertiary", on_click=reset, args=(session, *moved)
+        )  # fmt: skip
+
+
+def _groups(session: Session, kind: str, label: str) -> None:
+    """The groups of a kind, chosen by name and drawn only then; a name counts what is moved."""
+    language = session.view.language
+    departures = dict(session.scenario.departures)
+    rows = {group: [row for row in declared().values() if row.group == group and not row.main] for group in KINDS[kind]}
+    names = {group: declarations()["groups"][group][language] for group in KINDS[kind]}
+
+    def named(group: str) -> str:
+        moved = sum(row.key in departures for row in rows[group])
+        return f"{names[group]} · {text('{count} moved', language).format(count=moved)}" if moved else names[group]
+
+    chosen = st.pills(
+        text(label, language), KINDS[kind], selection_mode="multi", key=f"groups/{kind}", format_func=named
+    )
+    for group in KINDS[kind]:
+        if group in chosen:
+            st.html(f"<h3>{names[group]}</h3>")
+            for row in rows[group]:
+                if row.form == "map":
+                    own_elasticities(session)
+                else:
+                    lever_row(session, row.key)

@@ -1,0 +1,82 @@
+"""Elasticities set by hand: one at a time, or from a small CSV."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.language.messages import short
+from core.links import elasticity_csv
+from core.links.elasticity_csv import BadElasticities
+from core.scenario.levers import lever
+from pages.frame.language import text, told
+from pages.frame.plain import plain
+from pages.frame.session import Session
+
+KEY = "own_elasticities"
+
+
+def own_elasticities(session: Session) -> None:
+    """Choose a sector and its value; what is set is listed with a way back."""
+    language = session.view.language
+    known = lever(KEY)
+    st.markdown(f"**{known.label[language]}**", help=f"{known.help[language]} {known.allowed(language)}")
+    # On a line of its own: beside the number a phone would cut every name.
+    name = st.selectbox(
+        text("Sector or good", language),
+        list(known.choices),
+        key="own/name",
+        format_func=lambda key: known.choices[key][language],
+    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        value = st.number_input(
+            text("Elasticity at ten years", language),
+            known.minimum,
+            known.maximum,
+            2.0,
+            known.step,
+            key="own/value",
+            width=130,
+        )
+        st.button(text("Set", language), key="own/set", on_click=_set, args=(session, {name: value}))
+    for key, number in session.scenario.values[KEY]:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"{known.choices[key][language]}{'：' if language == 'ja' else ': '}{number:g}")
+            st.button(
+                text("Remove", language),
+                key=f"own/remove/{key}",
+                type="tertiary",
+                on_click=_remove,
+                args=(session, key),
+            )
+    st.download_button(
+        text("Download template", language),
+        elasticity_csv.template().encode("utf-8-sig"),
+        "elasticities.csv",
+        "text/csv",
+        key="own/template",
+        on_click="ignore",
+    )
+    file = st.file_uploader(text("Upload elasticities (CSV)", language), type=["csv"], key="own/file")
+    if file is not None:
+        try:
+            found = elasticity_csv.read(file.getvalue())
+        except BadElasticities as error:
+            st.error(
+                plain(text("The file was not used. {why}", language).format(why=short(told(error, language), 1_000)))
+            )
+        else:
+            st.button(
+                text("Use the {count} values of the file", language).format(count=len(found)),
+                key="own/use",
+                on_click=_set,
+                args=(session, found),
+            )
+
+
+def _set(session: Session, found: dict[str, float]) -> None:
+    session.move_to(session.scenario.change(**{KEY: dict(session.scenario.values[KEY]) | found}))
+
+
+def _remove(session: Session, name: str) -> None:
+    kept = {key: value for key, value in session.scenario.values[KEY] if key != name}
+    session.move_to(session.scenario.change(**{KEY: kept}))

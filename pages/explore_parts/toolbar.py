@@ -1,0 +1,128 @@
+"""Undo, named resets, the reference, the link and the files."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from core.links import scenario_csv, tray
+from core.links.scenario_csv import WrongFile
+from core.scenario import presets
+from core.scenario.scenario import Scenario
+from core.trade.simulate import simulate
+from pages.explore_parts.carried import book, briefs, frame, reproduce
+from pages.frame.bound import draw
+from pages.frame.carry import address, page
+from pages.frame.language import text, told
+from pages.frame.session import Session, query_of
+
+UPLOAD = "file/scenario"
+
+
+def toolbar(session: Session) -> None:
+    """One row of actions on the whole scenario."""
+    language = session.view.language
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="toolbar"):
+        undo = text(
+            "Takes back the last move since the page last reached a new server. The browser's Back goes further.",
+            language,
+        )
+        st.button(text("Undo", language), key="undo", disabled=not session.history, on_click=session.undo, help=undo)
+        with st.popover(text("Reset", language), key="resets", on_change="rerun") as opened:
+            if opened.open:
+                _resets(session)
+        with st.popover(text("Compared with", language), key="reference", on_change="rerun") as opened:
+            if opened.open:
+                _reference(session)
+        st.button(text("Save to Compare", language), key="tray/add", on_click=_save, args=(session,))
+        with st.popover(text("Link and files", language), key="files", on_change="rerun") as opened:
+            if opened.open:
+                _link_and_files(session)
+
+
+def _save(session: Session) -> None:
+    """Put the scenario into the tray of the Compare page, which the link carries."""
+    try:
+        session.kept["tray"] = tray.add(session.kept.get("tray", ""), session.scenario)
+    except tray.TrayFull as error:
+        session.notes = (scenario_csv.Note("ignored", "tray", "", told(error, session.view.language)),)
+
+
+def _resets(session: Session) -> None:
+    language = session.view.language
+    label = presets.preset(session.scenario.base).short[language]
+    choices = {
+        text("To the preset: {name}", language).format(name=label): Scenario(
+            session.scenario.base, (), session.scenario.reference
+        ),
+        text("To what the link said", language): session.linked,
+        text("Everything, to the opening scenario", language): Scenario(),
+    }
+    for number, (name, target) in enumerate(choices.items()):
+        st.button(
+            name,
+            key=f"reset/all/{number}",
+            disabled=target == session.scenario,
+            on_click=session.move_to,
+            args=(target,),
+            width="stretch",
+        )
+
+
+def _reference(session: Session) -> None:
+    language = session.view.language
+    options = list(presets.presets())
+    draw(
+        session, "reference/id", session.scenario.reference, _radio, label=text("Results are compared with", language),
+        options=options, format_func=lambda key: presets.preset(key).label[language],
+    )  # fmt: skip
+
+
+def _radio(*, value: str | None = None, options: list[str], **settings: object) -> str:
+    """A radio whose initial choice is given by value, as other widgets take it."""
+    if value is not None:
+        settings["index"] = options.index(value)
+    return st.radio(options=options, **settings)
+
+
+def _link_and_files(session: Session) -> None:
+    language = session.view.language
+    st.caption(text("The address bar holds the whole scenario. To share it, copy the address, or this:", language))
+    st.code(address(query_of(session)), language=None, wrap_lines=True)
+    st.download_button(
+        text("Download scenario CSV", language),
+        partial(_csv, session, page()),
+        f"scenario-{session.scenario.base}.csv",
+        "text/csv",
+        key="file/download",
+        on_click="ignore",
+    )
+    book(session)
+    briefs(session)
+    reproduce(session)
+    frame(session)
+    st.file_uploader(
+        text("Upload a scenario CSV", language), type=["csv"], key=UPLOAD, on_change=_upload, args=(session,)
+    )
+    st.caption(text("Read here and kept nowhere.", language))
+
+
+def _csv(session: Session, explore: str) -> bytes:
+    return simulate(session.scenario).to_csv(session.view, explore).encode("utf-8-sig")
+
+
+def _upload(session: Session) -> None:
+    file, language = st.session_state.get(UPLOAD), session.view.language
+    if file is None:
+        return
+    try:
+        decoded = scenario_csv.read(file.getvalue(), language)
+    except WrongFile as error:
+        problem = text("{problem} Shown instead: the scenario as it was.", language).format(
+            problem=told(error, language)
+        )
+        session.notes = (scenario_csv.Note("ignored", "file", file.name[:60], problem),)
+        return
+    session.move_to(decoded.scenario)
+    session.notes = decoded.notes

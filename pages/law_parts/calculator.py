@@ -1,0 +1,120 @@
+"""The line calculator: find a tariff line, see what it pays by law and what is collected, and since when."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from core.charts import line_history
+from core.duties.history import Period, history, latest_source
+from core.duties.lookup import line
+from core.duties.search import MOST, UnknownLine, find, titled
+from core.export import words as export
+from core.scenario import presets
+from core.words.line_duty import answer, facts
+from core.words.provenance import history_table
+from pages.frame.carry import carry
+from pages.frame.drawing import draw_chart
+from pages.frame.inputs import ask
+from pages.frame.language import N_, text, told
+from pages.frame.plain import warn
+from pages.frame.sentence import headline, unbroken
+from pages.frame.session import Session
+from pages.law_parts.paper import fine, paper
+
+LINES, AT_LEAST = N_("{count} lines fit, largest first"), N_("{count} lines or more fit, largest first")
+
+
+def calculator(session: Session) -> None:
+    """Search, answer, facts and history of one line under the session's scenario."""
+    language = session.view.language
+    st.html(f"<h2 class='kind policy'>{escape(text('What does one tariff line pay?', language))}</h2>")
+    chosen = _chosen(session)
+    if chosen is None:
+        return
+    duty = line(chosen, session.scenario)
+    st.html(headline(answer(duty, language)))
+    _under(session, duty.programme_grade)
+    left, right = st.columns([6, 5], gap="medium")
+    periods = history(chosen, session.scenario.values)
+    with left:
+        rows = "".join(f"<dt>{escape(name)}</dt><dd>{unbroken(value)}</dd>" for name, value in facts(duty, language))
+        st.html(f"<dl class='facts'>{rows}</dl>")
+    with right:
+        _steps(session, chosen, periods)
+    _dated(periods, language)
+
+
+def _chosen(session: Session) -> str | None:
+    """The line picked among those the search finds."""
+    language = session.view.language
+    left, right = st.columns([2, 3], gap="small")
+    with left:
+        asked = ask(
+            session,
+            "law",
+            "search",
+            help=text(
+                "Any beginning of a code (8703, 8703.23, 8703230140) or words in the customs description, such as excavator or lithium.",
+                language,
+            ),
+        )
+    try:
+        found = find(asked)
+    except UnknownLine as error:
+        warn(told(error, language))
+        return None
+    with right:
+        words = LINES if len(found) < MOST else AT_LEAST
+        label = text(words, language).format(count=len(found))
+        # A new search offers other lines, so it is another widget: the old pick must not carry over.
+        return ask(
+            session, "law", "line", opening=found[0], apart=asked, label=label, options=list(found), format_func=titled,
+        )  # fmt: skip
+
+
+def _under(session: Session, grade: str) -> None:
+    """Which law is meant, and how sure the line's programme is."""
+    language = session.view.language
+    base = presets.preset(session.scenario.base)
+    moved = (
+        text(", with levers moved on Explore", language)
+        if any(key.startswith("us_") for key, _ in session.scenario.departures)
+        else ""
+    )
+    badge = (
+        text("Grade C: programme guessed from the HS code", language)
+        if grade == "C"
+        else text("Grade A: programme flagged in the figures", language)
+    )
+    words = text("Under: {preset}{moved} ({status}; {basis}).", language).format(
+        preset=base.label[language],
+        moved=moved,
+        status=text(base.status, language),
+        basis=base.legal_basis[language],
+    )
+    st.html(f"<p class='fine'><span class='badge'>{escape(badge)}</span> {escape(words)}</p>")
+
+
+def _steps(session: Session, code: str, periods: tuple[Period, ...]) -> None:
+    language = session.view.language
+    rows, takeaway = line_history.rows(periods, language), line_history.takeaway(periods, language)
+
+    def drawing(theme: str) -> dict:
+        return {**line_history.spec(language, theme), "description": takeaway}
+
+    draw_chart(session, "line-history", rows, drawing=drawing)
+    about = export.about("law", language, export.NAMED[language].format(name=titled(code)))
+    carry(session, "line-history", rows, lambda: history_table(periods, language), drawing=drawing, about=about)
+
+
+def _dated(periods: tuple[Period, ...], language: str) -> None:
+    caption = text("What the law asked of this line, by date", language)
+    paper(history_table(periods, language), caption, named=True)
+    fine(
+        text(
+            "By law, at entry, not what was collected. The latest source on file is of {day}: what happened after is not on file.",
+            language,
+        ).format(day=latest_source())
+    )

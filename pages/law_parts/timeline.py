@@ -1,0 +1,46 @@
+"""The calendar of measures, filtered by country and words."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.duties.history import latest_source
+from core.inputs.declared import EVERY_COUNTRY
+from core.words.heads import HEADS
+from core.words.provenance import calendar
+from pages.frame.inputs import ask
+from pages.frame.language import N_, text
+from pages.frame.session import Session
+from pages.law_parts.paper import fine, paper
+
+EVERY = N_("All of them")
+
+
+def timeline(session: Session) -> None:
+    """Measures, newest first, with legal basis, source and how the source was read."""
+    language = session.view.language
+    left, right = st.columns(2, gap="small")
+    with left:
+        country = ask(
+            session,
+            "law",
+            "country",
+            format_func=lambda name: text(EVERY if name == EVERY_COUNTRY else name, language),
+        )
+    with right:
+        words = ask(
+            session,
+            "law",
+            "words",
+            help=text("In the measure, goods, legal basis or status: autos, Section 122, 2026-02.", language),
+        )
+    found = calendar(language, None if country == EVERY_COUNTRY else country, words)
+    fine(
+        text(
+            "{count} measures. The latest source on file is of {day}: what happened after is not on file. “Read in the primary text” is the order or proclamation itself; a secondary source is a tracker or the press.",
+            language,
+        ).format(count=len(found), day=latest_source())
+    )
+    country_head = HEADS["country"][language]
+    found[country_head] = [text(name, language) for name in found[country_head]]
+    paper(found, text("Calendar of measures", language))
