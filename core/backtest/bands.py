@@ -75,7 +75,7 @@ def _quantiles(values: np.ndarray, keys: pd.Index) -> pd.DataFrame:
 def _import_hats(name: str, count: int, seed: int) -> np.ndarray:
     """Value of every line in every draw, ratio of 2025 to 2024, shape (draws, lines)."""
     goods, values, all_draws = lines(), assumed(name), drawn(name, count, seed)
-    market, reach = goods.market, behaviour.reach_of(values["horizon"])
+    market, response_share = goods.market, behaviour.response_share_of(values["horizon"])
     central = behaviour.elasticities(market.pattern, market.group, market.focus, values)
     column = {key.partition(".")[0]: number for number, key in enumerate(us_market().keys)}
     of_line = [column[sector] for sector in goods.sector]
@@ -87,7 +87,7 @@ def _import_hats(name: str, count: int, seed: int) -> np.ndarray:
             *(part.levers[key] for key in ("invoicing_usd", "fx_pass_through_dollar", "fx_pass_through_other"))
         )
         sigma = central.sigma_foreign * part.us_sigma[:, of_line]
-        demand = np.broadcast_to(reach * part.levers["demand_elasticity"][:, None], sigma.shape)
+        demand = np.broadcast_to(response_share * part.levers["demand_elasticity"][:, None], sigma.shape)
         hats[start : start + AT_ONCE] = one_source.value_hat(
             FOCUS, market.shares, np.log(goods.wedge), yearly.yen_of_japan(values), np.zeros((1, 1)), sigma_foreign=sigma,
             sigma_home=part.levers["home_foreign_ratio"][:, None] * sigma, demand_elasticity=demand,

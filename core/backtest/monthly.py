@@ -151,7 +151,7 @@ def _along(market: Market, values, tariff: np.ndarray, yen: np.ndarray, phi) -> 
     for age in range(len(tariff)):
         passed = phi(age / 12.0)[:, None] * duty_steps[: len(tariff) - age]
         price[age:] += passed
-        quantity[age:] += behaviour.reach_of(age / 12.0) * (passed + yen_steps[: len(tariff) - age, None])
+        quantity[age:] += behaviour.response_share_of(age / 12.0) * (passed + yen_steps[: len(tariff) - age, None])
     found = behaviour.elasticities(market.pattern, market.group, market.focus, {**values, "horizon": LONG_RUN})
     solved = armington.solve(
         market.shares, np.exp(quantity), sigma_foreign=found.sigma_foreign, sigma_home=found.sigma_home,

@@ -82,14 +82,14 @@ def every_good(language: str) -> pd.DataFrame:
 
 def car_table(language: str) -> pd.DataFrame:
     """Cars: price and units January to September, and the year's value on both bases."""
-    apart, year = cars.price_and_units().set_index("who"), cars.year().set_index(["basis", "who"]).change
+    by_source, year = cars.price_and_units().set_index("who"), cars.year().set_index(["basis", "who"]).change
     rows = []
-    for who in apart.index:
+    for who in by_source.index:
         name = FACT[language] if who == "actual" else SETS[who][language]
         rows.append(
             (
                 name,
-                *(percent(apart.loc[who, column], language, signed=True) for column in ("price", "units", "value")),
+                *(percent(by_source.loc[who, column], language, signed=True) for column in ("price", "units", "value")),
                 *(percent(year[basis, who], language, signed=True) for basis in yearly.BASES),
             )
         )

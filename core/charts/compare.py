@@ -63,7 +63,7 @@ def takeaway(comparison: Comparison) -> str:
 def _ends(items: list[dict]) -> list[float]:
     """A round axis around every range: dots need not start at nought."""
     least, most = min(row["low"] for row in items), max(row["high"] for row in items)
-    step = layout.bound(max(most - least, 1.0)) / 5
+    step = layout.axis_end(max(most - least, 1.0)) / 5
     return [step * (least // step), step * -(-most // step)]
 
 

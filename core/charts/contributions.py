@@ -64,7 +64,7 @@ def rows(result: Result, view: View, most: int = MOST) -> dict[str, list[dict]]:
     """The reference, a bar a lever (the smallest together beyond `most`), the scenario."""
     language, surplus = view.language, result.surplus(view)
     parts = _grouped(
-        [(row["bar"], row["label"], row["value"]) for row in result.rows("contributions", view)],
+        [(row["contribution"], row["label"], row["value"]) for row in result.rows("contributions", view)],
         language,
         most,
     )
@@ -72,9 +72,9 @@ def rows(result: Result, view: View, most: int = MOST) -> dict[str, list[dict]]:
     levels = [
         ("reference", presets.preset(result.scenario.reference).label[language], "reference", reference, reference)
     ]
-    for bar, label, value in parts:
+    for key, label, value in parts:
         start = levels[-1][-1]
-        levels.append((bar, label, "raises" if value > 0 else "lowers", start, start + value))
+        levels.append((key, label, "raises" if value > 0 else "lowers", start, start + value))
     levels.append(("scenario", SCENARIO[language], "scenario", surplus.scenario, surplus.scenario))
     items = []
     for order, (item, label, kind, start, end) in enumerate(levels):
@@ -101,15 +101,15 @@ def _sentence(items: list[dict], language: str) -> str:
 def _grouped(parts: list[tuple[str, str, float]], language: str, most: int = MOST) -> list[tuple[str, str, float]]:
     if len(parts) <= most:
         return parts
-    kept = {bar for bar, _, _ in sorted(parts, key=lambda part: -abs(part[2]))[: most - 1]}
-    rest = sum(value for bar, _, value in parts if bar not in kept)
+    kept = {key for key, _, _ in sorted(parts, key=lambda part: -abs(part[2]))[: most - 1]}
+    rest = sum(value for key, _, value in parts if key not in kept)
     return [part for part in parts if part[0] in kept] + [("other", OTHER[language], rest)]
 
 
 def _ends(reference: float, levels: list[float]) -> list[float]:
     """Both ends of the axis, each a ladder's step or more from the reference so that they seldom move."""
     least = 0.05 * abs(reference)
-    below, above = (layout.bound(max(least, side)) for side in (reference - min(levels), max(levels) - reference))
+    below, above = (layout.axis_end(max(least, side)) for side in (reference - min(levels), max(levels) - reference))
     low, high = (
         math.floor((reference - below) / below * 2) * below / 2,
         math.ceil((reference + above) / above * 2) * above / 2,

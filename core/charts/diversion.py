@@ -56,7 +56,7 @@ def rows(result: Result, view: View) -> dict[str, list[dict]]:
         items.append(
             layout.row(order, row["source"], row["label"], text, who=who, zero=0.0, value=float(row["change"]))
         )
-    side = layout.bound(max(abs(row["value"]) for row in items))
+    side = layout.axis_end(max(abs(row["value"]) for row in items))
     return layout.datasets(
         items, [-side, 0.0, side], ordered[0]["unit"], view.language, _sentence(items, view.language)
     )

@@ -48,7 +48,7 @@ def rows(result: Result, view: View) -> dict[str, list[dict]]:
             label = words[language].format(labels.EFFECTS[effect][language].lower())
             text = amount(value, view.unit, language, signed=True)
             items.append(layout.row(len(items), f"{flow}.{effect}", label, text, flow=flow, zero=0.0, value=value))
-    side = layout.bound(max(abs(row["value"]) for row in items))
+    side = layout.axis_end(max(abs(row["value"]) for row in items))
     return layout.datasets(items, [-side, 0.0, side], view.unit, language, _sentence(items, language))
 
 

@@ -78,7 +78,7 @@ def rows(found: pd.DataFrame, language: str) -> dict[str, list[dict]]:
         if known:
             marks.append({"item": row.partner, "order": order, "at": float(row.announced_rate)})
     drawn = [item["value"] for item in items] + [mark["at"] for mark in marks]
-    end = layout.bound(100.0 * max(drawn)) / 100.0
+    end = layout.axis_end(100.0 * max(drawn)) / 100.0
     ends = [{"at": at, "text": percent(at, language, digits=0)} for at in (0.0, end)]
     return {"takeaway": [{"text": takeaway(found, language)}], "rows": items, "frame": ends, "announced": marks}
 

@@ -93,8 +93,8 @@ def rows(packages: Sequence[Package], cost: str, view: View) -> dict[str, list[d
 def _ends(items: Sequence[dict], key: str, least: float) -> tuple[float, float]:
     """The lowest and the highest figure, moved apart where they are nearer to each other than that."""
     low, high = min(row[key] for row in items), max(row[key] for row in items)
-    apart = max(0.0, least - (high - low)) / 2.0
-    return low - apart, high + apart
+    padding = max(0.0, least - (high - low)) / 2.0
+    return low - padding, high + padding
 
 
 def takeaway(packages: Sequence[Package], cost: str, view: View) -> str:

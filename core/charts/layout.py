@@ -26,10 +26,10 @@ NUMBER_WIDTH = 68
 ROW_HEIGHT = 32
 
 
-def bound(size: float) -> float:
+def axis_end(size: float) -> float:
     """The smallest of 1, 2, 3 and 5 times a power of ten that holds a size, and at least 1.
 
-    >>> bound(68.3), bound(21.0), bound(200), bound(0.04)
+    >>> axis_end(68.3), axis_end(21.0), axis_end(200), axis_end(0.04)
     (100.0, 30.0, 200.0, 1.0)
     """
     power = 10.0 ** math.floor(math.log10(max(size, 1.0)))

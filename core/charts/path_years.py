@@ -69,7 +69,7 @@ def rows(years: pd.DataFrame, view: View, kind: str) -> dict[str, list[dict]]:
         for value in (row["value"], row["high"], row["low"], row["reference"], row["published"])
         if value is not None
     ]
-    least, most = min(0.0, *values), layout.bound(max(0.0, *values))
-    points = [*([-layout.bound(-least)] if least < 0 else []), 0.0, most]
+    least, most = min(0.0, *values), layout.axis_end(max(0.0, *values))
+    points = [*([-layout.axis_end(-least)] if least < 0 else []), 0.0, most]
     sentence = WORDS[language].format(parts={"en": "; ", "ja": "、"}[language].join(row["spoken"] for row in items))
     return layout.datasets(items, points, unit, language, sentence)

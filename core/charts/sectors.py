@@ -60,7 +60,7 @@ def rows(result: Result, view: View, most: int = MOST) -> dict[str, list[dict]]:
         text = amount(found["change"], view.unit, view.language, signed=True)
         items.append(layout.row(order, key, found["label"], text, value=float(found["change"])))
         parts += _stack(found, key, order, view)
-    side = layout.bound(max((abs(part["end"]) for part in parts), default=0.0))
+    side = layout.axis_end(max((abs(part["end"]) for part in parts), default=0.0))
     sentence = _sentence(items, view.language)
     return layout.datasets(items, [-side, 0.0, side], view.unit, view.language, sentence, parts=parts)
 
@@ -80,11 +80,11 @@ def _largest(result: Result, view: View, most: int) -> list[dict]:
 
 def _stack(found: dict, key: str, order: int, view: View) -> list[dict]:
     """The parts of a change, end to end on the side of their sign."""
-    parts, reach = [], {True: 0.0, False: 0.0}
+    parts, response_share = [], {True: 0.0, False: 0.0}
     for part in FILLS:
         if value := float(found[part]):
-            start = reach[value > 0]
-            reach[value > 0] = end = start + value
+            start = response_share[value > 0]
+            response_share[value > 0] = end = start + value
             text = amount(value, view.unit, view.language, signed=True)
             words = layout.said(f"{found['label']}, {labels.EFFECTS[part][view.language]}", text)
             parts.append(

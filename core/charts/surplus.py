@@ -61,9 +61,9 @@ def rows(result: Result, view: View, later: Result | None = None) -> dict[str, l
             layout.row(order, item, label, text, state=state, zero=0.0, value=value, reference=surplus.reference)
         )
     values = [row["value"] for row in items]
-    high, low = layout.bound(max(0.0, *values)), min(0.0, *values)
+    high, low = layout.axis_end(max(0.0, *values)), min(0.0, *values)
     # Far enough from 0 for both marks to be read.
-    points = [*([-max(layout.bound(-low), high / 5)] if low < 0 else []), 0.0, high]
+    points = [*([-max(layout.axis_end(-low), high / 5)] if low < 0 else []), 0.0, high]
     return layout.datasets(items, points, surplus.unit, language, _sentence(items, surplus.unit, language))
 
 

@@ -70,7 +70,7 @@ def rows(bars: list[Bar], central: float, view: View) -> dict[str, list[dict]]:
         label = lever(bar.lever).name(view.language)
         items.append(layout.row(len(items), bar.lever, label, text, kind=bar.kind, low=low, high=high, central=central))
     ends = [central, *(row[end] for row in items for end in ("low", "high"))]
-    step = layout.bound(max(ends) - min(ends)) / 5
+    step = layout.axis_end(max(ends) - min(ends)) / 5
     low, high = step * (min(ends) // step), step * -(-max(ends) // step)
     # No change at all is where the reference is; its 0 is left unsaid where an end's text needs the room.
     nought = low < 0.0 < high

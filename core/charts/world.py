@@ -61,7 +61,7 @@ def rows(found: pd.DataFrame, language: str) -> dict[str, list[dict]]:
             items.append(
                 layout.row(len(items), f"{balance}.{row.closure}", label, text, who=who, zero=0.0, value=row.change)
             )
-    side = layout.bound(max(abs(item["value"]) for item in items))
+    side = layout.axis_end(max(abs(item["value"]) for item in items))
     return layout.datasets(items, [-side, 0.0, side], found.unit.iloc[0], language, takeaway(found, language))
 
 

@@ -262,7 +262,7 @@ def _value_hat(
     sigma = (factor.T[cells] * central.sigma_foreign[cells, None]).T
     home = drawn.levers["home_foreign_ratio"][:, None] * sigma
     demand = np.broadcast_to(
-        behaviour.reach_of(drawn.assumed["horizon"]) * drawn.levers["demand_elasticity"][:, None], sigma.shape
+        behaviour.response_share_of(drawn.assumed["horizon"]) * drawn.levers["demand_elasticity"][:, None], sigma.shape
     )
     slope = drawn.levers["inverse_supply"][:, None]
     passed = phi[cells].T
@@ -280,12 +280,12 @@ def _by_method(
 ) -> np.ndarray:  # fmt: skip
     """As ``_value_hat`` with any other method, which is slower."""
     inverse = slope * (np.arange(shares.shape[1]) > 0)
-    stretch = 1.0 + slope * behaviour.own_elasticity(shares, found)
+    rescaling = 1.0 + slope * behaviour.own_elasticity(shares, found)
     barriers = np.zeros((len(psi), *shares.shape))
     barriers[:, :, FOCUS] = shocks.barrier
     result = METHODS[method](
         shares, np.exp(shocks.tariff), sigma_foreign=found.sigma_foreign, sigma_home=found.sigma_home, demand_elasticity=found.demand,
-        inverse_supply=inverse, tariff_pass_through=phi[:, :, None] * stretch, currency=shocks.currency,
-        currency_pass_through=psi[:, None, None] * stretch, barrier_hat=np.exp(barriers),
+        inverse_supply=inverse, tariff_pass_through=phi[:, :, None] * rescaling, currency=shocks.currency,
+        currency_pass_through=psi[:, None, None] * rescaling, barrier_hat=np.exp(barriers),
     )  # fmt: skip
     return result.value_hat[..., FOCUS]

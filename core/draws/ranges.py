@@ -20,7 +20,7 @@ from core.language.view import DEFAULT, View
 from core.model.shapley import shapley
 from core.scenario.scenario import Scenario
 from core.trade.breakdown.sectors import membership
-from core.trade.grid import JP_SLOTS, US_SLOTS, active_slots, bars_of_slots, mixtures
+from core.trade.grid import JP_SLOTS, US_SLOTS, active_slots, contributions_of_slots, mixtures
 from core.trade.markets import japan_market, us_market
 from core.trade.statistics import weights
 
@@ -127,13 +127,17 @@ def contribution_ranges(scenario: Scenario, view: View = DEFAULT, count: int = F
         active = active_slots(scenario, slots)
         value = solve(mixtures(scenario, active), drawn)
         split = shapley(np.moveaxis(value, 0, -1)) * (sign * weights(view.statistic, flow))[:, None]
-        for slot, bars in enumerate(bars_of_slots(active, market)):
-            for bar in dict.fromkeys(bars):
-                here = np.array([name == bar for name in bars])
-                parts[bar] = parts.get(bar, 0.0) + split[:, here, slot].sum(axis=1)
-    order = [bar for bar in declarations()["bars"] if bar in parts and np.any(parts[bar] != 0.0)]
-    found = [np.quantile(view.amount(parts[bar], there), [LOW, HIGH]) for bar in order]
+        for slot, names in enumerate(contributions_of_slots(active, market)):
+            for contribution in dict.fromkeys(names):
+                here = np.array([name == contribution for name in names])
+                parts[contribution] = parts.get(contribution, 0.0) + split[:, here, slot].sum(axis=1)
+    order = [
+        contribution
+        for contribution in declarations()["contributions"]
+        if contribution in parts and np.any(parts[contribution] != 0.0)
+    ]
+    found = [np.quantile(view.amount(parts[contribution], there), [LOW, HIGH]) for contribution in order]
     return tuple(
-        {"bar": bar, "low": float(low), "high": float(high), "unit": view.unit}
-        for bar, (low, high) in zip(order, found, strict=True)
+        {"contribution": contribution, "low": float(low), "high": float(high), "unit": view.unit}
+        for contribution, (low, high) in zip(order, found, strict=True)
     )

@@ -11,13 +11,13 @@ import pandas as pd
 from core.duties import goods
 from core.duties.named import PROGRAMMES
 from core.language import labels
-from core.language.messages import Sentence, Told
+from core.language.messages import MessageError, Sentence
 
 DIGITS = 10
 MOST = 50
 
 
-class UnknownLine(Told):
+class UnknownLine(MessageError):
     """A code or words that no line on file answers to; the message is for the user."""
 
 

@@ -28,7 +28,7 @@ import pandas as pd
 
 from core.evidence.regression import Coefficient, combination, hac
 from core.evidence.series import FLOWS, MEASURES, QUARTERS, deterministic, variables
-from core.language.messages import Sentence, Told
+from core.language.messages import MessageError, Sentence
 
 FORMS = ("loglog", "ardl")
 CRITERIA = ("bic", "aic")
@@ -67,7 +67,7 @@ class Equation:
                 raise ValueError(f"{what} {given!r} was given; known are {', '.join(known)}")
 
 
-class TooShort(Told):
+class TooShort(MessageError):
     """A sample with too few quarters to say anything."""
 
 
@@ -118,11 +118,11 @@ def sample(spec: Equation) -> pd.DataFrame:
     first, last = (pd.Period(f"{year}Q{quarter}") for year, quarter in zip(spec.years, (1, QUARTERS), strict=True))
     data = whole[(whole.index >= first) & (whole.index <= last)]
     if len(data) < FEWEST_QUARTERS:
-        told = Sentence(
+        message = Sentence(
             "{count} quarters in {first} to {last}; at least {fewest} are needed. The figures for this equation run from {start} to {end}.",
             count=len(data), first=spec.years[0], last=spec.years[1], fewest=FEWEST_QUARTERS, start=whole.index[0], end=whole.index[-1],
         )  # fmt: skip
-        raise TooShort(told)
+        raise TooShort(message)
     return data
 
 

@@ -69,10 +69,10 @@ def design(spec: PassThrough) -> tuple[pd.Series, pd.DataFrame]:
     whole = x.assign(price=changes["price"]).dropna()
     inside = (whole.index.year >= spec.years[0]) & (whole.index.year <= spec.years[1])
     if inside.sum() < FEWEST_MONTHS:
-        told = Sentence(
+        message = Sentence(
             "{count} months in {first} to {last}; at least {fewest} are needed. The figures run from {start} to {end}.",
             count=inside.sum(), first=spec.years[0], last=spec.years[1], fewest=FEWEST_MONTHS, start=whole.index[0], end=whole.index[-1],
         )  # fmt: skip
-        raise TooShort(told)
+        raise TooShort(message)
     data = whole[inside]
     return data["price"], data.drop(columns="price")

@@ -154,8 +154,8 @@ def _setting(result: Result, language: str) -> tuple[str, ...]:
 
 def _telling(keys: list[str], result: Result) -> list[str]:
     """At most ``MOST`` of the levers, in their order: of every bar of the split one, the largest bars first, then a second."""
-    size = {row["bar"]: abs(row["value"]) for row in result.rows("contributions", DEFAULT)}
-    bars = [levers()[key].bar for key in keys]
+    size = {row["contribution"]: abs(row["value"]) for row in result.rows("contributions", DEFAULT)}
+    bars = [levers()[key].contribution for key in keys]
     rank = {key: (bars[:place].count(bars[place]), -size.get(bars[place], 0.0)) for place, key in enumerate(keys)}
     chosen = sorted(keys, key=rank.__getitem__)[:MOST]
     return [key for key in keys if key in chosen]
@@ -175,13 +175,13 @@ def _assumptions(scenario: Scenario, language: str) -> tuple[str, ...]:
 
     Those of single goods share a line: there are twenty, none of which stands unless it is set.
     """
-    moved, apart = dict(scenario.departures), []
+    moved, shares = dict(scenario.departures), []
     lines = []
     for key, known in levers().items():
         if known.kind != "assumption" or known.of or scenario.values[key] in (None, ()):
             continue
         if key in moved and known.default is None and known.group == "purchase_assumptions":
-            apart.append(setting(known, scenario.values[key], language))
+            shares.append(setting(known, scenario.values[key], language))
             continue
         lines.append(
             words.ASSUMPTION[language].format(
@@ -191,8 +191,8 @@ def _assumptions(scenario: Scenario, language: str) -> tuple[str, ...]:
                 source=words.MOVED[language] if key in moved else _origin(known, language),
             )
         )
-    if apart:
-        lines.append(words.APART[language].format(goods=words.BETWEEN[language].join(apart)))
+    if shares:
+        lines.append(words.APART[language].format(goods=words.BETWEEN[language].join(shares)))
     return tuple(lines)
 
 

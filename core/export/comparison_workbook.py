@@ -18,7 +18,7 @@ from core.language.numbers import unit_name
 from core.scenario import presets
 from core.solve.compare import TABLES, Comparison
 from core.trade.statistics import STATISTICS
-from core.words.columns import beside
+from core.words.columns import with_labels
 
 # Text that begins like a formula stays text: without these a cell "=1+1" would run.
 SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -87,7 +87,7 @@ def _table(comparison: Comparison, name: str) -> pd.DataFrame:
 
 
 def _in_japanese(frame: pd.DataFrame) -> pd.DataFrame:
-    found = beside(frame, "ja").drop(columns=["sector"], errors="ignore").rename(columns=HEADINGS)
+    found = with_labels(frame, "ja").drop(columns=["sector"], errors="ignore").rename(columns=HEADINGS)
     return found.assign(単位=["人" if unit == "jobs" else unit for unit in found["単位"]]) if "単位" in found else found
 
 

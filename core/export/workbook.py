@@ -116,7 +116,7 @@ def _results(result: Result, view: View) -> pd.DataFrame:
     _, change = ranges(result.scenario).surplus(view)
     frame.loc[frame.measure == "surplus", ["low", "high"]] = change.low, change.high
     for row in contribution_ranges(result.scenario, view):
-        frame.loc[(frame.measure == "contribution") & (frame["item"] == row["bar"]), ["low", "high"]] = (
+        frame.loc[(frame.measure == "contribution") & (frame["item"] == row["contribution"]), ["low", "high"]] = (
             row["low"],
             row["high"],
         )

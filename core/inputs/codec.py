@@ -19,7 +19,7 @@ from typing import Any
 
 from core.inputs.declared import pages
 from core.inputs.kinds import ITEM, TILDE, Input
-from core.language.messages import Both, Sentence, Told, short
+from core.language.messages import BilingualText, MessageError, Sentence, short
 from core.language.view import QUERY
 from core.links.notes import note as words
 
@@ -33,7 +33,7 @@ class Decoded:
     """What a page's text holds: every input's value, and what the reader of the link must know."""
 
     values: Mapping[str, Any]
-    problems: tuple[Told, ...]
+    problems: tuple[MessageError, ...]
 
 
 def encode(page: str, values: Mapping[str, Any]) -> str:
@@ -67,7 +67,7 @@ def _decoded(page: str, text: str) -> Decoded:
     problems = []
     if len(text) > READ:
         problems.append(
-            Told(
+            MessageError(
                 Sentence(
                     "The inputs of a page are longer than any this app writes; what lies beyond {characters:,} characters was not read.",
                     characters=READ,
@@ -79,11 +79,13 @@ def _decoded(page: str, text: str) -> Decoded:
     last = dict(pairs)
     for link in dict.fromkeys(link for link, given in pairs if last[link] != given):
         facts = {"key": f"{pages()[page].link}.{short(link)}", "given": short(last[link])}
-        problems.append(Told(Both({name: words("repeated", name, **facts) for name in QUERY["lang"][1]})))
+        problems.append(
+            MessageError(BilingualText({name: words("repeated", name, **facts) for name in QUERY["lang"][1]}))
+        )
     for link, given in last.items():
         if link not in known:
             problems.append(
-                Told(
+                MessageError(
                     Sentence(
                         "“{key}={given}” is not something this app knows; it was left out.",
                         key=f"{pages()[page].link}.{short(link)}",
@@ -101,8 +103,8 @@ def _decoded(page: str, text: str) -> Decoded:
     return Decoded(MappingProxyType(values), tuple(problems))
 
 
-def _told(one: Input, given: str, shown: Any) -> Told:
-    return Told(
+def _told(one: Input, given: str, shown: Any) -> MessageError:
+    return MessageError(
         Sentence("{label}: “{given}” was asked for.", label=one.label, given=short(given)),
         one.allowed(),
         Sentence(

@@ -69,7 +69,7 @@ def partner(name: str, language: str = "en") -> str:
     return _partners()[name] if language == "ja" else name
 
 
-def bar(key: str, language: str = "en") -> str:
+def contribution(key: str, language: str = "en") -> str:
     """The label of a contribution."""
-    named = declarations()["bars"] | {"valuation": EFFECTS["valuation"]}
+    named = declarations()["contributions"] | {"valuation": EFFECTS["valuation"]}
     return named[key][language]

@@ -33,17 +33,17 @@ class Sentence:
         """The sentence in that language; `translate` looks a message up in its catalogue."""
 
         def said(fact: object) -> object:
-            if isinstance(fact, Sentence | Told):
+            if isinstance(fact, Sentence | MessageError):
                 return fact.say(language, translate)
             return fact[language] if isinstance(fact, Mapping) else fact
 
         return translate(self.message).format(**{name: said(fact) for name, fact in self.facts.items()})
 
 
-class Both(Sentence):
+class BilingualText(Sentence):
     """Words that are on file in every language, or the same in all.
 
-    >>> str(Both({"en": "Allowed: 0 to 1.", "ja": "可能な値：0〜1。"}))
+    >>> str(BilingualText({"en": "Allowed: 0 to 1.", "ja": "可能な値：0〜1。"}))
     'Allowed: 0 to 1.'
     """
 
@@ -56,11 +56,11 @@ class Both(Sentence):
         return self.words if isinstance(self.words, str) else self.words[language]
 
 
-class Told(ValueError):
+class MessageError(ValueError):
     """What was given and what is allowed, in one or more sentences; a str is said as it stands."""
 
     def __init__(self, *sentences: Sentence | str) -> None:
-        self.sentences = tuple(Both(one) if isinstance(one, str) else one for one in sentences)
+        self.sentences = tuple(BilingualText(one) if isinstance(one, str) else one for one in sentences)
         super().__init__(" ".join(map(str, self.sentences)))
 
     def __str__(self) -> str:

@@ -20,18 +20,18 @@ TO = {"en": "–", "ja": "〜"}
 class Unit:
     """A unit of measure: `scale` screen units are one unit inside the code.
 
-    `suffix` is what a heading calls it, `beside` how it stands beside what a widget counts where it does not simply
-    follow; `said` is how a sentence writes an amount of it, with `one` where that is exactly 1, and `times` where a
+    `suffix` is what a heading calls it, `in_widget` how a widget writes it beside a number where it does not simply
+    follow; `in_sentence` is how a sentence writes an amount of it, with `one` where that is exactly 1, and `times` where a
     language counts in a smaller unit (億, ten to a billion).
     """
 
     key: str
     scale: int
     suffix: Mapping[str, str]
-    said: Mapping[str, str] = field(default_factory=dict)
+    in_sentence: Mapping[str, str] = field(default_factory=dict)
     one: Mapping[str, str] = field(default_factory=dict)
     times: Mapping[str, int] = field(default_factory=dict)
-    beside: Mapping[str, str] = field(default_factory=dict)
+    in_widget: Mapping[str, str] = field(default_factory=dict)
 
     def to_screen(self, value: float) -> Decimal:
         """The value in screen units, exact.
@@ -84,7 +84,7 @@ class Unit:
 
         >>> Unit("percent", 100, {"en": "%"}).bounds(0.0, 1.2), Unit("percent", 100, {"en": "%"}).bounds(-0.2, 1.2)
         ('0–120 %', '−20 to 120 %')
-        >>> Unit("usd", 1, {"ja": "十億ドル"}, beside={"ja": "十億ドルで{}"}).bounds(0.0, 40.0, "ja")
+        >>> Unit("usd", 1, {"ja": "十億ドル"}, in_widget={"ja": "十億ドルで{}"}).bounds(0.0, 40.0, "ja")
         '十億ドルで0〜40'
         """
         ends = (self.write(end).replace("-", MINUS) for end in (low, high))
@@ -93,10 +93,10 @@ class Unit:
     def say(self, value: float, language: str = "en", digits: int | None = None) -> str:
         """The value as a sentence says it, to so many digits after the point; else six digits at the most.
 
-        >>> year = Unit("years", 1, {"en": "years"}, said={"en": "{} years"}, one={"en": "{} year"})
+        >>> year = Unit("years", 1, {"en": "years"}, in_sentence={"en": "{} years"}, one={"en": "{} year"})
         >>> year.say(1.0), year.say(2.25, digits=1)
         ('1 year', '2.2 years')
-        >>> Unit("usd", 1, {"ja": "十億ドル"}, said={"ja": "{}億ドル"}, times={"ja": 10}).say(12.5, "ja")
+        >>> Unit("usd", 1, {"ja": "十億ドル"}, in_sentence={"ja": "{}億ドル"}, times={"ja": 10}).say(12.5, "ja")
         '125億ドル'
         """
         written = self._number(value, language, digits)
@@ -106,7 +106,7 @@ class Unit:
     def span(self, low: float, high: float, language: str = "en") -> str:
         """Two values as a sentence says what lies between them.
 
-        >>> Unit("percent", 100, {"en": "%"}, said={"en": "{} %"}).span(-0.2, 1.2)
+        >>> Unit("percent", 100, {"en": "%"}, in_sentence={"en": "{} %"}).span(-0.2, 1.2)
         '−20 to 120 %'
         """
         return self._form(language).format(
@@ -115,10 +115,10 @@ class Unit:
 
     def _beside(self, language: str) -> str:
         between = "" if language == "ja" else " "
-        return self.beside.get(language) or f"{{}}{between}{self.suffix[language]}".strip()
+        return self.in_widget.get(language) or f"{{}}{between}{self.suffix[language]}".strip()
 
     def _form(self, language: str) -> str:
-        return self.said.get(language) or f"{{}} {self.suffix[language]}".rstrip()
+        return self.in_sentence.get(language) or f"{{}} {self.suffix[language]}".rstrip()
 
     def _number(self, value: float, language: str, digits: int | None = None) -> str:
         times = self.times.get(language, 1)

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, Field, ValidationError
 
 from core.figures.tables import elasticity_labels
-from core.language.messages import Both, Sentence, Told, did_you_mean, short
+from core.language.messages import BilingualText, MessageError, Sentence, did_you_mean, short
 from core.links.csv_text import decimal_points
 from core.links.csv_text import rows as csv_rows
 from core.scenario.levers import lever
@@ -20,15 +20,15 @@ LARGEST = 200_000
 MOST = 10  # faults told at once
 
 
-class BadElasticities(Told):
+class BadElasticities(MessageError):
     """A file that cannot be used; the message lists what is wrong, by row and column."""
 
 
 def _known(key: object) -> str:
     name = str(key).strip().removeprefix("'")
     if name not in elasticity_labels():
-        told = Sentence("{name} is not a sector or good of this app.", name=repr(name[:60]))
-        raise Told(told, *did_you_mean(name, elasticity_labels()))
+        message = Sentence("{name} is not a sector or good of this app.", name=repr(name[:60]))
+        raise MessageError(message, *did_you_mean(name, elasticity_labels()))
     return name
 
 
@@ -94,10 +94,10 @@ def read(data: bytes) -> dict[str, float]:
     return found
 
 
-def _why(fault: Mapping[str, Any], given: str) -> Told | Sentence:
+def _why(fault: Mapping[str, Any], given: str) -> MessageError | Sentence:
     """What is wrong with a cell: told by our own check, or outside the bounds."""
     error = fault.get("ctx", {}).get("error")
-    if isinstance(error, Told):
+    if isinstance(error, MessageError):
         return error
     if error is not None:
         return Sentence("“{given}” is not a number.", given=short(given))
@@ -105,7 +105,7 @@ def _why(fault: Mapping[str, Any], given: str) -> Told | Sentence:
     return Sentence(
         "{given} was given. {allowed}",
         given=short(given),
-        allowed=Both({name: known.allowed(name) for name in known.label}),
+        allowed=BilingualText({name: known.allowed(name) for name in known.label}),
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlencode
 
 from core.figures.version import SCHEME, VERSION
-from core.language.messages import Both, Sentence, short
+from core.language.messages import BilingualText, Sentence, short
 from core.language.view import PICTURED, QUERY
 from core.links.notes import note as words
 from core.scenario import presets
@@ -124,13 +124,13 @@ def decode(query: Mapping[str, str | Sequence[str]] | str, language: str = "en")
 def fold(notes: Iterable[Note], language: str = "en") -> tuple[Note, ...]:
     """The notes without repetitions, the first NOTED of them; the others are counted in one note more."""
     every = tuple(dict.fromkeys(notes))
-    told = [note for note in every if not note.more]
-    count = len(told[NOTED:]) + sum(note.more for note in every)
+    whole = [note for note in every if not note.more]
+    count = len(whole[NOTED:]) + sum(note.more for note in every)
     if not count:
         return every
-    both = Both({name: words("more", name, count=count) for name in QUERY["lang"][1]})
+    both = BilingualText({name: words("more", name, count=count) for name in QUERY["lang"][1]})
     counted = Note("ignored", "link", "", words("more", language, count=count), (both,), count)
-    return (*told[:NOTED], counted)
+    return (*whole[:NOTED], counted)
 
 
 _UNUSABLE = object()

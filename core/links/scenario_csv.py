@@ -16,7 +16,7 @@ import pandas as pd
 
 from core.figures.version import VERSION
 from core.language.limits import disclaimer
-from core.language.messages import Sentence, Told, short
+from core.language.messages import MessageError, Sentence, short
 from core.language.view import View
 from core.links import link
 from core.links.csv_text import decimal_points, safe
@@ -37,7 +37,7 @@ LARGEST = 1_000_000
 ROWS = 5_000
 
 
-class WrongFile(Told):
+class WrongFile(MessageError):
     """A file that is not a scenario CSV; the message says what was expected."""
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from core.figures.version import SCHEME, VERSION
-from core.language.messages import Both, Sentence, Told
+from core.language.messages import BilingualText, MessageError, Sentence
 from core.links import link
 from core.links.link import Note
 from core.scenario.scenario import Scenario
@@ -25,7 +25,7 @@ MOST = 12
 ENTRY, PAIR, VALUE = "~~", "~.", "."
 
 
-class TrayFull(Told):
+class TrayFull(MessageError):
     """The tray holds no further scenario; the message is for the user."""
 
 
@@ -105,12 +105,12 @@ def add(text: str, scenario: Scenario) -> str:
         return encode(held)
     grown = encode([*held, scenario])
     if len(held) == MOST or len(grown) > LONGEST:
-        told = Sentence(
+        message = Sentence(
             "The tray is full: a link carries at most {most} saved scenarios and {longest:,} characters of them; this would be number {number}, with {characters:,}. "
             "Remove one on the Compare page, or download this scenario's CSV, which holds any.",
             most=MOST, longest=LONGEST, number=len(held) + 1, characters=len(grown),
         )  # fmt: skip
-        raise TrayFull(told)
+        raise TrayFull(message)
     return grown
 
 
@@ -132,9 +132,9 @@ def _entry(scenario: Scenario) -> str:
 def _of_entry(number: int, english: Iterable[Note], japanese: Iterable[Note]) -> Iterator[Note]:
     """The notes on a saved scenario's link, with its number."""
     for note, same in zip(english, japanese, strict=True):
-        about = Both({"en": note.message, "ja": same.message})
-        told = Sentence("Saved scenario {number}: {note}", number=number, note=about)
-        yield Note.saying(note.kind, note.key, note.given, told)
+        about = BilingualText({"en": note.message, "ja": same.message})
+        message = Sentence("Saved scenario {number}: {note}", number=number, note=about)
+        yield Note.saying(note.kind, note.key, note.given, message)
 
 
 def _told(sentence: Sentence) -> Note:

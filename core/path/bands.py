@@ -20,7 +20,7 @@ from core.language.view import DEFAULT, View
 from core.model import exchange
 from core.path import clock, shocks
 from core.path.calendar import Calendar
-from core.path.monthly import MONTHS, Path, assumptions_of, jp_reach, us_reach, walk
+from core.path.monthly import MONTHS, Path, assumptions_of, jp_response_share, us_response_share, walk
 from core.path.response import Behaviour, logs, long_run
 from core.path.shocks import PLEDGES, Series
 from core.scenario.lever import Value
@@ -131,13 +131,13 @@ def _us(
         *(drawn.levers[key] for key in ("invoicing_usd", "fx_pass_through_dollar", "fx_pass_through_other"))
     )
     since, since_yen = clock.lags(points, tariff.at), clock.lags(points, yen.at)
-    weight = {"reached": clock.reach(since), "held": clock.begun(since)}
+    weight = {"reached": clock.response_share(since), "held": clock.begun(since)}
     seen = {name: tariff.seen(given) for name, given in weight.items()}
     bends = [_Bend.of(drawn.levers[key] - values[key], both, points) for key, both in uncertain.items()]
     phi = drawn.levers["tariff_pass_through"][:, None]
     phi_cars = _car_path(values, since, drawn, seed)
-    reach = us_reach(tariff, yen, points, float(psi.mean()))
-    yen_reached, yen_held = yen.seen(clock.reach(since_yen)), yen.seen(clock.begun(since_yen))
+    response_share = us_response_share(tariff, yen, points, float(psi.mean()))
+    yen_reached, yen_held = yen.seen(clock.response_share(since_yen)), yen.seen(clock.begun(since_yen))
     found = _behaviour(market, values, drawn, drawn.us_sigma)
     sold = np.empty((len(points), len(psi), len(cars)))
     for point in range(len(points)):
@@ -149,7 +149,7 @@ def _us(
             target[:, cars] = np.einsum("dk,k...->d...", phi_cars[:, point] * weight[name][point], step)
         reached[:, :, FOCUS] -= (psi * yen_reached[point])[:, None]
         price -= (psi * yen_held[point])[:, None]
-        border, quantity = logs(market, reached, reach[point][None], price, duty["held"][..., FOCUS], found)
+        border, quantity = logs(market, reached, response_share[point][None], price, duty["held"][..., FOCUS], found)
         sold[point] = market.focus * np.exp(border + quantity)
     return sold
 
@@ -170,7 +170,7 @@ class _Bend:
         return cls(
             distance[:, None, None],
             touched,
-            {"reached": series.seen(clock.reach(since)), "held": series.seen(clock.begun(since))},
+            {"reached": series.seen(clock.response_share(since)), "held": series.seen(clock.begun(since))},
         )
 
 
@@ -205,10 +205,12 @@ def _japan(
         *(drawn.levers[key] for key in ("invoicing_yen", "fx_pass_through_dollar", "fx_pass_through_other"))
     )
     phi = drawn.levers["tariff_pass_through"][:, None]
-    reach = jp_reach(tariff, barrier, yen, points, float(psi.mean()))
+    response_share = jp_response_share(tariff, barrier, yen, points, float(psi.mean()))
     found = _behaviour(market, values, drawn, drawn.jp_sigma)
     sold = np.empty((len(points), len(psi), len(market.keys)))
-    came, holds = ([_at(one, points, rule) for one in (tariff, by_draw, yen)] for rule in (clock.reach, clock.begun))
+    came, holds = (
+        [_at(one, points, rule) for one in (tariff, by_draw, yen)] for rule in (clock.response_share, clock.begun)
+    )
     for point, month in enumerate(points):
         reached = np.zeros((len(psi), *market.value.shape))
         reached[:, :, FOCUS:] = (psi * came[2][point])[:, None, None]
@@ -218,7 +220,7 @@ def _japan(
         border, quantity = logs(
             market,
             reached,
-            reach[point][None],
+            response_share[point][None],
             price,
             np.broadcast_to(wedge, price.shape),
             found,

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
-from core.language.messages import Sentence, Told, short
+from core.language.messages import MessageError, Sentence, short
 from core.scenario import presets
 from core.scenario.lever import LeverError, Value
 from core.scenario.levers import lever, levers
@@ -30,7 +30,7 @@ STOCKPILE = (0.0, 3.0)
 RESERVED = str.maketrans({"~": "-", "!": ".", "\t": " ", "\r": " ", "\n": " "})
 
 
-class CalendarError(Told):
+class CalendarError(MessageError):
     """A calendar that cannot be; the message is for the user."""
 
 

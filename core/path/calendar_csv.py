@@ -12,7 +12,7 @@ import re
 from dataclasses import fields, replace
 from datetime import date
 
-from core.language.messages import Both, Sentence, Told, short
+from core.language.messages import BilingualText, MessageError, Sentence, short
 from core.language.view import QUERY
 from core.links.csv_text import decimal_points, safe
 from core.links.csv_text import rows as csv_rows
@@ -105,15 +105,15 @@ def _day(text: str) -> date:
 
 def _left_out(what: Sentence, error: Exception) -> Note:
     """A row that could not be used, and why where the reason is for the user."""
-    why = error if isinstance(error, Told) else Sentence("The value cannot be used.")
+    why = error if isinstance(error, MessageError) else Sentence("The value cannot be used.")
     if isinstance(error, KeyError):
         why = Sentence("There is no such setting.")
-    told = Sentence("Calendar file, {what}: {why} It was left out.", what=what, why=why)
-    return Note.saying("ignored", "cal", str(what), told)
+    message = Sentence("Calendar file, {what}: {why} It was left out.", what=what, why=why)
+    return Note.saying("ignored", "cal", str(what), message)
 
 
-def _both(name: str, **facts: object) -> Both:
-    return Both({language: words(name, language, **facts) for language in QUERY["lang"][1]})
+def _both(name: str, **facts: object) -> BilingualText:
+    return BilingualText({language: words(name, language, **facts) for language in QUERY["lang"][1]})
 
 
 def _table(data: bytes, notes: list[Note]) -> list[dict[str, str]]:
@@ -138,7 +138,10 @@ def _table(data: bytes, notes: list[Note]) -> list[dict[str, str]]:
             Sentence("The file has {rows:,} rows; a calendar has fewer than {most:,}.", rows=len(rows), most=ROWS)
         )
     wide = [row for row in rows[1:] if any(row[len(header) :])]
-    notes += [_left_out(Both(short(" ".join(row[:4]))), Told(_both("wide", key=short(row[3])))) for row in wide]
+    notes += [
+        _left_out(BilingualText(short(" ".join(row[:4]))), MessageError(_both("wide", key=short(row[3]))))
+        for row in wide
+    ]
     cells = [[cell.strip().removeprefix("'") for cell in (*row, *[""] * 8)][:8] for row in rows[1:] if row not in wide]
     table = [dict(zip(COLUMNS, row, strict=True)) for row in cells if any(row)]
     points = decimal_points([row["value"] for row in table], delimiter)

@@ -25,10 +25,10 @@ def lags(months: np.ndarray, changes: np.ndarray) -> np.ndarray:
     return (months[:, None] - changes[None, :]) / 12.0
 
 
-def reach(years: np.ndarray) -> np.ndarray:
+def response_share(years: np.ndarray) -> np.ndarray:
     """ξ(h)/ξ(10), and 0 before the change.
 
-    >>> reach(np.array([-1.0, 10.0])).tolist()
+    >>> response_share(np.array([-1.0, 10.0])).tolist()
     [0.0, 1.0]
     """
     response = [parameters()[f"xi_year_{year}"]["value"] for year in RESPONSE_YEARS]

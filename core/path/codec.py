@@ -14,7 +14,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from core.language.messages import Sentence, Told, short
+from core.language.messages import MessageError, Sentence, short
 from core.links.link import LONGEST, Note, fold
 from core.path.calendar import Calendar, CalendarError, Measure
 from core.path.named import LAW, named
@@ -83,7 +83,7 @@ def decode(text: str) -> tuple[Calendar, tuple[Note, ...]]:
                 _note(
                     token,
                     Sentence("Calendar: “{given}” cannot be used and was left out.", given=short(token)),
-                    *(error.sentences if isinstance(error, Told) else ()),
+                    *(error.sentences if isinstance(error, MessageError) else ()),
                 )
             )
     return calendar, fold(notes)

@@ -135,7 +135,7 @@ def _us(calendar: Calendar, values: Mapping[str, Value], months: int) -> Flow:
     yen = Series.of(shocks.log_yen(calendar, months))
     psi, _ = behaviour.currency_pass_through(values)
     since, since_yen = clock.lags(points, tariff.at), clock.lags(points, yen.at)
-    reach, begun, cars = clock.reach(since), clock.begun(since), market.is_car
+    response_share, begun, cars = clock.response_share(since), clock.begun(since), market.is_car
     phi = np.full(since.shape, values["tariff_pass_through"])
     phi_cars = (
         clock.car_path(since)[0]
@@ -145,20 +145,25 @@ def _us(calendar: Calendar, values: Mapping[str, Value], months: int) -> Flow:
     reached = np.empty((months, *market.value.shape))
     price = np.empty((months, len(cars)))
     for here, passed in ((~cars, phi), (cars, phi_cars)):
-        reached[:, here] = Series(tariff.at, tariff.step[:, here]).seen(passed * reach)
+        reached[:, here] = Series(tariff.at, tariff.step[:, here]).seen(passed * response_share)
         price[:, here] = Series(tariff.at, tariff.step[:, here, FOCUS]).seen(passed * begun)
-    reached[:, :, FOCUS] -= psi * yen.seen(clock.reach(since_yen))[:, None]
+    reached[:, :, FOCUS] -= psi * yen.seen(clock.response_share(since_yen))[:, None]
     price -= psi * yen.seen(clock.begun(since_yen))[:, None]
     wedge = Series(tariff.at, tariff.step[:, :, FOCUS]).seen(begun)
-    border, quantity = logs(market, reached, us_reach(tariff, yen, points, psi), price, wedge, central(market, values))
+    border, quantity = logs(
+        market, reached, us_response_share(tariff, yen, points, psi), price, wedge, central(market, values)
+    )
     return Flow(market, border, market.focus * np.exp(border + quantity))
 
 
-def us_reach(tariff: Series, yen: Series, points: np.ndarray, psi: float) -> np.ndarray:
+def us_response_share(tariff: Series, yen: Series, points: np.ndarray, psi: float) -> np.ndarray:
     """Mean reach by point and cell in the U.S. market: a change weighs what it adds up to over the sources."""
     return mean_reach(
-        (np.abs(tariff.step) @ np.ones(tariff.step.shape[-1]), clock.reach(clock.lags(points, tariff.at))),
-        (psi * np.abs(yen.step)[:, None] * np.ones(tariff.step.shape[1]), clock.reach(clock.lags(points, yen.at))),
+        (np.abs(tariff.step) @ np.ones(tariff.step.shape[-1]), clock.response_share(clock.lags(points, tariff.at))),
+        (
+            psi * np.abs(yen.step)[:, None] * np.ones(tariff.step.shape[1]),
+            clock.response_share(clock.lags(points, yen.at)),
+        ),
     )
 
 
@@ -171,7 +176,7 @@ def _japan(calendar: Calendar, values: Mapping[str, Value], months: int) -> Flow
     phi = values["tariff_pass_through"]
     came, holds = (
         [one.seen(rule(clock.lags(points, one.at))) for one in (tariff, barrier, yen)]
-        for rule in (clock.reach, clock.begun)
+        for rule in (clock.response_share, clock.begun)
     )
     reached = np.zeros((months, *market.value.shape))
     reached[:, :, FOCUS] = phi * came[0]
@@ -180,7 +185,7 @@ def _japan(calendar: Calendar, values: Mapping[str, Value], months: int) -> Flow
     border, quantity = logs(
         market,
         reached,
-        jp_reach(tariff, barrier, yen, points, psi),
+        jp_response_share(tariff, barrier, yen, points, psi),
         price,
         holds[0] + holds[1],
         central(market, values),
@@ -194,13 +199,13 @@ def _japan(calendar: Calendar, values: Mapping[str, Value], months: int) -> Flow
     )
 
 
-def jp_reach(tariff: Series, barrier: Series, yen: Series, points: np.ndarray, psi: float) -> np.ndarray:
+def jp_response_share(tariff: Series, barrier: Series, yen: Series, points: np.ndarray, psi: float) -> np.ndarray:
     """Mean reach by point and cell in Japan's market."""
     cells = np.ones(len(japan_market().keys))
     sizes = np.abs(tariff.step), np.abs(barrier.step), psi * np.abs(yen.step)[:, None] * cells
     return mean_reach(
         *(
-            (size, clock.reach(clock.lags(points, one.at)))
+            (size, clock.response_share(clock.lags(points, one.at)))
             for size, one in zip(sizes, (tariff, barrier, yen), strict=True)
         )
     )

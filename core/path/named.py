@@ -104,12 +104,16 @@ def law() -> tuple[Measure, ...]:
     running = dict(presets.preset("2024").values)
     found = []
     for (_, before), (day, after) in pairwise(states):
-        bars = dict.fromkeys(lever(key).bar for key in after if after[key] != before[key])
-        for bar in bars:
-            changes = {key: value for key, value in after.items() if lever(key).bar == bar and value != running[key]}
+        contributions = dict.fromkeys(lever(key).contribution for key in after if after[key] != before[key])
+        for contribution in contributions:
+            changes = {
+                key: value
+                for key, value in after.items()
+                if lever(key).contribution == contribution and value != running[key]
+            }
             changes = {key: value for key, value in changes.items() if not why_inert(key, running | after)}
             running |= changes
-            found.append(Measure(day, tuple(changes.items()), basis=_basis(bar, day)))
+            found.append(Measure(day, tuple(changes.items()), basis=_basis(contribution, day)))
     return tuple(found + _rivals())
 
 
@@ -118,11 +122,11 @@ def _rivals() -> list[Measure]:
     return [Measure(row["from"], (("rivals_regime", row["regime"]),), basis=RIVALS_BASIS) for row in rows]
 
 
-def _basis(bar: str, day: date) -> str:
+def _basis(contribution: str, day: date) -> str:
     """Legal basis of what began that day, or was in force by then, from the calendar of measures."""
     rows = table("policy_calendar")
     fits = ((rows.country == "Japan") | rows.country.str.startswith("all")) & ~rows.status.str.contains(NEVER)
-    fits &= rows.measure.str.lower().str.contains(BASIS[bar]) & (rows.effective_date <= str(day))
+    fits &= rows.measure.str.lower().str.contains(BASIS[contribution]) & (rows.effective_date <= str(day))
     fits &= rows.end_date.isna() | (rows.end_date > str(day))
     last = rows[fits & (rows.effective_date == rows[fits].effective_date.max())]
     named = dict.fromkeys(last.legal_basis)

@@ -43,7 +43,7 @@ class Behaviour:
 def logs(
     market: Market,
     reached: np.ndarray,
-    reach: np.ndarray,
+    response_share: np.ndarray,
     price: np.ndarray,
     wedge: np.ndarray,
     found: Behaviour,
@@ -64,8 +64,8 @@ def logs(
     sources = reached.shape[-1]
     ones = np.ones((1, 1))
     value = one_source.value_hat(
-        FOCUS, market.shares, reached / reach[..., None], np.zeros(sources), barrier / reach, sigma_foreign=found.sigma_foreign * reach,
-        sigma_home=found.sigma_home * reach, demand_elasticity=found.demand * reach, slope=found.slope, tariff_pass_through=ones, currency_pass_through=ones,
+        FOCUS, market.shares, reached / response_share[..., None], np.zeros(sources), barrier / response_share, sigma_foreign=found.sigma_foreign * response_share,
+        sigma_home=found.sigma_home * response_share, demand_elasticity=found.demand * response_share, slope=found.slope, tariff_pass_through=ones, currency_pass_through=ones,
     )  # fmt: skip
     log_value = np.log(value)
     if not found.slope.any():
@@ -92,8 +92,8 @@ def mean_reach(*shocks: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
     >>> mean_reach((np.array([[0.5]]), np.array([[0.0], [0.4]]))).tolist()
     [[1.0], [0.4]]
     """
-    moved = sum(np.where(reach > 0.0, 1.0, 0.0) @ size for size, reach in shocks)
-    came = sum(reach @ size for size, reach in shocks)
+    moved = sum(np.where(response_share > 0.0, 1.0, 0.0) @ size for size, response_share in shocks)
+    came = sum(response_share @ size for size, response_share in shocks)
     return np.divide(came, moved, out=np.ones_like(came), where=moved > NO_SHOCK)
 
 

@@ -74,8 +74,8 @@ def name(measure: Measure, language: str) -> str:
 
 def subject(measure: Measure, language: str) -> str:
     """What the measure is about, in a word or two: the first of its contributions' names."""
-    bar = next((lever(key).bar for key, _ in measure.changes if lever(key).bar), "")
-    return declarations()["bars"][bar][language] if bar else name(measure, language)
+    contribution = next((lever(key).contribution for key, _ in measure.changes if lever(key).contribution), "")
+    return declarations()["contributions"][contribution][language] if contribution else name(measure, language)
 
 
 def when(measure: Measure, language: str) -> str:

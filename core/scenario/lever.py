@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from core.language.messages import Both, Sentence, Told, did_you_mean, short
+from core.language.messages import BilingualText, MessageError, Sentence, did_you_mean, short
 from core.language.units import Unit
 
 # Messages, marked so that the catalogue has them.
@@ -34,7 +34,7 @@ class Lever:
     key: str
     link: str
     group: str
-    bar: str
+    contribution: str
     kind: str
     label: Mapping[str, str]
     help: Mapping[str, str]
@@ -84,13 +84,13 @@ class Lever:
         if self.minimum <= number <= self.maximum:
             return number + 0.0  # turns -0.0 into 0.0, which reads better in a link
         slip = number / self.unit.scale
-        told = [Sentence("{lever}: {given} was given.", lever=self.named, given=f"{number:g}"), self._allowed()]
+        message = [Sentence("{lever}: {given} was given.", lever=self.named, given=f"{number:g}"), self._allowed()]
         if self.unit.scale != 1:
-            told.append(Sentence("That is {low:g} to {high:g} in the code.", low=self.minimum, high=self.maximum))
+            message.append(Sentence("That is {low:g} to {high:g} in the code.", low=self.minimum, high=self.maximum))
         if self.unit.scale != 1 and self.minimum <= slip <= self.maximum:
             meant = {language: self.unit.label(slip, language) for language in self.label}
-            told.append(Sentence("Did you mean {slip:g}, which is {meant}?", slip=slip, meant=meant))
-        raise LeverError(*told)
+            message.append(Sentence("Did you mean {slip:g}, which is {meant}?", slip=slip, meant=meant))
+        raise LeverError(*message)
 
     def _clean_choice(self, value: object) -> str:
         if isinstance(value, str) and value in self.choices:
@@ -103,22 +103,24 @@ class Lever:
         chosen = set(value)
         unknown = sorted(str(item) for item in chosen if item not in self.choices)
         if unknown:
-            told = Sentence("{lever}: {given} is not among the goods.", lever=self.named, given=short(repr(unknown[0])))
-            raise LeverError(told, *did_you_mean(unknown[0], self.choices))
+            message = Sentence(
+                "{lever}: {given} is not among the goods.", lever=self.named, given=short(repr(unknown[0]))
+            )
+            raise LeverError(message, *did_you_mean(unknown[0], self.choices))
         return tuple(key for key in self.choices if key in chosen)
 
     def _clean_map(self, value: object) -> tuple[tuple[str, float], ...]:
         try:
             given = dict(value)  # type: ignore[call-overload]
         except (TypeError, ValueError):
-            told = Sentence(
+            message = Sentence(
                 "{lever}: {given} is not a list of names and values.", lever=self.named, given=short(repr(value))
             )
-            raise LeverError(told) from None
+            raise LeverError(message) from None
         for name in given:
             if name not in self.choices:
-                told = Sentence("{lever}: {given} is not known.", lever=self.named, given=repr(str(name)[:60]))
-                raise LeverError(told, *did_you_mean(name, self.choices))
+                message = Sentence("{lever}: {given} is not known.", lever=self.named, given=repr(str(name)[:60]))
+                raise LeverError(message, *did_you_mean(name, self.choices))
         return tuple((name, self._clean_number(given[name])) for name in self.choices if name in given)
 
     @property
@@ -127,7 +129,7 @@ class Lever:
         return dict(self.label) | {"en": self.key}
 
     def _allowed(self) -> Sentence:
-        return Both({language: self.allowed(language) for language in self.label})
+        return BilingualText({language: self.allowed(language) for language in self.label})
 
     def _wrong(self, sentence: str, given: object, hints: tuple[Sentence, ...] = ()) -> LeverError:
         """The error that a value is of the wrong kind, with what is allowed."""
@@ -218,5 +220,5 @@ class Lever:
         return self.unit.say(value, language)
 
 
-class LeverError(Told):
+class LeverError(MessageError):
     """A value that a lever cannot take; the message is for the user."""

@@ -71,7 +71,7 @@ def _expanded(rows: Mapping) -> Iterator[dict]:
 def _programme(row: dict) -> Iterator[dict]:
     """A U.S. programme: a rate, the rule by which it counts, and whom it covers."""
     key, label = row["key"], row["label"]
-    shared = {name: row[name] for name in ("group", "bar", "source", "help")} | {"kind": "policy"}
+    shared = {name: row[name] for name in ("group", "contribution", "source", "help")} | {"kind": "policy"}
     rate = {
         "key": f"{key}_tariff",
         "link": row["link"],
@@ -113,7 +113,7 @@ def _purchase(row: dict) -> Iterator[dict]:
         "key": f"buy_{key}",
         "link": row["link"],
         "group": "purchases",
-        "bar": row["bar"],
+        "contribution": row["contribution"],
         "kind": "policy",
         "label": _suffixed(label, ", pledged", "（約束額）"),
         "unit": "usd_bn_per_year",
@@ -134,7 +134,7 @@ def _purchase(row: dict) -> Iterator[dict]:
             "key": f"buy_{key}_{aspect}",
             "link": row["link"] + link,
             "group": "purchase_assumptions",
-            "bar": "",
+            "contribution": "",
             "kind": "assumption",
             "label": _suffixed(label, en, ja),
             "unit": "percent",
@@ -161,7 +161,7 @@ def _suffixed(label: Mapping[str, str], en: str, ja: str) -> dict[str, str]:
 
 def _lever(row: dict) -> Lever:
     unit = units()[row.get("unit", "number")]
-    common = {name: row[name] for name in ("key", "link", "group", "bar", "kind", "label", "help")}
+    common = {name: row[name] for name in ("key", "link", "group", "contribution", "kind", "label", "help")}
     common |= {
         "unit": unit,
         "follows": row.get("follows", ""),

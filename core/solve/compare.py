@@ -172,9 +172,9 @@ class Comparison:
         language = self.view.language
         states = {"reference": self.entries[0].scenario.reference_values}
         states |= {entry.name: entry.scenario.values for entry in self.entries}
-        apart = [key for key in stored() if len({values[key] for values in states.values()}) > 1]
-        shown = {name: [lever(key).show(values[key], language) for key in apart] for name, values in states.items()}
-        return pd.DataFrame({"lever": [lever(key).label[language] for key in apart]} | shown)
+        differing = [key for key in stored() if len({values[key] for values in states.values()}) > 1]
+        shown = {name: [lever(key).show(values[key], language) for key in differing] for name, values in states.items()}
+        return pd.DataFrame({"lever": [lever(key).label[language] for key in differing]} | shown)
 
     def to_frame(self) -> pd.DataFrame:
         """Everything, tidy: scenario, measure, item, label, unit, reference, value, change, low, high."""
@@ -249,11 +249,11 @@ def _apart(comparison: Comparison) -> tuple[str, Callable[[], Range] | None]:
     low, high, gap = (
         amount(value, unit, language) for value in (surplus[least], surplus[most], surplus[most] - surplus[least])
     )
-    same, apart, _ = SENTENCES[language]
+    same, differing, _ = SENTENCES[language]
     if low == high:
         return same.format(low=low), None
     names = {"least": comparison.entries[least].name, "most": comparison.entries[most].name}
-    return apart.format(low=low, high=high, gap=gap, **names), lambda: comparison.gap(most, least)[1]
+    return differing.format(low=low, high=high, gap=gap, **names), lambda: comparison.gap(most, least)[1]
 
 
 def _alone(comparison: Comparison) -> tuple[str, Callable[[], Range] | None]:

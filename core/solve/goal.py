@@ -100,8 +100,8 @@ def seek(scenario: Scenario, key: str, target: float, view: View = DEFAULT) -> A
         found, given = _at(scenario, key, root, view)
         if abs(given - target) <= tolerance:
             # A reader sees a fifth of a step: what lies closer is the same value, found twice.
-            apart = lever(key).step / 5
-            others = tuple(value for value in roots if abs(value - root) > apart and abs(gap(value)) <= tolerance)
+            least_gap = lever(key).step / 5
+            others = tuple(value for value in roots if abs(value - root) > least_gap and abs(gap(value)) <= tolerance)
             return Answer(key, target, root, others, root, given, found, view.unit, met=root == now)
     nearest = _nearest(values, gaps, gap)
     found, given = _at(scenario, key, nearest, view)

@@ -125,7 +125,7 @@ def packages(
     *,
     aim: str = "lower",
     view: View = DEFAULT,
-    told: Callable[[float], object] = lambda share: None,
+    on_progress: Callable[[float], object] = lambda share: None,
 ) -> list[Package]:
     """Every package of the landing zone, simulated, with the frontier marked.
 
@@ -149,7 +149,7 @@ def packages(
         moved = scenario.change(**values)
         result = simulate(moved)
         found.append((values, moved, result.surplus(view).change, COSTS[cost].of(result)))
-        told(number / len(combinations))
+        on_progress(number / len(combinations))
     gain = np.array([row[2] for row in found]) * (1.0 if aim == "higher" else -1.0)
     price = np.array([row[3] for row in found])
     efficient = non_dominated(gain, price)
@@ -184,10 +184,10 @@ def not_outshone(gain: np.ndarray, cost: np.ndarray, efficient: np.ndarray) -> n
 def most_for_least(gain: np.ndarray, cost: np.ndarray, efficient: np.ndarray) -> int | None:
     """Position of the frontier's package that (1) names; None where the frontier has no bend."""
     where = np.flatnonzero(efficient)
-    reach = np.ptp(gain[where]), np.ptp(cost[where])
-    if not all(reach):
+    extent = np.ptp(gain[where]), np.ptp(cost[where])
+    if not all(extent):
         return None
-    bend = (gain[where] - gain[where].min()) / reach[0] - (cost[where] - cost[where].min()) / reach[1]
+    bend = (gain[where] - gain[where].min()) / extent[0] - (cost[where] - cost[where].min()) / extent[1]
     return int(where[bend.argmax()]) if bend.max() > 0.0 else None
 
 

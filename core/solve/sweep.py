@@ -276,13 +276,13 @@ def _by_method(
 ) -> np.ndarray:
     """As ``_Sweep._value_hat`` with any method, the slow way."""
     sources = shares.shape[1]
-    stretch = 1.0 + slope[..., None] * behaviour.own_elasticity(shares, found)
+    rescaling = 1.0 + slope[..., None] * behaviour.own_elasticity(shares, found)
     barriers = np.zeros((*barrier.shape, sources))
     barriers[..., FOCUS] = barrier
     inverse = slope[..., None] * (np.arange(sources) > 0)
     inverse[..., 0] = parameters()["inverse_supply_own"]["value"]
     result = METHODS[method](
         shares, np.exp(tariff), sigma_foreign=found.sigma_foreign, sigma_home=found.sigma_home, demand_elasticity=found.demand, inverse_supply=inverse,
-        tariff_pass_through=phi[..., None] * stretch, currency=log_yen[..., None] * payers, currency_pass_through=psi[..., None] * stretch, barrier_hat=np.exp(barriers),
+        tariff_pass_through=phi[..., None] * rescaling, currency=log_yen[..., None] * payers, currency_pass_through=psi[..., None] * rescaling, barrier_hat=np.exp(barriers),
     )  # fmt: skip
     return result.value_hat[..., FOCUS]

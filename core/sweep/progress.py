@@ -27,14 +27,14 @@ def progress(whole: int, done: int) -> Iterator[Advance]:
 class _Lines:
     def __init__(self, whole: int, done: int) -> None:
         self.whole, self.done, self.before = whole, done, done
-        self.began, self.told = time.monotonic(), done * 10 // whole
+        self.began, self.reported = time.monotonic(), done * 10 // whole
 
     def advance(self, count: int) -> None:
         self.done += count
         tenth = self.done * 10 // self.whole
-        if tenth == self.told:
+        if tenth == self.reported:
             return
-        self.told = tenth
+        self.reported = tenth
         rate = (self.done - self.before) / max(time.monotonic() - self.began, 1e-9)
         left = span((self.whole - self.done) / rate)
         print(

@@ -45,21 +45,21 @@ def elasticities(
 
     `names` are the cells' keys in ``own_elasticities``, the values a user set by hand; without names none apply.
     """
-    reach = reach_of(values["horizon"])
+    response_share = response_share_of(values["horizon"])
     long_run = _levelled(pattern, group, weight, values["elasticity_set"]) * values["elasticity_scale"]
     if names and values["own_elasticities"]:
         own = dict(values["own_elasticities"])
         long_run = np.array([own.get(name, found) for name, found in zip(names, long_run, strict=True)])
-    sigma = long_run * reach
+    sigma = long_run * response_share
     return Elasticities(
-        sigma, values["home_foreign_ratio"] * sigma, np.full_like(sigma, values["demand_elasticity"] * reach)
+        sigma, values["home_foreign_ratio"] * sigma, np.full_like(sigma, values["demand_elasticity"] * response_share)
     )
 
 
-def reach_of(years: float) -> float:
+def response_share_of(years: float) -> float:
     """ξ(h)/ξ(10): how much of the ten-year response has come after that many years.
 
-    >>> round(reach_of(1.0), 4)
+    >>> round(response_share_of(1.0), 4)
     0.3585
     """
     response = [parameters()[f"xi_year_{year}"]["value"] for year in RESPONSE_YEARS]

@@ -28,13 +28,13 @@ from core.trade.markets import Market, japan_market, us_market
 
 US_SLOTS = ("general", "programme", "rivals", "yen")
 JP_SLOTS = ("jp_tariffs", "barriers", "purchases", "yen")
-PROGRAMME_BAR = {
+PROGRAMME_CONTRIBUTION = {
     "general": "general", "cars": "cars", "light_trucks": "cars", "car_parts": "cars", "heavy_trucks": "trucks",
     "buses": "trucks", "steel": "metals", "aluminium": "metals", "metal_derivative": "metals",
     "metal_machinery": "metals", "metal_listed": "metals", "copper": "copper", "wood": "wood", "pharma": "pharma",
     "semiconductors": "semiconductors", "aircraft": "aircraft", "special_provisions": "general",
 }  # fmt: skip
-SLOT_OF = dict.fromkeys(PROGRAMME_BAR.values(), "programme") | {
+SLOT_OF = dict.fromkeys(PROGRAMME_CONTRIBUTION.values(), "programme") | {
     "general": "general", "rivals": "rivals", "yen": "yen", "jp_tariffs": "jp_tariffs", "barriers": "barriers",
     "buy_farm": "purchases", "buy_energy": "purchases", "buy_aircraft": "purchases",
 }  # fmt: skip
@@ -68,7 +68,7 @@ def usd_jpy_base() -> float:
 
 def active_slots(scenario: Scenario, slots: tuple[str, ...]) -> tuple[str, ...]:
     """The slots in which scenario and reference differ."""
-    moved = {SLOT_OF[lever(key).bar] for key in scenario.differences() if lever(key).bar}
+    moved = {SLOT_OF[lever(key).contribution] for key in scenario.differences() if lever(key).contribution}
     return tuple(slot for slot in slots if slot in moved)
 
 
@@ -77,7 +77,7 @@ def mixtures(scenario: Scenario, slots: tuple[str, ...]) -> list[Mapping[str, Va
     here, there = scenario.values, scenario.reference_values
     moved = {slot: {} for slot in slots}
     for key in scenario.differences():
-        slot = SLOT_OF.get(lever(key).bar)
+        slot = SLOT_OF.get(lever(key).contribution)
         if slot in moved:
             moved[slot][key] = here[key]
     mixed = []
@@ -152,28 +152,28 @@ def _arguments(market: Market, assumed: Mapping[str, Value], phi: np.ndarray, ps
     slope = assumed["inverse_supply"]
     inverse = np.full(market.value.shape[1], slope)
     inverse[0] = parameters()["inverse_supply_own"]["value"]
-    stretch = 1.0 + slope * behaviour.own_elasticity(market.shares, found) if slope else np.ones((1, 1))
+    rescaling = 1.0 + slope * behaviour.own_elasticity(market.shares, found) if slope else np.ones((1, 1))
     return {
         "sigma_foreign": found.sigma_foreign,
         "sigma_home": found.sigma_home,
         "demand_elasticity": found.demand,
         "inverse_supply": inverse if inverse.any() else 0.0,
-        "tariff_pass_through": phi[:, None] * stretch,
-        "currency_pass_through": psi * stretch if slope else psi,
+        "tariff_pass_through": phi[:, None] * rescaling,
+        "currency_pass_through": psi * rescaling if slope else psi,
     }
 
 
-def bars_of(grid: Grid) -> list[list[str]]:
+def contributions_of(grid: Grid) -> list[list[str]]:
     """For each active slot, the bar each cell's contribution belongs to."""
-    return bars_of_slots(grid.slots, grid.market)
+    return contributions_of_slots(grid.slots, grid.market)
 
 
-def bars_of_slots(slots: tuple[str, ...], market: Market) -> list[list[str]]:
+def contributions_of_slots(slots: tuple[str, ...], market: Market) -> list[list[str]]:
     """As ``bars_of``, for slots of a market."""
     names = []
     for slot in slots:
         if slot == "programme":
-            names.append([PROGRAMME_BAR[key.rpartition(".")[2]] for key in market.keys])
+            names.append([PROGRAMME_CONTRIBUTION[key.rpartition(".")[2]] for key in market.keys])
         elif slot == "purchases":
             farm = table("us_exports_to_japan").farm_lever
             names.append([f"buy_{name}" if name in ("energy", "aircraft") else "buy_farm" for name in farm])

@@ -112,10 +112,10 @@ def with_purchases_drawn(
     if not any(values[f"buy_{name}"] for name in _goods().by_lever):
         return modelled
     pledge, own_fulfilment, own_additional = pledged(values)
-    apart = {aspect: np.zeros(len(pledge), bool) for aspect in ("fulfilment", "additionality")}
+    override = {aspect: np.zeros(len(pledge), bool) for aspect in ("fulfilment", "additionality")}
     for name, here in _goods().by_lever.items():
-        for aspect, flags in apart.items():
+        for aspect, flags in override.items():
             flags[here] = values[f"buy_{name}_{aspect}"] is not None
-    fulfilled = np.where(apart["fulfilment"], own_fulfilment, fulfilment[:, None])
-    additional = np.where(apart["additionality"], own_additional, additionality[:, None])
+    fulfilled = np.where(override["fulfilment"], own_fulfilment, fulfilment[:, None])
+    additional = np.where(override["additionality"], own_additional, additionality[:, None])
     return realised(modelled, market.focus, pledge, fulfilled, additional, reading=values["purchase_reading"])

@@ -18,7 +18,7 @@ __all__ = ["Change", "Result"]
 
 
 COLUMNS = {
-    "contributions": {"bar": object, "label": object, "value": float, "unit": object}
+    "contributions": {"contribution": object, "label": object, "value": float, "unit": object}
 }  # of a table that may be empty
 
 

@@ -85,7 +85,7 @@ CODES: Codes = {
     "basis": {"imports for consumption": {"ja": "消費のための輸入"}},
 }
 # Keys of what a label beside them says.
-LABELLED = ("bar", "item", "key", "source")
+LABELLED = ("contribution", "item", "key", "source")
 
 
 def headed(frame: pd.DataFrame, language: str) -> pd.DataFrame:
@@ -100,13 +100,13 @@ def headed(frame: pd.DataFrame, language: str) -> pd.DataFrame:
     return frame.assign(unit=frame.unit.map(units)).rename(columns=JAPANESE)
 
 
-def beside(frame: pd.DataFrame, language: str, codes: Codes | None = None) -> pd.DataFrame:
+def with_labels(frame: pd.DataFrame, language: str, codes: Codes | None = None) -> pd.DataFrame:
     """The table beside a chart as it is read, by headings and words in that language; its CSV keeps the codes.
 
     `codes` says what the codes of a column stand for, beside those of ``CODES``.
 
-    >>> rows = pd.DataFrame({"bar": ["cars"], "label": ["自動車"], "value": [-9.5], "unit": ["USD bn"]})
-    >>> beside(rows, "ja").to_dict("records")
+    >>> rows = pd.DataFrame({"contribution": ["cars"], "label": ["自動車"], "value": [-9.5], "unit": ["USD bn"]})
+    >>> with_labels(rows, "ja").to_dict("records")
     [{'内訳': '自動車', '値': -9.5, '単位': '十億ドル'}]
     """
     if language != "ja":

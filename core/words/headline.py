@@ -79,7 +79,7 @@ def contribution_range_sentence(found: Rows, view: View, most: int = 4) -> str:
     widest = sorted(found, key=lambda row: row["low"] - row["high"])[:most]
     to = "〜" if view.language == "ja" else " to "
     parts = [
-        f"{labels.bar(row['bar'], view.language)} {amount(row['low'], row['unit'], view.language, signed=True)}{to}{amount(row['high'], row['unit'], view.language, signed=True)}"
+        f"{labels.contribution(row['contribution'], view.language)} {amount(row['low'], row['unit'], view.language, signed=True)}{to}{amount(row['high'], row['unit'], view.language, signed=True)}"
         for row in widest
     ]
     lead = f"80%の範囲（抽出{FEW}通り）：" if view.language == "ja" else f"80 % ranges ({FEW} draws): "

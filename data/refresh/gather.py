@@ -85,9 +85,9 @@ def _bls(asker: Asker, keys: dict[str, SecretStr], series: str, since: str, unti
     if keys["bls"].get_secret_value():
         body["registrationkey"] = keys["bls"].get_secret_value()
     answer = asker.json("bls", "timeseries/data/", body=body)
-    told = answers.read(answers.Bls, answer)
-    if told.status != "REQUEST_SUCCEEDED":
-        raise asker.refused("bls", " ".join(told.message) or told.status)
+    message = answers.read(answers.Bls, answer)
+    if message.status != "REQUEST_SUCCEEDED":
+        raise asker.refused("bls", " ".join(message.message) or message.status)
     return answers.bls_months(answer, series)
 
 

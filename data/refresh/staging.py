@@ -74,8 +74,8 @@ def validate(staged: Path, data: Path) -> None:
         described = frictionless.Package.from_descriptor(package | {"resources": changed}, basepath=str(staged))
         wrong = [task for task in described.validate().tasks if not task.valid]
         if wrong:
-            told = "; ".join(f"{task.name}: {task.errors[0].message}" for task in wrong[:3])
-            raise Refused(f"The new tables do not validate: {told}")
+            message = "; ".join(f"{task.name}: {task.errors[0].message}" for task in wrong[:3])
+            raise Refused(f"The new tables do not validate: {message}")
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -9,8 +9,8 @@ from core.backtest import reading, words
 from core.charts import backtest_months
 from core.export import words as export
 from pages.back_test_parts.drawing import heading, note
-from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
+from pages.frame.export_popover import export_popover
 from pages.frame.inputs import ask, segmented
 from pages.frame.language import N_, text
 from pages.frame.sentence import joined
@@ -33,6 +33,6 @@ def months(session: Session) -> None:
     drawing = partial(backtest_months.spec, series, language)
     draw_chart(session, "backtest-months", rows, drawing=drawing)
     about, who = export.about("backtest", language), {"who": backtest_months.LINES}
-    carry(session, "backtest-months", rows, drawing=drawing, about=about, codes=who)
+    export_popover(session, "backtest-months", rows, drawing=drawing, about=about, codes=who)
     paper(reading.month_scores(series, language), text("Scores by month", language))
     fine(text(RULES, language).format(month=calendar.yen_on_file()))

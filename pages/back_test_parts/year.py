@@ -10,8 +10,8 @@ from core.backtest import misses, reading, words
 from core.charts import backtest_sectors
 from core.export import words as export
 from pages.back_test_parts.drawing import heading, note
-from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
+from pages.frame.export_popover import export_popover
 from pages.frame.language import N_, text
 from pages.frame.sentence import headline, joined, unbroken
 from pages.frame.session import Session
@@ -58,7 +58,9 @@ def scored(session: Session) -> None:
     draw_chart(session, "backtest-sectors", rows, drawing=drawing)
     about = export.about("backtest", language)
     table = partial(reading.sectors, language)
-    carry(session, "backtest-sectors", rows, table, drawing=drawing, about=about, codes={"reason": misses.SHORT})
+    export_popover(
+        session, "backtest-sectors", rows, table, drawing=drawing, about=about, codes={"reason": misses.SHORT}
+    )
     lines = "".join(f"<li>{unbroken(line)}</li>" for line in words.failures(language))
     st.html(f"<ul class='lines because'>{lines}</ul>")
     fine(

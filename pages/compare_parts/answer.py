@@ -12,8 +12,8 @@ from core.language.numbers import amount, percent
 from core.scenario import presets
 from core.solve.compare import Comparison, sentence
 from core.words.columns import headed
-from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
+from pages.frame.export_popover import export_popover
 from pages.frame.language import N_, text
 from pages.frame.sentence import because, headline, unbroken
 from pages.frame.session import Session
@@ -41,7 +41,7 @@ def answer(session: Session, comparison: Comparison) -> None:
     between = {"en": "; ", "ja": "、"}[language]
     names, against = between.join(entry.name for entry in comparison.entries), presets.preset(comparison.reference)
     named = export.SCENARIO[language].format(name=names, reference=against.label[language])
-    carry(
+    export_popover(
         session,
         "compare",
         rows,

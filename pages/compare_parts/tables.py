@@ -10,7 +10,7 @@ from core.export.comparison_workbook import addresses, workbook
 from core.language.numbers import plotted, signed
 from core.links.csv_text import safe_frame
 from core.solve.compare import Comparison
-from pages.frame.carry import page
+from pages.frame.export_popover import page
 from pages.frame.inputs import ask, segmented
 from pages.frame.language import N_, text
 from pages.frame.session import Session

@@ -14,9 +14,9 @@ from core.export import words as export
 from core.language.numbers import PERCENT
 from core.scenario.levers import lever
 from core.words.regressors import regressor
-from pages.frame.carry import address, identified
+from pages.frame.export_popover import address, identified
 from pages.frame.inputs import ask, segmented
-from pages.frame.language import N_, text, told
+from pages.frame.language import N_, error_text, text
 from pages.frame.sentence import because, unbroken
 from pages.frame.session import Session, query_of
 
@@ -88,7 +88,9 @@ def adopt(session: Session, found: Adoption, explanation: str) -> None:
     language = session.view.language
     if found.refusal:
         st.caption(
-            text("Cannot be used in the model as it stands. {why}", language).format(why=told(found.refusal, language))
+            text("Cannot be used in the model as it stands. {why}", language).format(
+                why=error_text(found.refusal, language)
+            )
         )
         return
     words = ("、" if language == "ja" else ", ").join(

@@ -15,8 +15,8 @@ from core.evidence.summary import Item, frame, items
 from core.evidence.tariff_panel import Panel
 from core.export import words
 from core.words.sources import cited
-from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
+from pages.frame.export_popover import export_popover
 from pages.frame.language import N_, text
 from pages.frame.sentence import because, joined
 from pages.frame.session import Session
@@ -59,13 +59,13 @@ def chart(session: Session, equation: Equation, price: PassThrough, duties: Pane
     notes = [text("Published: {sources}.", language).format(sources=sources), text(NO_PUBLISHED, language)]
     missing = evidence_estimates.without_own(found, language)
     if missing:
-        told = text("The years hold too few quarters for an estimate of: {names}.", language)
-        notes.append(told.format(names=("、" if language == "ja" else "; ").join(missing)))
+        message = text("The years hold too few quarters for an estimate of: {names}.", language)
+        notes.append(message.format(names=("、" if language == "ja" else "; ").join(missing)))
     st.html(because(joined(language, *notes), "fine"))
     about = words.provenance(session.scenario, session.view, "estimate")[:2]
     codes = {name: getattr(evidence_estimates, f"{name.upper()}S") for name in ("group", "kind", "name")}
     codes["source"] = {item.source: {"ja": cited(item.source, "ja")} for item in found}
-    carry(session, "evidence_estimates", rows, lambda: frame(found), about=about, codes=codes)
+    export_popover(session, "evidence_estimates", rows, lambda: frame(found), about=about, codes=codes)
 
 
 def _answer(found: list[Item], language: str) -> str:

@@ -18,10 +18,10 @@ from core.export import words
 from core.language.numbers import amount
 from pages.evidence_parts import verdicts
 from pages.evidence_parts.blocks import choose, findings, heading, interval, table, takeaway
-from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
+from pages.frame.export_popover import export_popover
 from pages.frame.inputs import ask
-from pages.frame.language import N_, text, told
+from pages.frame.language import N_, error_text, text
 from pages.frame.sentence import because, joined
 from pages.frame.session import Session
 
@@ -73,7 +73,7 @@ def _stability(session: Session, found: Any) -> None:
         return
     rows = evidence_stability.rows(found, language)
     draw_chart(session, "evidence_stability", rows)
-    carry(session, "evidence_stability", rows, about=words.about("estimate", language))
+    export_popover(session, "evidence_stability", rows, about=words.about("estimate", language))
 
 
 def _chosen(session: Session) -> tuple[Equation, Estimate]:
@@ -98,7 +98,7 @@ def _chosen(session: Session) -> tuple[Equation, Estimate]:
     try:
         return spec, estimate(spec)
     except TooShort as error:
-        st.warning(told(error, language))
+        st.warning(error_text(error, language))
         spec = Equation(flow, measure, form, WHOLE, trend, breaks, criterion)
         return spec, estimate(spec)
 
@@ -138,12 +138,12 @@ def _j_curve(session: Session, spec: Equation) -> None:
         path = surplus_response(spec.years, trend=spec.trend, breaks=spec.breaks, criterion=spec.criterion)
         found = reading(spec, session.scenario, WEAKER)
     except TooShort as error:
-        st.warning(told(error, language))
+        st.warning(error_text(error, language))
         return
     with left:
         rows = evidence_j_curve.rows(path, language)
         draw_chart(session, "evidence_j_curve", rows)
-        carry(session, "evidence_j_curve", rows, about=words.about("estimate", language))
+        export_popover(session, "evidence_j_curve", rows, about=words.about("estimate", language))
         note = text(
             "Value equations in ARDL form over this window, at constant dollars and 2024 trade. {study} find no J-curve in bilateral trade with the United States.",
             language,

@@ -14,7 +14,7 @@ from core.export import snippet
 from core.export.files import file
 from core.language.view import PICTURED
 from core.trade.simulate import simulate
-from pages.frame.carry import address, page
+from pages.frame.export_popover import address, page
 from pages.frame.language import N_, text
 from pages.frame.session import Session
 

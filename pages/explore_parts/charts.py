@@ -15,13 +15,13 @@ from core.language.view import View
 from core.trade.result import Result
 from core.trade.simulate import simulate
 from pages.frame import sentence
-from pages.frame.carry import address, carry
 from pages.frame.drawing import draw_chart
+from pages.frame.export_popover import address, export_popover
 from pages.frame.session import Session
 
 TABLES: dict[str, Callable[[Result, View], object]] = {
     "contributions": lambda result, view: with_ranges(
-        result.contributions(view), contribution_ranges(result.scenario, view), ["bar"]
+        result.contributions(view), contribution_ranges(result.scenario, view), ["contribution"]
     ),
     "sectors": lambda result, view: with_ranges(
         result.sectors(view), ranges(result.scenario).sectors(view), ["flow", "item"]
@@ -48,5 +48,7 @@ def main(session: Session, result: Result) -> DeltaGenerator:
             st.html(sentence.because(rows["takeaway"][0]["text"], "fine"))
         below_split = below_split or st.empty()
         if rows["rows"]:
-            carry(session, name, rows, partial(TABLES[name], result, view) if name in TABLES else None, link=link)
+            export_popover(
+                session, name, rows, partial(TABLES[name], result, view) if name in TABLES else None, link=link
+            )
     return below_split

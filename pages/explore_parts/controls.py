@@ -9,10 +9,10 @@ from core.scenario import presets as law
 from core.scenario.levers import lever
 from core.scenario.levers import levers as declared
 from pages.explore_parts.own_elasticities import own_elasticities
-from pages.frame.bound import draw
 from pages.frame.language import N_, text
 from pages.frame.levers import lever_row, reset
 from pages.frame.session import Session
+from pages.frame.widget_binding import draw
 
 KINDS = {
     "policy": ("us_general", "us_cars", "us_metals", "us_other", "rivals", "jp_tariffs", "jp_barriers", "purchases"),

@@ -8,7 +8,7 @@ from core.language.messages import short
 from core.links import elasticity_csv
 from core.links.elasticity_csv import BadElasticities
 from core.scenario.levers import lever
-from pages.frame.language import text, told
+from pages.frame.language import error_text, text
 from pages.frame.plain import plain
 from pages.frame.session import Session
 
@@ -62,7 +62,9 @@ def own_elasticities(session: Session) -> None:
             found = elasticity_csv.read(file.getvalue())
         except BadElasticities as error:
             st.error(
-                plain(text("The file was not used. {why}", language).format(why=short(told(error, language), 1_000)))
+                plain(
+                    text("The file was not used. {why}", language).format(why=short(error_text(error, language), 1_000))
+                )
             )
         else:
             st.button(

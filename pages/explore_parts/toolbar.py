@@ -12,10 +12,10 @@ from core.scenario import presets
 from core.scenario.scenario import Scenario
 from core.trade.simulate import simulate
 from pages.explore_parts.carried import book, briefs, frame, reproduce
-from pages.frame.bound import draw
-from pages.frame.carry import address, page
-from pages.frame.language import text, told
+from pages.frame.export_popover import address, page
+from pages.frame.language import error_text, text
 from pages.frame.session import Session, query_of
+from pages.frame.widget_binding import draw
 
 UPLOAD = "file/scenario"
 
@@ -46,7 +46,7 @@ def _save(session: Session) -> None:
     try:
         session.kept["tray"] = tray.add(session.kept.get("tray", ""), session.scenario)
     except tray.TrayFull as error:
-        session.notes = (scenario_csv.Note("ignored", "tray", "", told(error, session.view.language)),)
+        session.notes = (scenario_csv.Note("ignored", "tray", "", error_text(error, session.view.language)),)
 
 
 def _resets(session: Session) -> None:
@@ -120,7 +120,7 @@ def _upload(session: Session) -> None:
         decoded = scenario_csv.read(file.getvalue(), language)
     except WrongFile as error:
         problem = text("{problem} Shown instead: the scenario as it was.", language).format(
-            problem=told(error, language)
+            problem=error_text(error, language)
         )
         session.notes = (scenario_csv.Note("ignored", "file", file.name[:60], problem),)
         return

@@ -15,8 +15,8 @@ from core.scenario.scenario import Scenario
 from core.trade.simulate import simulate
 from core.words import formula as words
 from core.world.formula import FIRST, FLOOR, partners
-from pages.frame.carry import address, carry, identified
 from pages.frame.drawing import draw_chart
+from pages.frame.export_popover import address, export_popover, identified
 from pages.frame.inputs import ask
 from pages.frame.language import text
 from pages.frame.sentence import because, headline, unbroken
@@ -44,7 +44,7 @@ def one(session: Session, elasticity: float, passed: float, floor: float) -> Non
         draw_chart(session, "formula", rows, drawing=drawing)
         codes = {"partner": {name: {"ja": partner(name, "ja")} for name in names}, "annex_note": words.SHORT}
         about = export.about("formula", language)
-        carry(session, "formula", rows, lambda: found, drawing=drawing, about=about, codes=codes)
+        export_popover(session, "formula", rows, lambda: found, drawing=drawing, about=about, codes=codes)
 
 
 def every(session: Session, elasticity: float, passed: float, floor: float) -> None:

@@ -15,9 +15,9 @@ import streamlit as st
 from core.inputs import decode, encode, pages
 from core.inputs.kinds import Choice, Input, Number, Several, Switch, Words, Years
 from core.language.messages import Sentence
-from pages.frame.bound import draw, selectbox
-from pages.frame.language import said, text
+from pages.frame.language import sentence_text, text
 from pages.frame.session import Session
+from pages.frame.widget_binding import draw, selectbox
 
 
 def ask(
@@ -26,7 +26,7 @@ def ask(
     name: str,
     *,
     opening: Any = None,
-    apart: str = "",
+    variant: str = "",
     widget: Callable[..., Any] | None = None,
     **settings: Any,
 ) -> Any:
@@ -43,7 +43,7 @@ def ask(
     if isinstance(one, Choice) and "options" not in settings:
         settings["options"] = list(one.options())
     shown = list(truth) if isinstance(one, Several) else truth
-    key = f"{page}/{name}/{apart}" if apart else f"{page}/{name}"
+    key = f"{page}/{name}/{variant}" if variant else f"{page}/{name}"
     draw(session, key, shown, widget or usual, first=first, **(declared | settings))
     return truth
 
@@ -84,7 +84,7 @@ def _truth(one: Input, held: Any, opening: Any, options: Iterable[str] | None, l
         words = Sentence(
             "{label}: “{given}” cannot be chosen here and was left out.", label=one.label, given=", ".join(lost)
         )
-        st.caption(said(words, language))
+        st.caption(sentence_text(words, language))
     if isinstance(held, tuple):
         return tuple(item for item in held if item in options)
     return opening if lost else held
@@ -92,7 +92,7 @@ def _truth(one: Input, held: Any, opening: Any, options: Iterable[str] | None, l
 
 def _widget(one: Input, language: str) -> tuple[Callable[..., Any], str, dict[str, Any]]:
     """The widget of a kind of input, the name of its initial-value argument, and what the declaration sets."""
-    label = {"label": said(one.label, language)}
+    label = {"label": sentence_text(one.label, language)}
     if isinstance(one, Several):
         return st.multiselect, "default", label | {"max_selections": one.most, "placeholder": text("Choose", language), "wrap": True}  # fmt: skip
     if isinstance(one, Choice):

@@ -6,7 +6,7 @@ import gettext
 from functools import cache
 from pathlib import Path
 
-from core.language.messages import Sentence, Told
+from core.language.messages import MessageError, Sentence
 from core.links.link import Note
 
 LOCALE = Path(__file__).parent / "locale"
@@ -28,18 +28,18 @@ def text(message: str, language: str) -> str:
     return catalogue(language).gettext(message)
 
 
-def said(sentence: Sentence, language: str) -> str:
+def sentence_text(sentence: Sentence, language: str) -> str:
     """The sentence in that language, its facts too."""
     return sentence.say(language, lambda message: text(message, language))
 
 
-def noted(note: Note, language: str) -> str:
+def note_text(note: Note, language: str) -> str:
     """A note in that language, as far as it has it."""
     if not note.sentences:
         return note.message
-    return Told(*note.sentences).say(language, lambda message: text(message, language))
+    return MessageError(*note.sentences).say(language, lambda message: text(message, language))
 
 
-def told(error: Told, language: str) -> str:
+def error_text(error: MessageError, language: str) -> str:
     """An error's sentences in that language."""
     return error.say(language, lambda message: text(message, language))

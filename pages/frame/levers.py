@@ -10,9 +10,9 @@ from core.scenario.followed import followed
 from core.scenario.inert import why_inert
 from core.scenario.lever import Lever, LeverError
 from core.scenario.levers import lever
-from pages.frame.bound import draw, selectbox
 from pages.frame.language import text
 from pages.frame.session import Session
+from pages.frame.widget_binding import draw, selectbox
 
 
 def apply(session: Session, key: str, value: Any) -> None:
@@ -23,7 +23,7 @@ def apply(session: Session, key: str, value: Any) -> None:
         if value is None:
             return
         value = known.unit.from_screen(value)
-    elif part == "apart":
+    elif part == "override":
         value = followed(name, session.scenario.values) if value else None
     try:
         session.move_to(session.scenario.change(**{name: value}))
@@ -81,7 +81,7 @@ def _number(session: Session, known: Lever, value: float | None, language: str) 
     if known.follows:
         draw(
             session,
-            f"lever/apart/{name}",
+            f"lever/override/{name}",
             value is not None,
             st.toggle,
             label=label,

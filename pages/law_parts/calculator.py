@@ -14,10 +14,10 @@ from core.export import words as export
 from core.scenario import presets
 from core.words.line_duty import answer, facts
 from core.words.provenance import history_table
-from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
+from pages.frame.export_popover import export_popover
 from pages.frame.inputs import ask
-from pages.frame.language import N_, text, told
+from pages.frame.language import N_, error_text, text
 from pages.frame.plain import warn
 from pages.frame.sentence import headline, unbroken
 from pages.frame.session import Session
@@ -63,14 +63,14 @@ def _chosen(session: Session) -> str | None:
     try:
         found = find(asked)
     except UnknownLine as error:
-        warn(told(error, language))
+        warn(error_text(error, language))
         return None
     with right:
         words = LINES if len(found) < MOST else AT_LEAST
         label = text(words, language).format(count=len(found))
         # A new search offers other lines, so it is another widget: the old pick must not carry over.
         return ask(
-            session, "law", "line", opening=found[0], apart=asked, label=label, options=list(found), format_func=titled,
+            session, "law", "line", opening=found[0], variant=asked, label=label, options=list(found), format_func=titled,
         )  # fmt: skip
 
 
@@ -106,7 +106,9 @@ def _steps(session: Session, code: str, periods: tuple[Period, ...]) -> None:
 
     draw_chart(session, "line-history", rows, drawing=drawing)
     about = export.about("law", language, export.NAMED[language].format(name=titled(code)))
-    carry(session, "line-history", rows, lambda: history_table(periods, language), drawing=drawing, about=about)
+    export_popover(
+        session, "line-history", rows, lambda: history_table(periods, language), drawing=drawing, about=about
+    )
 
 
 def _dated(periods: tuple[Period, ...], language: str) -> None:

@@ -19,8 +19,8 @@ from core.path.months import first_day
 from core.path.named import named
 from core.path.tables import effects, measures, monthly, yearly
 from core.words.columns import headed
-from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
+from pages.frame.export_popover import export_popover
 from pages.frame.language import N_, text
 from pages.frame.sentence import because, unbroken
 from pages.frame.session import Session
@@ -91,4 +91,4 @@ def _chart(session: Session, name: str, rows: dict, table: Callable[[], Any]) ->
     about = words.about("path", language, words.CALENDAR[language].format(name=name_of))
     if name in ("months", "years"):
         about = (*about, words.trade(session.view))
-    carry(session, f"path_{name}", rows, table, drawing=drawing, about=about)
+    export_popover(session, f"path_{name}", rows, table, drawing=drawing, about=about)

@@ -13,13 +13,13 @@ from typing import Any
 import streamlit as st
 
 from core.language import legal
-from core.language.messages import Sentence, Told
+from core.language.messages import MessageError, Sentence
 from core.links.link import LONGEST, Note
 from core.path import Calendar, Measure, codec
 from core.path.named import LAW
 from core.path.named import calendar as calendar_of
 from core.scenario.presets import presets
-from pages.frame.language import noted
+from pages.frame.language import note_text
 from pages.frame.plain import warn
 from pages.frame.session import Session, query_of
 
@@ -50,7 +50,7 @@ def open_(session: Session) -> None:
             found, linked, notes=notes, history=[*known.history, known.calendar] if known else []
         )
     for note in truth().notes:
-        warn(noted(note, session.view.language))
+        warn(note_text(note, session.view.language))
 
 
 def truth() -> Truth:
@@ -99,7 +99,7 @@ def undo(session: Session) -> None:
         _put(session, truth().history.pop())
 
 
-def refuse(error: Told) -> None:
+def refuse(error: MessageError) -> None:
     """Leave the calendar as it is and say why."""
     truth().notes = (Note.saying("ignored", LINK, "", *error.sentences, Sentence("The calendar is as it was.")),)
 
@@ -108,7 +108,7 @@ def replace_chosen(session: Session, other: Measure) -> None:
     """Put another measure in the place of the one being edited."""
     try:
         move_to(session, calendar().with_instead(chosen(), other), other)
-    except Told as error:
+    except MessageError as error:
         refuse(error)
 
 

@@ -13,7 +13,7 @@ from core.scenario import presets
 from core.scenario.differences import scenario_name
 from core.scenario.levers import lever
 from core.trade.simulate import simulate
-from pages.frame.carry import address, identified
+from pages.frame.export_popover import address, identified
 from pages.frame.inputs import ask, segmented
 from pages.frame.language import N_, text
 from pages.frame.sentence import because, headline

@@ -13,8 +13,8 @@ from core.scenario.scenario import Scenario
 from core.solve.tornado import Bar, tornado
 from core.trade.simulate import simulate
 from core.words.headline import range_sentence
-from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
+from pages.frame.export_popover import export_popover
 from pages.frame.language import text
 from pages.frame.session import Session
 from pages.solve_parts import doubt
@@ -34,7 +34,7 @@ def section(session: Session) -> None:
     sentence(chart.takeaway(bars, view))
     rows = chart.rows(bars, simulate(scenario).surplus(view).change, view)
     draw_chart(session, "tornado", rows)
-    carry(session, "tornado", rows, lambda: chart.table(bars, language))
+    export_popover(session, "tornado", rows, lambda: chart.table(bars, language))
     fine(
         text(
             "Blue: what governments set, over its real values; orange: the yen; grey: what is not known, over the range on file. Bars are changes of the surplus against the reference, with how far apart their ends are, and do not add up.",

@@ -14,8 +14,8 @@ from core.language.view import View
 from core.scenario.levers import lever
 from core.scenario.scenario import Scenario
 from core.solve.offers import AIMS, COSTS, Package, Zone, packages
-from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
+from pages.frame.export_popover import export_popover
 from pages.frame.inputs import ask
 from pages.frame.language import text
 from pages.frame.session import Session
@@ -40,7 +40,7 @@ def section(session: Session) -> None:
     sentence(chart.takeaway(found, cost, session.view))
     rows = chart.rows(found, cost, session.view)
     draw_chart(session, "frontier", rows)
-    carry(session, "frontier", rows, lambda: chart.table(found, cost, session.view))
+    export_popover(session, "frontier", rows, lambda: chart.table(found, cost, session.view))
     _best(session, found, cost)
     fine(
         text(
@@ -78,18 +78,18 @@ class _Progress:
 
 @lru_cache(maxsize=32)
 def _kept(
-    scenario: Scenario, zones: tuple[Zone, ...], cost: str, aim: str, view: View, told: _Progress
+    scenario: Scenario, zones: tuple[Zone, ...], cost: str, aim: str, view: View, on_progress: _Progress
 ) -> tuple[Package, ...]:
-    return tuple(packages(scenario, zones, cost, aim=aim, view=view, told=told))
+    return tuple(packages(scenario, zones, cost, aim=aim, view=view, on_progress=on_progress))
 
 
 def _packages(
     scenario: Scenario, zones: tuple[Zone, ...], cost: str, aim: str, view: View, language: str
 ) -> tuple[Package, ...]:
     bar = st.empty()
-    told = _Progress(bar, text("Simulating packages…", language))
-    found = _kept(scenario, zones, cost, aim, view, told)
-    told.bar = None  # the cache keeps the argument, and need not keep the page
+    on_progress = _Progress(bar, text("Simulating packages…", language))
+    found = _kept(scenario, zones, cost, aim, view, on_progress)
+    on_progress.bar = None  # the cache keeps the argument, and need not keep the page
     bar.empty()
     return found
 

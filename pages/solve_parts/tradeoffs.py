@@ -7,8 +7,8 @@ import streamlit as st
 from core.charts import heatmap
 from core.solve.sweep import axis, surpluses
 from core.trade.simulate import simulate
-from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
+from pages.frame.export_popover import export_popover
 from pages.frame.language import text
 from pages.frame.session import Session
 from pages.solve_parts.choice import fine, pick, sentence
@@ -34,7 +34,7 @@ def section(session: Session) -> None:
     rows = heatmap.rows(scenario, x, y, xs, ys, plane, now.reference, now.scenario, view)
     sentence(rows["takeaway"][0]["text"])
     draw_chart(session, "heatmap", rows)
-    carry(session, "heatmap", rows, lambda: heatmap.table(x, y, xs, ys, plane, view))
+    export_popover(session, "heatmap", rows, lambda: heatmap.table(x, y, xs, ys, plane, view))
     fine(
         text(
             "Blue: the surplus is above the reference's; orange: below. Lines join equal surpluses. Diamond: the scenario. A preset stands where its two levers are; its other levers differ from this plane's, so its surplus may too; “+2” means two more presets there.",

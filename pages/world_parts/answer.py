@@ -14,8 +14,8 @@ from core.trade.result import Change, Result
 from core.trade.simulate import simulate
 from core.words import world as words
 from core.world.world import BALANCES, CLOSURE_LABELS, bilateral_and_total
-from pages.frame.carry import carry
 from pages.frame.drawing import draw_chart
+from pages.frame.export_popover import export_popover
 from pages.frame.inputs import ask, segmented
 from pages.frame.language import N_, text
 from pages.frame.sentence import because, headline
@@ -74,7 +74,7 @@ def answer(session: Session, result: Result) -> None:
         draw_chart(session, "world", rows, drawing=drawing)
         about = export.provenance(session.scenario, session.view, "world")[:2]
         codes = {"closure": CLOSURE_LABELS, "balance": BALANCES}
-        carry(session, "world", rows, lambda: found, drawing=drawing, about=about, codes=codes)
+        export_popover(session, "world", rows, lambda: found, drawing=drawing, about=about, codes=codes)
     with right:
         st.html("".join(because(sentence[language]) for sentence in words.CLOSURE_WORDS.values()))
         _explore(result, rates, language)

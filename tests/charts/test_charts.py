@@ -204,7 +204,7 @@ def test_every_name_a_row_can_have_fits_beside_its_bar(language):
     names += [row[language] for row in labels.SOURCES.values()] + [
         preset.label[language] for preset in presets().values()
     ]
-    names += [row[language] for row in declarations()["bars"].values()]
+    names += [row[language] for row in declarations()["contributions"].values()]
     for name in names:
         broken = layout.lines(name).split("\n")
         assert len(broken) <= 2, name

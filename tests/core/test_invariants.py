@@ -95,7 +95,7 @@ def test_dollars_only_hold_no_valuation_and_yen_only_when_the_yen_moves(name, re
     result = simulate(scenario)
     assert (result.effects(View("usd")).valuation == 0.0).all()
     same_yen = scenario.values["usd_jpy"] == scenario.reference_values["usd_jpy"]
-    assert same_yen == ("valuation" not in set(result.contributions(View("jpy")).bar))
+    assert same_yen == ("valuation" not in set(result.contributions(View("jpy")).contribution))
 
 
 @pytest.mark.parametrize("key", stored())
@@ -167,7 +167,7 @@ def test_retaliation_lowers_imports_from_the_united_states():
     goods = tuple(lever("jp_retaliation_goods").choices)
     result = simulate(Scenario.preset("2024").change(jp_retaliation=0.25, jp_retaliation_goods=goods))
     assert result.imports().change < 0
-    assert list(result.contributions().bar) == ["jp_tariffs"]
+    assert list(result.contributions().contribution) == ["jp_tariffs"]
 
 
 @some

@@ -124,11 +124,11 @@ def test_one_source_under_draws_equals_the_full_model():
     foreign = 1.0 - market.shares[:, :1]
     within = market.shares / foreign
     own = sigma[..., None] - (sigma - home)[..., None] * within - (home + demand)[..., None] * market.shares
-    stretch = 1.0 + slope[..., None] * own
+    rescaling = 1.0 + slope[..., None] * own
     expected = armington.solve(
         market.shares, np.exp(tariff), sigma_foreign=sigma, sigma_home=home, demand_elasticity=demand,
-        inverse_supply=slope[..., None] * (np.arange(sources) > 0), tariff_pass_through=phi[..., None] * stretch,
-        currency=currency, currency_pass_through=psi[..., None] * stretch,
+        inverse_supply=slope[..., None] * (np.arange(sources) > 0), tariff_pass_through=phi[..., None] * rescaling,
+        currency=currency, currency_pass_through=psi[..., None] * rescaling,
     )  # fmt: skip
     # σ = 1 is solved 1e-7 away from it.
     assert np.allclose(found, expected.value_hat[..., FOCUS], rtol=1e-7, atol=0)

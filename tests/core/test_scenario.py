@@ -163,7 +163,7 @@ def test_every_lever_says_what_it_is_in_both_languages_and_where_it_comes_from(k
     assert all(known.label[language] and known.help[language] for language in ("en", "ja"))
     assert known.source
     assert known.group in declarations()["groups"]
-    assert known.bar in declarations()["bars"] or known.kind == "assumption"
+    assert known.contribution in declarations()["contributions"] or known.kind == "assumption"
 
 
 @pytest.mark.parametrize("key", [key for key, known in levers().items() if known.form == "number"])
@@ -180,5 +180,5 @@ def test_every_mark_default_and_preset_is_a_value_the_lever_can_take(key):
 
 
 def test_levers_without_a_bar_are_assumptions_and_never_differ_from_the_reference():
-    bare = [key for key, known in levers().items() if not known.bar]
+    bare = [key for key, known in levers().items() if not known.contribution]
     assert bare == [key for key, known in levers().items() if known.kind == "assumption"]

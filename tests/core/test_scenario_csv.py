@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from core import Scenario, simulate
 from core.language.view import DEFAULT, View
 from core.links.csv_text import safe, safe_frame
-from core.links.scenario_csv import COLUMNS, LARGEST, ROWS, WrongFile, read, write
+from core.links.scenario_csv import COLUMNS, LARGEST, ROWS, WrongFile, read
 from core.scenario.lever import LeverError
 from core.scenario.levers import lever, levers, stored
 from tests.core.scenarios import scenarios
@@ -33,7 +33,7 @@ JAPANESE = View("jpy", "japan", "ja")
 
 @cache
 def file_of(scenario: Scenario, view: View = DEFAULT) -> str:
-    return write(simulate(scenario), view)
+    return simulate(scenario).to_csv(view)
 
 
 def cells(text: str) -> list[list[str]]:
@@ -249,7 +249,7 @@ def test_a_pasted_formula_is_not_a_lever_value():
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_its_link_is_a_whole_address_where_the_page_is_known_and_it_reads_back(language):
     scenario = Scenario.preset("spring-2025").change(us_auto_tariff=0.15)
-    written = write(simulate(scenario), View(language=language), "https://trade.example.org/app/")
+    written = simulate(scenario).to_csv(View(language=language), "https://trade.example.org/app/")
     (link,) = [row[5] for row in csv.reader(io.StringIO(written)) if row[:2] == ["about", "link"]]
     assert link.startswith("https://trade.example.org/app/?b=spring-2025&a=15")
     assert read(written.encode("utf-8-sig")).scenario == scenario

@@ -16,7 +16,7 @@ from core.evidence.summary import frame, items
 from core.evidence.tariff_panel import Panel, clustered, demeaned, lines, panel, sample, trade_weight
 from core.figures.tables import parameters, table
 from core.links.link import decode, encode
-from core.trade.behaviour import reach_of
+from core.trade.behaviour import response_share_of
 
 # A dense design small enough to write every product effect out.
 SMALL = Panel(smallest_usd=2e8)
@@ -148,7 +148,7 @@ def test_an_estimate_the_model_cannot_hold_is_refused_with_the_reason(found):
 
 
 def test_mean_substitution_is_the_level_at_one_year():
-    assert simulated.mean_substitution(Scenario()) == pytest.approx(2.12 * reach_of(1.0), rel=1e-9)
+    assert simulated.mean_substitution(Scenario()) == pytest.approx(2.12 * response_share_of(1.0), rel=1e-9)
     assert implied_substitution(-(0.06 + 0.94 * 0.76), 0.94) == pytest.approx(0.76)
 
 

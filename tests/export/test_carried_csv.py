@@ -12,7 +12,7 @@ from core.export.words import provenance
 from core.figures.version import DATA, MODEL
 from core.language.view import View
 from core.links.csv_text import FORMULA
-from pages.frame.carry import _csv
+from pages.frame.export_popover import _csv
 
 LINK = "https://trade.example.org/?b=2024"
 FRAME = pd.DataFrame({"at": [0.0, 1.5], "note": ["=1+1", "自動車"]})

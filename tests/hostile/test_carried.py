@@ -41,7 +41,7 @@ from core.links.link import decode, to_text
 from core.path import Calendar, Measure, calendar_csv, codec
 from core.path.tables import measures
 from core.solve.compare import Entry, compare
-from pages.frame.carry import identified
+from pages.frame.export_popover import identified
 from tests.hostile import corpus
 
 LINES = 60

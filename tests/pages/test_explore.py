@@ -130,7 +130,7 @@ def test_a_lever_set_apart_starts_from_what_it_followed():
     page = AppTest.from_file(APP, default_timeout=SECONDS)
     page.session_state["groups/policy"] = ["us_cars"]
     sound(page.run())
-    page.toggle(key="lever/apart/us_parts_tariff").set_value(True)
+    page.toggle(key="lever/override/us_parts_tariff").set_value(True)
     sound(page.run())
     assert page.slider(key="lever/slide/us_parts_tariff").value == 25.0
     assert address(page)["ap"] == "25"

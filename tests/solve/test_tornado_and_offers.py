@@ -87,7 +87,7 @@ def test_packages_are_simulated_and_the_frontier_marked(cost, aim):
 
 def test_the_zones_corners_are_among_the_packages_and_progress_is_told():
     told = []
-    found = packages(SPRING, ZONES, "cars", told=told.append)
+    found = packages(SPRING, ZONES, "cars", on_progress=told.append)
     corners = {(ask, buy) for ask in (0.15, 0.275) for buy in (8.0, 0.0)}
     assert corners <= {tuple(one.values.values()) for one in found}
     assert len(told) == len(found)

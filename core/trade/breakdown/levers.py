@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.figures.tables import declarations
 from core.language import labels
 from core.language.view import View
-from core.trade.grid import bars_of
+from core.trade.grid import contributions_of
 from core.trade.outcome import Outcome
 from core.trade.statistics import weights
 
@@ -13,9 +13,14 @@ from core.trade.statistics import weights
 def contributions(outcome: Outcome, view: View) -> list[dict]:
     """A row a bar that moved anything, in the order of the declarations: bar, label, value, unit."""
     moved = _by_bar(outcome, view)
-    order = [*declarations()["bars"], "valuation"]
+    order = [*declarations()["contributions"], "valuation"]
     return [
-        {"bar": key, "label": labels.bar(key, view.language), "value": float(moved[key]), "unit": view.unit}
+        {
+            "contribution": key,
+            "label": labels.contribution(key, view.language),
+            "value": float(moved[key]),
+            "unit": view.unit,
+        }
         for key in order
         if moved.get(key, 0.0) != 0.0
     ]
@@ -27,10 +32,10 @@ def _by_bar(outcome: Outcome, view: View) -> dict[str, float]:
     parts: dict[str, float] = {}
     for flow, grid, sign in (("export", outcome.us, 1.0), ("import", outcome.jp, -1.0)):
         weight = sign * weights(view.statistic, flow)
-        for slot, bars in enumerate(bars_of(grid)):
-            for bar, value in zip(bars, (weight * outcome.shapley[flow][:, slot]).tolist(), strict=True):
-                parts[bar] = parts.get(bar, 0.0) + value
-    moved = {bar: view.amount(value, there) for bar, value in parts.items()}
+        for slot, names in enumerate(contributions_of(grid)):
+            for contribution, value in zip(names, (weight * outcome.shapley[flow][:, slot]).tolist(), strict=True):
+                parts[contribution] = parts.get(contribution, 0.0) + value
+    moved = {contribution: view.amount(value, there) for contribution, value in parts.items()}
     if view.currency == "jpy" and here != there:
         usd = outcome.surplus(View("usd", view.statistic)).scenario
         moved["valuation"] = view.amount(usd, here) - view.amount(usd, there)

@@ -34,10 +34,10 @@ def tidy(outcome: Outcome, view: View) -> pd.DataFrame:
         shown = (100 * there, 100 * here, 100 * (here - there))
         rows.append(("duty_rate_on_japan", name, RATES[name][view.language], "percent", *shown))
     frames = [pd.DataFrame(rows, columns=COLUMNS)]
-    split = pd.DataFrame(contributions(outcome, view), columns=["bar", "label", "unit", "value"]).astype(
+    split = pd.DataFrame(contributions(outcome, view), columns=["contribution", "label", "unit", "value"]).astype(
         {"value": float}
     )
-    frames.append(split.rename(columns={"bar": "item", "value": "change"}).assign(measure="contribution"))
+    frames.append(split.rename(columns={"contribution": "item", "value": "change"}).assign(measure="contribution"))
     by_sector = pd.DataFrame(sectors(outcome, view))
     for flow in ("export", "import"):
         frames.append(by_sector[by_sector.flow == flow].assign(measure=f"{flow}s_by_good"))

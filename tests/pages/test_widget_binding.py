@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from pages.frame import bound
+from pages.frame import widget_binding
 from pages.frame.session import Session
 
 SLIDE, TYPE, OTHER = "lever/slide/us_auto_tariff", "lever/type/us_auto_tariff", "lever/slide/usd_jpy"
@@ -15,15 +15,15 @@ WORDS = {"label": "A lever", "options": ["a", "b"]}
 @pytest.fixture
 def state(monkeypatch) -> dict:
     found: dict = {}
-    monkeypatch.setattr(bound, "st", SimpleNamespace(session_state=found))
-    monkeypatch.setattr(bound, "in_line", lambda session: False)
+    monkeypatch.setattr(widget_binding, "st", SimpleNamespace(session_state=found))
+    monkeypatch.setattr(widget_binding, "in_line", lambda session: False)
     return found
 
 
 def drawn(state: dict, session: Session, **truths: object) -> None:
     keys = {"slide": SLIDE, "typed": TYPE, "other": OTHER}
     for name, truth in truths.items():
-        bound.draw(session, keys[name], truth, taken(state), label=name)
+        widget_binding.draw(session, keys[name], truth, taken(state), label=name)
 
 
 def taken(state: dict) -> Callable:
@@ -32,7 +32,7 @@ def taken(state: dict) -> Callable:
 
 def moves(session: Session) -> list[tuple[str, object]]:
     found = []
-    bound.collect(session, lambda _, key, value: found.append((key, value)))
+    widget_binding.collect(session, lambda _, key, value: found.append((key, value)))
     return found
 
 
@@ -57,7 +57,7 @@ def test_a_quick_move_of_another_lever_does_not_take_back_the_first(state, monke
     assert moves(session) == [(OTHER, 140.0)]
     drawn(state, session, slide=15.0, typed=15.0, other=140.0)
     # Once the browser has heard, the same value is a move.
-    monkeypatch.setattr(bound, "in_line", lambda session: True)
+    monkeypatch.setattr(widget_binding, "in_line", lambda session: True)
     state[SLIDE] = 27.5
     assert moves(session) == [(SLIDE, 27.5)]
 
@@ -71,14 +71,14 @@ def test_a_browser_is_told_what_is_chosen_when_an_option_gets_another_name_and_n
 
     for name in ("A", "A", "B", "B"):
         session.naming = {}
-        bound.draw(session, OTHER, "a", widget, **WORDS, format_func=lambda option, name=name: name + option)
+        widget_binding.draw(session, OTHER, "a", widget, **WORDS, format_func=lambda option, name=name: name + option)
         session.named = session.naming
     assert told == [False, False, True, False]
 
 
 def test_no_two_options_of_a_widget_have_one_name(state):
     settings = {}
-    bound.draw(
+    widget_binding.draw(
         Session(), OTHER, "b", lambda key, value, **given: settings.update(given), **WORDS, format_func=lambda _: "Law"
     )
     assert [settings["format_func"](option) for option in ("a", "b")] == ["Law", "Law (2)"]

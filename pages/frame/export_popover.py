@@ -15,7 +15,7 @@ from core.charts.compiled import spec
 from core.export import pictures, snippet
 from core.export.words import provenance
 from core.links.csv_text import safe_frame
-from core.words.columns import Codes, beside
+from core.words.columns import Codes, with_labels
 from pages.frame.language import text
 from pages.frame.session import Session, query_of
 
@@ -33,7 +33,7 @@ def page() -> str:
     return address if address.count("/") != 2 else f"{address}/"
 
 
-def carry(
+def export_popover(
     session: Session,
     name: str,
     rows: Mapping[str, list[dict]],
@@ -62,7 +62,7 @@ def carry(
         if not opened.open:
             return
         frame = table() if table else pictures.table(rows)
-        st.dataframe(beside(frame, language, codes), hide_index=True)
+        st.dataframe(with_labels(frame, language, codes), hide_index=True)
         link = link or address(query_of(session))
         file = name.replace("_", "-")
         drawn, lines = (drawing or partial(spec, name, language))("light"), about or provenance(session.scenario, session.view)  # fmt: skip

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from core.language.messages import Told
+from core.language.messages import MessageError
 from core.links import tray
 from core.links.elasticity_csv import read as read_elasticities
 from core.path import Calendar, Measure, calendar_csv, codec
@@ -14,7 +14,7 @@ from core.scenario.levers import lever
 from core.scenario.presets import preset
 from core.scenario.scenario import Scenario
 from core.solve.goal import seek
-from pages.frame.language import noted, told
+from pages.frame.language import error_text, note_text
 
 KANA = re.compile("[ぁ-ん]")
 REFUSED = {
@@ -35,9 +35,9 @@ REFUSED = {
 
 @pytest.mark.parametrize("refused", REFUSED.values(), ids=REFUSED)
 def test_an_error_says_the_same_in_japanese(refused):
-    with pytest.raises(Told) as caught:
+    with pytest.raises(MessageError) as caught:
         refused()
-    said = told(caught.value, "ja")
+    said = error_text(caught.value, "ja")
     assert KANA.search(said)
     assert set(re.findall(r"\d{2,}", str(caught.value))) == set(re.findall(r"\d{2,}", said))
 
@@ -54,8 +54,8 @@ def test_an_error_says_the_same_in_japanese(refused):
 def test_a_note_says_the_same_in_japanese(notes):
     assert notes
     for note in notes:
-        assert KANA.search(noted(note, "ja"))
-        assert noted(note, "en") == note.message
+        assert KANA.search(note_text(note, "ja"))
+        assert note_text(note, "en") == note.message
 
 
 def test_a_link_that_left_out_the_parts_of_may_2025_goes_on_working():
