@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from core.language.catalogue import text
 from pages.evidence_parts import duties, overview, prices, trade
 from pages.frame import finish, frame
-from pages.frame.language import text
 
 session = frame("Evidence")
 top = st.container(key="overview")

@@ -1,8 +1,8 @@
-"""Bring the catalogues in line with the code: extract every message, merge, compile.
+"""Bring the catalogues in line with the code: extract every message and merge.
 
 A message is the first argument of ``text(…)``, ``N_(…)`` or ``Sentence(…)``, wherever it stands (gettext's own extractor does
 not look inside f-strings), or one that the data hold and pages hand to ``text``. Run `make translations`,
-then translate what is listed as missing in ``messages.po`` and run it again.
+then translate what is listed as missing in ``core/language/locale/ja.po`` and run it again.
 """
 
 from __future__ import annotations
@@ -11,22 +11,19 @@ import ast
 import sys
 from collections.abc import Iterator
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from core.evidence.adopt import PANEL, PASS_THROUGH
+from core.language.catalogue import LANGUAGES, LOCALE
 from core.scenario.presets import presets
 from core.words.provenance import countries
 
 ROOT = Path(__file__).parents[1]
-LOCALE = ROOT / "pages" / "frame" / "locale"
 KEYWORDS = {"text", "N_", "Sentence"}
-LANGUAGES = ("ja",)
-HEADER = "# Messages of the pages; written by `make translations`."
+HEADER = "# Every message of the app; written by `make translations`."
 UNDATED = datetime(2026, 1, 1)  # gettext asks for a date; today's would change the files at every run
 
 
@@ -77,33 +74,23 @@ def read(language: str) -> Catalog:
 
 def po(language: str) -> Path:
     """Where a language's catalogue is."""
-    return LOCALE / language / "LC_MESSAGES" / "messages.po"
-
-
-def compiled(catalogue: Catalog) -> bytes:
-    """The catalogue as the app reads it."""
-    target = BytesIO()
-    write_mo(target, catalogue)
-    return target.getvalue()
+    return LOCALE / f"{language}.po"
 
 
 def _write(path: Path, catalogue: Catalog) -> None:
     with path.open("wb") as file:
-        write_po(file, catalogue, width=0, sort_output=True, include_lineno=False, omit_header=False)
+        write_po(file, catalogue, width=0, sort_output=True, no_location=True, omit_header=False)
 
 
 def main() -> int:
-    """Write the template, the catalogues and what the app reads; list what is not translated."""
-    messages = template()
-    _write(LOCALE / "messages.pot", messages)
-    missing = 0
-    for language in LANGUAGES:
+    """Bring each catalogue in line with the code; list what is not translated."""
+    messages, missing = template(), 0
+    for language in LANGUAGES[1:]:
         catalogue = read(language)
         catalogue.update(messages, no_fuzzy_matching=True)
         catalogue.obsolete.clear()
         catalogue.revision_date = UNDATED
         _write(po(language), catalogue)
-        po(language).with_suffix(".mo").write_bytes(compiled(catalogue))
         for message in catalogue:
             if message.id and not message.string:
                 missing += 1

@@ -1,15 +1,15 @@
 """Errors whose message the user reads, in the user's language.
 
-The message is kept as sentences with their facts apart, so that pages can look the sentence up in the
+The message is kept as sentences with their facts apart, so that the sentence can be looked up in the
 catalogue; ``str()`` of the error is the English.
 """
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
-Translate = Callable[[str], str]
+from core.language.catalogue import text
 
 
 class Sentence:
@@ -27,17 +27,17 @@ class Sentence:
         self.message, self.facts = message, facts
 
     def __str__(self) -> str:
-        return self.say("en", str)
+        return self.say("en")
 
-    def say(self, language: str, translate: Translate) -> str:
-        """The sentence in that language; `translate` looks a message up in its catalogue."""
+    def say(self, language: str) -> str:
+        """The sentence in that language, its facts too."""
 
         def said(fact: object) -> object:
             if isinstance(fact, Sentence | MessageError):
-                return fact.say(language, translate)
+                return fact.say(language)
             return fact[language] if isinstance(fact, Mapping) else fact
 
-        return translate(self.message).format(**{name: said(fact) for name, fact in self.facts.items()})
+        return text(self.message, language).format(**{name: said(fact) for name, fact in self.facts.items()})
 
 
 class BilingualText(Sentence):
@@ -51,7 +51,7 @@ class BilingualText(Sentence):
         super().__init__("")
         self.words = words
 
-    def say(self, language: str, translate: Translate) -> str:
+    def say(self, language: str) -> str:
         """The words in that language."""
         return self.words if isinstance(self.words, str) else self.words[language]
 
@@ -64,11 +64,11 @@ class MessageError(ValueError):
         super().__init__(" ".join(map(str, self.sentences)))
 
     def __str__(self) -> str:
-        return self.say("en", str)
+        return self.say("en")
 
-    def say(self, language: str, translate: Translate) -> str:
-        """The message in that language; `translate` looks a sentence up in its catalogue."""
-        return ("" if language == "ja" else " ").join(one.say(language, translate) for one in self.sentences)
+    def say(self, language: str) -> str:
+        """The message in that language."""
+        return ("" if language == "ja" else " ").join(one.say(language) for one in self.sentences)
 
 
 def did_you_mean(given: object, known: Iterable[str]) -> tuple[Sentence, ...]:
@@ -81,7 +81,7 @@ def did_you_mean(given: object, known: Iterable[str]) -> tuple[Sentence, ...]:
     return tuple(Sentence("Did you mean {name!r}?", name=name) for name in close)
 
 
-def short(text: object, longest: int = 60) -> str:
+def short(given: object, longest: int = 60) -> str:
     """Text from outside, cut and without control characters, fit to be shown as plain text."""
-    clean = "".join(letter for letter in str(text)[: longest + 1] if letter.isprintable())
+    clean = "".join(letter for letter in str(given)[: longest + 1] if letter.isprintable())
     return clean if len(clean) <= longest else clean[:longest] + "…"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlencode
 
 from core.figures.version import SCHEME, VERSION
-from core.language.messages import BilingualText, Sentence, short
+from core.language.messages import BilingualText, MessageError, Sentence, short
 from core.language.view import PICTURED, QUERY
 from core.links.notes import note as words
 from core.scenario import presets
@@ -46,6 +46,10 @@ class Note:
     def saying(cls, kind: str, key: str, given: str, *sentences: Sentence) -> Note:
         """A note that pages say in their own language; `message` is the English."""
         return cls(kind, key, given, " ".join(map(str, sentences)), sentences)
+
+    def say(self, language: str) -> str:
+        """The note in that language, as far as it has it."""
+        return MessageError(*self.sentences).say(language) if self.sentences else self.message
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.frame.language import text
+from core.language.catalogue import text
 from pages.frame.sentence import because
 from pages.frame.session import Session
 

@@ -8,11 +8,11 @@ from core.backtest import monthly as calendar
 from core.backtest import reading, words
 from core.charts import backtest_months
 from core.export import words as export
+from core.language.catalogue import N_, text
 from pages.back_test_parts.drawing import heading, note
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
 from pages.frame.inputs import ask, segmented
-from pages.frame.language import N_, text
 from pages.frame.sentence import joined
 from pages.frame.session import Session
 from pages.law_parts.paper import fine, paper

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from core.backtest import reading
+from core.language.catalogue import N_, text
 from core.language.limits import pledge
 from pages.back_test_parts.drawing import heading
-from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.law_parts.paper import fine, paper
 

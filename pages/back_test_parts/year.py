@@ -9,10 +9,10 @@ import streamlit as st
 from core.backtest import misses, reading, words
 from core.charts import backtest_sectors
 from core.export import words as export
+from core.language.catalogue import N_, text
 from pages.back_test_parts.drawing import heading, note
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
-from pages.frame.language import N_, text
 from pages.frame.sentence import headline, joined, unbroken
 from pages.frame.session import Session
 from pages.law_parts.paper import fine, paper, section

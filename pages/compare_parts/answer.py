@@ -8,13 +8,13 @@ import streamlit as st
 
 from core.charts import compare as chart
 from core.export import words as export
+from core.language.catalogue import N_, text
 from core.language.numbers import amount, percent
 from core.scenario import presets
 from core.solve.compare import Comparison, sentence
 from core.words.columns import headed
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
-from pages.frame.language import N_, text
 from pages.frame.sentence import because, headline, unbroken
 from pages.frame.session import Session
 

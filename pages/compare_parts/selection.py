@@ -6,6 +6,7 @@ import streamlit as st
 
 from core.inputs.declared import preset, without_saved
 from core.inputs.declared import saved as saved_name
+from core.language.catalogue import text
 from core.language.messages import short
 from core.links import scenario_csv, tray
 from core.links.link import Note
@@ -15,7 +16,6 @@ from core.scenario.differences import scenario_name
 from core.scenario.scenario import Scenario
 from core.solve.compare import MOST, short_name
 from pages.frame.inputs import ask, held_by, hold
-from pages.frame.language import error_text, note_text, text
 from pages.frame.plain import warn
 from pages.frame.session import Session
 from pages.frame.widget_binding import draw, selectbox
@@ -29,7 +29,7 @@ def selection(session: Session) -> list[Scenario]:
     language = session.view.language
     saved = tray.decode(session.kept.get("tray", ""))
     for note in saved.notes:
-        warn(note_text(note, language))
+        warn(note.say(language))
     options = _options(session, saved.scenarios)
     opening = [
         NOW,
@@ -123,7 +123,7 @@ def _save(session: Session, scenario: Scenario | None = None) -> None:
     try:
         session.kept["tray"] = tray.add(session.kept.get("tray", ""), scenario or session.scenario)
     except tray.TrayFull as error:
-        session.notes = (Note("ignored", "tray", "", error_text(error, session.view.language)),)
+        session.notes = (Note("ignored", "tray", "", error.say(session.view.language)),)
 
 
 def _remove(session: Session, number: int) -> None:
@@ -142,9 +142,9 @@ def _read(files: list, language: str) -> list[Scenario]:
         try:
             decoded = scenario_csv.read(file.getvalue(), language)
         except WrongFile as error:
-            warn(text("{name}: {problem}", language).format(name=short(file.name), problem=error_text(error, language)))
+            warn(text("{name}: {problem}", language).format(name=short(file.name), problem=error.say(language)))
             continue
         for note in decoded.notes:
-            warn(note_text(note, language))
+            warn(note.say(language))
         found.append(decoded.scenario)
     return found

@@ -7,12 +7,12 @@ from functools import partial
 import streamlit as st
 
 from core.export.comparison_workbook import addresses, workbook
+from core.language.catalogue import N_, text
 from core.language.numbers import plotted, signed
 from core.links.csv_text import safe_frame
 from core.solve.compare import Comparison
 from pages.frame.export_popover import page
 from pages.frame.inputs import ask, segmented
-from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.law_parts.paper import fine, paper, style
 

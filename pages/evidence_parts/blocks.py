@@ -11,12 +11,12 @@ from core.charts.evidence_estimates import number
 from core.evidence.adopt import Adoption
 from core.evidence.regression import Coefficient
 from core.export import words as export
+from core.language.catalogue import N_, text
 from core.language.numbers import PERCENT
 from core.scenario.levers import lever
 from core.words.regressors import regressor
 from pages.frame.export_popover import address, identified
 from pages.frame.inputs import ask, segmented
-from pages.frame.language import N_, error_text, text
 from pages.frame.sentence import because, unbroken
 from pages.frame.session import Session, query_of
 
@@ -88,9 +88,7 @@ def adopt(session: Session, found: Adoption, explanation: str) -> None:
     language = session.view.language
     if found.refusal:
         st.caption(
-            text("Cannot be used in the model as it stands. {why}", language).format(
-                why=error_text(found.refusal, language)
-            )
+            text("Cannot be used in the model as it stands. {why}", language).format(why=found.refusal.say(language))
         )
         return
     words = ("、" if language == "ja" else ", ").join(

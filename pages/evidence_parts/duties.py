@@ -10,9 +10,9 @@ from core.charts.evidence_estimates import number
 from core.evidence.adopt import from_panel, implied_substitution
 from core.evidence.simulated import duty_response, mean_substitution
 from core.evidence.tariff_panel import Panel, PanelEstimate, lines, panel
+from core.language.catalogue import N_, text
 from pages.evidence_parts.blocks import adopt, choose, findings, heading, interval, takeaway
 from pages.frame.inputs import ask
-from pages.frame.language import N_, text
 from pages.frame.session import Session
 
 WHAT = N_(

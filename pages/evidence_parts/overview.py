@@ -14,10 +14,10 @@ from core.evidence.pass_through import PassThrough
 from core.evidence.summary import Item, frame, items
 from core.evidence.tariff_panel import Panel
 from core.export import words
+from core.language.catalogue import N_, text
 from core.words.sources import cited
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
-from pages.frame.language import N_, text
 from pages.frame.sentence import because, joined
 from pages.frame.session import Session
 from pages.law_parts.sections import see

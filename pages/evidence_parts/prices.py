@@ -11,11 +11,11 @@ from core.evidence.equation import TooShort, coefficient_table
 from core.evidence.pass_through import PassThrough, pass_through
 from core.evidence.simulated import dollar_pass_through
 from core.export import words
+from core.language.catalogue import N_, text
 from pages.evidence_parts.blocks import adopt, choose, findings, heading, interval, table, takeaway
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
 from pages.frame.inputs import ask
-from pages.frame.language import N_, error_text, text
 from pages.frame.session import Session
 
 LAGS = {"6": N_("6 months"), "12": N_("12 months"), "18": N_("18 months"), "24": N_("24 months")}
@@ -43,7 +43,7 @@ def section(session: Session) -> PassThrough:
             spec = PassThrough(years, lags)
             found = pass_through(spec)
         except TooShort as error:
-            st.warning(error_text(error, language))
+            st.warning(error.say(language))
             spec = PassThrough()
             found = pass_through(spec)
         answer = text("After {months} months {share} of a weaker yen has reached the price.", language).format(

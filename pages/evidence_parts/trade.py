@@ -15,13 +15,13 @@ from core.evidence.literature import NO_J_CURVE, PRICE_ELASTICITY
 from core.evidence.marshall_lerner import reading
 from core.evidence.stability import coefficients
 from core.export import words
+from core.language.catalogue import N_, text
 from core.language.numbers import amount
 from pages.evidence_parts import verdicts
 from pages.evidence_parts.blocks import choose, findings, heading, interval, table, takeaway
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
 from pages.frame.inputs import ask
-from pages.frame.language import N_, error_text, text
 from pages.frame.sentence import because, joined
 from pages.frame.session import Session
 
@@ -98,7 +98,7 @@ def _chosen(session: Session) -> tuple[Equation, Estimate]:
     try:
         return spec, estimate(spec)
     except TooShort as error:
-        st.warning(error_text(error, language))
+        st.warning(error.say(language))
         spec = Equation(flow, measure, form, WHOLE, trend, breaks, criterion)
         return spec, estimate(spec)
 
@@ -138,7 +138,7 @@ def _j_curve(session: Session, spec: Equation) -> None:
         path = surplus_response(spec.years, trend=spec.trend, breaks=spec.breaks, criterion=spec.criterion)
         found = reading(spec, session.scenario, WEAKER)
     except TooShort as error:
-        st.warning(error_text(error, language))
+        st.warning(error.say(language))
         return
     with left:
         rows = evidence_j_curve.rows(path, language)

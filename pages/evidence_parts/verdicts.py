@@ -6,8 +6,8 @@ from core.charts.evidence_estimates import number
 from core.evidence.bounds import bounds
 from core.evidence.equation import Equation, Estimate
 from core.evidence.residuals import checks
+from core.language.catalogue import N_, text
 from core.language.numbers import percent
-from pages.frame.language import N_, text
 
 # Test → (what a rejection means, what it means that there is none).
 WORDS = {

@@ -10,13 +10,13 @@ from streamlit.delta_generator import DeltaGenerator
 
 from core.draws.draws import LIVE, SEED
 from core.draws.ranges import LATER, LATER_DRAWS, contribution_ranges, ranges
+from core.language.catalogue import text
 from core.language.numbers import amount, percent
 from core.scenario import presets
 from core.trade.result import Result
 from core.trade.simulate import simulate
 from core.words.headline import because, contribution_range_sentence, headline, range_sentence
 from pages.frame import sentence
-from pages.frame.language import text
 from pages.frame.session import Session
 
 

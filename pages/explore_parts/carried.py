@@ -12,10 +12,10 @@ import streamlit as st
 
 from core.export import snippet
 from core.export.files import file
+from core.language.catalogue import N_, text
 from core.language.view import PICTURED
 from core.trade.simulate import simulate
 from pages.frame.export_popover import address, page
-from pages.frame.language import N_, text
 from pages.frame.session import Session
 
 OFFICE = "application/vnd.openxmlformats-officedocument."

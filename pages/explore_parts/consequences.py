@@ -6,10 +6,10 @@ from html import escape
 
 import streamlit as st
 
+from core.language.catalogue import N_, text
 from core.language.limits import items
 from core.language.numbers import amount, count, percent
 from core.trade.result import Result
-from pages.frame.language import N_, text
 from pages.frame.session import Session
 
 LEAST_USD_BN = 0.05  # what still shows at one decimal

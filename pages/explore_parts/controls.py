@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from core.figures.tables import declarations
+from core.language.catalogue import N_, text
 from core.scenario import presets as law
 from core.scenario.levers import lever
 from core.scenario.levers import levers as declared
 from pages.explore_parts.own_elasticities import own_elasticities
-from pages.frame.language import N_, text
 from pages.frame.levers import lever_row, reset
 from pages.frame.session import Session
 from pages.frame.widget_binding import draw

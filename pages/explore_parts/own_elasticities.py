@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from core.language.catalogue import text
 from core.language.messages import short
 from core.links import elasticity_csv
 from core.links.elasticity_csv import BadElasticities
 from core.scenario.levers import lever
-from pages.frame.language import error_text, text
 from pages.frame.plain import plain
 from pages.frame.session import Session
 
@@ -62,9 +62,7 @@ def own_elasticities(session: Session) -> None:
             found = elasticity_csv.read(file.getvalue())
         except BadElasticities as error:
             st.error(
-                plain(
-                    text("The file was not used. {why}", language).format(why=short(error_text(error, language), 1_000))
-                )
+                plain(text("The file was not used. {why}", language).format(why=short(error.say(language), 1_000)))
             )
         else:
             st.button(

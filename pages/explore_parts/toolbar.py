@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from core.language.catalogue import text
 from core.links import scenario_csv, tray
 from core.links.scenario_csv import WrongFile
 from core.scenario import presets
@@ -13,7 +14,6 @@ from core.scenario.scenario import Scenario
 from core.trade.simulate import simulate
 from pages.explore_parts.carried import book, briefs, frame, reproduce
 from pages.frame.export_popover import address, page
-from pages.frame.language import error_text, text
 from pages.frame.session import Session, query_of
 from pages.frame.widget_binding import draw
 
@@ -46,7 +46,7 @@ def _save(session: Session) -> None:
     try:
         session.kept["tray"] = tray.add(session.kept.get("tray", ""), session.scenario)
     except tray.TrayFull as error:
-        session.notes = (scenario_csv.Note("ignored", "tray", "", error_text(error, session.view.language)),)
+        session.notes = (scenario_csv.Note("ignored", "tray", "", error.say(session.view.language)),)
 
 
 def _resets(session: Session) -> None:
@@ -119,9 +119,7 @@ def _upload(session: Session) -> None:
     try:
         decoded = scenario_csv.read(file.getvalue(), language)
     except WrongFile as error:
-        problem = text("{problem} Shown instead: the scenario as it was.", language).format(
-            problem=error_text(error, language)
-        )
+        problem = text("{problem} Shown instead: the scenario as it was.", language).format(problem=error.say(language))
         session.notes = (scenario_csv.Note("ignored", "file", file.name[:60], problem),)
         return
     session.move_to(decoded.scenario)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from core.charts import formula as chart
 from core.export import words as export
+from core.language.catalogue import text
 from core.language.labels import partner
 from core.language.numbers import amount, percent
 from core.scenario.scenario import Scenario
@@ -18,7 +19,6 @@ from core.world.formula import FIRST, FLOOR, partners
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import address, export_popover, identified
 from pages.frame.inputs import ask
-from pages.frame.language import text
 from pages.frame.sentence import because, headline, unbroken
 from pages.frame.session import Session, query_of
 from pages.law_parts.paper import fine, paper

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from core.language.catalogue import N_, text
 from core.language.numbers import percent
 from core.world.formula import BORDER_PASS_THROUGH, FLOOR, IMPORT_ELASTICITY, PASS_THROUGH
 from pages.frame.inputs import ask, hold
-from pages.frame.language import N_, text
 from pages.frame.sentence import because
 from pages.frame.session import Session
 from pages.law_parts.paper import fine

@@ -16,7 +16,7 @@ from streamlit.components.v2.get_bidi_component_manager import get_bidi_componen
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
 from core.figures.version import MODEL
-from pages.frame.language import text
+from core.language.catalogue import text
 from pages.frame.theirs import theirs
 
 HERE = Path(__file__).parent

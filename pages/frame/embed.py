@@ -12,10 +12,10 @@ import streamlit as st
 
 from core.charts.compiled import spec
 from core.export.compact import compact
+from core.language.catalogue import text
 from core.language.view import PICTURED
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import address
-from pages.frame.language import note_text, text
 from pages.frame.sentence import because, unbroken
 from pages.frame.session import Session, query_of
 
@@ -37,7 +37,7 @@ def embed(session: Session) -> None:
     asked = st.query_params.get("chart", "")
     name = asked if asked in PICTURED else PICTURED[0]
     found = compact(session.scenario, session.view, name)
-    notes = "".join(f"<p class='fine' role='status'>{escape(note_text(note, language))}</p>" for note in session.notes)
+    notes = "".join(f"<p class='fine' role='status'>{escape(note.say(language))}</p>" for note in session.notes)
     st.html(f"{STYLE}{notes}<h1 class='headline'>{unbroken(found.headline)}</h1>{because(found.range)}")
     draw_chart(session, name, found.rows, drawing=partial(_low, name, language))
     about = ("" if language == "ja" else " ").join(found.about)

@@ -14,9 +14,9 @@ import streamlit as st
 from core.charts.compiled import spec
 from core.export import pictures, snippet
 from core.export.words import provenance
+from core.language.catalogue import text
 from core.links.csv_text import safe_frame
 from core.words.columns import Codes, with_labels
-from pages.frame.language import text
 from pages.frame.session import Session, query_of
 
 Drawing = Callable[[str], dict]

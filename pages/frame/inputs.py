@@ -14,8 +14,8 @@ import streamlit as st
 
 from core.inputs import decode, encode, pages
 from core.inputs.kinds import Choice, Input, Number, Several, Switch, Words, Years
+from core.language.catalogue import text
 from core.language.messages import Sentence
-from pages.frame.language import sentence_text, text
 from pages.frame.session import Session
 from pages.frame.widget_binding import draw, selectbox
 
@@ -84,7 +84,7 @@ def _truth(one: Input, held: Any, opening: Any, options: Iterable[str] | None, l
         words = Sentence(
             "{label}: “{given}” cannot be chosen here and was left out.", label=one.label, given=", ".join(lost)
         )
-        st.caption(sentence_text(words, language))
+        st.caption(words.say(language))
     if isinstance(held, tuple):
         return tuple(item for item in held if item in options)
     return opening if lost else held
@@ -92,7 +92,7 @@ def _truth(one: Input, held: Any, opening: Any, options: Iterable[str] | None, l
 
 def _widget(one: Input, language: str) -> tuple[Callable[..., Any], str, dict[str, Any]]:
     """The widget of a kind of input, the name of its initial-value argument, and what the declaration sets."""
-    label = {"label": sentence_text(one.label, language)}
+    label = {"label": one.label.say(language)}
     if isinstance(one, Several):
         return st.multiselect, "default", label | {"max_selections": one.most, "placeholder": text("Choose", language), "wrap": True}  # fmt: skip
     if isinstance(one, Choice):

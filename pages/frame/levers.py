@@ -6,11 +6,11 @@ from typing import Any
 
 import streamlit as st
 
+from core.language.catalogue import text
 from core.scenario.followed import followed
 from core.scenario.inert import why_inert
 from core.scenario.lever import Lever, LeverError
 from core.scenario.levers import lever
-from pages.frame.language import text
 from pages.frame.session import Session
 from pages.frame.widget_binding import draw, selectbox
 

@@ -8,12 +8,12 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from core.inputs import pages
+from core.language.catalogue import N_, text
 from core.scenario.presets import presets
 from pages.frame.browser import page_script
 from pages.frame.embed import embed
 from pages.frame.head import STYLE, addresses
 from pages.frame.inputs import apply_input
-from pages.frame.language import N_, note_text, text
 from pages.frame.levers import apply as apply_lever
 from pages.frame.plain import warn
 from pages.frame.session import Session, current, follow_address, query_of, write_link
@@ -137,11 +137,11 @@ def _notes(session: Session) -> None:
         (session.notes[:FIRST], session.notes[FIRST:]) if len(session.notes) > FIRST + 1 else (session.notes, ())
     )
     for note in first:
-        warn(note_text(note, language))
+        warn(note.say(language))
     if more:
         with st.expander(text("More that could not be used as given", language)):
             for note in more:
-                warn(note_text(note, language))
+                warn(note.say(language))
 
 
 def _style() -> None:

@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.frame.language import N_, text
+from core.language.catalogue import N_, text
 
 TERMS = (
     (N_("surplus"), N_("Japan's exports of goods to the United States less its imports from there; services are out.")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.frame.language import N_, text
+from core.language.catalogue import N_, text
 
 WORDS = (
     N_("Skip to main content"),

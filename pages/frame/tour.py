@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from core.language.catalogue import N_, text
 from core.scenario.scenario import Scenario
 from pages.frame.browser import script
-from pages.frame.language import N_, text
 from pages.frame.session import Session
 
 # What is said, and of what: a selector.

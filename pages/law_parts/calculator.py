@@ -11,13 +11,13 @@ from core.duties.history import Period, history, latest_source
 from core.duties.lookup import line
 from core.duties.search import MOST, UnknownLine, find, titled
 from core.export import words as export
+from core.language.catalogue import N_, text
 from core.scenario import presets
 from core.words.line_duty import answer, facts
 from core.words.provenance import history_table
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
 from pages.frame.inputs import ask
-from pages.frame.language import N_, error_text, text
 from pages.frame.plain import warn
 from pages.frame.sentence import headline, unbroken
 from pages.frame.session import Session
@@ -63,7 +63,7 @@ def _chosen(session: Session) -> str | None:
     try:
         found = find(asked)
     except UnknownLine as error:
-        warn(error_text(error, language))
+        warn(error.say(language))
         return None
     with right:
         words = LINES if len(found) < MOST else AT_LEAST

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from core.duties.history import latest_source
+from core.language.catalogue import N_, text
 from core.language.limits import items
-from pages.frame.language import N_, text
 from pages.frame.sentence import unbroken
 from pages.frame.session import Session
 

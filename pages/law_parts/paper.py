@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from core.charts.layout import width
-from pages.frame.language import text
+from core.language.catalogue import text
 from pages.frame.sentence import FIGURE, because, unbroken
 from pages.frame.session import Session
 

@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from core.language.catalogue import N_, text
 from core.scenario import presets
 from core.words.provenance import (
     about,
@@ -20,7 +21,6 @@ from core.words.provenance import (
     vintages,
 )
 from pages.frame.inputs import ask
-from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.law_parts.paper import fine, paper
 

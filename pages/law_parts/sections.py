@@ -8,9 +8,9 @@ from typing import Any
 import streamlit as st
 
 from core.inputs import encode, pages
+from core.language.catalogue import text
 from pages.frame.browser import script
 from pages.frame.inputs import ask, held_by
-from pages.frame.language import sentence_text, text
 from pages.frame.session import Session, query_of
 
 PAGE = "pages/law_and_data.py"
@@ -29,7 +29,7 @@ def see(session: Session, name: str) -> None:
     """A link from any page to one section, with the scenario as it stands."""
     language = session.view.language
     colon = {"en": ": ", "ja": "："}[language]
-    title = text("Law & data", language) + colon + sentence_text(pages()["law"].inputs[_input(name)].label, language)
+    title = text("Law & data", language) + colon + pages()["law"].inputs[_input(name)].label.say(language)
     law = encode("law", held_by(session, "law") | {_input(name): True})
     with st.container(key=f"see-{name}"):
         st.page_link(PAGE, label=title, query_params=query_of(session) | {pages()["law"].link: law})

@@ -6,10 +6,10 @@ import streamlit as st
 
 from core.duties.history import latest_source
 from core.inputs.declared import EVERY_COUNTRY
+from core.language.catalogue import N_, text
 from core.words.heads import HEADS
 from core.words.provenance import calendar
 from pages.frame.inputs import ask
-from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.law_parts.paper import fine, paper
 

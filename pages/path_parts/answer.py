@@ -5,13 +5,13 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from core.language.catalogue import N_, text
 from core.path.bands import Bands
 from core.path.months import label
 from core.path.named import named
 from core.path.tables import open_year, published, yearly
 from core.path.words import headline
 from pages.frame import sentence
-from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.path_parts import controls, state
 

@@ -13,6 +13,7 @@ import streamlit as st
 from core.charts import path as drawn
 from core.charts import path_effects, path_months, path_timeline, path_years
 from core.export import words
+from core.language.catalogue import N_, text
 from core.language.limits import items
 from core.path.bands import Bands
 from core.path.months import first_day
@@ -21,7 +22,6 @@ from core.path.tables import effects, measures, monthly, yearly
 from core.words.columns import headed
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
-from pages.frame.language import N_, text
 from pages.frame.sentence import because, unbroken
 from pages.frame.session import Session
 from pages.law_parts.paper import paper, style

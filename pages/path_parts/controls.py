@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from core.language.catalogue import N_, text
 from core.links.scenario_csv import WrongFile
 from core.path import calendar_csv
 from core.path.named import named
 from pages.frame.inputs import ask, held_by, segmented
-from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.path_parts import state
 

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 
 import streamlit as st
 
+from core.language.catalogue import N_, text
 from core.path import CalendarError, Measure
 from core.path.calendar import FIRST, LAST, RAMP_MONTHS, STOCKPILE, YENS, month_later
 from core.path.words import title, when
 from core.scenario.differences import setting
 from core.scenario.lever import Lever, LeverError, Value
 from core.scenario.levers import lever, levers
-from pages.frame.language import N_, text
 from pages.frame.plain import plain
 from pages.frame.session import Session
 from pages.path_parts import state

@@ -19,7 +19,6 @@ from core.path import Calendar, Measure, codec
 from core.path.named import LAW
 from core.path.named import calendar as calendar_of
 from core.scenario.presets import presets
-from pages.frame.language import note_text
 from pages.frame.plain import warn
 from pages.frame.session import Session, query_of
 
@@ -50,7 +49,7 @@ def open_(session: Session) -> None:
             found, linked, notes=notes, history=[*known.history, known.calendar] if known else []
         )
     for note in truth().notes:
-        warn(note_text(note, session.view.language))
+        warn(note.say(session.view.language))
 
 
 def truth() -> Truth:

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from core.export.words import provenance
+from core.language.catalogue import N_, text
 from core.language.numbers import amount
 from core.scenario import presets
 from core.scenario.differences import scenario_name
@@ -15,7 +16,6 @@ from core.scenario.levers import lever
 from core.trade.simulate import simulate
 from pages.frame.export_popover import address, identified
 from pages.frame.inputs import ask, segmented
-from pages.frame.language import N_, text
 from pages.frame.sentence import because, headline
 from pages.frame.session import Session, query_of
 

@@ -6,10 +6,10 @@ import streamlit as st
 
 from core.draws import sensitivity
 from core.draws.many_draws import TOTAL, batches, summary
+from core.language.catalogue import N_, text
 from core.language.numbers import amount, percent
 from core.scenario.lever import Lever
 from core.scenario.levers import lever
-from pages.frame.language import N_, text
 from pages.frame.session import Session
 from pages.solve_parts.choice import csv, fine, sentence
 

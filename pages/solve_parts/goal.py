@@ -8,6 +8,7 @@ import streamlit as st
 
 from core.inputs.declared import preset
 from core.inputs.declared import saved as saved_name
+from core.language.catalogue import text
 from core.language.numbers import unit_name
 from core.links import tray
 from core.scenario import presets
@@ -19,7 +20,6 @@ from core.solve.equivalents import equivalents, tariffs
 from core.solve.goal import reference_of, seek
 from core.trade.simulate import simulate
 from pages.frame.inputs import ask
-from pages.frame.language import text
 from pages.frame.sentence import because, unbroken
 from pages.frame.session import Session
 from pages.solve_parts.choice import fine, pick, sentence

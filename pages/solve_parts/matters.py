@@ -8,6 +8,7 @@ import streamlit as st
 
 from core.charts import tornado as chart
 from core.draws.ranges import ranges
+from core.language.catalogue import text
 from core.language.view import View
 from core.scenario.scenario import Scenario
 from core.solve.tornado import Bar, tornado
@@ -15,7 +16,6 @@ from core.trade.simulate import simulate
 from core.words.headline import range_sentence
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
-from pages.frame.language import text
 from pages.frame.session import Session
 from pages.solve_parts import doubt
 from pages.solve_parts.choice import fine, sentence

@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from core.charts import frontier as chart
+from core.language.catalogue import text
 from core.language.view import View
 from core.scenario.levers import lever
 from core.scenario.scenario import Scenario
@@ -17,7 +18,6 @@ from core.solve.offers import AIMS, COSTS, Package, Zone, packages
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
 from pages.frame.inputs import ask
-from pages.frame.language import text
 from pages.frame.session import Session
 from pages.solve_parts.choice import fine, pick, sentence
 

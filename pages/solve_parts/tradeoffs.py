@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from core.charts import heatmap
+from core.language.catalogue import text
 from core.solve.sweep import axis, surpluses
 from core.trade.simulate import simulate
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
-from pages.frame.language import text
 from pages.frame.session import Session
 from pages.solve_parts.choice import fine, pick, sentence
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from core.charts import world as chart
 from core.export import words as export
+from core.language.catalogue import N_, text
 from core.language.numbers import amount, percent
 from core.scenario.levers import lever
 from core.trade.result import Change, Result
@@ -17,7 +18,6 @@ from core.world.world import BALANCES, CLOSURE_LABELS, bilateral_and_total
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
 from pages.frame.inputs import ask, segmented
-from pages.frame.language import N_, text
 from pages.frame.sentence import because, headline
 from pages.frame.session import Session
 from pages.law_parts.paper import fine, paper

@@ -12,9 +12,9 @@ from playwright.sync_api import Page, expect
 
 from core import Scenario, simulate
 from core.figures.version import VERSION
+from core.language.catalogue import text
 from core.language.view import DEFAULT
 from core.words.headline import headline
-from pages.frame.language import text
 from tests.browser.harness import Server, Visitor, back, serve, settled
 from tests.browser.relay import Relay, relay
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from core import Scenario
-from pages.frame.language import text
+from core.language.catalogue import text
 from pages.frame.theirs import NO_SUCH_PAGE
 from tests.browser.harness import settled
 from tests.browser.test_faults import shows

@@ -14,7 +14,6 @@ from core.scenario.levers import lever
 from core.scenario.presets import preset
 from core.scenario.scenario import Scenario
 from core.solve.goal import seek
-from pages.frame.language import error_text, note_text
 
 KANA = re.compile("[ぁ-ん]")
 REFUSED = {
@@ -37,7 +36,7 @@ REFUSED = {
 def test_an_error_says_the_same_in_japanese(refused):
     with pytest.raises(MessageError) as caught:
         refused()
-    said = error_text(caught.value, "ja")
+    said = caught.value.say("ja")
     assert KANA.search(said)
     assert set(re.findall(r"\d{2,}", str(caught.value))) == set(re.findall(r"\d{2,}", said))
 
@@ -54,8 +53,8 @@ def test_an_error_says_the_same_in_japanese(refused):
 def test_a_note_says_the_same_in_japanese(notes):
     assert notes
     for note in notes:
-        assert KANA.search(note_text(note, "ja"))
-        assert note_text(note, "en") == note.message
+        assert KANA.search(note.say("ja"))
+        assert note.say("en") == note.message
 
 
 def test_a_link_that_left_out_the_parts_of_may_2025_goes_on_working():

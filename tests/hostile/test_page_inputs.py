@@ -14,7 +14,6 @@ from core.inputs import codec, decode, encode, pages
 from core.inputs.kinds import Choice, Number, Several, Switch, Words, Years
 from core.links.link import NOTED
 from core.links.link import decode as decode_link
-from pages.frame.language import error_text
 from pages.frame.plain import plain
 from tests.hostile import corpus
 
@@ -148,7 +147,7 @@ def test_any_medley_of_keys_and_fragments_is_right_or_told(page, data):
 def test_what_is_said_to_be_shown_is_shown(page, text, said):
     (problem,) = decode(page, text).problems
     assert said in str(problem)
-    assert re.search("[ぁ-ん]", error_text(problem, "ja"))
+    assert re.search("[ぁ-ん]", problem.say("ja"))
     inputs_are_honest(page, text)
 
 

@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from websockets.sync.client import ClientConnection, connect
 
+from core.language.catalogue import text
 from core.language.view import QUERY
 from core.links import link, tray
 from core.links.link import KEPT
@@ -19,7 +20,6 @@ from core.scenario.lever import Lever, LeverError
 from core.scenario.levers import levers
 from core.scenario.presets import presets
 from core.scenario.scenario import Scenario
-from pages.frame.language import text
 from pages.frame.plain import plain
 from tests.load.front_end import FrontEnd, Widget
 

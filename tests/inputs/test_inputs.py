@@ -11,7 +11,6 @@ from core.inputs import codec, decode, encode, pages
 from core.inputs.kinds import Choice, Number, Several, Switch, Words, Years
 from core.links.link import KEPT
 from core.scenario.levers import by_link
-from pages.frame.language import error_text
 from tests.core.test_links import HOSTILE
 
 PAGES = sorted(pages())
@@ -105,7 +104,7 @@ def test_what_cannot_be_used_is_told_with_what_is_allowed_and_what_is_shown(page
     if held is not None:
         one = next(one for one in pages()[page].inputs.values() if text.startswith(f"{one.link}."))
         assert decoded.values[one.key] == held
-    assert re.search("[ぁ-ん]", error_text(problem, "ja"))
+    assert re.search("[ぁ-ん]", problem.say("ja"))
 
 
 def test_a_text_far_longer_than_any_page_writes_is_cut_and_told():

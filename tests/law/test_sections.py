@@ -8,7 +8,6 @@ from streamlit.testing.v1 import AppTest
 
 from core.inputs import decode, pages
 from core.inputs.declared import SECTIONS
-from pages.frame.language import sentence_text
 from tests.pages.reading import written
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -37,15 +36,15 @@ def linked(app: AppTest) -> str:
 @pytest.mark.parametrize("name", SECTIONS)
 def test_a_link_opens_its_section_and_no_other(name):
     page = opened(LAW, law=f"{name}.1")
-    sentence_text = written(page)
-    assert [other for other, words in INSIDE.items() if words in sentence_text] == [name]
+    said = written(page)
+    assert [other for other, words in INSIDE.items() if words in said] == [name]
     assert linked(page) == f"{name}.1"
 
 
 def test_every_section_has_a_name_in_both_languages():
     for name, title in SECTIONS.items():
         assert decode("law", f"{name}.1").values[f"section/{name}"] is True
-        assert sentence_text(title, "ja") != str(title)
+        assert title.say("ja") != str(title)
 
 
 def test_a_section_there_is_not_is_told():

@@ -1,6 +1,5 @@
 """Japanese throughout: the catalogue is whole, and no page asks for a message it lacks."""
 
-import gettext
 import re
 from pathlib import Path
 from string import Formatter
@@ -8,11 +7,11 @@ from string import Formatter
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.language import catalogue as language
 from core.links.link import decode
 from core.scenario.levers import levers
 from core.scenario.presets import presets
 from pages.explore_parts.controls import KINDS
-from pages.frame import language
 from pages.frame.page import LANGUAGE_ONLY, PAGES
 from scripts import translations
 from tests.pages.reading import english, everything
@@ -41,9 +40,9 @@ def asked(monkeypatch) -> set[str]:
     whole = language.catalogue("ja")
 
     class Watched:
-        def gettext(self, message: str) -> str:
+        def get(self, message: str, instead: str) -> str:
             found.add(message)
-            return whole.gettext(message)
+            return whole.get(message, instead)
 
     monkeypatch.setattr(language, "catalogue", lambda name: Watched())
     return found
@@ -74,11 +73,6 @@ def test_the_catalogue_holds_exactly_the_messages_of_the_pages():
 def test_every_message_is_translated_with_its_placeholders(message):
     assert CATALOGUE[message].strip()
     assert placeholders(CATALOGUE[message]) == placeholders(message)
-
-
-def test_the_app_reads_what_the_catalogue_says():
-    read = gettext.translation("messages", language.LOCALE, ["ja"])
-    assert {message: read.gettext(message) for message in CATALOGUE} == CATALOGUE, "run `make translations`"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,36 @@
+"""Translations of every message. English is the key; other languages come from ``locale/<language>.po``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+
+LOCALE = Path(__file__).parent / "locale"
+LANGUAGES = ("en", "ja")
+
+
+@cache
+def catalogue(language: str) -> Mapping[str, str]:
+    """English message → the message in that language; English needs no entries."""
+    path = LOCALE / f"{language}.po"
+    if not path.exists():
+        return {}
+    with path.open("rb") as file:
+        return {entry.id: entry.string for entry in read_po(file) if entry.id and entry.string}
+
+
+def N_(message: str) -> str:  # the name that gettext's tools give it
+    """The message itself: marks one that is translated elsewhere, so that the catalogue has it."""
+    return message
+
+
+def text(message: str, language: str) -> str:
+    """The message in that language; in English where the catalogue lacks it.
+
+    >>> text("Explore", "en")
+    'Explore'
+    """
+    return catalogue(language).get(message, message)
