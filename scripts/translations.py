@@ -1,6 +1,6 @@
 """Bring the catalogues in line with the code: extract every message and merge.
 
-A message is the first argument of ``text(…)``, ``N_(…)`` or ``Sentence(…)``, wherever it stands (gettext's own extractor does
+A message is the first argument of ``text(…)``, ``N_(…)``, ``Message(…)`` or ``Sentence(…)``, with its ``context=``, wherever it stands (gettext's own extractor does
 not look inside f-strings), or one that the data hold and pages hand to ``text``. Run `make translations`,
 then translate what is listed as missing in ``core/language/locale/ja.po`` and run it again.
 """
@@ -22,13 +22,13 @@ from core.scenario.presets import presets
 from core.words.provenance import countries
 
 ROOT = Path(__file__).parents[1]
-KEYWORDS = {"text", "N_", "Sentence"}
+KEYWORDS = {"text", "N_", "Message", "Sentence"}
 HEADER = "# Every message of the app; written by `make translations`."
 UNDATED = datetime(2026, 1, 1)  # gettext asks for a date; today's would change the files at every run
 
 
-def in_code() -> Iterator[tuple[str, str]]:
-    """Each message of pages and errors with the file it stands in."""
+def in_code() -> Iterator[tuple[str, str | None, str]]:
+    """Each message of pages and errors with its context and the file it stands in."""
     for path in [ROOT / "app.py", *sorted((ROOT / "pages").rglob("*.py")), *sorted((ROOT / "core").rglob("*.py"))]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if (
@@ -36,17 +36,18 @@ def in_code() -> Iterator[tuple[str, str]]:
                 and getattr(node.func, "id", "") in KEYWORDS
                 and isinstance(node.args[0], ast.Constant)
             ):
-                yield node.args[0].value, path.relative_to(ROOT).as_posix()
+                context = next((word.value.value for word in node.keywords if word.arg == "context"), None)
+                yield node.args[0].value, context, path.relative_to(ROOT).as_posix()
 
 
-def in_data() -> Iterator[tuple[str, str]]:
-    """Each message the tables hold with the file it comes from."""
+def in_data() -> Iterator[tuple[str, str | None, str]]:
+    """Each message the tables hold, without a context, with the file it comes from."""
     for preset in presets().values():
-        yield preset.status, "data/presets.toml"
+        yield preset.status, None, "data/presets.toml"
     for name in countries():
-        yield name, "data/tables/policy_calendar.csv"
+        yield name, None, "data/tables/policy_calendar.csv"
     for name in (PANEL, PASS_THROUGH):
-        yield name, "core/evidence/adopt.py"
+        yield name, None, "core/evidence/adopt.py"
 
 
 def template() -> Catalog:
@@ -61,8 +62,8 @@ def template() -> Catalog:
         fuzzy=False,
     )
     found.msgid_bugs_address = found.last_translator = found.language_team = ""
-    for message, place in [*in_code(), *in_data()]:
-        found.add(message, locations=[(place, 0)])
+    for message, context, place in [*in_code(), *in_data()]:
+        found.add(message, context=context, locations=[(place, 0)])
     return found
 
 

@@ -11,7 +11,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from core.duties.law import Law, Measure
-from core.language.numbers import PERCENT
+from core.language.catalogue import LANGUAGES
+from core.language.numbers import with_percent
 
 PROGRAMMES: Mapping[str, Mapping[str, str]] = {
     "general": {"en": "General tariff", "ja": "一般関税"},
@@ -112,4 +113,4 @@ def _filled(words: Mapping[str, str], **parts: Mapping[str, str]) -> dict[str, s
 
 
 def _percent(fraction: float) -> dict[str, str]:
-    return {language: f"{100 * fraction:.4g}{sign}" for language, sign in PERCENT.items()}
+    return {language: with_percent(f"{100 * fraction:.4g}", language) for language in LANGUAGES}

@@ -114,7 +114,7 @@ def _solve() -> Page:
     targets = [
         Number(
             f"target/{UNITS[currency]}/{statistic}", f"t{currency[0]}{statistic[0]}",
-            Sentence("Surplus, {unit}", unit=numbers.UNITS[UNITS[currency]]), low=-LARGEST, high=LARGEST,
+            Sentence("Surplus, {unit}", unit=numbers.unit_names(UNITS[currency])), low=-LARGEST, high=LARGEST,
         )
         for currency, statistic in units
     ]  # fmt: skip

@@ -13,13 +13,13 @@ LANGUAGES = ("en", "ja")
 
 
 @cache
-def catalogue(language: str) -> Mapping[str, str]:
-    """English message → the message in that language; English needs no entries."""
+def catalogue(language: str) -> Mapping[tuple[str, str | None], str]:
+    """(English message, context) → the message in that language; English needs no entries."""
     path = LOCALE / f"{language}.po"
     if not path.exists():
         return {}
     with path.open("rb") as file:
-        return {entry.id: entry.string for entry in read_po(file) if entry.id and entry.string}
+        return {(entry.id, entry.context): entry.string for entry in read_po(file) if entry.id and entry.string}
 
 
 def N_(message: str) -> str:  # the name that gettext's tools give it
@@ -27,10 +27,12 @@ def N_(message: str) -> str:  # the name that gettext's tools give it
     return message
 
 
-def text(message: str, language: str) -> str:
+def text(message: str, language: str, context: str | None = None) -> str:
     """The message in that language; in English where the catalogue lacks it.
+
+    `context` tells apart messages that are the same in English and differ in another language.
 
     >>> text("Explore", "en")
     'Explore'
     """
-    return catalogue(language).get(message, message)
+    return catalogue(language).get((message, context), message)

@@ -1,43 +1,75 @@
-"""Errors whose message the user reads, in the user's language.
+"""Words in every language: messages, sentences with facts, and errors made of them.
 
-The message is kept as sentences with their facts apart, so that the sentence can be looked up in the
-catalogue; ``str()`` of the error is the English.
+What a user reads is a mapping from language to text, ``words["ja"]``: a dictionary where the data hold both languages,
+a ``Message`` where the catalogue does. A sentence is kept with its facts apart, so that it can be looked up in the
+catalogue; ``str()`` gives the English.
 """
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from core.language.catalogue import text
+from core.language.catalogue import LANGUAGES, text
+from core.language.format import joined
 
 
-class Sentence:
-    """A sentence with placeholders, and the facts for them.
+class Message(Mapping[str, str]):
+    """A message of the catalogue, as a mapping from language to text; `context` as in ``catalogue.text``.
 
-    A fact may be a sentence or an error itself, or a mapping from language to what it is called there.
-
-    >>> str(Sentence("{count} rows; at most {most}.", count=3, most=2))
-    '3 rows; at most 2.'
-    >>> str(Sentence("{lever}: not a number.", lever={"en": "Yen", "ja": "円"}))
-    'Yen: not a number.'
+    >>> Message("Explore")["en"]
+    'Explore'
     """
 
-    def __init__(self, message: str, /, **facts: object) -> None:
-        self.message, self.facts = message, facts
+    def __init__(self, message: str, /, *, context: str | None = None) -> None:
+        self.message, self.context = message, context
+
+    def __getitem__(self, language: str) -> str:
+        if language not in LANGUAGES:
+            raise KeyError(language)
+        return self.say(language)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(LANGUAGES)
+
+    def __len__(self) -> int:
+        return len(LANGUAGES)
+
+    def __hash__(self) -> int:
+        return hash((self.message, self.context))
 
     def __str__(self) -> str:
         return self.say("en")
 
     def say(self, language: str) -> str:
+        """The message in that language."""
+        return text(self.message, language, self.context)
+
+
+class Sentence(Message):
+    """A sentence with placeholders, and the facts for them.
+
+    A fact may be words in every language, such as another sentence, or an error.
+
+    >>> str(Sentence("{count} rows; at most {most}.", count=3, most=2))
+    '3 rows; at most 2.'
+    >>> str(Sentence("{lever}: not a number.", lever=Message("Yen")))
+    'Yen: not a number.'
+    """
+
+    def __init__(self, message: str, /, **facts: object) -> None:
+        super().__init__(message)
+        self.facts = facts
+
+    def say(self, language: str) -> str:
         """The sentence in that language, its facts too."""
 
         def said(fact: object) -> object:
-            if isinstance(fact, Sentence | MessageError):
+            if isinstance(fact, MessageError):
                 return fact.say(language)
             return fact[language] if isinstance(fact, Mapping) else fact
 
-        return text(self.message, language).format(**{name: said(fact) for name, fact in self.facts.items()})
+        return super().say(language).format(**{name: said(fact) for name, fact in self.facts.items()})
 
 
 class BilingualText(Sentence):
@@ -68,7 +100,7 @@ class MessageError(ValueError):
 
     def say(self, language: str) -> str:
         """The message in that language."""
-        return ("" if language == "ja" else " ").join(one.say(language) for one in self.sentences)
+        return joined((one.say(language) for one in self.sentences), language)
 
 
 def did_you_mean(given: object, known: Iterable[str]) -> tuple[Sentence, ...]:

@@ -1,17 +1,15 @@
 """Numbers as a person reads them: rounded honestly, with their unit.
 
-Two languages, two habits: $68.3 bn and ¥8.6 tn in English; 683億ドル and 8.6兆円 in Japanese; 27.5 % and 27.5%.
+Each language has its habits, which are in ``locale/formats.toml``: $68.3 bn and ¥8.6 tn in English, 683億ドル and
+8.6兆円 in Japanese; 27.5 % and 27.5%.
 """
 
 from __future__ import annotations
 
+from core.language.catalogue import LANGUAGES
+from core.language.format import convention
+
 MINUS = "\u2212"
-PERCENT = {"en": " %", "ja": "%"}  # after the number
-UNITS = {
-    "USD bn": {"en": "USD bn", "ja": "十億ドル"},
-    "JPY bn": {"en": "JPY bn", "ja": "十億円"},
-    "percent": {"en": "percent", "ja": "%"},
-}
 
 
 def plotted(unit: str, language: str = "en") -> tuple[float, str]:
@@ -22,9 +20,8 @@ def plotted(unit: str, language: str = "en") -> tuple[float, str]:
     >>> plotted("USD bn"), plotted("USD bn", "ja"), plotted("percent", "ja")
     ((1.0, 'USD bn'), (10.0, '億ドル'), (1.0, '%'))
     """
-    if unit == "percent":
-        return 1.0, "%"
-    return (10.0, {"USD bn": "億ドル", "JPY bn": "億円"}[unit]) if language == "ja" else (1.0, unit)
+    axis = convention("axis", language)[unit]
+    return axis["times"], axis["name"]
 
 
 def unit_name(unit: str, language: str = "en") -> str:
@@ -33,11 +30,20 @@ def unit_name(unit: str, language: str = "en") -> str:
     >>> unit_name("USD bn", "ja")
     '十億ドル'
     """
-    return UNITS[unit][language]
+    return convention("units", language)[unit]
+
+
+def unit_names(unit: str) -> dict[str, str]:
+    """The same in every language.
+
+    >>> unit_names("percent")
+    {'en': 'percent', 'ja': '%'}
+    """
+    return {language: unit_name(unit, language) for language in LANGUAGES}
 
 
 def amount(value: float, unit: str, language: str = "en", *, signed: bool = False) -> str:
-    """An amount of ``USD bn`` or ``JPY bn``.
+    """An amount of ``USD bn``, ``JPY bn`` or ``USD``.
 
     >>> amount(68.26, "USD bn"), amount(-3.04, "USD bn", signed=True), amount(8609.0, "JPY bn")
     ('$68.3 bn', '−$3.0 bn', '¥8.61 tn')
@@ -46,22 +52,33 @@ def amount(value: float, unit: str, language: str = "en", *, signed: bool = Fals
     >>> amount(1043.9, "USD bn", "ja"), amount(-999.96, "USD bn", "ja"), amount(0.04, "USD bn", "ja", signed=True)
     ('1兆439億ドル', '−1兆ドル', '0億ドル')
     """
-    size = _dollars(abs(value), language) if unit == "USD bn" else _yen(abs(value), language)
-    sign = "" if not set(size) & set("123456789") else MINUS if value < 0 else "+" if signed else ""
-    return sign + size
+    size = _size(abs(value), convention("amounts", language)[unit])
+    return sign(value if set(size) & set("123456789") else 0.0, signed=signed) + size
 
 
-def _dollars(size: float, language: str) -> str:
-    if language != "ja":
-        return f"${size:,.1f} bn"
-    trillions, rest = divmod(round(size * 10, 0), 10_000)
-    return (f"{trillions:,.0f}兆" if trillions else "") + (f"{rest:,.0f}億" if rest or not trillions else "") + "ドル"
+def dollars(value: float, language: str) -> str:
+    """A sum of dollars of any size, from a tariff line's few thousands to a country's trade.
+
+    >>> dollars(12_401_661_040, "en"), dollars(-1_257_799, "en"), dollars(9_812, "en"), dollars(0.0, "en")
+    ('$12.4 bn', '−$1.3 mn', '$9,812', '$0')
+    >>> dollars(1_257_799, "ja"), dollars(912_345_678, "ja"), dollars(9_812, "ja")
+    ('126万ドル', '9.1億ドル', '9,812ドル')
+    """
+    return amount(value, "USD", language)
 
 
-def _yen(size: float, language: str) -> str:
-    if round(size, 1 if language == "ja" else 0) >= 1000:
-        return f"{size / 1000:,.2f}兆円" if language == "ja" else f"¥{size / 1000:,.2f} tn"
-    return f"{size * 10:,.0f}億円" if language == "ja" else f"¥{size:,.0f} bn"
+def _size(size: float, forms: list[dict]) -> str:
+    """A size, not negative, in the first form that it is small enough for."""
+    for row in forms:
+        shown = round(size * row.get("times", 1), row.get("digits", 0))
+        if shown < row.get("below", float("inf")):
+            break
+    if "per" not in row:
+        return row["form"].format(f"{shown:,.{row.get('digits', 0)}f}")
+    whole, rest = divmod(shown, row["per"])
+    return row["form"].format(
+        row["whole"].format(f"{whole:,.0f}") + (row["rest"].format(f"{rest:,.0f}") if rest else "")
+    )
 
 
 def percent(fraction: float, language: str, *, signed: bool = False, digits: int = 1) -> str:
@@ -70,9 +87,26 @@ def percent(fraction: float, language: str, *, signed: bool = False, digits: int
     >>> percent(0.153, "en"), percent(-0.0004, "en", signed=True), percent(18.479, "ja")
     ('15.3 %', '0.0 %', '1,847.9%')
     """
-    text = f"{abs(fraction) * 100:,.{digits}f}"
-    sign = "" if not text.strip("0.") else MINUS if fraction < 0 else "+" if signed else ""
-    return f"{sign}{text}{PERCENT[language]}"
+    size = f"{abs(fraction) * 100:,.{digits}f}"
+    return sign(fraction if size.strip("0.") else 0.0, signed=signed) + with_percent(size, language)
+
+
+def with_percent(number: str, language: str) -> str:
+    """A written number with the percent sign.
+
+    >>> with_percent("27.5", "en"), with_percent("27.5", "ja")
+    ('27.5 %', '27.5%')
+    """
+    return convention("percent", language).format(number)
+
+
+def sign(value: float, *, signed: bool) -> str:
+    """What stands before the size of a number: a minus, and a plus where every change is signed.
+
+    >>> sign(-1.0, signed=False), sign(1.0, signed=True), sign(0.0, signed=True)
+    ('−', '+', '')
+    """
+    return MINUS if value < 0 else "+" if signed and value > 0 else ""
 
 
 def signed(text: str) -> str:
@@ -94,5 +128,4 @@ def count(value: float, *, signed: bool = False) -> str:
     if size < 0.5:
         return "0"
     digits = max(0, len(str(int(size))) - 2)
-    rounded = round(size / 10**digits) * 10**digits
-    return f"{MINUS if value < 0 else '+' if signed else ''}{rounded:,}"
+    return sign(value, signed=signed) + f"{round(size / 10**digits) * 10**digits:,}"

@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation, Overflow
 
+from core.language.format import dashed, measured
+from core.language.numbers import MINUS
+
 SHORT = 6  # digits of a number in a sentence
-MINUS = "\u2212"
-TO = {"en": "–", "ja": "〜"}
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class Unit:
         >>> Unit("percent", 100, {"en": "%"}).label(0.15), Unit("usd", 1, {"en": "USD bn"}).label(1.3604263296798782)
         ('15 %', '1.36043 USD bn')
         """
-        return self._beside(language).format(_short(self.to_screen(value)))
+        return self._in_widget(_short(self.to_screen(value)), language)
 
     def bounds(self, low: float, high: float, language: str = "en") -> str:
         """Two values as a widget counts what lies between them, the unit once.
@@ -88,7 +89,7 @@ class Unit:
         '十億ドルで0〜40'
         """
         ends = (self.write(end).replace("-", MINUS) for end in (low, high))
-        return self._beside(language).format(_between(low, language).join(ends))
+        return self._in_widget(dashed(*ends, language, below_zero=low < 0), language)
 
     def say(self, value: float, language: str = "en", digits: int | None = None) -> str:
         """The value as a sentence says it, to so many digits after the point; else six digits at the most.
@@ -109,13 +110,12 @@ class Unit:
         >>> Unit("percent", 100, {"en": "%"}, in_sentence={"en": "{} %"}).span(-0.2, 1.2)
         '−20 to 120 %'
         """
-        return self._form(language).format(
-            _between(low, language).join(self._number(end, language) for end in (low, high))
-        )
+        ends = (self._number(end, language) for end in (low, high))
+        return self._form(language).format(dashed(*ends, language, below_zero=low < 0))
 
-    def _beside(self, language: str) -> str:
-        between = "" if language == "ja" else " "
-        return self.in_widget.get(language) or f"{{}}{between}{self.suffix[language]}".strip()
+    def _in_widget(self, number: str, language: str) -> str:
+        form = self.in_widget.get(language)
+        return form.format(number) if form else measured(number, self.suffix[language], language)
 
     def _form(self, language: str) -> str:
         return self.in_sentence.get(language) or f"{{}} {self.suffix[language]}".rstrip()
@@ -127,11 +127,6 @@ class Unit:
             # A unit ten times smaller needs a digit less.
             shown = round(shown, max(0, digits - len(str(times)) + 1))
         return _short(shown.normalize()).replace("-", MINUS)
-
-
-def _between(low: float, language: str) -> str:
-    """What joins two ends: in English a dash, which beside a minus would read as one more."""
-    return " to " if low < 0 and language == "en" else TO[language]
 
 
 def _short(number: Decimal) -> str:

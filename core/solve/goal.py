@@ -21,7 +21,7 @@ import numpy as np
 from scipy.optimize import brentq, minimize_scalar
 
 from core.language.messages import Sentence
-from core.language.numbers import UNITS
+from core.language.numbers import unit_names
 from core.language.view import DEFAULT, View
 from core.scenario.lever import LeverError
 from core.scenario.levers import lever
@@ -79,7 +79,7 @@ def seek(scenario: Scenario, key: str, target: float, view: View = DEFAULT) -> A
             Sentence(
                 "The target is {given}; it must be a finite surplus in {unit}.",
                 given=repr(target),
-                unit=UNITS[view.unit],
+                unit=unit_names(view.unit),
             )
         )
     values = axis(key, SCANNED)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from core.language.labels import FLOWS
-from core.language.numbers import UNITS
+from core.language.numbers import unit_name, unit_names
 
 Codes = Mapping[str, Mapping[str, Mapping[str, str]]]
 
@@ -81,7 +81,7 @@ BESIDE = {
 CODES: Codes = {
     "flow": FLOWS,
     "state": {"reference": {"ja": "基準"}, "scenario": {"ja": "シナリオ"}},
-    "unit": UNITS,
+    "unit": {unit: unit_names(unit) for unit in ("USD bn", "JPY bn", "percent")},
     "basis": {"imports for consumption": {"ja": "消費のための輸入"}},
 }
 # Keys of what a label beside them says.
@@ -96,8 +96,8 @@ def headed(frame: pd.DataFrame, language: str) -> pd.DataFrame:
     """
     if language != "ja":
         return frame
-    units = {key: names["ja"] for key, names in UNITS.items()}
-    return frame.assign(unit=frame.unit.map(units)).rename(columns=JAPANESE)
+    units = [unit_name(unit, language) for unit in frame.unit]
+    return frame.assign(unit=units).rename(columns=JAPANESE)
 
 
 def with_labels(frame: pd.DataFrame, language: str, codes: Codes | None = None) -> pd.DataFrame:

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from core.language.labels import partner
-from core.language.numbers import MINUS, percent
-from core.words.dollars import dollars
+from core.language.numbers import MINUS, dollars, percent
 from core.world import formula
 
 NOTES: Mapping[str, Mapping[str, str]] = {

@@ -8,8 +8,8 @@ from core.duties.lookup import LineDuty
 from core.duties.named import PROGRAMMES
 from core.duties.search import written
 from core.language import labels
-from core.language.numbers import PERCENT, percent
-from core.words.dollars import dollars
+from core.language.format import listed
+from core.language.numbers import dollars, percent, with_percent
 
 ANSWER = {
     "en": "In this scenario {code} pays {statutory} by law; about {effective} is collected. In 2024 it paid {base}.",
@@ -41,7 +41,7 @@ RATIO = {"en": "{rate} ({ratio} of the added duty)", "ja": "{rate}（追加分�
 FREE = {"en": "Free", "ja": "無税"}
 EQUIVALENT = {"en": "{words}, an ad valorem equivalent of {rate}", "ja": "{words}（従価税換算値{rate}）"}
 LEAST = 5e-5  # of value: less shows in no rate as written
-SIGN, ONLY = re.compile(r"(?<=\d) ?%"), re.compile(r"[\d.]+ ?%")
+SIGN, ONLY = re.compile(r"([\d.,]+) ?%"), re.compile(r"[\d.]+ ?%")
 NOTHING = {"en": "nothing imported", "ja": "輸入なし"}
 
 
@@ -71,8 +71,8 @@ def facts(duty: LineDuty, language: str) -> list[tuple[str, str]]:
         "actual": NOTHING[language]
         if duty.collected_rate_2025 is None
         else percent(duty.collected_rate_2025, language),
-        "value": ("、" if language == "ja" else ", ").join(
-            dollars(value, language) for value in (duty.customs_value_usd_2024, duty.customs_value_usd_2025)
+        "value": listed(
+            (dollars(value, language) for value in (duty.customs_value_usd_2024, duty.customs_value_usd_2025)), language
         ),
         "sector": labels.full("sectors", language)[duty.sector],
         "programme": f"{PROGRAMMES[duty.programme][language]} · {GRADES[duty.programme_grade][language]}",
@@ -87,7 +87,7 @@ def _adds(duty: LineDuty) -> bool:
 
 def _mfn(duty: LineDuty, language: str) -> str:
     """The schedule's own words, with what a duty a kilogram or piece comes to in percent of value."""
-    words = SIGN.sub(PERCENT[language], duty.mfn_text.strip())
+    words = SIGN.sub(lambda found: with_percent(found[1], language), duty.mfn_text.strip())
     if not words:
         return percent(duty.mfn_rate, language)
     if words == "Free":

@@ -14,8 +14,8 @@ from core.duties.history import Period
 from core.duties.named import PROGRAMMES
 from core.figures.tables import package, parameters, resource, table
 from core.language import legal
-from core.language.numbers import MINUS, PERCENT, percent
-from core.language.units import TO
+from core.language.format import convention
+from core.language.numbers import MINUS, percent, with_percent
 from core.links.csv_text import safe_frame
 from core.scenario import presets
 from core.scenario.levers import lever
@@ -255,11 +255,11 @@ def _said(column: str, language: str) -> str:
 def _rates(rows: pd.DataFrame, language: str) -> list[str]:
     """One number as percent, otherwise the collection's own words."""
     return [
-        f"{str(row.rate_text).replace(' to ', TO[language])}{PERCENT[language]}"
+        with_percent(str(row.rate_text).replace(" to ", convention("dash", language)), language)
         if pd.isna(row.rate) and not pd.isna(row.rate_text)
         else ""
         if pd.isna(row.rate)
-        else f"{100 * row.rate:.4g}{PERCENT[language]}"
+        else with_percent(f"{100 * row.rate:.4g}", language)
         for row in rows.itertuples()
     ]
 
@@ -271,7 +271,7 @@ def _percents(values: pd.Series, language: str) -> list[str]:
 def _spans(value: pd.Series, low: pd.Series, high: pd.Series, language: str) -> list[str]:
     """A share or rate with its range, in percent."""
     return [
-        f"{100 * at:.3g}{PERCENT[language]} ({100 * least:.3g} – {100 * most:.3g})"
+        f"{with_percent(f'{100 * at:.3g}', language)} ({100 * least:.3g} – {100 * most:.3g})"
         for at, least, most in zip(value, low, high, strict=True)
     ]
 

@@ -12,7 +12,7 @@ from core.evidence.adopt import Adoption
 from core.evidence.regression import Coefficient
 from core.export import words as export
 from core.language.catalogue import N_, text
-from core.language.numbers import PERCENT
+from core.language.numbers import with_percent
 from core.scenario.levers import lever
 from core.words.regressors import regressor
 from pages.frame.export_popover import address, identified
@@ -52,7 +52,7 @@ def interval(found: Coefficient, language: str, *, percent: bool = False) -> str
     """A coefficient, in percent where it is one, and its 95 % interval."""
     pattern = text("{value} (95 %: {low} to {high})", language)
     return pattern.format(
-        value=number(found.value) + (PERCENT[language] if percent else ""),
+        value=with_percent(number(found.value), language) if percent else number(found.value),
         low=number(found.low),
         high=number(found.high),
     )

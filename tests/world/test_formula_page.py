@@ -11,7 +11,7 @@ from core.charts import formula as chart
 from core.language.labels import partner
 from core.links.csv_text import safe_frame
 from core.words import formula as words
-from core.words.dollars import dollars
+from core.language.numbers import dollars
 from core.world import formula
 from tests.pages.reading import written
 
