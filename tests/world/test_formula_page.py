@@ -9,9 +9,9 @@ from streamlit.testing.v1 import AppTest
 
 from core.charts import formula as chart
 from core.language.labels import partner
+from core.language.numbers import dollars
 from core.links.csv_text import safe_frame
 from core.words import formula as words
-from core.language.numbers import dollars
 from core.world import formula
 from tests.pages.reading import written
 
