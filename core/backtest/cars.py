@@ -1,7 +1,7 @@
 """Cars, price and units apart: Japan's exports to the United States, January to September 2025 on a year before.
 
 The outcome is HS 8703 from UN Comtrade, derived to index numbers; months after September 2025 are not on
-file. The simulation is that of the same months along the dated duties (``calendar``)::
+file. The simulation is that of the same months along the dated duties (``monthly``)::
 
     volume = mean of q̂ over the months;   value = mean of ĉ·q̂;   price = value / volume     (1)
 

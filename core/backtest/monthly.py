@@ -1,24 +1,26 @@
 """Month by month along the dated duties, with the yen as it was, to the latest month on file.
 
-A month's duty is the mean over its days. With Δ_k the change of ln T in month k, h the years since, ξ the
-response by horizon and φ the pass-through by horizon (its path for cars, constant otherwise)::
+The months are Path's (``core.path.monthly``) along the law on file, under a set of assumptions; here they are laid
+beside a published series. With S_2024 the series' own total of 2024 and v the 2024 trade of the cells in it::
 
-    a_c(t) = Σ_k φ(t−k) Δ_k + ψ ln ê(t)                          prices              (1)
-    a_q(t) = Σ_k ξ(t−k)/ξ(10) · [φ(t−k) Δ_k + ψ Δ ln ê_k]        quantities          (2)
-    ĉ = exp(a_c − ln T̂),   q̂ = the nested CES at long-run elasticities, shift a_q   (3)
-    V(t) = V_2024 / 12 · seasonal factor · Σ_cells v ĉ q̂         seasonal: 2013-24   (4)
+    S(t) = S_2024 / 12 · seasonal factor · Σ v ĉ(t) q̂(t) / Σ v                      (1)
 
-Every change keeps its own clock. Duties are the law's, times the collection ratio of each programme; rivals
-change theirs on the dates of the states of law on file. Where the yen of a month is not on file its last one
-stands.
+One engine, so that a month means the same on both pages. Where the two differed before, Path's choice stands, because:
 
-Not modelled: growth since 2024, stockpiling ahead of a date, refunds, purchases, Japan's own tariffs, China's
-145 % of April and May 2025 (no state on file holds it).
+- Response: each month is one static market at the elasticities reached so far, which for a single change is the
+  static model at that horizon exactly. Long-run elasticities on shrunken shocks agree with it only to first order.
+- Seasons: the median of 2013-24, not the mean, so that the spring of 2020 counts once.
+- Rivals' law: from the days they began to pay it (``data/calendars.toml``), not from the day a preset is named after.
+
+Alike in both, and kept: a month's duty is the mean of ln T over its days, since the model is in logs; the yen is the
+month's average, the last on file after that; duties are the law's times the collection ratio of each programme; the
+pass-through of cars follows its path from the month of each change, unless the assumptions set it.
+
+Not modelled: growth since 2024, stockpiling ahead of a date, refunds, purchases, Japan's own tariffs.
 """
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
@@ -28,19 +30,13 @@ import numpy as np
 import pandas as pd
 
 from core.backtest.assumed import assumed
-from core.duties import goods, history
-from core.duties.calculator import cell_average, collection_by_cell, effective, statutory_rate
-from core.duties.rates import kappa, rates
-from core.duties.sources import FOCUS
+from core.duties import history
 from core.figures.tables import table
-from core.model import armington, exchange
-from core.scenario import presets
-from core.trade import behaviour
-from core.trade.grid import usd_jpy_base
-from core.trade.markets import Market, japan_market, us_market
+from core.path import seasonal
+from core.path.calendar import FIRST
+from core.path.monthly import Path, walk
+from core.path.named import calendar
 
-FIRST, LONG_RUN = date(2025, 1, 1), 10.0
-SEASON = ("2013", "2024")
 TRANSPORT = 336  # NAICS, transport equipment
 TRANSPORT_SECTORS = (
     "passenger_vehicles",
@@ -50,10 +46,6 @@ TRANSPORT_SECTORS = (
     "aircraft",
     "rail_ships",
 )
-# States of law that were in force, oldest first: rivals' rates are on file under these.
-IN_FORCE = ("2024", "spring-2025", "deal-2025-09", "deal-2025-11", "scotus-2026-02", "section-122", "latest-2026-07")
-# A state is filed under a day of Japan's law; rivals began to pay its rates earlier (Executive Orders 14257 and 14326).
-RIVALS_FROM = MappingProxyType({"spring-2025": date(2025, 4, 5), "deal-2025-09": date(2025, 8, 7)})
 SERIES = MappingProxyType(
     {
         "us_imports": {"en": "U.S. imports from Japan", "ja": "米国の対日輸入"},
@@ -81,7 +73,7 @@ def monthly(name: str, series: str) -> pd.DataFrame:
     """
     known = _known(series)
     year = known[known.index.str.startswith("2024")].sum()
-    unchanged = year / 12.0 * _seasonal(known).loc[[month[5:] for month in months()]].to_numpy()
+    unchanged = year / 12.0 * seasonal.of_series(known)[np.arange(len(months())) % 12]
     return pd.DataFrame(
         {
             "month": months(),
@@ -95,89 +87,25 @@ def monthly(name: str, series: str) -> pd.DataFrame:
 @cache
 def cars(name: str) -> pd.DataFrame:
     """Cars by month: columns month, price (border price in USD) and volume, ratios to 2024."""
-    market, (price, volume) = us_market(), _us(name)
-    weight = market.focus * np.array([key.endswith(".cars") for key in market.keys])
+    flow = path(name).us
+    weight = flow.market.focus * np.array([key.endswith(".cars") for key in flow.market.keys])
+    price = np.exp(flow.price)
+    volume = np.divide(flow.value, flow.market.focus * price, out=np.ones_like(price), where=flow.market.focus > 0.0)
     return pd.DataFrame(
         {"month": months(), "price": price @ weight / weight.sum(), "volume": volume @ weight / weight.sum()}
     )
 
 
+def path(name: str) -> Path:
+    """Path along the law on file under a set of assumptions, to the latest month on file."""
+    return walk(calendar("law"), assumed(name), len(months()))
+
+
 def _hat(name: str, series: str) -> np.ndarray:
     """Value in USD over 2024, by month."""
-    if series == "us_exports":
-        market, (price, volume) = japan_market(), _japan(name)
-        value = price * volume * usd_jpy_base() / _yen()[:, None]
-    else:
-        market, (price, volume) = us_market(), _us(name)
-        value = price * volume
-    inside = [series != "transport" or key.partition(".")[0] in TRANSPORT_SECTORS for key in market.keys]
-    weight = market.focus * np.array(inside)
-    return value @ weight / weight.sum()
-
-
-@cache
-def _us(name: str) -> tuple[np.ndarray, np.ndarray]:
-    """Border price and quantity of Japanese goods in the U.S. market, ratios to 2024, (months, cells)."""
-    market, values = us_market(), assumed(name)
-    psi, _ = behaviour.currency_pass_through(values)
-    is_car = market.is_car
-    yen = np.zeros((len(months()), market.value.shape[1]))
-    yen[:, FOCUS] = -exchange.log_change(_yen(), usd_jpy_base())
-    return _along(
-        market, values, log_duty() - np.log1p(market.base_duty), psi * yen, lambda years: _phi(is_car, values, years)
-    )
-
-
-@cache
-def _japan(name: str) -> tuple[np.ndarray, np.ndarray]:
-    """The same of U.S. goods in Japan's market, prices in yen."""
-    market, values = japan_market(), assumed(name)
-    _, psi = behaviour.currency_pass_through(values)
-    foreign = np.arange(market.value.shape[1]) > 0
-    yen = exchange.log_change(_yen(), usd_jpy_base())[:, None] * foreign
-    return _along(
-        market,
-        values,
-        np.zeros((len(months()), *market.value.shape)),
-        psi * yen,
-        lambda years: np.ones(len(market.keys)),
-    )
-
-
-def _along(market: Market, values, tariff: np.ndarray, yen: np.ndarray, phi) -> tuple[np.ndarray, np.ndarray]:
-    """Equations (1) to (3): `tariff` ln T̂ (months, cells, sources), `yen` ψ ln ê (months, sources); phi(years) gives (cells,)."""
-    duty_steps, yen_steps = np.diff(tariff, axis=0, prepend=0.0), np.diff(yen, axis=0, prepend=0.0)
-    price, quantity = np.zeros_like(tariff), np.zeros_like(tariff)
-    for age in range(len(tariff)):
-        passed = phi(age / 12.0)[:, None] * duty_steps[: len(tariff) - age]
-        price[age:] += passed
-        quantity[age:] += behaviour.response_share_of(age / 12.0) * (passed + yen_steps[: len(tariff) - age, None])
-    found = behaviour.elasticities(market.pattern, market.group, market.focus, {**values, "horizon": LONG_RUN})
-    solved = armington.solve(
-        market.shares, np.exp(quantity), sigma_foreign=found.sigma_foreign, sigma_home=found.sigma_home,
-        demand_elasticity=found.demand, inverse_supply=values["inverse_supply"],
-    )  # fmt: skip
-    border = np.exp(price + yen[:, None] - tariff)
-    return border[:, :, FOCUS], solved.quantity_hat[:, :, FOCUS]
-
-
-def _phi(is_car: np.ndarray, values, years: float) -> np.ndarray:
-    return behaviour.tariff_pass_through(is_car, {**values, "horizon": years})
-
-
-@cache
-def log_duty() -> np.ndarray:
-    """ln(1 + duty) collected by month, cell and source, the mean over each month's days; (months, cells, sources)."""
-    dates = sorted(
-        {day for day, _ in history.states()} | {changed_on(name) for name in IN_FORCE if changed_on(name) > FIRST}
-    )
-    found = {day: np.log1p(_duty_on(day)) for day in dates if day >= FIRST}
-    return np.stack([_mean_over(month, found) for month in months()])
-
-
-def changed_on(name: str) -> date:
-    """The day from which a state of law stands for what rivals paid."""
-    return RIVALS_FROM.get(name) or date.fromisoformat(presets.preset(name).as_of)
+    flow = path(name).jp if series == "us_exports" else path(name).us
+    inside = [series != "transport" or key.partition(".")[0] in TRANSPORT_SECTORS for key in flow.market.keys]
+    return flow.value[:, inside].sum(axis=1) / flow.market.focus[inside].sum()
 
 
 def law_changed() -> tuple[date, ...]:
@@ -194,33 +122,20 @@ def law_changed() -> tuple[date, ...]:
     )
 
 
-def _mean_over(month: str, found: dict[date, np.ndarray]) -> np.ndarray:
-    first = date.fromisoformat(f"{month}-01")
-    days = [first + timedelta(number) for number in range(monthrange(first.year, first.month)[1])]
-    return np.mean([found[max(day for day in found if day <= one)] for one in days], axis=0)
+def rivals_law(regime: str) -> tuple[date, date]:
+    """First and last day on which that state of law stands for what rivals paid.
 
-
-def _duty_on(day: date) -> np.ndarray:
-    """Duty collected from every source on a day the law changed, (cells, sources)."""
-    values = presets.preset(presets.reference()).values
-    regime = [name for name in IN_FORCE if changed_on(name) <= day][-1]
-    duty = rates({**values, "rivals_regime": regime}).effective.copy()
-    state = [state for start, state in history.states() if start <= day][-1]
-    law, rows, cells = history.dated_law(state, values), goods.japan(), goods.cells()
-    base, statutory = (cell_average(rows, rate, cells) for rate in (rows.base, statutory_rate(rows, law)))
-    duty[:, FOCUS] = effective(base, statutory, collection_by_cell(cells, law, kappa()))
-    return duty
+    >>> [str(day) for day in rivals_law("spring-2025")]
+    ['2025-04-05', '2025-08-06']
+    """
+    days = {dict(one.changes).get("rivals_regime"): one.start for one in calendar("law").measures}
+    later = [start for name, start in days.items() if name and start > days[regime]]
+    return days[regime], min(later) - timedelta(days=1)
 
 
 def yen_on_file() -> str:
     """The last month whose yen is on file."""
     return str(table("usd_jpy_monthly").month.max())
-
-
-@cache
-def _yen() -> np.ndarray:
-    """Yen per dollar by month; the last on file stands for months after it."""
-    return table("usd_jpy_monthly").set_index("month").usd_jpy.reindex(months()).ffill().to_numpy()
 
 
 def _known(series: str) -> pd.Series:
@@ -231,10 +146,3 @@ def _known(series: str) -> pd.Series:
         return rows.set_index("month").consumption_value_usd / 1e9
     column = {"us_imports": "us_imports_from_japan_usd_mn", "us_exports": "us_exports_to_japan_usd_mn"}[series]
     return table("us_japan_trade_monthly").set_index("month")[column] / 1e3
-
-
-def _seasonal(known: pd.Series) -> pd.Series:
-    """Mean of month over year's mean in 2013-24, by month number; the twelve average to 1."""
-    inside = known[(known.index.str[:4] >= SEASON[0]) & (known.index.str[:4] <= SEASON[1])]
-    ratio = inside / inside.groupby(inside.index.str[:4]).transform("mean")
-    return ratio.groupby(ratio.index.str[5:]).mean()

@@ -8,7 +8,7 @@ from core.backtest import monthly as calendar
 from core.backtest.assumed import SETS, assumed
 from core.duties import history
 from core.figures.tables import parameters, table
-from core.model.armington import solve
+from core.path import named, walk
 from core.scenario.followed import car_path
 
 NAMES = tuple(calendar.SERIES)
@@ -29,35 +29,18 @@ def test_the_months_run_to_the_latest_on_file():
     assert last == table("naics3_monthly_japan").month.max()
 
 
-def test_a_months_duty_is_the_mean_over_its_days():
-    found = calendar.log_duty()
-    number = calendar.months().index("2025-04")
-    cell = next(i for i, key in enumerate(calendar.us_market().keys) if key.endswith(".cars"))
-    before, after = found[number - 1, cell, 1], found[number + 1, cell, 1]
-    # Cars changed on 3 April alone: two days before, twenty-eight after.
-    assert found[number, cell, 1] == pytest.approx((2 * before + 28 * after) / 30, rel=1e-9)
-
-
-def test_one_lasting_change_gives_after_a_year_what_the_model_gives_at_that_horizon():
-    market, values = calendar.us_market(), assumed("known_before")
-    tariff = np.zeros((13, *market.value.shape))
-    tariff[:, :, 1] = 1e-4
-    price, volume = calendar._along(
-        market, values, tariff, np.zeros((13, market.value.shape[1])), lambda years: np.full(len(market.keys), 0.8)
-    )
-    found = calendar.behaviour.elasticities(market.pattern, market.group, market.focus, {**values, "horizon": 1.0})
-    direct = solve(
-        market.shares,
-        np.exp(tariff[-1]),
-        sigma_foreign=found.sigma_foreign,
-        sigma_home=found.sigma_home,
-        demand_elasticity=found.demand,
-        inverse_supply=0.0,
-        tariff_pass_through=0.8,
-    )
-    # First order in a change of a hundredth of a percent; the second order is smaller by that factor.
-    np.testing.assert_allclose(np.log(volume[-1]), np.log(direct.quantity_hat[:, 1]), rtol=1e-3)
-    np.testing.assert_allclose(price[-1], direct.border_price_hat[:, 1], rtol=1e-9)
+@pytest.mark.parametrize("name", SETS)
+def test_the_months_of_2024s_own_total_are_those_of_path(name):
+    path = walk(named.calendar("law"), assumed(name), len(calendar.months()))
+    for series, flow, traded in (("us_imports", "export", path.us), ("us_exports", "import", path.jp)):
+        known = calendar._known(series)
+        published = known[known.index.str.startswith("2024")].sum() / traded.market.focus.sum()
+        np.testing.assert_allclose(
+            calendar.monthly(name, series).simulated,
+            published * path.season(flow) * traded.value.sum(axis=1),
+            rtol=1e-12,  # rounding of sums
+        )
+        assert published == pytest.approx(1.0, abs=1e-4)  # so that both pages show the same digits
 
 
 def test_car_prices_follow_their_own_path_from_the_month_of_the_duty():

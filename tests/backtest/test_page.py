@@ -7,6 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.backtest import reading, words
+from core.language.catalogue import text
+from pages.back_test_parts import months
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 120  # the first run solves every tariff line under each draw
@@ -31,6 +33,8 @@ def test_the_page_shows_headline_scores_and_every_failure(language):
     shown = bodies(opened(lang=language))
     assert words.headline(language) in shown
     assert all(line in shown for line in words.failures(language))
+    assert text(months.ENGINE, language) in shown
+    assert "2025-04-05" in shown  # from when China's 145 % is in it
     for row in reading.score_table("import", language).itertuples(index=False):
         assert row[0] in shown
         assert row[1] in shown

@@ -139,6 +139,7 @@ def test_links_of_the_first_scheme_go_on_working():
         ("r=yesterday", "ignored", "is not a preset"),
         ("zz=1", "unknown", "left out"),
         ("v=1-9.9-2031.01", "moved", "may differ"),
+        ("v=1-1.0-2026.06", "moved", "may differ"),
     ],
 )
 def test_what_cannot_be_used_is_told(query, kind, said):

@@ -3,6 +3,7 @@
 from datetime import date
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 
@@ -14,9 +15,11 @@ from core.path.bands import bands
 from core.path.calendar import LAST
 from core.path.months import number, shares
 from core.path.named import calendar
-from core.path.seasonal import factors
+from core.path.seasonal import factors, of_series
+from core.path.shocks import us_tariff
 from core.path.tables import monthly, published, yearly
 from core.scenario.levers import lever
+from core.trade.markets import us_market
 from tests.path.test_calendar import calendars
 
 VALUES = Scenario().values
@@ -113,6 +116,19 @@ def test_each_days_weight_is_counted_once():
 def test_a_measure_from_mid_month_counts_for_the_days_left():
     found = Calendar((Measure(date(2026, 4, 16), {"us_general_tariff": 0.2}),))
     assert shares(found, 24)[15].tolist() == [0.5, 0.5]
+
+
+def test_a_months_duty_is_the_mean_over_its_days():
+    cell = next(i for i, key in enumerate(us_market().keys) if key.endswith(".cars"))
+    before, april, after = us_tariff(calendar("law"), VALUES, 24)[2:5, cell, 1]
+    # Cars changed on 3 April 2025 alone: two days before, twenty-eight after.
+    assert april == pytest.approx((2 * before + 28 * after) / 30, rel=1e-9)
+
+
+def test_one_year_apart_from_the_others_does_not_move_the_seasons():
+    series = pd.Series(1.0, [f"{year}-{month:02d}" for year in range(2013, 2025) for month in range(1, 13)])
+    series["2020-05"] = 0.6
+    assert of_series(series).tolist() == pytest.approx([1.0] * 12, abs=0.005)
 
 
 @pytest.mark.parametrize("flow", ["export", "import"])
