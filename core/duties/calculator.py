@@ -22,8 +22,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from core.duties.goods import METAL, PROGRAMMES, Cells, Goods
+from core.duties.goods import Cells, Goods
 from core.duties.law import Law, Measure
+from core.figures.programmes import programmes
 
 
 def statutory_rate(goods: Goods, law: Law) -> np.ndarray:
@@ -44,7 +45,7 @@ def _programme_addition(goods: Goods, rows: slice, programme: str, law: Law, gen
     if measure.rule == "exempt":
         return 0.0
     base = goods.base[rows]
-    floor = goods.mfn[rows] if programme in METAL else base
+    floor = goods.mfn[rows] if programmes()[programme].law == "metals" else base
     own = _addition(measure, base, floor)
     if measure.flagged:
         share = goods.metal_flag[law.metal_list][rows] * np.where(goods.metal_chapter[rows] > 0, 1.0, measure.share)
@@ -75,5 +76,5 @@ def effective(base: np.ndarray, statutory: np.ndarray, collection: np.ndarray) -
 
 def collection_by_cell(cells: Cells, law: Law, kappa: Mapping[str, float]) -> np.ndarray:
     """The collection ratio of each cell: its programme's, or the general one where no measure is in force."""
-    by_programme = {name: kappa["general" if law.measures[name].rule == "off" else name] for name in PROGRAMMES}
+    by_programme = {name: kappa["general" if law.measures[name].rule == "off" else name] for name in programmes()}
     return np.array([by_programme[name] for name in cells.programme])

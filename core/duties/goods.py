@@ -13,17 +13,8 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from core.figures.programmes import programmes
 from core.figures.tables import table
-
-PROGRAMMES = (
-    "general", "cars", "light_trucks", "heavy_trucks", "buses", "car_parts", "steel", "aluminium",
-    "metal_derivative", "metal_machinery", "metal_listed", "copper", "wood", "pharma", "semiconductors", "aircraft",
-    "special_provisions",
-)  # fmt: skip
-METAL = ("steel", "aluminium", "metal_derivative", "metal_machinery", "metal_listed")
-METAL_LISTS = ("mar2025", "aug2025")
-# Programmes from which goods on the 2025 metal lists are set apart: dropped from them in 2026.
-LISTED_FROM = ("general", "semiconductors", "aircraft")
 
 
 @dataclass(frozen=True)
@@ -55,10 +46,9 @@ class Cells:
 def lines() -> pd.DataFrame:
     """Japan's tariff lines, ordered by programme."""
     frame = table("us_import_lines")
-    listed = frame.programme.isin(LISTED_FROM) & (frame.metal_flag_aug2025 > 0)
+    listed = frame.programme.isin(_listed_first()) & (frame.metal_flag_aug2025 > 0)
     frame = frame.assign(programme=frame.programme.mask(listed, "metal_listed"))
-    order = frame.programme.map(PROGRAMMES.index)
-    return frame.assign(order=order).sort_values(["order", "hts10"], kind="stable").reset_index(drop=True)
+    return frame.assign(order=_order(frame)).sort_values(["order", "hts10"], kind="stable").reset_index(drop=True)
 
 
 @cache
@@ -83,7 +73,7 @@ def rivals() -> Mapping[str, Goods]:
     known = set(zip(cells().sector, cells().programme, strict=True))
     inside = [pair in known for pair in zip(frame.sector, frame.programme, strict=True)]
     frame = frame[inside]
-    frame = frame.assign(order=frame.programme.map(PROGRAMMES.index)).sort_values(["order", "hs6"], kind="stable")
+    frame = frame.assign(order=_order(frame)).sort_values(["order", "hs6"], kind="stable")
     # A rival's base rate already holds older duties on metals, so its legal floor is that rate.
     return {
         str(partner): _goods(rows.reset_index(drop=True), rows.base_rate)
@@ -91,9 +81,18 @@ def rivals() -> Mapping[str, Goods]:
     }
 
 
+def _order(frame: pd.DataFrame) -> pd.Series:
+    return frame.programme.map({key: number for number, key in enumerate(programmes())})
+
+
+def _listed_first() -> list[str]:
+    """Programmes from which goods on the 2025 metal lists are set apart: dropped from them in 2026."""
+    return [key for key, row in programmes().items() if row.listed_first]
+
+
 def _split_listed(frame: pd.DataFrame) -> pd.DataFrame:
     """Rivals' rows with the share of each that is on a 2025 metal list in a row of its own, as Japan's lines are."""
-    share = frame.metal_flag_aug2025.where(frame.programme.isin(LISTED_FROM), 0.0)
+    share = frame.metal_flag_aug2025.where(frame.programme.isin(_listed_first()), 0.0)
     march = np.divide(frame.metal_flag_2025, share, out=np.zeros(len(frame)), where=share > 0)
     value = frame.customs_value_usd_2024
     listed = frame.assign(
@@ -111,7 +110,7 @@ def _goods(frame: pd.DataFrame, mfn: pd.Series) -> Goods:
     index = {pair: number for number, pair in enumerate(zip(cells().sector, cells().programme, strict=True))}
     cell = np.array([index[pair] for pair in zip(frame.sector, frame.programme, strict=True)])
     order = frame.programme.to_numpy()
-    bounds = {name: np.flatnonzero(order == name) for name in PROGRAMMES}
+    bounds = {name: np.flatnonzero(order == name) for name in programmes()}
     rows = {name: slice(int(where[0]), int(where[-1]) + 1) for name, where in bounds.items() if len(where)}
     column = {
         name: frame[name].to_numpy(float)

@@ -19,10 +19,11 @@ from functools import cache
 
 import pandas as pd
 
-from core.duties.law import CAR_PROGRAMMES, OWN_LEVERS, Law, Measure, japan_law
+from core.duties.law import Law, Measure, japan_law
 from core.duties.lookup import rate_of
 from core.duties.named import Named, named
 from core.duties.search import record
+from core.figures.programmes import outside_programmes, programmes, under
 from core.figures.tables import DATA, resource, table
 from core.scenario import presets
 from core.scenario.followed import CAR_MFN
@@ -32,26 +33,6 @@ LAW = DATA / "build" / "japan_law.toml"
 OFF = {"rule": "off", "rate": 0.0}
 ADDING = ("add", "all_in")
 NORMAL_BASIS = "HTSUS, column 1"
-# What the calendar calls each programme's measures.
-CALENDAR = {
-    "general": "reciprocal|us-japan deal: general|section 122 surcharge|section 301 forced|supreme court",
-    "exempt": "agricultural exemptions|reciprocal|us-japan deal: general|section 122 surcharge|section 301 forced",
-    "": "supreme court",
-    "cars": "autos 232|deal: autos",
-    "light_trucks": "autos 232|deal: autos",
-    "car_parts": "auto parts",
-    "heavy_trucks": "medium/heavy trucks",
-    "buses": "buses 232",
-    "steel": "^steel|full customs value",
-    "aluminium": "^aluminium|^steel/alu|full customs value",
-    "metal_derivative": "^steel|^aluminium|annex i-b",
-    "metal_machinery": "^steel|^aluminium|annex iii",
-    "metal_listed": "^steel|^aluminium",
-    "copper": "^copper|full customs value",
-    "wood": "^timber/lumber",
-    "pharma": "^pharma",
-    "aircraft": "deal: civil aircraft",
-}
 
 
 @dataclass(frozen=True)
@@ -108,7 +89,7 @@ def dated_law(state: Mapping, assumed: Mapping[str, Value]) -> Law:
     """The law of a dated state, through the levers that every scenario goes through."""
     law = japan_law(dict(assumed) | lever_values(state))
     # Levers call a car at its normal rate exempt; before April 2025 there was no measure to be exempt from.
-    absent = {name: Measure("off") for name in CAR_PROGRAMMES if _duty(state, name)["rule"] == "off"}
+    absent = {name: Measure("off") for name in under("cars") if _duty(state, name)["rule"] == "off"}
     return replace(law, measures={**law.measures, **absent})
 
 
@@ -136,9 +117,9 @@ def lever_values(state: Mapping) -> dict[str, Value]:
         "us_metal_derivative_tariff": _duty(state, "metal_derivative")["rate"] or None,
         "us_metal_machinery_tariff": _duty(state, "metal_machinery")["rate"],
     }
-    for programme, lever in OWN_LEVERS.items():
-        duty = _duty(state, programme)
-        values |= {f"{lever}_rule": duty["rule"], f"{lever}_tariff": duty["rate"]}
+    for programme in under("own"):
+        duty, row = _duty(state, programme), programmes()[programme]
+        values |= {f"{row.lever['key']}_rule": duty["rule"], row.rate: duty["rate"]}
     return values
 
 
@@ -169,11 +150,14 @@ def _calendar() -> tuple[Mapping, ...]:
     return tuple(rows.to_dict("records"))
 
 
+def _pattern(key: str) -> str:
+    """What the calendar calls the measure of a line: its programme's, or that of a line under none."""
+    return programmes()[key].measures if key in programmes() else outside_programmes()[key or "none"]
+
+
 def _governs(row: Mapping, applies: Named, line: pd.Series, day: str) -> bool:
     """Whether a row of the calendar is the measure that applies to the line on that day."""
-    if not row["effective_date"] <= day < row["end_date"] or not re.search(
-        CALENDAR.get(applies.key, "(?!)"), row["said"]
-    ):
+    if not row["effective_date"] <= day < row["end_date"] or not re.search(_pattern(applies.key), row["said"]):
         return False
     if applies.key == "exempt":
         return bool(line.exempt_apr2025) or "agricultural" in row["said"] or row["effective_date"] >= "2026-02-24"
@@ -185,7 +169,7 @@ def _governs(row: Mapping, applies: Named, line: pd.Series, day: str) -> bool:
 def _same_duty(row: Mapping, applies: Named) -> bool:
     """Same rate and rule. A car's total is compared as the calendar has it, added to the normal 2.5 % or all-in."""
     total = "total =" in row["rule"] or "total capped" in row["rule"]
-    if applies.key == "cars" and not total:
+    if applies.key in programmes() and programmes()[applies.key].in_total and not total:
         return math.isclose(row["rate"], applies.measure.rate - CAR_MFN)
     return math.isclose(row["rate"], applies.measure.rate) and total == (applies.measure.rule == "all_in")
 

@@ -1,4 +1,4 @@
-"""The law as levers state it: for each payer, one measure per programme.
+"""The law as levers state it: for each payer, one measure per programme of ``data/programmes.toml``.
 
 Not modelled: quotas beyond what a lever states, U.S.-content deductions, drawback.
 """
@@ -9,18 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from core.duties.goods import METAL, PROGRAMMES
+from core.figures.programmes import Programme, programmes, under
 from core.figures.tables import table
 from core.scenario import presets
 from core.scenario.followed import CAR_MFN, resolved
 from core.scenario.lever import Value
-
-# Programme → the lever family that sets it, for programmes with a rate, a rule and a scope of their own.
-OWN_LEVERS = {
-    "heavy_trucks": "us_heavy_truck", "buses": "us_bus", "copper": "us_copper", "wood": "us_wood",
-    "pharma": "us_pharma", "semiconductors": "us_semiconductor", "aircraft": "us_aircraft",
-}  # fmt: skip
-CAR_PROGRAMMES = ("cars", "light_trucks", "car_parts")
 
 
 @dataclass(frozen=True)
@@ -55,11 +48,16 @@ def japan_law(values: Mapping[str, Value]) -> Law:
     """The law for Japan under a set of lever values."""
     measures = {"general": Measure(values["us_general_rule"], values["us_general_tariff"])}
     measures |= _car_measures(values) | _metal_measures(values)
-    for programme, lever in OWN_LEVERS.items():
-        share = values["pharma_patented_share"] if programme == "pharma" else 1.0
-        measures[programme] = Measure(values[f"{lever}_rule"], values[f"{lever}_tariff"], share)
-    measures["special_provisions"] = Measure("exempt")
+    for key in under("own"):
+        row = programmes()[key]
+        measures[key] = Measure(values[f"{row.lever['key']}_rule"], values[row.rate], _share(row, values))
+    measures |= dict.fromkeys(under("none"), Measure("exempt"))
     return Law(values["us_exempt_list"], values["us_metal_list"], measures, {})
+
+
+def _share(programme: Programme, values: Mapping[str, Value]) -> float:
+    """The share of the value that the programme's own measure covers."""
+    return values[programme.share] if programme.share else 1.0
 
 
 def _car_measures(values: Mapping[str, Value]) -> dict[str, Measure]:
@@ -80,7 +78,7 @@ def _metal_measures(values: Mapping[str, Value]) -> dict[str, Measure]:
     rule, rate = values["us_metals_rule"], values["us_metals_tariff"]
     if rule == "quota_2024":
         # Base metal pays its 2024 effective rate; what is made of it had no metal duty.
-        return {name: Measure("exempt" if name in ("steel", "aluminium") else "off") for name in METAL}
+        return {name: Measure("exempt" if name in ("steel", "aluminium") else "off") for name in under("metals")}
     base, made = Measure(rule, rate), Measure(rule, resolved("us_metal_derivative_tariff", values))
     if values["us_metal_base"] == "full":
         machinery = Measure("all_in", values["us_metal_machinery_tariff"])
@@ -114,13 +112,11 @@ def rival_law(partner: str, values: Mapping[str, Value]) -> Law:
     frozen = presets.preset(regime).values
     full = frozen["us_metal_base"] == "full"
     measures, covered = {}, {}
-    for programme in PROGRAMMES:
-        measure, covered[programme] = _regime(regime).get(partner, {}).get(programme, (Measure("off"), 1.0))
-        if programme == "pharma" and measure.rule in ("add", "all_in"):
-            measure = replace(measure, share=values["pharma_patented_share"])
-        measures[programme] = measure
+    for key, row in programmes().items():
+        measure, covered[key] = _regime(regime).get(partner, {}).get(key, (Measure("off"), 1.0))
+        measures[key] = replace(measure, share=_share(row, values)) if measure.rule in ("add", "all_in") else measure
     _count_metal_content(measures, covered, full, values["metal_share"])
-    measures["special_provisions"] = Measure("exempt")
+    measures |= dict.fromkeys(under("none"), Measure("exempt"))
     own = japan_law(values).measures
     for programme in _covering_all(values):
         measures[programme], covered[programme] = own[programme], 1.0
@@ -148,6 +144,6 @@ def _count_metal_content(
 def _covering_all(values: Mapping[str, Value]) -> list[str]:
     """Programmes whose measure covers all partners."""
     found = ["general"] if values["us_general_scope"] == "all" else []
-    found += CAR_PROGRAMMES if values["us_auto_scope"] == "all" else ()
-    found += METAL if values["us_metals_scope"] == "all" else ()
-    return found + [programme for programme, lever in OWN_LEVERS.items() if values[f"{lever}_scope"] == "all"]
+    found += under("cars") if values["us_auto_scope"] == "all" else ()
+    found += under("metals") if values["us_metals_scope"] == "all" else ()
+    return found + [key for key in under("own") if values[f"{programmes()[key].lever['key']}_scope"] == "all"]

@@ -11,41 +11,13 @@ from typing import NamedTuple
 import pandas as pd
 
 from core.duties.law import Law, Measure
+from core.figures.programmes import programmes
 from core.language.catalogue import LANGUAGES
 from core.language.numbers import with_percent
 
-PROGRAMMES: Mapping[str, Mapping[str, str]] = {
-    "general": {"en": "General tariff", "ja": "一般関税"},
-    "cars": {"en": "Cars (Section 232)", "ja": "乗用車（232条）"},
-    "light_trucks": {"en": "Light trucks (Section 232)", "ja": "小型トラック（232条）"},
-    "heavy_trucks": {"en": "Medium and heavy trucks (Section 232)", "ja": "中・大型トラック（232条）"},
-    "buses": {"en": "Buses (Section 232)", "ja": "バス（232条）"},
-    "car_parts": {"en": "Car parts (Section 232)", "ja": "自動車部品（232条）"},
-    "steel": {"en": "Steel (Section 232)", "ja": "鉄鋼（232条）"},
-    "aluminium": {"en": "Aluminium (Section 232)", "ja": "アルミ（232条）"},
-    "metal_derivative": {"en": "Articles of steel or aluminium (Section 232)", "ja": "鉄鋼・アルミ派生品（232条）"},
-    "metal_machinery": {"en": "Machinery of steel or aluminium (Section 232)", "ja": "金属製機械（232条）"},
-    "metal_listed": {"en": "On the 2025 metal lists only (Section 232)", "ja": "2025年の金属表のみの品目（232条）"},
-    "copper": {"en": "Copper (Section 232)", "ja": "銅（232条）"},
-    "wood": {"en": "Wood and furniture (Section 232)", "ja": "木材・家具（232条）"},
-    "pharma": {"en": "Patented medicines (Section 232)", "ja": "特許医薬品（232条）"},
-    "semiconductors": {"en": "Semiconductors (Section 232)", "ja": "半導体（232条）"},
-    "aircraft": {"en": "Aircraft", "ja": "航空機"},
-    "special_provisions": {"en": "Special provisions (HTS 98 and 99)", "ja": "特別規定（HTS 98・99類）"},
-}
 NORMAL = {"en": "Normal (MFN) rate only", "ja": "MFN税率のみ"}
 EXEMPT = {"en": "Exempt from the general tariff: normal (MFN) rate only", "ja": "一般関税の免除品目（MFN税率のみ）"}
 FREED = {"en": "{name}: exempt, normal (MFN) rate only", "ja": "{name}：免除（MFN税率のみ）"}
-AS_2024 = {
-    "steel": {
-        "en": "{name}: the 2024 quota, the normal rate inside it",
-        "ja": "{name}：2024年の関税割当（枠内はMFN税率）",
-    },
-    "aluminium": {
-        "en": "{name}: 10 % added to the normal rate, as in 2024",
-        "ja": "{name}：2024年同様MFN税率に10%上乗せ",
-    },
-}
 SPECIAL = {"en": "{name}: taken to pay its 2024 rate", "ja": "{name}：2024年の税率のまま"}
 RULES = {
     "add": {"en": "{name}: {rate} added to the normal rate", "ja": "{name}：MFN税率に{rate}上乗せ"},
@@ -72,14 +44,15 @@ class Named(NamedTuple):
 def named(line: pd.Series, law: Law) -> Named:
     """The measure that sets the line's duty under a law."""
     programme, measure = line.programme, law.measures[line.programme]
-    name = PROGRAMMES[programme]
-    if programme == "special_provisions":
+    entry = programmes()[programme]
+    name = entry.name
+    if entry.law == "none":
         return Named("", measure, _filled(SPECIAL, name=name))
     if programme == "general" or measure.rule == "off" or not _share(line, measure, law):
         return _general(line, law)
     if measure.rule == "exempt":
-        return Named(programme, measure, _filled(AS_2024.get(programme, FREED), name=name))
-    words = _filled(TOTAL if programme == "cars" else RULES[measure.rule], name=name, rate=_percent(measure.rate))
+        return Named(programme, measure, _filled(entry.exempt or FREED, name=name))
+    words = _filled(TOTAL if entry.in_total else RULES[measure.rule], name=name, rate=_percent(measure.rate))
     share = _share(line, measure, law)
     if share < 1.0:
         words = _filled(PART, own=words, share=_percent(share), rest=_general(line, law).words)
@@ -101,7 +74,7 @@ def _general(line: pd.Series, law: Law) -> Named:
     if law.exempt_list != "none" and line[f"exempt_{law.exempt_list}"]:
         return Named("exempt", measure, EXEMPT)
     return Named(
-        "general", measure, _filled(RULES[measure.rule], name=PROGRAMMES["general"], rate=_percent(measure.rate))
+        "general", measure, _filled(RULES[measure.rule], name=programmes()["general"].name, rate=_percent(measure.rate))
     )
 
 

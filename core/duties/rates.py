@@ -16,12 +16,13 @@ from core.duties import goods
 from core.duties.calculator import cell_average, collection_by_cell, effective, statutory_rate
 from core.duties.law import Law, japan_law, rival_law
 from core.duties.sources import FOCUS, RIVAL_GROUPS, US_SOURCES
+from core.figures.programmes import programmes
 from core.figures.tables import table
 from core.scenario import presets
 from core.scenario.lever import Value
 from core.scenario.levers import levers
 
-ASSUMPTIONS = ("metal_share", "pharma_patented_share", "collection")
+ASSUMPTIONS = ("metal_share", *(row.share for row in programmes().values() if row.share), "collection")
 REGIME = ("rivals_regime", *ASSUMPTIONS)
 
 
@@ -35,7 +36,8 @@ class Rates(NamedTuple):
 @cache
 def duty_levers() -> tuple[str, ...]:
     """Levers that U.S. duties on Japan depend on."""
-    return tuple(key for key in levers() if key.startswith("us_")) + ASSUMPTIONS
+    theirs = {row.contribution for row in programmes().values()}
+    return tuple(key for key, row in levers().items() if row.contribution in theirs) + ASSUMPTIONS
 
 
 def rates(values: Mapping[str, Value]) -> Rates:
@@ -65,7 +67,7 @@ def kappa() -> Mapping[str, float]:
     """Collection ratio by programme."""
     frame = table("collection_ratio")
     found = dict(zip(frame.programme, frame.kappa.astype(float), strict=True))
-    return found | {"metal_listed": found["metal_derivative"]}
+    return found | {key: found[row.collected_as] for key, row in programmes().items() if row.collected_as}
 
 
 def _collection(law: Law, chosen: str) -> np.ndarray:
@@ -108,4 +110,4 @@ def _rivals(key: tuple[tuple[str, Value], ...], covering: bool) -> tuple[np.ndar
 @cache
 def _japan_only() -> dict[str, Value]:
     """Values of the U.S. levers when every programme covers Japan only: rivals do not depend on them."""
-    return {key: value for key, value in presets.preset(presets.reference()).values.items() if key.startswith("us_")}
+    return {key: value for key, value in presets.preset(presets.reference()).values.items() if key in duty_levers()}

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from core.duties import goods
-from core.duties.named import PROGRAMMES
+from core.figures.programmes import programmes
 from core.language import labels
 from core.language.messages import MessageError, Sentence
 
@@ -96,7 +96,7 @@ def _searched() -> pd.Series:
     sectors = {language: labels.full("sectors", language) for language in ("en", "ja")}
     parts = [frame.description, *(frame.sector.map(dict(names)) for names in sectors.values())]
     parts += [
-        frame.programme.map({key: names[language] for key, names in PROGRAMMES.items()}) for language in ("en", "ja")
+        frame.programme.map({key: row.name[language] for key, row in programmes().items()}) for language in ("en", "ja")
     ]
     return pd.concat(parts, axis=1).agg(" ".join, axis=1).str.lower()
 

@@ -18,6 +18,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from core.duties import history
+from core.figures.programmes import outside_programmes, programmes
 from core.figures.tables import DATA, table
 from core.language.messages import Sentence, did_you_mean, short
 from core.path.calendar import Calendar, Measure
@@ -27,17 +28,6 @@ from core.scenario.lever import LeverError
 from core.scenario.levers import lever
 
 LAW = "law"
-# What the calendar of measures calls the programmes of each bar.
-BASIS = {
-    "general": history.CALENDAR["general"] + "|agricultural exemptions",
-    "cars": "autos|auto parts",
-    "trucks": "trucks 232|buses 232",
-    "metals": "steel|aluminium|metals 232",
-    "copper": "^copper",
-    "wood": "^timber/lumber",
-    "pharma": "^pharma",
-    "aircraft": "civil aircraft",
-}
 NEVER = "never|authority only"
 RIVALS_BASIS = "Rivals' law on file, by snapshot"
 
@@ -122,11 +112,20 @@ def _rivals() -> list[Measure]:
     return [Measure(row["from"], (("rivals_regime", row["regime"]),), basis=RIVALS_BASIS) for row in rows]
 
 
+@cache
+def _pattern(contribution: str) -> str:
+    """What the calendar of measures calls those of a contribution's programmes."""
+    found = dict.fromkeys(row.measures for row in programmes().values() if row.contribution == contribution)
+    general = programmes()["general"].contribution == contribution
+    return "|".join([*found, *([outside_programmes()["exempt"]] if general else [])])
+
+
 def _basis(contribution: str, day: date) -> str:
     """Legal basis of what began that day, or was in force by then, from the calendar of measures."""
     rows = table("policy_calendar")
     fits = ((rows.country == "Japan") | rows.country.str.startswith("all")) & ~rows.status.str.contains(NEVER)
-    fits &= rows.measure.str.lower().str.contains(BASIS[contribution]) & (rows.effective_date <= str(day))
+    said = (rows.measure + " " + rows.scope).str.lower()
+    fits &= said.str.contains(_pattern(contribution)) & (rows.effective_date <= str(day))
     fits &= rows.end_date.isna() | (rows.end_date > str(day))
     last = rows[fits & (rows.effective_date == rows[fits].effective_date.max())]
     named = dict.fromkeys(last.legal_basis)

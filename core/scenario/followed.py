@@ -1,39 +1,25 @@
-"""What an optional lever takes while it is not set apart."""
+"""What an optional lever takes while it is not set apart: the value of the lever it follows, as it stands or by a rule."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from core.figures.tables import parameters, table
 from core.model import horizon
-from core.scenario.lever import Value
+from core.scenario.lever import Lever, Value
+from core.scenario.levers import lever
 
 CAR_MFN = 0.025
 
 
 def followed(key: str, values: Mapping[str, Value]) -> float:
-    """The value the lever takes from the one it follows, in the code's units.
+    """The value the lever takes from the one it follows, in the code's units. Raises KeyError where it follows none.
 
     >>> round(followed("us_parts_tariff", {"us_auto_rule": "add", "us_auto_tariff": 0.275}), 6)
     0.25
     """
-    if key in ("us_parts_tariff", "us_light_truck_tariff"):
-        total = values["us_auto_tariff"]
-        return max(0.0, total - CAR_MFN) if values["us_auto_rule"] != "all_in" else total
-    if key == "us_metal_derivative_tariff":
-        return values["us_metals_tariff"]
-    if key in ("jp_beef_tariff", "jp_pork_tariff"):
-        return _farm_tariff(key.split("_")[1]) * (1.0 - values["jp_farm_tariff_cut"])
-    if key == "car_pass_through":
-        return car_path(values["horizon"])
-    if key.startswith("buy_"):
-        return values[f"purchase_{key.rpartition('_')[2]}"]
-    raise KeyError(f"{key} follows no other lever")
-
-
-def _farm_tariff(good: str) -> float:
-    goods = table("us_exports_to_japan")
-    return float(goods.loc[goods.farm_lever == good, "japan_tariff_rate"].iloc[0])
+    known = lever(key)
+    return RULES[known.follows_by](known, values) if known.follows_by else values[known.follows]
 
 
 def resolved(key: str, values: Mapping[str, Value]) -> Value:
@@ -45,3 +31,24 @@ def car_path(years: float) -> float:
     """φ of cars that many years after a duty: low at first, because car makers cut prices."""
     path = parameters()["car_pass_through"]
     return float(horizon.path(years, path["years"], path["value"]))
+
+
+def _added_car_rate(known: Lever, values: Mapping[str, Value]) -> float:
+    """The car tariff as it is added to another good's normal rate: less the cars' own, unless it is all-in."""
+    total = values[known.follows]
+    return max(0.0, total - CAR_MFN) if values["us_auto_rule"] != "all_in" else total
+
+
+def _tariff_less_cut(known: Lever, values: Mapping[str, Value]) -> float:
+    """Today's tariff on the good that the lever is named for, less the cut it follows."""
+    good, goods = known.key.removeprefix("jp_").removesuffix("_tariff"), table("us_exports_to_japan")
+    today = float(goods.loc[goods.farm_lever == good, "japan_tariff_rate"].iloc[0])
+    return today * (1.0 - values[known.follows])
+
+
+# What `follows_by` of a lever's row can say.
+RULES: Mapping[str, Callable[[Lever, Mapping[str, Value]], float]] = {
+    "added_car_rate": _added_car_rate,
+    "tariff_less_cut": _tariff_less_cut,
+    "car_path": lambda known, values: car_path(values[known.follows]),
+}

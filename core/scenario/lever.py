@@ -28,7 +28,8 @@ Value = float | str | tuple[str, ...] | tuple[tuple[str, float], ...] | None
 class Lever:
     """One lever. `form` is ``number``, ``choice``, ``set`` or ``map``; bounds are in the code's units.
 
-    `short` is its name in charts and sentences, where its label is too long for them; `cites` is its source.
+    `short` is its name in charts and sentences, where its label is too long for them, `brief` on Path's chart; `cites`
+    is its source. ``data/levers.toml`` says what each of its fields means.
     """
 
     key: str
@@ -51,6 +52,9 @@ class Lever:
     main: int = 0
     of: tuple[str, ...] = ()
     short: Mapping[str, str] = field(default_factory=dict)
+    brief: Mapping[str, str] = field(default_factory=dict)
+    follows_by: str = ""
+    needs: tuple[Mapping, ...] = ()
 
     def name(self, language: str = "en") -> str:
         """What charts and sentences call it: its short name, or its label."""

@@ -1,4 +1,4 @@
-"""All levers, built from the declarations in ``data/levers.toml``.
+"""All levers, built from the declarations in ``data/levers.toml`` and ``data/programmes.toml``.
 
 A lever is declared once, as a row; widget, axis title, link key, CSV column, help, validation and
 documentation derive from it.
@@ -10,10 +10,17 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 
+from core.figures.entries import IncompleteEntry, complete, known
+from core.figures.programmes import Programme, programmes
 from core.figures.tables import declarations, elasticity_labels, goods_labels, parameters
 from core.language.messages import Sentence, did_you_mean, short
 from core.language.units import Unit
 from core.scenario.lever import Lever, LeverError
+
+# Fields of a row: those every lever has, and those that only some have.
+EVERY = ("key", "link", "group", "contribution", "kind", "label", "help")
+OPTIONAL = ("marks", "default", "main", "short", "brief", "follows", "follows_by", "needs", "of")
+KINDS = ("policy", "condition", "assumption")
 
 
 @cache
@@ -26,8 +33,12 @@ def units() -> Mapping[str, Unit]:
 def levers() -> Mapping[str, Lever]:
     """All levers by key, in the order of their declaration; totals come last."""
     rows = declarations()
-    built = [_lever(row) for row in _expanded(rows)]
-    return MappingProxyType({lever.key: lever for lever in built})
+    built = {row.key: row for row in map(_lever, _expanded(rows))}
+    for row in built.values():
+        for name in (row.follows, *row.of, *(need["lever"] for need in row.needs if "lever" in need)):
+            if name:
+                known(f"levers.toml, lever {row.key}", "what it follows, sums or needs", name, built)
+    return MappingProxyType(built)
 
 
 @cache
@@ -60,40 +71,44 @@ def stored() -> tuple[str, ...]:
 
 def _expanded(rows: Mapping) -> Iterator[dict]:
     """Every declaration as a plain lever row."""
-    for row in rows["programme"]:
-        yield from _programme(row)
+    for programme in programmes().values():
+        if programme.lever:
+            yield from _programme(programme)
     yield from rows["lever"]
     for row in rows["purchase"]:
         yield from _purchase(row)
     yield from rows["total"]
 
 
-def _programme(row: dict) -> Iterator[dict]:
+def _programme(programme: Programme) -> Iterator[dict]:
     """A U.S. programme: a rate, the rule by which it counts, and whom it covers."""
+    row = programme.lever
     key, label = row["key"], row["label"]
-    shared = {name: row[name] for name in ("group", "contribution", "source", "help")} | {"kind": "policy"}
+    shared = {"kind": "policy", "contribution": programme.contribution}
+    shared |= {name: row[name] for name in ("group", "source", "help")}
     rate = {
         "key": f"{key}_tariff",
         "link": row["link"],
         "label": label,
         "unit": "percent",
         "min": 0,
-        "max": row["max"],
         "step": 0.5,
-        "marks": row["marks"],
-        "main": row.get("main", 0),
+        "default": 0,
+        **{name: row[name] for name in ("max", "marks", "main", "short", "brief") if name in row},
     }
     rule = {
         "key": f"{key}_rule",
         "link": row["link"] + "r",
         "label": _suffixed(label, ": how it counts", "：方式"),
         "choices_from": ["rules", *row["rules"]],
+        "default": row["rules"][0],
     }
     scope = {
         "key": f"{key}_scope",
         "link": row["link"] + "s",
         "label": _suffixed(label, ": who pays", "：対象国"),
         "choices_from": ["scopes", "japan", "all"],
+        "default": "japan",
     }
     return iter([shared | rate, shared | rule, shared | scope])
 
@@ -124,6 +139,7 @@ def _purchase(row: dict) -> Iterator[dict]:
         "default": 0,
         "source": source,
         "help": help_,
+        "brief": row.get("brief") or {"en": f"Buys {label['en'].lower()}", "ja": f"{label['ja']}購入"},
     }
     for aspect, link, en, ja, low, high in (
         ("fulfilment", "f", ": share fulfilled", "：履行率", 0, 120),
@@ -142,6 +158,7 @@ def _purchase(row: dict) -> Iterator[dict]:
             "max": high,
             "step": 1,
             "follows": f"purchase_{aspect}",
+            "needs": [{"lever": f"buy_{key}", "reason": "no_pledge"}],
             "source": {
                 "en": "assumption: follows the common value until set apart",
                 "ja": "仮定：別に設定しない限り共通の値に従う",
@@ -160,6 +177,7 @@ def _suffixed(label: Mapping[str, str], en: str, ja: str) -> dict[str, str]:
 
 
 def _lever(row: dict) -> Lever:
+    _complete(row)
     unit = units()[row.get("unit", "number")]
     common = {name: row[name] for name in ("key", "link", "group", "contribution", "kind", "label", "help")}
     common |= {
@@ -168,6 +186,9 @@ def _lever(row: dict) -> Lever:
         "main": row.get("main", 0),
         "of": tuple(row.get("of", ())),
         "short": row.get("short", {}),
+        "brief": row.get("brief", {}),
+        "follows_by": row.get("follows_by", ""),
+        "needs": tuple(row.get("needs", ())),
     }
     if "parameter" in row:
         record = parameters()[row["parameter"]]
@@ -190,6 +211,26 @@ def _lever(row: dict) -> Lever:
     return Lever(
         form="number", marks=tuple(unit.from_screen(mark) for mark in row.get("marks", ())), **bounds, **common
     )
+
+
+def _complete(row: Mapping) -> None:
+    """Raises IncompleteEntry where a lever's row lacks something or names what nothing declares."""
+    entry, rows = f"levers.toml, lever {row.get('key', row.get('label', '?'))}", declarations()
+    source = "parameter" if "parameter" in row else "source"
+    form = next((name for name in ("choices", "choices_from", "set_of", "map_of") if name in row), "")
+    asked = {"": ("unit", "min", "max", "step"), "map_of": ("map_of", "unit", "min", "max", "step")}.get(form, (form,))
+    complete(entry, row, (*EVERY, source, *asked), OPTIONAL)
+    known(entry, "group", row["group"], rows["groups"])
+    known(entry, "unit", row.get("unit", "number"), rows["units"])
+    known(entry, "kind", row["kind"], KINDS)
+    if row["kind"] != "assumption":
+        known(entry, "contribution", row["contribution"], rows["contributions"])
+    if "parameter" in row:
+        known(entry, "parameter", row["parameter"], parameters())
+    elif not form and not {"default", "follows", "of"} & set(row):
+        raise IncompleteEntry(f"data/{entry}: lacks default, or what it follows while it is unset.")
+    for need in row.get("needs", ()):
+        known(entry, "a need's reason", need.get("reason"), rows["reasons"])
 
 
 def _choices(row: dict) -> dict:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from core.figures.entries import complete
 from core.figures.tables import DATA
 from core.language.messages import Sentence, did_you_mean, short
 from core.scenario.lever import LeverError, Value
@@ -69,9 +70,12 @@ def preset(name: str) -> Preset:
 
 
 def _preset(key: str, row: Mapping) -> Preset:
-    meta = {"label", "short", "note", "status", "as_of", "basis"}
+    meta = ("label", "short", "note", "status", "as_of", "basis")
+    complete(f"presets.toml, preset {key}", row, meta, levers())
     values: dict[str, Value] = {name: levers()[name].default for name in stored()}
-    for name, given in (_file()["defaults"] | {name: row[name] for name in row if name not in meta}).items():
+    for name, given in row.items():
+        if name in meta:
+            continue
         known = lever(name)
         value = known.read(str(given)) if not isinstance(given, list) else known.clean(given)
         values |= spread(known, value) if known.of else {name: value}

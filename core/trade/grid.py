@@ -11,12 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
 from core.duties.rates import rates
 from core.duties.sources import FOCUS
-from core.figures.tables import parameters, table
+from core.figures.programmes import programmes
+from core.figures.tables import declarations, parameters, table
 from core.model import exchange
 from core.model.market import MarketResult
 from core.model.variants import METHODS
@@ -28,16 +30,14 @@ from core.trade.markets import Market, japan_market, us_market
 
 US_SLOTS = ("general", "programme", "rivals", "yen")
 JP_SLOTS = ("jp_tariffs", "barriers", "purchases", "yen")
-PROGRAMME_CONTRIBUTION = {
-    "general": "general", "cars": "cars", "light_trucks": "cars", "car_parts": "cars", "heavy_trucks": "trucks",
-    "buses": "trucks", "steel": "metals", "aluminium": "metals", "metal_derivative": "metals",
-    "metal_machinery": "metals", "metal_listed": "metals", "copper": "copper", "wood": "wood", "pharma": "pharma",
-    "semiconductors": "semiconductors", "aircraft": "aircraft", "special_provisions": "general",
-}  # fmt: skip
-SLOT_OF = dict.fromkeys(PROGRAMME_CONTRIBUTION.values(), "programme") | {
-    "general": "general", "rivals": "rivals", "yen": "yen", "jp_tariffs": "jp_tariffs", "barriers": "barriers",
-    "buy_farm": "purchases", "buy_energy": "purchases", "buy_aircraft": "purchases",
-}  # fmt: skip
+
+
+@cache
+def slot_of() -> Mapping[str, str]:
+    """Contribution → the slot its levers move."""
+    own = {row.contribution: "programme" for row in programmes().values() if row.law != "general"}
+    declared = {key: row.get("slot", own.get(key, key)) for key, row in declarations()["contributions"].items()}
+    return declared | {programmes()["general"].contribution: "general"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +68,7 @@ def usd_jpy_base() -> float:
 
 def active_slots(scenario: Scenario, slots: tuple[str, ...]) -> tuple[str, ...]:
     """The slots in which scenario and reference differ."""
-    moved = {SLOT_OF[lever(key).contribution] for key in scenario.differences() if lever(key).contribution}
+    moved = {slot_of()[lever(key).contribution] for key in scenario.differences() if lever(key).contribution}
     return tuple(slot for slot in slots if slot in moved)
 
 
@@ -77,7 +77,7 @@ def mixtures(scenario: Scenario, slots: tuple[str, ...]) -> list[Mapping[str, Va
     here, there = scenario.values, scenario.reference_values
     moved = {slot: {} for slot in slots}
     for key in scenario.differences():
-        slot = SLOT_OF.get(lever(key).contribution)
+        slot = slot_of().get(lever(key).contribution)
         if slot in moved:
             moved[slot][key] = here[key]
     mixed = []
@@ -173,7 +173,7 @@ def contributions_of_slots(slots: tuple[str, ...], market: Market) -> list[list[
     names = []
     for slot in slots:
         if slot == "programme":
-            names.append([PROGRAMME_CONTRIBUTION[key.rpartition(".")[2]] for key in market.keys])
+            names.append([programmes()[key.rpartition(".")[2]].contribution for key in market.keys])
         elif slot == "purchases":
             farm = table("us_exports_to_japan").farm_lever
             names.append([f"buy_{name}" if name in ("energy", "aircraft") else "buy_farm" for name in farm])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from core.duties.lookup import LineDuty
-from core.duties.named import PROGRAMMES
 from core.duties.search import written
+from core.figures.programmes import programmes
 from core.language import labels
 from core.language.format import listed
 from core.language.numbers import dollars, percent, with_percent
@@ -75,7 +75,7 @@ def facts(duty: LineDuty, language: str) -> list[tuple[str, str]]:
             (dollars(value, language) for value in (duty.customs_value_usd_2024, duty.customs_value_usd_2025)), language
         ),
         "sector": labels.full("sectors", language)[duty.sector],
-        "programme": f"{PROGRAMMES[duty.programme][language]} · {GRADES[duty.programme_grade][language]}",
+        "programme": f"{programmes()[duty.programme].name[language]} · {GRADES[duty.programme_grade][language]}",
     }
     return [(ROWS[key][language], value) for key, value in values.items()]
 

@@ -11,7 +11,7 @@ from functools import partial
 import pandas as pd
 
 from core.duties.history import Period
-from core.duties.named import PROGRAMMES
+from core.figures.programmes import programmes
 from core.figures.tables import package, parameters, resource, table
 from core.language import legal
 from core.language.format import convention
@@ -199,7 +199,7 @@ def collection(language: str) -> pd.DataFrame:
     ranges = [f"{row.low:.2f} – {row.high:.2f}" for row in rows.itertuples()]
     return _headed(
         {
-            "programme": [PROGRAMMES[key][language] for key in rows.programme],
+            "programme": [programmes()[key].name[language] for key in rows.programme],
             "ratio": rows.kappa.map("{:.2f}".format),
             "range": ranges,
             "grade": rows.grade,

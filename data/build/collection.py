@@ -22,6 +22,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from core.figures.programmes import under
 from data.build.paths import FIGURES
 from data.build.programmes import PROGRAMMES
 from data.build.statutory import METAL_SHARE, added_rate, law_changes, law_on
@@ -120,7 +121,7 @@ def ratios(calculated: pd.Series, statutory: pd.Series, variants: pd.DataFrame) 
             "grade": np.where(used & used.index.isin(FLAGGED), "B", "C"),
         }
     )
-    special = table["programme"] == "special_provisions"
+    special = table["programme"].isin(under("none"))
     table.loc[special, ["kappa", "low", "high"]] = 1.0
     table.loc[special, "method"] = "pays its 2024 rate: nothing to scale"
     return table

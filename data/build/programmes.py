@@ -1,53 +1,49 @@
 """Which tariff programme each HTS-10 line belongs to, and which exemption and metal lists it is on.
 
 Flags of the figures (one modeller's reading of the legal lists) come first; where there is none, the
-prefixes of ``programme_prefixes.toml`` decide, graded C. The first programme that claims a line keeps it,
+prefixes of ``data/programmes.toml`` decide, graded C. The first programme that claims a line keeps it,
 so a car part that is also an aluminium derivative is a car part: cars beat metals (Executive Order 14289).
 """
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 
 import numpy as np
 import pandas as pd
 
+from core.figures.programmes import programmes
 from data.build.paths import DATA
 
-PROGRAMMES = (
-    "general",
-    "cars",
-    "light_trucks",
-    "heavy_trucks",
-    "buses",
-    "car_parts",
-    "steel",
-    "aluminium",
-    "metal_derivative",
-    "metal_machinery",
-    "copper",
-    "wood",
-    "pharma",
-    "semiconductors",
-    "aircraft",
-    "special_provisions",
-)
+PROGRAMMES = tuple(key for key, row in programmes().items() if not row.collected_as)
+"""The programmes a line can be in; the others are split off where duties are computed."""
+
 LIGHT_TRUCK_MFN = 0.25
 """The 25 % normal duty that marks a goods vehicle on the car list as a light truck."""
 
 
 @cache
-def prefix_rules() -> dict:
-    """The hand-kept prefixes, each group with its legal basis and reason."""
-    return tomllib.loads((DATA / "build" / "programme_prefixes.toml").read_text(encoding="utf-8"))
+def lists() -> dict:
+    """The hand-kept lists that are no programme of their own, each with its legal basis and reason."""
+    return tomllib.loads((DATA / "build" / "tariff_lists.toml").read_text(encoding="utf-8"))
 
 
 def listed(hts10: pd.Series, group: str) -> pd.Series:
-    """Lines whose code starts with a prefix of the group.
+    """Lines whose code starts with a prefix of a programme or of a list.
 
     >>> listed(pd.Series(["8702101000", "8703220100"]), "buses").tolist()
     [True, False]
     """
-    return hts10.str.startswith(tuple(prefix_rules()[group]["prefixes"]))
+    return hts10.str.startswith(prefixes(programmes()[group].lines if group in programmes() else lists()[group]))
+
+
+def prefixes(rows: Mapping) -> tuple[str, ...]:
+    """Prefixes as they are declared, or those of a file with one a line. Raises ValueError where one is not digits."""
+    found = (DATA / rows["file"]).read_text(encoding="utf-8").split() if "file" in rows else rows["prefixes"]
+    wrong = [one for one in found if not one.isdecimal()]
+    if wrong:
+        raise ValueError(f"{wrong[0]!r} is not the beginning of an HTS code: digits without dots")
+    return tuple(found)
 
 
 def assign(lines: pd.DataFrame) -> pd.DataFrame:
@@ -65,8 +61,8 @@ def assign(lines: pd.DataFrame) -> pd.DataFrame:
         ("aircraft", "C", listed(code, "aircraft")),
         ("steel", "A", lines["s232_steel_base"]),
         ("aluminium", "A", lines["s232_alu_base"]),
-        ("steel", "C", listed(code, "steel_articles")),
-        ("aluminium", "C", listed(code, "aluminium_articles")),
+        ("steel", "C", listed(code, "steel")),
+        ("aluminium", "C", listed(code, "aluminium")),
         ("copper", "A", lines["s232_copper"]),
         ("metal_machinery", "C", still_metal & listed(code, "metal_machinery")),
         ("metal_derivative", "C", still_metal & (listed(code, "metal_derivative") | steel_or_aluminium)),
@@ -74,6 +70,8 @@ def assign(lines: pd.DataFrame) -> pd.DataFrame:
         ("pharma", "C", listed(code, "pharma")),
         ("semiconductors", "C", listed(code, "semiconductors")),
     ]
+    claimed = {name for name, _, _ in claims}
+    claims += [(key, "C", listed(code, key)) for key, row in programmes().items() if row.lines and key not in claimed]
     conditions = [claim for _, _, claim in claims]
     return pd.DataFrame(
         {
@@ -91,7 +89,7 @@ def exemptions(lines: pd.DataFrame) -> pd.DataFrame:
     November one headings listed at four digits (chip machines, computers). Neither family paid an added
     duty in 2025, so each list is completed from the other, food and late additions excepted.
     """
-    code, rule = lines["hts10"], prefix_rules()["exempt_from_april_2025_too"]
+    code, rule = lines["hts10"], lists()["exempt_from_april_2025_too"]
     from_the_start = (code.str[:2].astype(int) >= rule["chapters_from"]) & ~code.str.startswith(
         tuple(rule["not_before_november"])
     )
@@ -110,7 +108,7 @@ def metal_lists(lines: pd.DataFrame) -> pd.DataFrame:
     """
     code = lines["hts10"]
     flagged = lines["s232_steel_base"] | lines["s232_alu_base"] | lines["s232_steel_deriv"] | lines["s232_alu_deriv"]
-    articles = listed(code, "steel_articles") | listed(code, "aluminium_articles")
+    articles = listed(code, "steel") | listed(code, "aluminium")
     march = flagged | articles | listed(code, "on_the_march_2025_list")
     august = march | listed(code, "added_august_2025")
     chapter = code.str[:2].isin(["72", "73", "76"])

@@ -17,6 +17,7 @@ from datetime import date
 
 import pandas as pd
 
+from core.figures.programmes import under
 from data.build.paths import DATA, FIGURES
 from data.build.programmes import PROGRAMMES
 from data.build.rivals import SOURCE_OF_PARTNER, hs6_programmes, read_figures
@@ -109,7 +110,7 @@ def build() -> dict[str, pd.DataFrame]:
     for regime, state in law.items():
         for partner, programmes in law_of(regime, law).items():
             for programme in PROGRAMMES:
-                rule, rate = programmes.get(programme, ["mfn" if programme == "special_provisions" else "off", 0.0])
+                rule, rate = programmes.get(programme, ["mfn" if programme in under("none") else "off", 0.0])
                 share = shares.get((partner, programme), 1.0) if rule in ("add", "all_in") else 1.0
                 grade = "C" if share < 1 else state["grade"]
                 rows.append(

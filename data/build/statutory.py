@@ -23,10 +23,12 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from core.figures.programmes import under
 from data.build.paths import DATA
 
-CAR_FAMILY = ("cars", "light_trucks", "heavy_trucks", "buses", "car_parts")
-METALS = ("steel", "aluminium", "metal_derivative", "metal_machinery")
+NO_METAL_CONTENT = (*under("cars"), "heavy_trucks", "buses", "copper")
+"""Programmes whose goods never pay for their metal content beside a duty of their own."""
+
 OFF = {"rule": "off", "rate": 0.0}
 METAL_SHARE = 0.5
 """Assumption: no figure gives the metal share of a derivative's value; plausible range 0.2 to 0.9."""
@@ -71,13 +73,13 @@ def added_rate(lines: pd.DataFrame, law: dict, metal_share: float = METAL_SHARE)
     rate = base + addition
     content = law.get("metal_content", OFF)
     if content["rule"] == "add":
-        on_list = (lines[law["metal_list"]] == 1) & ~np.isin(programme, [*CAR_FAMILY, "copper"])
+        on_list = (lines[law["metal_list"]] == 1) & ~np.isin(programme, NO_METAL_CONTENT)
         share = np.where(lines["metal_chapter"] == 1, 1.0, metal_share)
         rate = np.where(on_list, normal + share * content["rate"] + (1 - share) * addition, rate)
     for name in np.unique(programme):
         duty = law.get(name, OFF) if name != "general" else OFF
         if duty["rule"] != "off":
-            floor = normal if name in METALS else base
+            floor = normal if name in under("metals") else base
             paid = {"add": floor + duty["rate"], "all_in": np.maximum(floor, duty["rate"]), "exempt": floor}
             rate = np.where(programme == name, paid[duty["rule"]], rate)
-    return np.where(programme == "special_provisions", 0.0, rate - base)
+    return np.where(np.isin(programme, under("none")), 0.0, rate - base)

@@ -24,10 +24,11 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from core.figures.programmes import under
 from data.build.paths import DATA
 from data.build.rivals import build as build_rivals
 from data.build.rivals import read_figures
-from data.build.statutory import CAR_FAMILY, METAL_SHARE, OFF, added_rate, law_changes, law_on
+from data.build.statutory import METAL_SHARE, NO_METAL_CONTENT, OFF, added_rate, law_changes, law_on
 from data.build.us_lines import build as build_lines
 
 YEAR = 2025
@@ -85,14 +86,14 @@ def rival_added_rate(rows: pd.DataFrame, law: dict, metal_share: float = METAL_S
     added = general.copy()
     content = law.get("metal_content", OFF)
     if content["rule"] == "add":
-        listed = np.where(np.isin(programme, [*CAR_FAMILY, "copper"]), 0.0, rows[law["metal_list"]].to_numpy())
+        listed = np.where(np.isin(programme, NO_METAL_CONTENT), 0.0, rows[law["metal_list"]].to_numpy())
         share = np.where(rows["metal_chapter"] > 0, 1.0, metal_share)
         added = listed * (share * content["rate"] + (1.0 - share) * general) + (1.0 - listed) * general
     for name in np.unique(programme):
         duty = law.get(name, OFF) if name != "general" else OFF
         if duty["rule"] != "off":
             added = np.where(programme == name, of(duty), added)
-    return np.where(programme == "special_provisions", 0.0, added + law.get("on_all", 0.0))
+    return np.where(np.isin(programme, under("none")), 0.0, added + law.get("on_all", 0.0))
 
 
 def daily_mean(rate_on, starts: list[date]) -> np.ndarray:
