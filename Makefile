@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test test-slow bench data lint lock refresh screenshot translations audit
+.PHONY: help run test test-slow bench data lint lock refresh screenshot translations audit types
 
 ENV = . scripts/env.sh && make_env requirements.txt requirements-dev.txt
 SHELL = bash
@@ -30,6 +30,9 @@ audit: ## look the pinned packages up among the known vulnerabilities
 
 lint: ## style and common mistakes
 	@$(ENV) && $$PY -m ruff check . && $$PY -m ruff format --check .
+
+types: ## check the types of app.py, core and pages
+	@$(ENV) && $$PY -m mypy
 
 screenshot: ## redraw docs/screenshot.png from the running app
 	@$(ENV) && . scripts/browser.sh && ensure_browser && $$PY -m scripts.screenshot

@@ -12,11 +12,11 @@ from pages.explore_parts.consequences import consequences
 from pages.frame import finish, frame, head
 from pages.frame.headers import Headers
 from pages.frame.page import PAGES
-from pages.frame.turn import TURN
 from pages.frame.warm import warm
+from pages.streamlit_hooks.run_lock import RUN_LOCK
 
 if __name__ == "__main__":
-    with TURN:
+    with RUN_LOCK:
         session = frame("Explore")
         controls.presets(session)
         toolbar.toolbar(session)

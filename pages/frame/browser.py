@@ -1,43 +1,12 @@
-"""What a page needs of the browser and Streamlit's elements do not give, as small scripts in `assets/`.
-
-The scripts are files served by the app itself, so a content security policy has to allow nothing more than
-``script-src 'self'``. Where none runs, every page still works.
-"""
+"""The script that runs on every page: `assets/page.js`, with its words in the page's language."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
-from pathlib import Path
-from typing import Any
-
-import streamlit as st
-from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
-from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
-
-from core.figures.version import MODEL
 from core.language.catalogue import text
-from pages.frame.theirs import theirs
+from pages.streamlit_hooks.component_scripts import script
+from pages.streamlit_hooks.streamlit_strings import streamlit_strings
 
-HERE = Path(__file__).parent
-PACKAGE, ASSETS = "explorer", "assets"
 LEVERS = '[class*="st-key-lever-"] input[type="range"]'
-
-
-def script(name: str) -> Callable[..., Any]:
-    """The component of `assets/NAME.js`."""
-    return _registered(name, get_bidi_component_manager())
-
-
-@cache
-def _registered(name: str, manager: Any) -> Callable[..., Any]:
-    """The component, registered once with a server's manager (a test opens several).
-
-    Streamlit serves a component's files only where a package declares their folder; this declares it without one.
-    """
-    component = ComponentConfig(name, ASSETS)
-    manager.register_from_manifest(ComponentManifest(PACKAGE, MODEL, [component]), HERE)
-    return st.components.v2.component(f"{PACKAGE}.{name}", js=f"{name}.js", isolate_styles=False)
 
 
 def page_script(language: str, levers: bool) -> None:
@@ -59,5 +28,5 @@ def page_script(language: str, levers: bool) -> None:
         "opens": text("“{page}” opens as soon as the connection is back.", language),
         "back": text("Connected again. The page is up to date.", language),
     }
-    words = {"skip": skip, "broken": broken, "connection": connection, "theirs": theirs(language)}
+    words = {"skip": skip, "broken": broken, "connection": connection, "streamlit": streamlit_strings(language)}
     script("page")(key="page-script", data={"language": language, **words})

@@ -5,7 +5,6 @@ What only a server that ends TLS can promise (``Strict-Transport-Security``) is 
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
@@ -13,9 +12,8 @@ from hashlib import sha256
 from starlette.datastructures import MutableHeaders, QueryParams
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages.frame.head import FILES
+from pages.streamlit_hooks.served_page import inline_scripts
 
-INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 SNIFF = {"X-Content-Type-Options": "nosniff"}
 DOCUMENT = SNIFF | {
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -31,8 +29,7 @@ class Headers:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        scripts = INLINE.findall((FILES / "index.html").read_text(encoding="utf-8"))
-        self.policies = {framed: policy(scripts, framed) for framed in (False, True)}
+        self.policies = {framed: policy(inline_scripts(), framed) for framed in (False, True)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer as the app does, with the headers."""

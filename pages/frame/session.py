@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,11 +14,11 @@ from core.language.view import View
 from core.links import link
 from core.links.link import Note
 from core.scenario.scenario import Scenario
+from pages.streamlit_hooks.history_navigation import by_back_or_forward
 
 KEY = "explorer"
 HISTORY = 50
-# An address this young and already replaced is late, not chosen with Back.
-LATE_S, EARLIER = 0.25, 5
+EARLIER = 5  # replaced addresses that are remembered
 
 
 @dataclass
@@ -40,7 +39,6 @@ class Session:
     notes: tuple[Note, ...] = ()
     history: list[Scenario] = field(default_factory=list)
     written: dict[str, str] | None = None
-    written_at: float = 0.0
     earlier: list[dict[str, str]] = field(default_factory=list)
     shown: dict[str, Any] = field(default_factory=dict)
     replaced: dict[str, deque[Any]] = field(default_factory=dict)
@@ -80,13 +78,14 @@ def follow_address(session: Session, moved: bool) -> None:
     """Adopt the address after browser back or forward.
 
     A run may also bring an address that is merely late: written by an earlier run, not yet in the browser
-    when it sent a move. Where the user has moved something, or the address is one written a moment ago, the
-    session's truth stands and the address is written anew.
+    when it sent a move. Where the user has moved something, or the address is one that was replaced and the reader
+    did not go back to, the session's truth stands and the address is written anew.
     """
     query = dict(st.query_params)
     if query == session.written:
+        session.earlier = []  # the browser has applied the newest address, so none before it can come late
         return
-    late = query in session.earlier and time.monotonic() - session.written_at < LATE_S
+    late = query in session.earlier and not by_back_or_forward()
     if moved or late or query_of(session) != session.written:
         # The browser may yet hear of what was written last: whatever it held when it sent this, it is told anew.
         session.earlier, session.written = [*session.earlier[-EARLIER:], session.written], {}
@@ -139,4 +138,4 @@ def write_link(session: Session) -> None:
     if query != session.written:
         st.query_params.from_dict(query)
         session.earlier = [*session.earlier[-EARLIER:], session.written or {}]
-        session.written, session.written_at = query, time.monotonic()
+        session.written = query

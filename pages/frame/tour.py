@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from core.language.catalogue import N_, text
 from core.scenario.scenario import Scenario
-from pages.frame.browser import script
 from pages.frame.session import Session
+from pages.streamlit_hooks.component_scripts import script
 
 # What is said, and of what: a selector.
 STEPS = (

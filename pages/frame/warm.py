@@ -13,15 +13,13 @@ from core.draws.ranges import LATER, LATER_DRAWS, contribution_ranges, ranges
 from core.language.view import View
 from core.scenario.scenario import Scenario
 from core.trade.simulate import simulate
-from pages.frame import downloads, watchers
+from pages import streamlit_hooks
 
 
 @asynccontextmanager
 async def warm(_app: object) -> AsyncIterator[dict]:
     """Start beside the server, which answers from the beginning."""
-    watchers.only_if_asked()
-    downloads.stay_a_while()
-    downloads.wait_apart()
+    streamlit_hooks.install()
     Thread(target=_everything, name="warm", daemon=True).start()
     yield {}
 

@@ -9,9 +9,9 @@ import streamlit as st
 
 from core.inputs import encode, pages
 from core.language.catalogue import text
-from pages.frame.browser import script
 from pages.frame.inputs import ask, held_by
 from pages.frame.session import Session, query_of
+from pages.streamlit_hooks.component_scripts import script
 
 PAGE = "pages/law_and_data.py"
 PLACE = ".st-key-law-section-{}"

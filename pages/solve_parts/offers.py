@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from core.charts import frontier as chart
 from core.language.catalogue import text
@@ -20,6 +18,9 @@ from pages.frame.export_popover import export_popover
 from pages.frame.inputs import ask
 from pages.frame.session import Session
 from pages.solve_parts.choice import fine, pick, sentence
+
+KEPT = 32  # tables of packages that this process remembers for all readers
+_found: OrderedDict[tuple[Scenario, tuple[Zone, ...], str, str, View], tuple[Package, ...]] = OrderedDict()
 
 
 def section(session: Session) -> None:
@@ -59,38 +60,21 @@ def _zone(session: Session, key: str) -> Zone:
     return Zone(key, *(known.unit.from_screen(end) for end in ends))
 
 
-@dataclass
-class _Progress:
-    """A progress bar as an argument that is equal to any other, so that a cache looks past it."""
-
-    bar: DeltaGenerator | None
-    words: str
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Progress)
-
-    def __hash__(self) -> int:
-        return 0
-
-    def __call__(self, share: float) -> None:
-        self.bar.progress(share, self.words)
-
-
-@lru_cache(maxsize=32)
-def _kept(
-    scenario: Scenario, zones: tuple[Zone, ...], cost: str, aim: str, view: View, on_progress: _Progress
-) -> tuple[Package, ...]:
-    return tuple(packages(scenario, zones, cost, aim=aim, view=view, on_progress=on_progress))
-
-
 def _packages(
     scenario: Scenario, zones: tuple[Zone, ...], cost: str, aim: str, view: View, language: str
 ) -> tuple[Package, ...]:
-    bar = st.empty()
-    on_progress = _Progress(bar, text("Simulating packages…", language))
-    found = _kept(scenario, zones, cost, aim, view, on_progress)
-    on_progress.bar = None  # the cache keeps the argument, and need not keep the page
-    bar.empty()
+    """The packages, from this process's cache or simulated behind a bar of progress."""
+    asked = (scenario, zones, cost, aim, view)
+    found = _found.get(asked)
+    if found is None:
+        bar, words = st.empty(), text("Simulating packages…", language)
+        found = tuple(
+            packages(scenario, zones, cost, aim=aim, view=view, on_progress=lambda share: bar.progress(share, words))
+        )
+        bar.empty()
+        _found[asked] = found
+        if len(_found) > KEPT:
+            _found.popitem(last=False)
     return found
 
 

@@ -16,7 +16,6 @@ from weakref import WeakKeyDictionary
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from pages.frame.session import LATE_S
 from tests.browser import chromium
 
 ROOT = Path(__file__).parents[2]
@@ -146,13 +145,6 @@ def settled(page: Page) -> Page:
         if sent.now == seen and page.locator(IDLE).count():
             break
     sent.settled = sent.now
-    return page
-
-
-def back(page: Page) -> Page:
-    """Back as a reader presses it: after a look at the page. An address younger than that is taken for a late one."""
-    page.wait_for_timeout(1e3 * LATE_S)
-    page.go_back()
     return page
 
 

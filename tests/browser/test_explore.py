@@ -13,7 +13,7 @@ from core.language.view import DEFAULT
 from core.links.link import encode
 from core.links.scenario_csv import read
 from core.words.headline import headline
-from tests.browser.harness import back, serious, settled
+from tests.browser.harness import serious, settled
 
 pytestmark = pytest.mark.browser
 
@@ -132,7 +132,7 @@ def test_the_back_button_undoes_and_forward_redoes(visit):
     first = answer(page)
     press(page, "End", to="60")
     second = answer(page)
-    back(page)
+    page.go_back()
     expect(page.locator(".headline")).to_have_text(first)
     assert answer(page) == first != second
     page.go_forward()

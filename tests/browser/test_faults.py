@@ -15,7 +15,7 @@ from core.figures.version import VERSION
 from core.language.catalogue import text
 from core.language.view import DEFAULT
 from core.words.headline import headline
-from tests.browser.harness import Server, Visitor, back, serve, settled
+from tests.browser.harness import Server, Visitor, serve, settled
 from tests.browser.relay import Relay, relay
 
 pytestmark = pytest.mark.browser
@@ -79,7 +79,7 @@ def test_a_server_killed_and_started_again_loses_nothing(browser):
             assert cars(page) == "17"
             press(page, "ArrowLeft", to="16.5")
             shows(page, LINKED.change(us_auto_tariff=0.165))
-            back(page)
+            page.go_back()
             shows(page, LINKED.change(us_auto_tariff=0.17))
         reader.close()
         assert reader.outside == []

@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.harness import back, settled
+from tests.browser.harness import settled
 
 pytestmark = pytest.mark.browser
 
@@ -52,7 +52,7 @@ def test_a_link_to_a_section_leads_there_however_late_the_page_arrives(visit, wi
     settled(page)
     assert "law=sources.1~model.1~limits.1" in page.url
     seen = page.locator(".st-key-law-section-model").bounding_box()["y"]
-    back(page)
+    page.go_back()
     settled(page)
     assert "law=sources.1~limits.1" in page.url
     assert page.locator(".st-key-law-section-model").bounding_box()["y"] == pytest.approx(seen, abs=2)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.harness import back, settled
+from tests.browser.harness import settled
 
 pytestmark = pytest.mark.browser
 CHARTS = 4
@@ -27,7 +27,7 @@ def test_a_step_of_a_date_changes_headline_and_address_and_back_undoes(visit):
     assert "261001" in page.url
     assert page.locator(".headline").inner_text() != before
     for _ in range(3):
-        back(page)
+        page.go_back()
         settled(page)
     assert page.locator(".headline").inner_text() == before
 

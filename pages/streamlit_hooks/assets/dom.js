@@ -1,5 +1,7 @@
 // What the page's scripts share.
 
+import { RUNNING } from "./streamlit.js"
+
 export const SETTLED_MS = 500
 
 export function element(tag, { role, ...properties }) {
@@ -9,5 +11,5 @@ export function element(tag, { role, ...properties }) {
 }
 
 export function running() {
-  return document.querySelector('[data-test-script-state="running"]')
+  return document.querySelector(RUNNING)
 }

@@ -1,5 +1,5 @@
 // Streamlit's own words, in the page's language. It has no setting for them, so they are exchanged where they appear:
-// whole texts and names only. `{…}` in one stands for what it has of its own, a file's name or a number.
+// whole texts and names only. `{…}` stands for a file's name or a number inside one.
 
 const NAMES = ["aria-label", "placeholder", "title"]
 const NAMED = NAMES.map((name) => `[${name}]`).join()
@@ -9,7 +9,7 @@ let whole = new Map()
 let patterns = []
 let observer
 
-export function theirs(words) {
+export function streamlitStrings(words) {
   const entries = Object.entries(words)
   whole = new Map(entries)
   patterns = entries.filter(([said]) => said.includes("{")).map(([said, ours]) => [pattern(said), ours])

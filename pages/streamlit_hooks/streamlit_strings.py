@@ -1,4 +1,9 @@
-"""Streamlit's own words, which it says in English only: `assets/theirs.js` exchanges them."""
+"""Streamlit's own words in the page's language: `assets/streamlit_strings.js` exchanges them.
+
+Why: Streamlit shows its own words, such as the names of buttons, in English only.
+
+Public replacement: none. A setting for the language of Streamlit's interface would do.
+"""
 
 from __future__ import annotations
 
@@ -66,8 +71,8 @@ REPLACED = {
 }
 
 
-def theirs(language: str) -> dict[str, str]:
-    """What Streamlit says, and what to say instead in that language."""
+def streamlit_strings(language: str) -> dict[str, str]:
+    """What Streamlit shows, and what to show instead in that language."""
     said = {word: text(word, language) for word in WORDS}
     return {word: ours for word, ours in said.items() if ours != word} | {
         word: text(ours, language) for word, ours in REPLACED.items()

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from core import Scenario
 from core.language.catalogue import text
-from pages.frame.theirs import NO_SUCH_PAGE
+from pages.streamlit_hooks.streamlit_strings import NO_SUCH_PAGE
 from tests.browser.harness import settled
 from tests.browser.test_faults import shows
 
@@ -14,8 +14,8 @@ pytestmark = pytest.mark.browser
 # Every visible text and every name that has letters and nothing Japanese in it. Left out: what the app itself writes
 # (its own test reads that), addresses and code, icons, and what Vega calls its axes and marks.
 ENGLISH = """() => {
-    const theirs = node => !node.closest('script, style, svg, code, [data-testid="stHtml"], [data-testid="stIconMaterial"], [data-testid="stElementToolbar"]:has(~ * [data-testid="stVegaLiteChart"]), [data-testid="stVegaLiteChart"]')
-    const shown = node => node.checkVisibility() && theirs(node)
+    const own = node => !node.closest('script, style, svg, code, [data-testid="stHtml"], [data-testid="stIconMaterial"], [data-testid="stElementToolbar"]:has(~ * [data-testid="stVegaLiteChart"]), [data-testid="stVegaLiteChart"]')
+    const shown = node => node.checkVisibility() && own(node)
     const found = []
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     while (texts.nextNode()) if (shown(texts.currentNode.parentElement)) found.push(texts.currentNode.data.trim())

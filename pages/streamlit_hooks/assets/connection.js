@@ -1,9 +1,13 @@
-// What a reader is told while the connection is down, and what of theirs waits until it is back.
+// What a reader sees while the connection is down, and which of their clicks wait until it is back.
 //
-// Streamlit rests every widget then and drops the page links that are clicked. A move made just before may never have
-// arrived, and where it did, Streamlit empties the page on reconnecting; nothing of that asks for a run by itself.
+// Why: Streamlit disables every widget then and drops the page links that are clicked. A move made just before may
+// never have arrived, and where it did, Streamlit empties the page on reconnecting; nothing of that starts a run by
+// itself. Its dialog speaks English and of a server that the reader does not run; its button closes it.
+//
+// Public replacement: a setting that keeps widgets usable and their moves queued while the connection is down.
 
 import { SETTLED_MS, element, running } from "./dom.js"
+import { APP, CONNECTED, CONNECTION, DIALOG_BUTTON, PAGE_LINK } from "./streamlit.js"
 
 const BACK_MS = 5000
 
@@ -16,7 +20,7 @@ let held
 let wanted
 let release
 
-// `asked` starts a run. Returns the place where it is told.
+// `asked` starts a run. Returns the place where the notice appears.
 export function connection(said, asked) {
   words = said
   ask = asked
@@ -27,18 +31,18 @@ export function connection(said, asked) {
   return notice
 }
 
-// The dialog that says it in English, of a server that the reader does not run.
+// Streamlit's own dialog about it.
 export function closeDialog() {
-  if (lost) document.querySelector('[data-testid="stDialog"] button')?.click()
+  if (lost) document.querySelector(DIALOG_BUTTON)?.click()
 }
 
 function watch() {
   document.addEventListener("focusin", ({ target }) => (held = target))
   document.addEventListener("click", keepLink, true)
   addEventListener("pointerup", keepRelease, true)
-  const app = document.querySelector('[data-testid="stApp"]')
-  const changed = () => (app.dataset.testConnectionState === "CONNECTED" ? up() : down())
-  new MutationObserver(changed).observe(app, { attributeFilter: ["data-test-connection-state"] })
+  const app = document.querySelector(APP)
+  const changed = () => (app.getAttribute(CONNECTION) === CONNECTED ? up() : down())
+  new MutationObserver(changed).observe(app, { attributeFilter: [CONNECTION] })
 }
 
 function down() {
@@ -78,7 +82,7 @@ function tell(...lines) {
 }
 
 function keepLink(event) {
-  const link = lost && event.target.closest('[data-testid="stPageLink"] a')
+  const link = lost && event.target.closest(PAGE_LINK)
   if (!link) return
   event.preventDefault()
   event.stopPropagation()
@@ -87,7 +91,7 @@ function keepLink(event) {
   tell(words.lost, words.opens.replace("{page}", link.textContent))
 }
 
-// A slider let go of while it rests would never learn of it.
+// A slider that is released while it is disabled would not notice.
 function keepRelease(event) {
   if (!lost || held?.type !== "range") return
   event.stopImmediatePropagation()

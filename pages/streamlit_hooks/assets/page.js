@@ -3,10 +3,11 @@
 
 import { closeDialog, connection } from "./connection.js"
 import { SETTLED_MS, element, running } from "./dom.js"
-import { theirs } from "./theirs.js"
+import { ERROR, MAIN } from "./streamlit.js"
+import { streamlitStrings } from "./streamlit_strings.js"
 
 const ANSWER = ".headline"
-const CONTENT = `${ANSWER}, [data-testid="stMainBlockContainer"] h2`
+const CONTENT = `${ANSWER}, ${MAIN} h2`
 
 let words
 let place
@@ -27,16 +28,16 @@ export default function ({ data, parentElement, setTriggerValue }) {
     new MutationObserver(look).observe(document.body, { childList: true, characterData: true, subtree: true })
   }
   region.lang = data.language
-  theirs(data.theirs)
+  streamlitStrings(data.streamlit)
   look()
 }
 
 function look() {
   closeDialog()
-  const broken = document.querySelector('[data-testid="stException"]')
-  const told = place.querySelector(".broken")
-  if (broken && !told) place.append(apology())
-  if (!broken && told) told.remove()
+  const broken = document.querySelector(ERROR)
+  const shown = place.querySelector(".broken")
+  if (broken && !shown) place.append(apology())
+  if (!broken && shown) shown.remove()
   const now = document.querySelector(ANSWER)?.textContent
   if (!now || now === answer) return
   // The first answer is on the page when a reader gets there; a later one is news.

@@ -1,16 +1,13 @@
 """A file made on a click can still be fetched a little later, and what is kept of such files is bounded."""
 
-import asyncio
-import threading
-from concurrent.futures import ThreadPoolExecutor
-from inspect import unwrap
+from inspect import signature, unwrap
 
 import pytest
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.media_file_storage import MediaFileKind, MediaFileStorageError
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
-from pages.frame import downloads
+from pages.streamlit_hooks import kept_downloads
 
 NAMES = ("delete_file", "load_and_get_id")
 
@@ -21,13 +18,13 @@ def clock(monkeypatch):
     for name in NAMES:
         monkeypatch.setattr(MemoryMediaFileStorage, name, unwrap(getattr(MemoryMediaFileStorage, name)))
     now = [1_000.0]
-    monkeypatch.setattr(downloads, "monotonic", lambda: now[0])
+    monkeypatch.setattr(kept_downloads, "monotonic", lambda: now[0])
     return now
 
 
 @pytest.fixture
 def manager(clock):
-    downloads.stay_a_while()
+    kept_downloads.install()
     return MediaFileManager(MemoryMediaFileStorage("/media"))
 
 
@@ -50,7 +47,7 @@ def there(manager: MediaFileManager, file: str) -> bool:
 
 
 def test_without_it_two_runs_of_any_readers_drop_the_file(clock):
-    """When this fails, Streamlit keeps such files itself and ``downloads`` can go."""
+    """When this fails, Streamlit keeps such files itself and ``kept_downloads`` can go."""
     manager = MediaFileManager(MemoryMediaFileStorage("/media"))
     file = made(manager, b"%PDF")
     runs_end(manager)
@@ -63,7 +60,7 @@ def test_a_file_stays_for_a_minute_however_many_runs_end(manager, clock):
         clock[0] += 5
         runs_end(manager)
         assert there(manager, file)
-    clock[0] += downloads.KEPT_S
+    clock[0] += kept_downloads.KEPT_S
     other = made(manager, b"other")
     runs_end(manager)
     assert not there(manager, file)
@@ -73,7 +70,7 @@ def test_a_file_stays_for_a_minute_however_many_runs_end(manager, clock):
 def test_a_file_made_again_is_not_dropped_with_the_first(manager, clock):
     file = made(manager, b"%PDF")
     runs_end(manager)
-    clock[0] += downloads.KEPT_S
+    clock[0] += kept_downloads.KEPT_S
     assert made(manager, b"%PDF") == file
     made(manager, b"other")
     runs_end(manager, 1)
@@ -81,7 +78,7 @@ def test_a_file_made_again_is_not_dropped_with_the_first(manager, clock):
 
 
 def test_what_waits_to_be_dropped_is_bounded(manager, monkeypatch):
-    monkeypatch.setattr(downloads, "MOST", 1_000)
+    monkeypatch.setattr(kept_downloads, "MOST", 1_000)
     files = []
     for number in range(1, 6):
         files.append(made(manager, bytes([number]) * 400))
@@ -95,18 +92,15 @@ def test_pictures_of_a_page_go_as_before(manager):
     assert not there(manager, f"{file}.png")
 
 
-def test_a_table_does_not_wait_behind_fifty_briefs():
-    async def served() -> str:
-        downloads.wait_apart()
-        turn = threading.Event()
-        briefs = [asyncio.create_task(asyncio.to_thread(turn.wait, 60)) for _ in range(50)]
-        await asyncio.sleep(0)
-        try:
-            return await asyncio.wait_for(asyncio.to_thread(lambda: "table"), 20)
-        finally:
-            turn.set()
-            await asyncio.gather(*briefs)
+def test_a_second_start_in_the_same_process_changes_nothing(manager):
+    before = MemoryMediaFileStorage.delete_file
+    kept_downloads.install()
+    assert MemoryMediaFileStorage.delete_file is before
 
-    # In a thread of its own: in this one a browser test may have left its event loop running.
-    with ThreadPoolExecutor(1) as apart:
-        assert apart.submit(asyncio.run, served()).result() == "table"
+
+def test_streamlit_calls_what_the_hook_replaces_as_before(clock):
+    given = {name: list(signature(getattr(MemoryMediaFileStorage, name)).parameters) for name in NAMES}
+    assert given == {
+        "delete_file": ["self", "file_id"],
+        "load_and_get_id": ["self", "path_or_data", "mimetype", "kind", "filename"],
+    }

@@ -4,6 +4,8 @@
 // The address tells a section newly opened from one already open, but not a link used again. So the page the link
 // stands on notes the click here, where the next page finds it.
 
+import { MAIN } from "./streamlit.js"
+
 const ARRIVING_MS = 4000
 const CLICKED_MS = 10000
 const MOVES = ["wheel", "touchmove", "pointerdown", "keydown"]
@@ -34,7 +36,7 @@ function follow(target) {
     grown.disconnect()
     for (const move of MOVES) removeEventListener(move, done, true)
   }
-  grown.observe(document.querySelector('[data-testid="stMainBlockContainer"]'))
+  grown.observe(document.querySelector(MAIN))
   for (const move of MOVES) addEventListener(move, done, true)
   setTimeout(done, ARRIVING_MS)
   show()

@@ -1,0 +1,40 @@
+"""The only folder that touches parts of Streamlit which are not its public interface: one file a hook.
+
+Each file says why the hook is needed and which public call would replace it. ``tests/pages/hooks`` has a test for
+each that fails when a new version of Streamlit no longer needs the hook, or no longer fits it.
+
+| hook | what Streamlit lacks |
+|---|---|
+| ``component_scripts`` | serving a component's files without an installed package |
+| ``file_threads`` | a setting for the number of threads that make files |
+| ``file_watchers`` | ``fileWatcherType = "none"`` for a session that reconnects |
+| ``history_navigation`` | a run that says whether Back or Forward started it |
+| ``kept_downloads`` | a time that a file made on a click stays available |
+| ``run_lock`` | a limit on how many runs compute at the same time |
+| ``served_page`` | a way to put styles, scripts and a language into the page it serves |
+| ``streamlit_strings`` | its own words in Japanese |
+
+``assets/`` holds the scripts that run in the browser; ``assets/streamlit.js`` names the parts of Streamlit's page
+that they read.
+"""
+
+from __future__ import annotations
+
+import logging
+from importlib import import_module
+
+AT_START = ("file_watchers", "kept_downloads", "file_threads")
+
+
+def install() -> None:
+    """Put in place what a server needs before its first session. Call in its event loop.
+
+    Where a hook does not fit the installed Streamlit, a warning is logged and the app runs without it.
+    """
+    for name in AT_START:
+        try:
+            import_module(f"{__name__}.{name}").install()
+        except (ImportError, AttributeError) as error:
+            logging.getLogger(__name__).warning(
+                "Streamlit hook %s does not fit this version of Streamlit (%s). The app runs without it.", name, error
+            )
