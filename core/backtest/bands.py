@@ -18,10 +18,9 @@ from core.backtest.assumed import assumed, known_before
 from core.backtest.lines import lines
 from core.draws import drawn_flows, ranges
 from core.draws.draws import DRAWN, SEED, Draws, draws, uniforms
-from core.duties.sources import FOCUS
 from core.figures.tables import table
-from core.model import exchange, one_source
-from core.trade import behaviour
+from core.trade.behaviour import Behaviour
+from core.trade.market_response import Shocks, currency_shock, log_yen, value_hat
 from core.trade.markets import us_market
 
 COUNT = 128  # places a 10th and a 90th percentile to about a hundredth of the range; more would keep a reader waiting
@@ -74,25 +73,16 @@ def _quantiles(values: np.ndarray, keys: pd.Index) -> pd.DataFrame:
 @cache
 def _import_hats(name: str, count: int, seed: int) -> np.ndarray:
     """Value of every line in every draw, ratio of 2025 to 2024, shape (draws, lines)."""
-    goods, values, all_draws = lines(), assumed(name), drawn(name, count, seed)
-    market, response_share = goods.market, behaviour.response_share_of(values["horizon"])
-    central = behaviour.elasticities(market.pattern, market.group, market.focus, values)
+    goods, all_draws = lines(), drawn(name, count, seed)
+    market = goods.market
+    shocks = Shocks(np.log(goods.wedge), currency_shock(market, log_yen(assumed(name)["usd_jpy"])))
     column = {key.partition(".")[0]: number for number, key in enumerate(us_market().keys)}
     of_line = [column[sector] for sector in goods.sector]
     hats = np.empty((count, len(goods.sector)))
     for start in range(0, count, AT_ONCE):
         part = _slice(all_draws, slice(start, start + AT_ONCE))
-        phi = np.where(goods.is_car, part.car_pass_through[:, None], part.levers["tariff_pass_through"][:, None])
-        psi = exchange.pass_through(
-            *(part.levers[key] for key in ("invoicing_usd", "fx_pass_through_dollar", "fx_pass_through_other"))
-        )
-        sigma = central.sigma_foreign * part.us_sigma[:, of_line]
-        demand = np.broadcast_to(response_share * part.levers["demand_elasticity"][:, None], sigma.shape)
-        hats[start : start + AT_ONCE] = one_source.value_hat(
-            FOCUS, market.shares, np.log(goods.wedge), yearly.yen_of_japan(values), np.zeros((1, 1)), sigma_foreign=sigma,
-            sigma_home=part.levers["home_foreign_ratio"][:, None] * sigma, demand_elasticity=demand,
-            slope=part.levers["inverse_supply"][:, None], tariff_pass_through=phi, currency_pass_through=psi[:, None],
-        )  # fmt: skip
+        behaviour = Behaviour.of(market, part.values, sigma_factor=part.us_sigma[:, of_line])
+        hats[start : start + AT_ONCE] = value_hat(market.shares, shocks, behaviour)
     return hats
 
 

@@ -24,10 +24,7 @@ import pandas as pd
 
 from core.duties.sources import RIVAL_GROUPS, US_SOURCES
 from core.figures.tables import table
-from core.trade.behaviour import sector_rows
-from core.trade.markets import Market
-
-CAR_PROGRAMMES = ("cars", "light_trucks")
+from core.trade.markets import Market, sector_rows
 
 
 @dataclass(frozen=True)
@@ -35,17 +32,17 @@ class Lines:
     """Japan's lines of 2024. `market` is in USD bn of general imports; the other arrays have shape (lines,).
 
     Attributes:
-        market: value, base duty and shares by source (lines, sources), as in ``core.trade.markets``.
+        market: value, base duty and shares by source (lines, sources), as in ``core.trade.markets``; keys are those of the line's cell.
         wedge: T̂ of every source (lines, sources), equation (3).
+        hts10: the lines' numbers.
         sector: key of the line's sector.
-        is_car: whether the line is a car or light truck.
         consumption: 2024 imports for consumption, USD bn.
     """
 
     market: Market
     wedge: np.ndarray
+    hts10: tuple[str, ...]
     sector: np.ndarray
-    is_car: np.ndarray
     consumption: np.ndarray
 
     def base(self, basis: str) -> np.ndarray:
@@ -72,13 +69,15 @@ def lines() -> Lines:
     paid[:, 0] = own / (1.0 - own) * paid.sum(axis=1)
     value[:, 0] = paid[:, 0]
     pattern, group = sector_rows(tuple(frame.sector))
-    market = Market(tuple(frame.hts10), value, base, paid / paid.sum(axis=1, keepdims=True), pattern, group)
+    market = Market(
+        tuple(frame.sector + "." + frame.programme), value, base, paid / paid.sum(axis=1, keepdims=True), pattern, group
+    )
     consumption = frame.consumption_value_usd_2024.to_numpy(float) / 1e9
     return Lines(
         market,
         (1.0 + duty) / (1.0 + base),
+        tuple(frame.hts10),
         frame.sector.to_numpy(),
-        frame.programme.isin(CAR_PROGRAMMES).to_numpy(),
         consumption,
     )
 

@@ -31,7 +31,7 @@ from core.duties.sources import FOCUS
 from core.figures.tables import table
 from core.model import horizon
 from core.trade import behaviour
-from core.trade.grid import usd_jpy_base
+from core.trade.market_response import usd_jpy_base
 
 RIVALS: Mapping[str, Mapping[str, str]] = {
     "no_change": {"en": "No change", "ja": "変化なし"},

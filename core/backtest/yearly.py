@@ -1,7 +1,7 @@
 """Both flows of 2025, simulated from the duties collected and the yen as it was.
 
 U.S. imports are solved line by line (``lines``), Japan's imports from the United States good by good
-(``core.trade.markets.japan_market``), both with the exact nested CES (``core.model.armington``)::
+(``core.trade.markets.japan_market``), both with the exact nested CES (``core.trade.market_response``)::
 
     V'_l = V_l · ĉ_l · q̂_l                                  U.S. imports, USD         (1)
     V'_g = V_g · ĉ_g · q̂_g / ê                              U.S. exports, USD         (2)
@@ -26,9 +26,9 @@ from core.backtest.lines import Lines, lines
 from core.duties.sources import FOCUS
 from core.figures.tables import table
 from core.language import labels
-from core.model import armington, exchange
-from core.trade import behaviour
-from core.trade.grid import jp_arguments, usd_jpy_base
+from core.trade.behaviour import Behaviour
+from core.trade.grid import japan_shocks
+from core.trade.market_response import Shocks, currency_shock, log_yen, respond, value_hat
 from core.trade.markets import japan_market
 
 BASES = {"consumption": "consumption_value", "general": "customs_value"}
@@ -53,33 +53,16 @@ def import_hats(name: str) -> pd.DataFrame:
 def solve_lines(goods: Lines, name: str):
     """The U.S. market by line under a set of assumptions, equation (1)."""
     values, market = assumed(name), goods.market
-    found = behaviour.elasticities(market.pattern, market.group, market.focus, values)
-    psi, _ = behaviour.currency_pass_through(values)
-    return armington.solve(
-        market.shares, goods.wedge, sigma_foreign=found.sigma_foreign, sigma_home=found.sigma_home,
-        demand_elasticity=found.demand, inverse_supply=values["inverse_supply"],
-        tariff_pass_through=behaviour.tariff_pass_through(goods.is_car, values)[:, None],
-        currency=yen_of_japan(values), currency_pass_through=psi,
-    )  # fmt: skip
-
-
-def yen_of_japan(values) -> np.ndarray:
-    """ln ê of each source in the U.S. market, dollars per yen for Japan alone, shape (sources,)."""
-    yen = np.zeros(lines().market.value.shape[1])
-    yen[FOCUS] = -exchange.log_change(values["usd_jpy"], usd_jpy_base())
-    return yen
+    shocks = Shocks(np.log(goods.wedge), currency_shock(market, log_yen(values["usd_jpy"])))
+    return respond(market.shares, shocks, Behaviour.of(market, values))
 
 
 @cache
 def export_hats(name: str) -> np.ndarray:
     """USD value of U.S. sales to Japan by good, ratio of 2025 to 2024, equation (2), shape (goods,)."""
-    values = assumed(name)
-    arguments = {
-        key: value[0] if key in ("wedge", "barrier_hat", "currency") else value
-        for key, value in jp_arguments(japan_market(), values, [values]).items()
-    }
-    found = armington.solve(japan_market().shares, arguments.pop("wedge"), **arguments)
-    return found.value_hat[:, FOCUS] * usd_jpy_base() / values["usd_jpy"]
+    values, market = assumed(name), japan_market()
+    hats = value_hat(market.shares, japan_shocks([values]), Behaviour.of(market, values))[0]
+    return hats / np.exp(log_yen(values["usd_jpy"]))
 
 
 @cache

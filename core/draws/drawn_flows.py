@@ -17,17 +17,13 @@ import numpy as np
 
 from core.draws.draws import Draws
 from core.duties.rates import duty_levers, rates
-from core.duties.sources import FOCUS
-from core.model import exchange, one_source
-from core.model.variants import METHODS
 from core.scenario.lever import Value
 from core.scenario.levers import levers
-from core.trade import behaviour, japan_policy
-from core.trade.grid import usd_jpy_base
+from core.trade import japan_policy
+from core.trade.market_response import NO_SHOCK, Shocks, currency_shock, log_yen, tariff_shock, value_hat
 from core.trade.markets import Market, japan_market, us_market
 from core.trade.statistics import weights
 
-NO_SHOCK = 1e-14  # logs below this are rounding
 SHARES = ("metal_share", "pharma_patented_share")
 AT_ONCE = 2**15  # numbers in an array, so that a handful of arrays stay in the processor's cache
 # What a reader comes back to: some 20 states of each market, most of them under few draws, and their cells.
@@ -70,26 +66,6 @@ class _Kept(dict):
 
 _cells, _states = _Kept(KEPT_CELLS), _Kept(KEPT_STATES)
 States = Sequence[Mapping[str, Value]]
-
-
-@dataclass(frozen=True)
-class _Shocks:
-    """What n cells face: ln T̂ (n, sources) or (draws, n, sources), ln ê (n, sources), ln AV̂E (draws, n) or (1, 1)."""
-
-    tariff: np.ndarray
-    currency: np.ndarray
-    barrier: np.ndarray
-
-    @property
-    def felt(self) -> np.ndarray:
-        """Which cells face any shock at all (n,)."""
-        size = [np.abs(self.tariff).max(axis=-1), np.abs(self.currency).max(axis=1), np.abs(self.barrier)]
-        return sum(np.atleast_2d(one).max(axis=0) for one in size) > NO_SHOCK
-
-    def of(self, here: np.ndarray) -> _Shocks:
-        """The shocks of some of the cells."""
-        barrier = self.barrier if self.barrier.shape[1] == 1 else self.barrier[:, here]
-        return _Shocks(self.tariff[..., here, :], self.currency[here], barrier)
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,20 +114,17 @@ def _by_state(
 def _exports(states: States, drawn: Draws) -> np.ndarray:
     market = us_market()
     duty = np.concatenate([_corners(tuple((key, values[key]) for key in _duty_keys())) for values in states], axis=1)
-    currency = np.zeros((*duty.shape[1:],))
-    currency[:, FOCUS] = np.repeat([-_log_yen(values) for values in states], len(market.keys))
-    phi = np.where(market.is_car[:, None], drawn.car_pass_through, drawn.levers["tariff_pass_through"])
-    psi = _psi(drawn, "invoicing_usd")
+    currency = _by_row_of_state(currency_shock(market, _log_yen(states)), market)
     uncertain = np.abs(duty[1:] - duty[0]).max(axis=(0, 2)) > NO_SHOCK
 
     def solve(rows: np.ndarray) -> np.ndarray:
-        found = np.empty((len(rows), len(psi)))
+        found = np.empty((len(rows), drawn.count))
         for here in (uncertain[rows], ~uncertain[rows]):
             if here.any():
                 part = rows[here]
                 cells = part % len(market.keys)
-                shocks = _Shocks(_us_tariff(market, duty[:, part], cells, drawn), currency[part], np.zeros((1, 1)))
-                found[here] = _value_hat(market, cells, drawn, drawn.us_sigma, shocks, phi, psi).T
+                shocks = Shocks(_us_tariff(market, duty[:, part], cells, drawn), currency[part])
+                found[here] = _value_hat(market, cells, drawn, shocks).T
         return found
 
     return market.focus * _by_row("us", market, drawn, np.hstack([*duty, currency]), solve)
@@ -159,20 +132,16 @@ def _exports(states: States, drawn: Draws) -> np.ndarray:
 
 def _imports(states: States, drawn: Draws) -> np.ndarray:
     market = japan_market()
-    yen = np.array([_log_yen(values) for values in states])
-    base = np.log1p(market.base_duty)
-    tariff = np.concatenate([np.log1p(japan_policy.duty(market, values)) - base for values in states])
+    yen = _log_yen(states)
+    tariff = np.concatenate([tariff_shock(market, japan_policy.duty(market, values)) for values in states])
     removed = np.concatenate([japan_policy.barrier_removed(values) for values in states])
-    currency = np.repeat(yen, len(market.keys))[:, None] * (np.arange(market.value.shape[1]) > 0)
+    currency = _by_row_of_state(currency_shock(market, yen), market)
     today = japan_policy.barrier_today(drawn.levers["jp_car_barrier_ave"], drawn.levers["jp_food_barrier_ave"])
-    phi = np.repeat(drawn.levers["tariff_pass_through"][None], len(market.keys), axis=0)
-    psi = _psi(drawn, "invoicing_yen")
 
     def solve(rows: np.ndarray) -> np.ndarray:
         cells = rows % len(market.keys)
         barrier = np.log(japan_policy.barrier_change(today[:, cells], removed[rows]))
-        shocks = _Shocks(tariff[rows], currency[rows], barrier)
-        return _value_hat(market, cells, drawn, drawn.jp_sigma, shocks, phi, psi).T
+        return _value_hat(market, cells, drawn, Shocks(tariff[rows], currency[rows], barrier)).T
 
     hat = _by_row("jp", market, drawn, np.hstack([tariff, currency, removed[:, None]]), solve)
     sold = market.focus * hat / np.exp(yen)[:, None, None]
@@ -193,7 +162,7 @@ def _by_row(
     keys = [(name, row % cells, mark) for row, mark in enumerate(faced)]
 
     def solved(places: list[int]) -> list[np.ndarray]:
-        rows, size = np.array(places), max(1, AT_ONCE // len(drawn.car_pass_through))
+        rows, size = np.array(places), max(1, AT_ONCE // drawn.count)
         # Copies, so that a cell that stays does not hold on to its neighbours.
         return [row.copy() for start in range(0, len(rows), size) for row in solve(rows[start : start + size])]
 
@@ -201,15 +170,14 @@ def _by_row(
     return found.reshape(-1, cells, found.shape[1]).swapaxes(1, 2)
 
 
-def _log_yen(values: Mapping[str, Value]) -> float:
-    """ln ê, yen per dollar against the base year."""
-    return float(exchange.log_change(values["usd_jpy"], usd_jpy_base()))
+def _log_yen(states: States) -> np.ndarray:
+    """ln ê of each state (states,)."""
+    return log_yen([values["usd_jpy"] for values in states])
 
 
-def _psi(drawn: Draws, invoicing: str) -> np.ndarray:
-    return exchange.pass_through(
-        *(drawn.levers[key] for key in (invoicing, "fx_pass_through_dollar", "fx_pass_through_other"))
-    )
+def _by_row_of_state(shock: np.ndarray, market: Market) -> np.ndarray:
+    """A shock (states, 1, sources) for every row, a cell in a state, (rows, sources)."""
+    return np.repeat(shock[:, 0], len(market.keys), axis=0)
 
 
 @cache
@@ -247,45 +215,13 @@ def _us_tariff(market: Market, corners: np.ndarray, cells: np.ndarray, drawn: Dr
     return (np.log1p(duty) - base.T[:, :, None]).T
 
 
-def _value_hat(
-    market: Market, cells: np.ndarray, drawn: Draws, factor: np.ndarray, shocks: _Shocks, phi: np.ndarray, psi: np.ndarray,
-) -> np.ndarray:  # fmt: skip
-    """Value of the focus flow of those cells in the buyer's currency, scenario over base, (draws, cells); phi is (all cells, draws)."""
+def _value_hat(market: Market, cells: np.ndarray, drawn: Draws, shocks: Shocks) -> np.ndarray:
+    """Value of the focus flow of those cells in the buyer's currency, scenario over base, (draws, cells)."""
     felt = shocks.felt
-    if not felt.all():
-        # Exactly 1, whatever they are solved together with.
-        found = np.ones((len(cells), len(psi))).T
-        if felt.any():
-            found[:, felt] = _value_hat(market, cells[felt], drawn, factor, shocks.of(felt), phi, psi)
-        return found
-    central = behaviour.elasticities(market.pattern, market.group, market.focus, drawn.assumed, market.elasticity_names)
-    sigma = (factor.T[cells] * central.sigma_foreign[cells, None]).T
-    home = drawn.levers["home_foreign_ratio"][:, None] * sigma
-    demand = np.broadcast_to(
-        behaviour.response_share_of(drawn.assumed["horizon"]) * drawn.levers["demand_elasticity"][:, None], sigma.shape
-    )
-    slope = drawn.levers["inverse_supply"][:, None]
-    passed = phi[cells].T
-    if drawn.assumed["method"] == "nces":
-        return one_source.value_hat(
-            FOCUS, market.shares[cells], shocks.tariff, shocks.currency, shocks.barrier, sigma_foreign=sigma, sigma_home=home,
-            demand_elasticity=demand, slope=slope, tariff_pass_through=passed, currency_pass_through=psi[:, None],
-        )  # fmt: skip
-    found = behaviour.Elasticities(sigma, home, demand)
-    return _by_method(market.shares[cells], drawn.assumed["method"], shocks, found, slope[:, :, None], passed, psi)
-
-
-def _by_method(
-    shares: np.ndarray, method: str, shocks: _Shocks, found: behaviour.Elasticities, slope: np.ndarray, phi: np.ndarray, psi: np.ndarray
-) -> np.ndarray:  # fmt: skip
-    """As ``_value_hat`` with any other method, which is slower."""
-    inverse = slope * (np.arange(shares.shape[1]) > 0)
-    rescaling = 1.0 + slope * behaviour.own_elasticity(shares, found)
-    barriers = np.zeros((len(psi), *shares.shape))
-    barriers[:, :, FOCUS] = shocks.barrier
-    result = METHODS[method](
-        shares, np.exp(shocks.tariff), sigma_foreign=found.sigma_foreign, sigma_home=found.sigma_home, demand_elasticity=found.demand,
-        inverse_supply=inverse, tariff_pass_through=phi[:, :, None] * rescaling, currency=shocks.currency,
-        currency_pass_through=psi[:, None, None] * rescaling, barrier_hat=np.exp(barriers),
-    )  # fmt: skip
-    return result.value_hat[..., FOCUS]
+    # Exactly 1 without a shock, whatever it is solved together with.
+    found = np.ones((len(cells), drawn.count)).T
+    if felt.all():
+        return value_hat(market.shares[cells], shocks, drawn.behaviour(market, cells))
+    if felt.any():
+        found[:, felt] = _value_hat(market, cells[felt], drawn, shocks.of_cells(felt))
+    return found

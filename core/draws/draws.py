@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 import numpy as np
 from scipy.special import ndtri
@@ -24,7 +24,8 @@ from core.figures.tables import parameters
 from core.scenario.followed import car_path
 from core.scenario.lever import Value
 from core.scenario.levers import lever, levers
-from core.trade.markets import japan_market, us_market
+from core.trade.behaviour import Behaviour
+from core.trade.markets import Market, japan_market, us_market
 
 SEED = 20241231
 LIVE = 1024
@@ -69,6 +70,22 @@ class Draws:
     jp_sigma: np.ndarray
     again: bool = False
     mark: object = field(default_factory=object, init=False)
+
+    @property
+    def count(self) -> int:
+        """How many draws there are."""
+        return len(self.car_pass_through)
+
+    @cached_property
+    def values(self) -> Mapping[str, Value | np.ndarray]:
+        """Every assumption as ``Behaviour.of`` takes it: the drawn ones (draws, 1), the others as they are."""
+        drawn = {**self.levers, "car_pass_through": self.car_pass_through}
+        return {**self.assumed, **{key: value[:, None] for key, value in drawn.items()}}
+
+    def behaviour(self, market: Market, cells: np.ndarray | slice = slice(None)) -> Behaviour:
+        """The behaviour of cells of one of the two markets under every draw, (draws, cells)."""
+        factor = self.us_sigma if market.buyer == "us" else self.jp_sigma
+        return Behaviour.of(market, self.values, sigma_factor=factor.T[cells].T, cells=cells)
 
 
 @cache
@@ -149,9 +166,7 @@ def _triangular(point: np.ndarray, key: str, parameter: str, central: float) -> 
 
 def _cars(point: np.ndarray, values: Mapping[str, Value]) -> np.ndarray:
     """φ of cars: normal around its path or the user's value, cut at 0 and 1."""
-    record = parameters()["car_pass_through"]
-    spread = np.interp(values["horizon"], record["years"], record["se"])
-    central = values["car_pass_through"]
+    spread, central = car_path(values["horizon"], "se"), values["car_pass_through"]
     if central is None:
         central = car_path(values["horizon"])
     return np.clip(central + spread * ndtri(np.clip(point, 1e-9, 1.0 - 1e-9)), 0.0, 1.0)

@@ -16,7 +16,7 @@ from functools import lru_cache
 import numpy as np
 
 from core.scenario.scenario import Scenario
-from core.trade import behaviour
+from core.trade.behaviour import Behaviour, currency_pass_through
 from core.trade.markets import us_market
 from core.trade.simulate import simulate
 
@@ -38,7 +38,7 @@ def yen_elasticity(scenario: Scenario, flow: str, measure: str, years: float) ->
 
 def dollar_pass_through(scenario: Scenario) -> float:
     """The model's ψ: share of a weaker yen that reaches the dollar price of Japanese goods."""
-    return behaviour.currency_pass_through(scenario.values)[0]
+    return float(currency_pass_through("us", scenario.values))
 
 
 def surplus_change(scenario: Scenario, size: float, years: float) -> float:
@@ -52,8 +52,7 @@ def mean_substitution(scenario: Scenario, *, scale: float = 1.0) -> float:
     """Mean σF after one year under the scenario's chosen set, weighted with 2024 imports from Japan."""
     market = us_market()
     values = dict(scenario.values) | {"horizon": 1.0, "elasticity_scale": scale}
-    found = behaviour.elasticities(market.pattern, market.group, market.focus, values)
-    return float(np.average(found.sigma_foreign, weights=market.focus))
+    return float(np.average(Behaviour.of(market, values).sigma_foreign, weights=market.focus))
 
 
 def duty_response(scenario: Scenario) -> float:

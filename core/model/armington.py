@@ -12,8 +12,9 @@ Buyers choose between their own producers (source 0) and a composite of foreign 
 All symbols are ratios of scenario to reference. Substituting (2) in (1) leaves two unknowns,
 ln P_F and ln P: closed form when every 1/ε is 0, else Newton's method (see ``nest``).
 
-At small shocks, with 1/ε = 0 and φ = 1, the elasticity of q_i to its own duty is
-−[σF − (σF − σH)·w_i − (σH + η)·s_i].
+At small shocks, with 1/ε = 0 and φ = 1, the elasticity of q_i to its own duty is −E_i::
+
+    E_i = σF − (σF − σH)·w_i − (σH + η)·s_i ;  E_0 = σH − (σH + η)·s_0        (5)
 
 References: Armington (1969), IMF Staff Papers 16(1); Hallren and Riker (2017), USITC Economics
 Working Paper 2017-07-B, "An Introduction to Partial Equilibrium Modeling of Trade Policy".
@@ -104,6 +105,24 @@ def first_order(market: Market) -> tuple[Array, Array, Array]:
     indices = first_order_indices(market)
     log_quantity = _log_quantity(market, *indices)
     return market.shift + market.inverse_supply * log_quantity, log_quantity, indices[1]
+
+
+def own_elasticity(shares: Array, sigma_foreign: Array, sigma_home: Array, demand_elasticity: Array) -> Array:
+    """E of equation (5) (..., n), positive: fall of a quantity per rise of its own price, in logs.
+
+    Args:
+        shares: duty-paid value shares (..., n), own producers first.
+        sigma_foreign, sigma_home, demand_elasticity: σF, σH and η on the leading axes.
+
+    >>> own_elasticity(np.array([0.5, 0.5]), 4.0, 2.0, -1.0).tolist()
+    [1.5, 1.5]
+    """
+    sigma_f, sigma_h, demand = (np.asarray(one)[..., None] for one in (sigma_foreign, sigma_home, demand_elasticity))
+    foreign = 1.0 - shares[..., :1]
+    within = np.divide(shares, foreign, out=np.zeros_like(shares), where=foreign > 0.0)
+    elasticity = sigma_f - (sigma_f - sigma_h) * within - (sigma_h + demand) * shares
+    elasticity[..., 0] = (sigma_h - (sigma_h + demand) * shares[..., :1])[..., 0]
+    return elasticity
 
 
 def _flat_supply(market: Market) -> MarketResult:

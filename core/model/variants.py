@@ -6,7 +6,7 @@ da = φ dT + dAVE + ψ de + dz, w shares within the foreign sources and s within
 nces        nested CES, solved exactly: ``armington``.
 ces1        the same with σH = σF: own producers compete like one more foreign source.
 loglinear   each flow answers to its own price alone, with its elasticity at the reference:
-            ln q_i = −E_i ln p_i + ln D,  E_i = σF − (σF − σH) w_i − (σH + η) s_i               (1)
+            ln q_i = −E_i ln p_i + ln D,  E_i as in ``armington`` (5)                            (1)
 linear      first-order total differential of nces in dx; tends to it as shocks vanish.
 gsim        Francois and Hall's GSIM with this market the only importer: ``linear`` with σH = σF,
             E_s = σF, E_m = η, E_x = ε. See ``gsim`` for all markets at once.
@@ -41,7 +41,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from core.model.armington import first_order, solve, solve_market
+from core.model.armington import first_order, own_elasticity, solve, solve_market
 from core.model.market import Array, Market, MarketResult, read_market
 
 Method = Callable[..., MarketResult]
@@ -71,7 +71,7 @@ def ces1(market: Market) -> MarketResult:
 @_method
 def loglinear(market: Market) -> MarketResult:
     """Own-flow constant elasticity, equation (1); the price index is the share-weighted mean."""
-    elasticity = own_elasticity(market)
+    elasticity = own_elasticity(market.shares, market.sigma_foreign, market.sigma_home, market.demand_elasticity)
     log_quantity = market.demand_shift[..., None] - elasticity * market.shift
     log_quantity = log_quantity / (1.0 + elasticity * market.inverse_supply)
     log_price = market.shift + market.inverse_supply * log_quantity
@@ -126,15 +126,6 @@ METHODS: dict[str, Method] = {
     "gsim": gsim,
     "ustr": ustr,
 }
-
-
-def own_elasticity(market: Market) -> Array:
-    """E of equation (1) (..., n), positive: fall of a quantity per rise of its own price, in logs."""
-    sigma_f, sigma_h = market.sigma_foreign[..., None], market.sigma_home[..., None]
-    outer = sigma_h + market.demand_elasticity[..., None]
-    elasticity = sigma_f - (sigma_f - sigma_h) * market.foreign_weights - outer * market.shares
-    elasticity[..., 0] = (sigma_h - outer * market.shares[..., :1])[..., 0]
-    return elasticity
 
 
 def diversion(weights: Array, price_change: Array, sigma: Array) -> Array:

@@ -31,7 +31,7 @@ from core.path.stockpile import bought_ahead
 from core.scenario.lever import Value
 from core.scenario.levers import lever
 from core.trade import behaviour, japan_policy
-from core.trade.grid import usd_jpy_base
+from core.trade.market_response import usd_jpy_base
 from core.trade.markets import Market, japan_market, us_market
 from core.trade.statistics import weights
 
@@ -133,7 +133,7 @@ def _us(calendar: Calendar, values: Mapping[str, Value], months: int) -> Flow:
     market, points = us_market(), np.arange(months)
     tariff = Series.of(shocks.us_tariff(calendar, values, months))
     yen = Series.of(shocks.log_yen(calendar, months))
-    psi, _ = behaviour.currency_pass_through(values)
+    psi = behaviour.currency_pass_through("us", values)
     since, since_yen = clock.lags(points, tariff.at), clock.lags(points, yen.at)
     response_share, begun, cars = clock.response_share(since), clock.begun(since), market.is_car
     phi = np.full(since.shape, values["tariff_pass_through"])
@@ -172,7 +172,7 @@ def _japan(calendar: Calendar, values: Mapping[str, Value], months: int) -> Flow
     tariff, barrier = (Series.of(shock(calendar, values, months)) for shock in (shocks.jp_tariff, shocks.jp_barrier))
     log_yen = shocks.log_yen(calendar, months)
     yen = Series.of(log_yen)
-    _, psi = behaviour.currency_pass_through(values)
+    psi = behaviour.currency_pass_through("jp", values)
     phi = values["tariff_pass_through"]
     came, holds = (
         [one.seen(rule(clock.lags(points, one.at))) for one in (tariff, barrier, yen)]

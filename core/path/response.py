@@ -97,6 +97,6 @@ def mean_reach(*shocks: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
     return np.divide(came, moved, out=np.ones_like(came), where=moved > NO_SHOCK)
 
 
-def long_run(market: Market, values) -> behaviour.Elasticities:
+def long_run(market: Market, values) -> behaviour.Behaviour:
     """Central elasticities at ten years, each (cells,)."""
-    return behaviour.elasticities(market.pattern, market.group, market.focus, {**values, "horizon": 10.0})
+    return behaviour.Behaviour.of(market, {**values, "horizon": 10.0})

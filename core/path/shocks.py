@@ -19,7 +19,7 @@ from core.path.months import shares
 from core.scenario.lever import Value
 from core.scenario.levers import lever
 from core.trade import japan_policy
-from core.trade.grid import usd_jpy_base
+from core.trade.market_response import usd_jpy_base
 from core.trade.markets import japan_market, us_market
 
 PLEDGES = tuple(f"buy_{name}" for name in (*japan_policy.FARM, "energy", "aircraft"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+import numpy as np
+
 from core.figures.tables import parameters, table
 from core.model import horizon
 from core.scenario.lever import Lever, Value
@@ -27,10 +29,13 @@ def resolved(key: str, values: Mapping[str, Value]) -> Value:
     return followed(key, values) if values[key] is None else values[key]
 
 
-def car_path(years: float) -> float:
-    """φ of cars that many years after a duty: low at first, because car makers cut prices."""
+def car_path(years: float | np.ndarray, of: str = "value") -> np.ndarray:
+    """φ of cars that many years after a duty, shape of `years`: low at first, because car makers cut prices.
+
+    of: ``value``, or ``se``, ``low`` or ``high`` for its standard deviation or an end of its range.
+    """
     path = parameters()["car_pass_through"]
-    return float(horizon.path(years, path["years"], path["value"]))
+    return horizon.path(years, path["years"], path[of])
 
 
 def _added_car_rate(known: Lever, values: Mapping[str, Value]) -> float:
@@ -50,5 +55,5 @@ def _tariff_less_cut(known: Lever, values: Mapping[str, Value]) -> float:
 RULES: Mapping[str, Callable[[Lever, Mapping[str, Value]], float]] = {
     "added_car_rate": _added_car_rate,
     "tariff_less_cut": _tariff_less_cut,
-    "car_path": lambda known, values: car_path(values[known.follows]),
+    "car_path": lambda known, values: float(car_path(values[known.follows])),
 }

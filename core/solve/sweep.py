@@ -23,17 +23,14 @@ from itertools import groupby, product
 import numpy as np
 
 from core.duties.rates import REGIME, duty_levers, rates
-from core.duties.sources import FOCUS
-from core.figures.tables import parameters
 from core.language.messages import Sentence
 from core.language.view import DEFAULT, View
-from core.model import exchange, one_source
-from core.model.variants import METHODS
 from core.scenario.lever import LeverError, Value
 from core.scenario.levers import lever
 from core.scenario.scenario import Scenario
-from core.trade import behaviour, japan_policy
-from core.trade.grid import usd_jpy_base
+from core.trade import japan_policy
+from core.trade.behaviour import Behaviour
+from core.trade.market_response import Shocks, currency_shock, log_yen, tariff_shock, value_hat
 from core.trade.markets import Market, japan_market, us_market
 from core.trade.statistics import weights
 
@@ -42,9 +39,6 @@ Piece = tuple[list[int], list[int], np.ndarray, np.ndarray]
 SAME = 1e-12  # rates this close are the same but for rounding
 JP_TARIFFS = {"jp_farm_tariff_cut", "jp_beef_tariff", "jp_pork_tariff", "jp_retaliation"}
 BARRIERS = {"jp_car_barrier_removed", "jp_food_barrier_removed", "jp_car_barrier_ave", "jp_food_barrier_ave"}
-ELASTICITIES = {"horizon", "elasticity_set", "elasticity_scale", "home_foreign_ratio", "demand_elasticity"}
-TARIFF_PASS_THROUGH = {"horizon", "tariff_pass_through", "car_pass_through"}
-CURRENCY_PASS_THROUGH = {"fx_pass_through_dollar", "fx_pass_through_other", "invoicing_usd", "invoicing_yen"}
 
 
 def surpluses(
@@ -101,12 +95,20 @@ class _Sweep:
         self.axes = axes
         self.moved = [{key for overlay in axis for key in overlay} for axis in axes]
         self.shape = tuple(len(axis) for axis in axes)
-        self.behaviour: dict[tuple[str, ...], list[np.ndarray]] = {}
+        self.assumed = self.values | self._assumptions()
 
     def surplus(self, view: View) -> np.ndarray:
         """Japan's surplus in the view's unit, (x, y)."""
         usd = self._us @ weights(view.statistic, "export") - self._japan @ weights(view.statistic, "import")
         return np.broadcast_to(view.amount(usd, self._yen[..., 0]), self.shape)
+
+    def _assumptions(self) -> dict[str, np.ndarray]:
+        """The assumptions that an axis moves, as ``Behaviour.of`` takes them: (x, 1, 1) or (1, y, 1)."""
+        found = {}
+        for axis, moved, shape in zip(self.axes, self.moved, ((-1, 1, 1), (1, -1, 1)), strict=True):
+            keys = [key for key in moved if lever(key).kind == "assumption"]
+            found |= {key: np.array([overlay[key] for overlay in axis], float).reshape(shape) for key in keys}
+        return found
 
     def along(self, depends: set[str], compute: Callable[[Mapping[str, Value]], np.ndarray]) -> np.ndarray:
         """An ingredient at every combination of the axes that move what it depends on."""
@@ -120,23 +122,17 @@ class _Sweep:
     @cached_property
     def _log_yen(self) -> np.ndarray:
         """ln ê against the base year, (x, y, 1)."""
-        return exchange.log_change(self._yen, usd_jpy_base())
+        return log_yen(self._yen)
 
     @cached_property
     def _us(self) -> np.ndarray:
         """Japan's exports in USD bn, (x, y, cells)."""
-        market = us_market()
-        is_car = market.is_car
-        phi = self.along(TARIFF_PASS_THROUGH, lambda values: behaviour.tariff_pass_through(is_car, values))
-        psi = self.along(CURRENCY_PASS_THROUGH, lambda values: np.array(behaviour.currency_pass_through(values)[:1]))
-        focus = np.arange(market.value.shape[1]) == FOCUS
+        market, behaviour = us_market(), Behaviour.of(us_market(), self.assumed)
         hats = np.empty((*self.shape, len(market.keys)))
         for rows, columns, cells, duty in self._us_duties():
-            tariff = np.log1p(duty) - np.log1p(market.base_duty[cells])
-            part = _Part(rows, columns, cells)
-            hats[*part.slices, cells] = self._value_hat(
-                market, part, tariff, -part(self._log_yen), focus, np.zeros((1, 1, 1)), part(phi), part(psi)
-            )
+            part = _Part(rows, columns)
+            shocks = Shocks(tariff_shock(market, duty, cells), currency_shock(market, part(self._log_yen[..., 0])))
+            hats[*part.slices, cells] = value_hat(market.shares[cells], shocks, behaviour.map(part).of_cells(cells))
         return market.focus * hats
 
     def _us_duties(self) -> Iterator[Piece]:
@@ -179,20 +175,13 @@ class _Sweep:
     def _japan(self) -> np.ndarray:
         """Japan's imports from the United States in USD bn, (x, y, cells), purchases included."""
         market = japan_market()
-        tariff = np.log1p(self.along(JP_TARIFFS, lambda values: japan_policy.duty(market, values))) - np.log1p(
-            market.base_duty
+        shocks = Shocks(
+            tariff_shock(market, self.along(JP_TARIFFS, lambda values: japan_policy.duty(market, values))),
+            currency_shock(market, self._log_yen[..., 0]),
+            np.log(self.along(BARRIERS, japan_policy.barrier_hat)),
         )
-        barrier = np.log(self.along(BARRIERS, japan_policy.barrier_hat))
-        phi = self.along(TARIFF_PASS_THROUGH, lambda values: np.full(len(market.keys), values["tariff_pass_through"]))
-        psi = self.along(CURRENCY_PASS_THROUGH, lambda values: np.array(behaviour.currency_pass_through(values)[1:]))
-        foreign = np.arange(market.value.shape[1]) > 0
-        whole = _Part(*(range(size) for size in self.shape), np.arange(len(market.keys)))
-        sold = (
-            market.focus
-            * self._value_hat(market, whole, tariff, self._log_yen, foreign, barrier, phi, psi)
-            / np.exp(self._log_yen)
-        )
-        return self._with_purchases(market, sold)
+        hats = value_hat(market.shares, shocks, Behaviour.of(market, self.assumed))
+        return self._with_purchases(market, market.focus * hats / np.exp(self._log_yen))
 
     def _with_purchases(self, market: Market, sold: np.ndarray) -> np.ndarray:
         pledges = {key for key in self.values if key.startswith(("buy_", "purchase_"))}
@@ -204,85 +193,25 @@ class _Sweep:
             sold, market.focus, pledge, fulfilment, additional, reading=self.values["purchase_reading"]
         )
 
-    def _value_hat(self, market: Market, part: _Part, tariff, log_yen, payers, barrier, phi, psi) -> np.ndarray:
-        """Value of the focus flow in the buyer's currency over the base in that part, (x, y, cells)."""
-        found = [part(one)[..., part.cells] for one in self._elasticities(market)]
-        slope = part(self.along({"inverse_supply"}, lambda values: np.array([values["inverse_supply"]])))
-        shares, phi = market.shares[part.cells], phi[..., part.cells]
-        if self.values["method"] != "nces":
-            return _by_method(
-                self.values["method"],
-                shares,
-                tariff,
-                log_yen,
-                payers,
-                barrier,
-                behaviour.Elasticities(*found),
-                slope,
-                phi,
-                psi,
-            )
-        shape = np.broadcast_shapes(
-            tariff.shape[:-1], log_yen.shape, barrier.shape, *(one.shape for one in (*found, phi, psi, slope))
-        )
-        sigma, home, demand = (np.broadcast_to(one, shape) for one in found)
-        # Only ψ·ln ê counts; the equations take one ln ê a source, so ψ carries the yen of each combination.
-        return one_source.value_hat(
-            FOCUS, shares, tariff, payers.astype(float), barrier, sigma_foreign=sigma, sigma_home=home, demand_elasticity=demand,
-            slope=slope, tariff_pass_through=phi, currency_pass_through=psi * log_yen,
-        )  # fmt: skip
-
-    def _elasticities(self, market: Market) -> list[np.ndarray]:
-        """σF, σH and η of every cell, (x or 1, y or 1, cells) each."""
-        if market.keys not in self.behaviour:
-            found = self.along(
-                ELASTICITIES,
-                lambda values: _stacked(
-                    behaviour.elasticities(market.pattern, market.group, market.focus, values, market.elasticity_names)
-                ),
-            )
-            self.behaviour[market.keys] = [found[..., number, :] for number in range(3)]
-        return self.behaviour[market.keys]
-
 
 @dataclass(frozen=True)
 class _Part:
-    """Some combinations and cells; called with an array (x or 1, y or 1, …), it gives those combinations of it."""
+    """Some combinations; called with an array (x or 1, y or 1, …), it gives those combinations of it."""
 
     rows: Sequence[int]
     columns: Sequence[int]
-    cells: np.ndarray
 
     @property
     def slices(self) -> tuple[slice, slice]:
         return slice(self.rows[0], self.rows[-1] + 1), slice(self.columns[0], self.columns[-1] + 1)
 
     def __call__(self, array: np.ndarray) -> np.ndarray:
+        if array.ndim < 2:
+            return array
         x, y = (part if size > 1 else slice(None) for part, size in zip(self.slices, array.shape, strict=False))
         return array[x, y]
-
-
-def _stacked(found: behaviour.Elasticities) -> np.ndarray:
-    return np.stack([found.sigma_foreign, found.sigma_home, found.demand])
 
 
 def _rules(overlay: Overlay) -> tuple:
     """What in an overlay is not a number: a stretch of an axis has it all the same."""
     return tuple(value for value in overlay.values() if isinstance(value, str))
-
-
-def _by_method(
-    method: str, shares: np.ndarray, tariff, log_yen, payers, barrier, found: behaviour.Elasticities, slope, phi, psi
-) -> np.ndarray:
-    """As ``_Sweep._value_hat`` with any method, the slow way."""
-    sources = shares.shape[1]
-    rescaling = 1.0 + slope[..., None] * behaviour.own_elasticity(shares, found)
-    barriers = np.zeros((*barrier.shape, sources))
-    barriers[..., FOCUS] = barrier
-    inverse = slope[..., None] * (np.arange(sources) > 0)
-    inverse[..., 0] = parameters()["inverse_supply_own"]["value"]
-    result = METHODS[method](
-        shares, np.exp(tariff), sigma_foreign=found.sigma_foreign, sigma_home=found.sigma_home, demand_elasticity=found.demand, inverse_supply=inverse,
-        tariff_pass_through=phi[..., None] * rescaling, currency=log_yen[..., None] * payers, currency_pass_through=psi[..., None] * rescaling, barrier_hat=np.exp(barriers),
-    )  # fmt: skip
-    return result.value_hat[..., FOCUS]

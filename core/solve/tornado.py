@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from core.draws.draws import DRAWN
 from core.figures.tables import parameters
 from core.language.view import DEFAULT, View
+from core.scenario.followed import car_path
 from core.scenario.lever import Value
 from core.scenario.levers import lever, levers
 from core.scenario.scenario import Scenario
@@ -82,8 +81,5 @@ def _unknowns(scenario: Scenario) -> dict[str, tuple[Value, Value]]:
     for key, parameter in RANGED.items():
         known, record = lever(key), parameters()[parameter]
         found[key] = (max(record["low"], known.minimum), min(record["high"], known.maximum))
-    cars = parameters()["car_pass_through"]
-    found["car_pass_through"] = tuple(
-        float(np.interp(scenario.values["horizon"], cars["years"], cars[end])) for end in ("low", "high")
-    )
+    found["car_pass_through"] = tuple(float(car_path(scenario.values["horizon"], end)) for end in ("low", "high"))
     return found

@@ -1,4 +1,4 @@
-"""Behavioural parameters as arrays: elasticities and pass-through for each cell, from assumptions.
+"""Behaviour: how buyers and sellers of a market answer, by cell; from assumptions, at a horizon.
 
 Elasticities of substitution are an across-sector *pattern* (Broda and Weinstein) brought to a *level*
 (Boehm et al. at ten years, or Ignatenko et al. by group), scaled by the user and shrunk to the horizon::
@@ -6,103 +6,153 @@ Elasticities of substitution are an across-sector *pattern* (Broda and Weinstein
     σF(h) = pattern · level / mean(pattern) · scale · ξ(h)/ξ(10)        (1)
     σH(h) = ratio · σF(h) ;  η(h) = η · ξ(h)/ξ(10)                       (2)
 
-The mean is weighted with 2024 trade, so that the trade-weighted σF at ten years is the level.
+The mean is weighted with 2024 trade, so that the trade-weighted σF at ten years is the level. A σF set by
+hand takes the place of pattern, level and scale.
+
+Where supply slopes, φ and ψ are rescaled so that the pass-through of a shock to one source alone still is
+the given one (E: the source's own elasticity)::
+
+    φ' = φ · (1 + E/ε)                                                   (3)
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from core.figures.tables import parameters, table
+from core.figures.tables import parameters
 from core.model import exchange, horizon
+from core.model.armington import own_elasticity
 from core.scenario.followed import car_path
 from core.scenario.lever import Value
+from core.trade.markets import Market
 
-RESPONSE_YEARS = (1, 5, 10)
-GROUP_LEVELS = {
-    "agriculture": "elasticity_level_structural_agriculture",
-    "manufacturing": "elasticity_level_structural_manufacturing",
-    "mining": "elasticity_level_structural_mining",
-}
+INVOICING = {"us": "invoicing_usd", "jp": "invoicing_yen"}
 
 
-@dataclass(frozen=True)
-class Elasticities:
-    """Shape (cells,) each, or (draws, cells): σF, σH, and η (at most 0), at the horizon."""
+@dataclass(frozen=True, eq=False)
+class Behaviour:
+    """One market's behaviour. Arrays have the cells on the last axis, or broadcast to it; leading axes are draws or combinations.
+
+    Attributes:
+        sigma_foreign, sigma_home, demand: σF, σH ≥ 0 and η ≤ 0, at the horizon.
+        slope: 1/ε ≥ 0 of every foreign source.
+        own_slope: 1/ε of the buyer's own producers, one number.
+        tariff_pass_through: φ, as its source gives it.
+        currency_pass_through: ψ, likewise.
+        method: a key of ``core.model.variants.METHODS``.
+    """
 
     sigma_foreign: np.ndarray
     sigma_home: np.ndarray
     demand: np.ndarray
+    slope: np.ndarray
+    own_slope: float
+    tariff_pass_through: np.ndarray
+    currency_pass_through: np.ndarray
+    method: str
+
+    @classmethod
+    def of(
+        cls,
+        market: Market,
+        values: Mapping[str, Value | np.ndarray],
+        *,
+        sigma_factor: np.ndarray | float = 1.0,
+        cells: np.ndarray | slice = slice(None),
+    ) -> Behaviour:
+        """A market's behaviour under those assumptions.
+
+        Args:
+            values: lever values in the code's units. An assumption that is a number may be an array with a last axis of
+                length 1, one value for each draw or combination.
+            sigma_factor: multiplies σF, (..., cells chosen).
+            cells: the cells wanted, all where none are chosen; one may be wanted more than once.
+        """
+        response_share = response_share_of(values["horizon"])
+        sigma = long_run_substitution(market, values)[..., cells] * response_share * sigma_factor
+        return cls(
+            sigma,
+            values["home_foreign_ratio"] * sigma,
+            np.asarray(values["demand_elasticity"] * response_share),
+            np.asarray(values["inverse_supply"]),
+            float(parameters()["inverse_supply_own"]["value"]),
+            tariff_pass_through(market.is_car[cells], values),
+            np.asarray(currency_pass_through(market.buyer, values)),
+            values["method"],
+        )
+
+    def map(self, change: Callable[[np.ndarray], np.ndarray]) -> Behaviour:
+        """The same with every array changed by that function."""
+        arrays = {name: change(value) for name, value in vars(self).items() if isinstance(value, np.ndarray)}
+        return replace(self, **arrays)
+
+    def of_cells(self, here: np.ndarray) -> Behaviour:
+        """The behaviour of some of the cells."""
+        return self.map(lambda array: array[..., here] if array.ndim and array.shape[-1] > 1 else array)
+
+    def rescaling(self, shares: np.ndarray) -> np.ndarray | float:
+        """1 + E/ε of equation (3), (..., cells, sources); exactly 1 where supply is flat."""
+        if not self.slope.any():
+            return 1.0
+        elasticity = own_elasticity(shares, self.sigma_foreign, self.sigma_home, self.demand)
+        return 1.0 + self.slope[..., None] * elasticity
 
 
-def elasticities(
-    pattern: np.ndarray, group: np.ndarray, weight: np.ndarray, values: Mapping[str, Value], names: Sequence[str] = ()
-) -> Elasticities:
-    """Equations (1) and (2) for cells with that pattern, group and trade weight, each (cells,).
+def long_run_substitution(market: Market, values: Mapping[str, Value]) -> np.ndarray:
+    """σF at ten years by cell, equation (1) without its last factor; a value set by hand as it is."""
+    pattern, group, weight = market.pattern, market.group, market.focus
+    if values["elasticity_set"] == "boehm":
+        level = parameters()["elasticity_level_boehm"]["value"]
+        sigma = pattern * level / np.average(pattern, weights=weight)
+    else:
+        sigma = np.empty_like(pattern)
+        for name in np.unique(group):
+            here = group == name
+            level = parameters()[f"elasticity_level_{values['elasticity_set']}_{name}"]["value"]
+            sigma[here] = pattern[here] * level / np.average(pattern[here], weights=weight[here])
+    sigma = sigma * values["elasticity_scale"]
+    by_hand = dict(values["own_elasticities"])
+    if not by_hand:
+        return sigma
+    given = np.array([by_hand.get(name, np.nan) for name in market.elasticity_names])
+    return np.where(np.isnan(given), sigma, given)
 
-    `names` are the cells' keys in ``own_elasticities``, the values a user set by hand; without names none apply.
-    """
-    response_share = response_share_of(values["horizon"])
-    long_run = _levelled(pattern, group, weight, values["elasticity_set"]) * values["elasticity_scale"]
-    if names and values["own_elasticities"]:
-        own = dict(values["own_elasticities"])
-        long_run = np.array([own.get(name, found) for name, found in zip(names, long_run, strict=True)])
-    sigma = long_run * response_share
-    return Elasticities(
-        sigma, values["home_foreign_ratio"] * sigma, np.full_like(sigma, values["demand_elasticity"] * response_share)
-    )
 
-
-def response_share_of(years: float) -> float:
+def response_share_of(years: float | np.ndarray) -> np.ndarray:
     """ξ(h)/ξ(10): how much of the ten-year response has come after that many years.
 
-    >>> round(response_share_of(1.0), 4)
+    >>> round(float(response_share_of(1.0)), 4)
     0.3585
     """
-    response = [parameters()[f"xi_year_{year}"]["value"] for year in RESPONSE_YEARS]
-    return float(horizon.path(years, RESPONSE_YEARS, response)) / response[-1]
+    years_given, response = tariff_response()
+    return horizon.path(years, years_given, response) / response[-1]
 
 
-def _levelled(pattern: np.ndarray, group: np.ndarray, weight: np.ndarray, chosen: str) -> np.ndarray:
-    if chosen == "boehm":
-        return pattern * parameters()["elasticity_level_boehm"]["value"] / np.average(pattern, weights=weight)
-    sigma = np.empty_like(pattern)
-    for name, key in GROUP_LEVELS.items():
-        here = group == name
-        if here.any():
-            sigma[here] = pattern[here] * parameters()[key]["value"] / np.average(pattern[here], weights=weight[here])
-    return sigma
+def tariff_response() -> tuple[list[int], list[float]]:
+    """ξ, the size of the tariff elasticity of imports: (years, values), from ``data/parameters.toml``."""
+    lead = "xi_year_"
+    found = sorted(
+        (int(key.removeprefix(lead)), record["value"]) for key, record in parameters().items() if key.startswith(lead)
+    )
+    return [year for year, _ in found], [value for _, value in found]
 
 
 def tariff_pass_through(is_car: np.ndarray, values: Mapping[str, Value]) -> np.ndarray:
-    """φ by cell, shape (cells,): cars follow their own path over the horizon unless set apart."""
+    """φ by cell, shape (..., cells): cars follow their own path over the horizon unless set apart."""
     cars = values["car_pass_through"]
     if cars is None:
         cars = car_path(values["horizon"])
-    return np.where(is_car, cars, values["tariff_pass_through"])
+    cars, others = (np.moveaxis(np.atleast_1d(value), -1, 0) for value in (cars, values["tariff_pass_through"]))
+    flags = is_car.reshape(-1, *[1] * (max(cars.ndim, others.ndim) - 1))
+    # Each cell's draws together in memory.
+    return np.moveaxis(np.where(flags, cars, others), 0, -1)
 
 
-def currency_pass_through(values: Mapping[str, Value]) -> tuple[float, float]:
-    """ψ of Japanese goods in the U.S., and of foreign goods in Japan."""
-    dollar, other = values["fx_pass_through_dollar"], values["fx_pass_through_other"]
-    return (
-        exchange.pass_through(values["invoicing_usd"], dollar, other),
-        exchange.pass_through(values["invoicing_yen"], dollar, other),
+def currency_pass_through(buyer: str, values: Mapping[str, Value]) -> float | np.ndarray:
+    """ψ of Japanese goods in the U.S. (buyer ``us``), or of foreign goods in Japan (``jp``)."""
+    return exchange.pass_through(
+        values[INVOICING[buyer]], values["fx_pass_through_dollar"], values["fx_pass_through_other"]
     )
-
-
-def own_elasticity(shares: np.ndarray, found: Elasticities) -> np.ndarray:
-    """Size of each foreign source's own-price elasticity at the reference, shape (..., cells, sources)."""
-    foreign = 1.0 - shares[:, :1]
-    within = np.divide(shares, foreign, out=np.zeros_like(shares), where=foreign > 0)
-    sigma, home, demand = (array[..., None] for array in (found.sigma_foreign, found.sigma_home, found.demand))
-    return sigma - (sigma - home) * within - (home + demand) * shares
-
-
-def sector_rows(sectors: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray]:
-    """(pattern, group) of each cell's sector."""
-    frame = table("sectors").set_index("sector").loc[list(sectors)]
-    return frame.sigma_pattern.to_numpy(float), frame.group.to_numpy()

@@ -8,16 +8,18 @@ exact nested CES, whatever the chosen method.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache, lru_cache
 
 import numpy as np
 
 from core.duties.sources import FOCUS
 from core.figures.tables import table
-from core.model import armington
 from core.model.purchases import shadow_subsidy
 from core.scenario.lever import Value
-from core.trade.grid import jp_arguments, usd_jpy_base
+from core.trade.behaviour import Behaviour
+from core.trade.grid import japan_shocks
+from core.trade.market_response import Shocks, arguments, respond, usd_jpy_base
 from core.trade.markets import japan_market
 from core.trade.outcome import Outcome
 
@@ -39,22 +41,18 @@ def japan_purchases(outcome: Outcome) -> np.ndarray:
 
 def _purchases(outcome: Outcome, index: int, values: Mapping[str, Value]) -> np.ndarray:
     grid = outcome.jp
-    arguments = jp_arguments(grid.market, outcome.scenario.values, [values])
-    arguments = {
-        name: value[0] if name in ("wedge", "barrier_hat", "currency") else value for name, value in arguments.items()
-    }
-    shares, wedge = grid.market.shares, arguments.pop("wedge")
+    market, shocks = grid.market, japan_shocks([values]).map(lambda shock: shock[0])
+    behaviour = replace(Behaviour.of(market, outcome.scenario.values), method="nces")
     yen = values["usd_jpy"] / usd_jpy_base()
-    bought = np.maximum(grid.value[index], 0.0) * yen / grid.market.focus  # a linear method can go below 0
-    plain = armington.solve(shares, wedge, **arguments)
-    moved = np.abs(bought / plain.value_hat[:, FOCUS] - 1.0) > NO_PURCHASE
-    found = plain
+    bought = np.maximum(grid.value[index], 0.0) * yen / market.focus  # a linear method can go below 0
+    found = respond(market.shares, shocks, behaviour)
+    moved = np.abs(bought / found.value_hat[:, FOCUS] - 1.0) > NO_PURCHASE
     if moved.any():
-        subsidy = np.zeros_like(wedge)
-        subsidy[moved, FOCUS] = _subsidies(bought, moved, shares, wedge, arguments)
-        found = armington.solve(shares, wedge, shadow_subsidy=subsidy, **arguments)
+        subsidy = np.zeros(len(moved))
+        subsidy[moved] = _subsidies(bought, moved, market.shares, shocks, behaviour)
+        found = respond(market.shares, replace(shocks, subsidy=subsidy), behaviour)
     there, _ = outcome.rates
-    return grid.market.value * found.value_hat * usd_jpy_base() / there
+    return market.value * found.value_hat * usd_jpy_base() / there
 
 
 @cache
@@ -68,29 +66,21 @@ NO_PURCHASE = 1e-9  # below this a difference is rounding, not a purchase
 
 
 def _subsidies(
-    bought: np.ndarray, moved: np.ndarray, shares: np.ndarray, wedge: np.ndarray, arguments: dict
+    bought: np.ndarray, moved: np.ndarray, shares: np.ndarray, shocks: Shocks, behaviour: Behaviour
 ) -> np.ndarray:
     """z of the goods that are bought beyond what prices call for.
 
     Where no price brings about so large a purchase, as at the far ends of several levers at once, a good's
     suppliers are left as prices alone have them.
     """
+    faced = arguments(shares[moved], shocks.of_cells(moved), behaviour.of_cells(moved))
     try:
-        return shadow_subsidy(bought[moved], FOCUS, *_rows((shares, wedge), moved), **_rows(arguments, moved))
+        return shadow_subsidy(bought[moved], FOCUS, shares[moved], **faced)
     except ArithmeticError:
         if moved.sum() == 1:
             return np.zeros(1)
     each = []
     for cell in np.flatnonzero(moved):
         alone = np.arange(len(moved)) == cell
-        each.append(_subsidies(bought, alone, shares, wedge, arguments)[0])
+        each.append(_subsidies(bought, alone, shares, shocks, behaviour)[0])
     return np.array(each)
-
-
-def _rows(given, here):
-    """Those cells of every array that has a cell axis."""
-    if isinstance(given, dict):
-        return {
-            name: value[here] if np.ndim(value) and len(value) == len(here) else value for name, value in given.items()
-        }
-    return tuple(value[here] for value in given)

@@ -18,14 +18,14 @@ import numpy as np
 from core.duties.rates import rates
 from core.duties.sources import FOCUS
 from core.figures.programmes import programmes
-from core.figures.tables import declarations, parameters, table
-from core.model import exchange
+from core.figures.tables import declarations, table
 from core.model.market import MarketResult
-from core.model.variants import METHODS
 from core.scenario.lever import Value
 from core.scenario.levers import lever
 from core.scenario.scenario import Scenario
-from core.trade import behaviour, japan_policy
+from core.trade import japan_policy
+from core.trade.behaviour import Behaviour
+from core.trade.market_response import Shocks, currency_shock, log_yen, respond, tariff_shock
 from core.trade.markets import Market, japan_market, us_market
 
 US_SLOTS = ("general", "programme", "rivals", "yen")
@@ -61,11 +61,6 @@ class Grid:
     statutory: np.ndarray
 
 
-def usd_jpy_base() -> float:
-    """Yen per dollar in the base year."""
-    return float(parameters()["usd_jpy_reference"]["value"])
-
-
 def active_slots(scenario: Scenario, slots: tuple[str, ...]) -> tuple[str, ...]:
     """The slots in which scenario and reference differ."""
     moved = {slot_of()[lever(key).contribution] for key in scenario.differences() if lever(key).contribution}
@@ -97,14 +92,8 @@ def us_grid(scenario: Scenario) -> Grid:
     mixed = mixtures(scenario, slots)
     found = [rates(values) for values in mixed]
     duty = np.stack([one.effective for one in found])
-    yen = np.zeros((len(mixed), 1, market.value.shape[1]))
-    yen[:, 0, FOCUS] = -_yen(mixed)
-    phi = behaviour.tariff_pass_through(market.is_car, scenario.values)
-    psi, _ = behaviour.currency_pass_through(scenario.values)
-    arguments = _arguments(market, scenario.values, phi, psi)
-    result = METHODS[scenario.values["method"]](
-        market.shares, (1.0 + duty) / (1.0 + market.base_duty), currency=yen, **arguments
-    )
+    shocks = Shocks(tariff_shock(market, duty), currency_shock(market, _log_yen(mixed)))
+    result = respond(market.shares, shocks, Behaviour.of(market, scenario.values))
     value = market.focus * result.value_hat[:, :, FOCUS]
     return Grid(market, slots, duty, result, value, np.stack([found[0].statutory, found[-1].statutory]))
 
@@ -114,53 +103,27 @@ def japan_grid(scenario: Scenario) -> Grid:
     market = japan_market()
     slots = active_slots(scenario, JP_SLOTS)
     mixed = mixtures(scenario, slots)
-    arguments = jp_arguments(market, scenario.values, mixed)
-    wedge = arguments.pop("wedge")
-    result = METHODS[scenario.values["method"]](market.shares, wedge, **arguments)
-    sold = market.focus * result.value_hat[:, :, FOCUS] / np.exp(_yen(mixed))[:, None]
+    shocks = japan_shocks(mixed)
+    duty = np.exp(shocks.tariff) * (1.0 + market.base_duty) - 1.0
+    result = respond(market.shares, shocks, Behaviour.of(market, scenario.values))
+    sold = market.focus * result.value_hat[:, :, FOCUS] / np.exp(_log_yen(mixed))[:, None]
     value = np.stack(
         [japan_policy.with_purchases(market, row, values) for row, values in zip(sold, mixed, strict=True)]
     )
-    duty = wedge * (1.0 + market.base_duty) - 1.0
     return Grid(market, slots, duty, result, value, duty[[0, -1]])
 
 
-def jp_arguments(market: Market, assumed: Mapping[str, Value], mixed: Sequence[Mapping[str, Value]]) -> dict:
-    """What a method needs to solve Japan's market at each mixture, shocks with shape (mixtures, cells, sources)."""
-    duty = np.stack([japan_policy.duty(market, values) for values in mixed])
-    barrier = np.ones_like(duty)
-    barrier[:, :, FOCUS] = [japan_policy.barrier_hat(values) for values in mixed]
-    foreign = np.arange(market.value.shape[1]) > 0
-    _, psi = behaviour.currency_pass_through(assumed)
-    phi = np.full(len(market.keys), assumed["tariff_pass_through"])
-    shocks = {
-        "wedge": (1.0 + duty) / (1.0 + market.base_duty),
-        "barrier_hat": barrier,
-        "currency": _yen(mixed)[:, None, None] * foreign,
-    }
-    return shocks | _arguments(market, assumed, phi, psi)
+def japan_shocks(states: Sequence[Mapping[str, Value]]) -> Shocks:
+    """What Japan's market faces in each state of the levers, purchases not counted, (states, cells, sources)."""
+    market = japan_market()
+    duty = np.stack([japan_policy.duty(market, values) for values in states])
+    barrier = np.log([japan_policy.barrier_hat(values) for values in states])
+    return Shocks(tariff_shock(market, duty), currency_shock(market, _log_yen(states)), barrier)
 
 
-def _yen(mixed: Sequence[Mapping[str, Value]]) -> np.ndarray:
-    """ln ê of each mixture, yen per dollar against the base year."""
-    return exchange.log_change([values["usd_jpy"] for values in mixed], usd_jpy_base())
-
-
-def _arguments(market: Market, assumed: Mapping[str, Value], phi: np.ndarray, psi: float) -> dict:
-    """Elasticities and pass-through; where supply slopes, pass-through is rescaled so that its source still holds."""
-    found = behaviour.elasticities(market.pattern, market.group, market.focus, assumed, market.elasticity_names)
-    slope = assumed["inverse_supply"]
-    inverse = np.full(market.value.shape[1], slope)
-    inverse[0] = parameters()["inverse_supply_own"]["value"]
-    rescaling = 1.0 + slope * behaviour.own_elasticity(market.shares, found) if slope else np.ones((1, 1))
-    return {
-        "sigma_foreign": found.sigma_foreign,
-        "sigma_home": found.sigma_home,
-        "demand_elasticity": found.demand,
-        "inverse_supply": inverse if inverse.any() else 0.0,
-        "tariff_pass_through": phi[:, None] * rescaling,
-        "currency_pass_through": psi * rescaling if slope else psi,
-    }
+def _log_yen(states: Sequence[Mapping[str, Value]]) -> np.ndarray:
+    """ln ê of each state, yen per dollar against the base year."""
+    return log_yen([values["usd_jpy"] for values in states])
 
 
 def contributions_of(grid: Grid) -> list[list[str]]:

@@ -13,7 +13,6 @@ import numpy as np
 from core.duties import goods as duty_goods
 from core.duties.sources import FOCUS, JP_SOURCES, RIVAL_GROUPS, US_SOURCES
 from core.figures.tables import table
-from core.trade.behaviour import sector_rows
 
 
 @dataclass(frozen=True)
@@ -53,6 +52,12 @@ def _with_own(value: np.ndarray, duty: np.ndarray, own_share: np.ndarray) -> tup
     own = own_share / (1.0 - own_share) * paid.sum(axis=1)
     whole = np.column_stack([own, paid])
     return np.column_stack([own, value]), whole / whole.sum(axis=1, keepdims=True)
+
+
+def sector_rows(sectors: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray]:
+    """(pattern, group) of each cell's sector."""
+    frame = table("sectors").set_index("sector").loc[list(sectors)]
+    return frame.sigma_pattern.to_numpy(float), frame.group.to_numpy()
 
 
 @cache

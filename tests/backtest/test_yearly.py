@@ -43,10 +43,10 @@ def test_a_line_pays_the_duty_collected_over_the_value_consumed():
     largest = [
         number
         for number in np.argsort(-goods.market.focus)
-        if frame.consumption_value_usd_2025[goods.market.keys[number]] > 0
+        if frame.consumption_value_usd_2025[goods.hts10[number]] > 0
     ]
     for number in largest[:20]:
-        row = frame.loc[goods.market.keys[number]]
+        row = frame.loc[goods.hts10[number]]
         rate = row.calculated_duty_usd_2025 / row.consumption_value_usd_2025
         assert goods.wedge[number, 1] == pytest.approx((1 + rate) / (1 + row.base_rate), rel=EXACT)
 
@@ -129,8 +129,8 @@ def test_the_naive_rivals_recompute_by_hand():
 
 def test_without_a_change_of_duty_or_yen_2025_is_2024(monkeypatch):
     goods = lines()
-    same = type(goods)(goods.market, np.ones_like(goods.wedge), goods.sector, goods.is_car, goods.consumption)
-    monkeypatch.setattr(yearly, "yen_of_japan", lambda values: np.zeros(goods.wedge.shape[1]))
+    same = type(goods)(goods.market, np.ones_like(goods.wedge), goods.hts10, goods.sector, goods.consumption)
+    monkeypatch.setattr(yearly, "log_yen", lambda usd_jpy: 0.0)
     assert (yearly.solve_lines(same, "known_before").value_hat == 1.0).all()
 
 

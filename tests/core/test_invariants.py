@@ -16,7 +16,9 @@ from core.model import armington
 from core.scenario.lever import Value
 from core.scenario.levers import lever, levers, stored
 from core.scenario.presets import presets
-from core.trade import behaviour, grid
+from core.trade import grid
+from core.trade.behaviour import Behaviour
+from core.trade.market_response import usd_jpy_base
 from core.trade.markets import japan_market, us_market
 from core.trade.result import Result
 from tests.core.scenarios import PRESETS, changes, corners, scenarios
@@ -192,7 +194,7 @@ def test_results_scale_one_for_one_with_trade(scenario, factor):
 
 @given(st.floats(80, 200))
 def test_with_full_pass_through_and_no_elasticity_the_yen_leaves_dollar_exports_to_japan_unchanged(usd_jpy):
-    market, dearer = japan_market(), usd_jpy / grid.usd_jpy_base()
+    market, dearer = japan_market(), usd_jpy / usd_jpy_base()
     foreign = np.arange(market.value.shape[1]) > 0
     found = armington.solve(
         market.shares, np.ones(market.shares.shape), sigma_foreign=0.0, sigma_home=0.0, demand_elasticity=0.0,
@@ -230,7 +232,7 @@ def test_numbers_are_numbers_even_where_nothing_moved():
 
 def _sigma(market, assumed: dict[str, Value]) -> np.ndarray:
     settings_ = dict(presets()["2024"].values) | {"horizon": 10.0} | assumed
-    return behaviour.elasticities(market.pattern, market.group, market.focus, settings_).sigma_foreign
+    return Behaviour.of(market, settings_).sigma_foreign
 
 
 def _times(market, factor: float):
