@@ -20,14 +20,15 @@ from scipy.stats import qmc
 
 from core.draws.drawn_flows import flows
 from core.draws.draws import DRAWN, FIRST_OWN, SEED, dimensions, from_points
+from core.language.messages import Message
 from core.language.view import DEFAULT, View
 from core.scenario.levers import lever
 from core.scenario.scenario import Scenario
 from core.trade.simulate import simulate
 
 SAMPLES = 2048
-COMMON = {"en": "Level of all sector elasticities (common factor)", "ja": "弾力性の水準（共通要因）"}
-OWN = {"en": "Sector elasticities, each on its own", "ja": "産業別弾力性（個別要因）"}
+COMMON = Message("Level of all sector elasticities (common factor)")
+OWN = Message("Sector elasticities, each on its own")
 
 
 def groups() -> dict[str, np.ndarray]:

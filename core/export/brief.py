@@ -12,6 +12,7 @@ from core.export.pictures import drawn_png, rows_of
 from core.export.xml_text import legal
 from core.figures.tables import parameters, resource
 from core.language import limits
+from core.language.format import between, bracketed, first_source, series
 from core.language.numbers import amount, percent, signed
 from core.language.view import DEFAULT, View
 from core.scenario import presets
@@ -105,7 +106,7 @@ def _table(result: Result, view: View) -> tuple[tuple[str, ...], ...]:
     _, collected = result.duty_rates()
     points = words.POINTS[language].format(size=percent(collected.change, language, signed=True).rstrip(" %"))
     return (
-        words.COLUMNS[language],
+        tuple(head[language] for head in words.COLUMNS),
         _row(TOTALS["surplus"][language], result.surplus(view), language, ranges(result.scenario).surplus(view)[1]),
         _row(TOTALS["exports"][language], result.exports(view), language),
         _row(TOTALS["imports"][language], result.imports(view), language),
@@ -127,10 +128,7 @@ def _table(result: Result, view: View) -> tuple[tuple[str, ...], ...]:
 
 def _row(name: str, found: Change, language: str, drawn: Range | None = None) -> tuple[str, ...]:
     ends = (
-        words.RANGE[language].format(
-            low=amount(drawn.low, drawn.unit, language, signed=True),
-            high=amount(drawn.high, drawn.unit, language, signed=True),
-        )
+        between(*(amount(end, drawn.unit, language, signed=True) for end in (drawn.low, drawn.high)), language)
         if drawn
         else ""
     )
@@ -192,7 +190,7 @@ def _assumptions(scenario: Scenario, language: str) -> tuple[str, ...]:
             )
         )
     if shares:
-        lines.append(words.APART[language].format(goods=words.BETWEEN[language].join(shares)))
+        lines.append(words.APART[language].format(goods=series(shares, language)))
     return tuple(lines)
 
 
@@ -202,13 +200,13 @@ def _range(known: Lever, language: str) -> str:
         return ""
     drawn = parameters()[DRAWN[known.key]]
     ends = known.unit.write(drawn["low"]), known.unit.label(drawn["high"], language)
-    return words.ENDS[language].format(low=signed(ends[0]), high=signed(ends[1]))
+    return bracketed(between(*map(signed, ends), language), language)
 
 
 def _origin(known: Lever, language: str) -> str:
     """The first source of an assumption as it stands on file."""
     assumed = known.source.lower().startswith("assumption")
-    return words.ASSUMED[language] if assumed else known.cites[language].partition(words.STOP[language])[0]
+    return words.ASSUMED[language] if assumed else first_source(known.cites[language], language)
 
 
 def _sources(view: View) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from core.export import snippet
 from core.export.xml_text import legal
 from core.figures.version import VERSION
 from core.language.limits import disclaimer
+from core.language.messages import Message
 from core.language.numbers import unit_name
 from core.scenario import presets
 from core.solve.compare import TABLES, Comparison
@@ -39,10 +40,7 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "en": ("What", "Compared with", "Unit", "Statistics", "Ranges", "Version", "Link: {name}"),
     "ja": ("位置付け", "比較対象", "単位", "統計", "範囲", "版", "リンク：{name}"),
 }
-RANGES = {
-    "en": "80 %: 10th to 90th percentile over draws of the assumptions; all scenarios share the draws",
-    "ja": "80%：前提の抽出に対する10〜90パーセンタイル。抽出は全シナリオに共通",
-}
+RANGES = Message("80 %: 10th to 90th percentile over draws of the assumptions; all scenarios share the draws")
 WIDEST = 48  # characters
 LONGEST = 32_767  # that a cell may hold
 MADE = datetime(2026, 1, 1)

@@ -13,16 +13,12 @@ from html import escape
 from core.charts.theme import PALETTES
 from core.export import words
 from core.export.brief import Brief, Picture
+from core.language.format import convention
 
 MARGIN = 48  # points
 # Tallest a picture may be, in points: three fit beside the words.
 TALLEST = {"contributions": 300, "surplus": 140, "sectors": 290}
 SPACE = 6
-# Plain and bold; the last of a language comes with ReportLab, so that there always is one.
-FILES = {
-    "en": (("LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf"), ("Vera.ttf", "VeraBd.ttf")),
-    "ja": (("ipagp.ttf", "ipagp.ttf"),),
-}
 
 
 def pdf(brief: Brief) -> bytes:
@@ -131,7 +127,7 @@ def _styles(language: str) -> dict:
         fontSize=9.5,
         leading=13,
         textColor=HexColor(palette.text),
-        wordWrap="CJK" if language == "ja" else None,
+        wordWrap=convention("fonts", language).get("pdf_breaks"),
     )
     changes = {
         "text": {},
@@ -154,7 +150,7 @@ def _fonts(language: str) -> tuple[str, str]:
     from reportlab.pdfbase.pdfmetrics import registerFont
     from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
-    for files in FILES[language]:
+    for files in convention("fonts", language)["pdf"]:
         names = tuple(file.removesuffix(".ttf") for file in files)
         try:
             fonts = [TTFont(name, file) for name, file in dict(zip(names, files, strict=True)).items()]

@@ -21,16 +21,13 @@ from core.draws.ranges import LATER
 from core.export.turn import in_turn
 from core.export.words import provenance
 from core.export.xml_text import legal
+from core.language.format import convention
 from core.language.view import DEFAULT, View
 from core.trade.result import Result
 from core.trade.simulate import simulate
 
 WIDTH = 576  # points: eight inches
 PPI = 300  # dots per inch, as printers ask for
-FONTS = {
-    "en": "Liberation Sans, Arial, Helvetica, DejaVu Sans, IPAPGothic, Noto Sans CJK JP, sans-serif",
-    "ja": "Noto Sans CJK JP, IPAPGothic, Hiragino Sans, Yu Gothic, Meiryo, sans-serif",
-}
 VEGA_LITE = "6.4"
 SVG = "http://www.w3.org/2000/svg"
 # Columns of a chart's rows that say where a mark stands or repeat another column in words.
@@ -79,7 +76,7 @@ def drawn_svg(drawing: Mapping, rows: Mapping[str, list[dict]], language: str, l
         "width": WIDTH,
         "background": "white",
         "datasets": rows,
-        "config": {**drawing["config"], "font": FONTS[language]},
+        "config": {**drawing["config"], "font": convention("fonts", language)["picture"]},
     }
     drawn = vl_convert.vegalite_to_svg(whole, vl_version=VEGA_LITE, allowed_base_urls=[])
     footer = [part for line in lines for part in wrapped(legal(line), LETTERS)]
@@ -143,7 +140,12 @@ def _with_footer(drawn: str, lines: list[str], language: str, sentence: str) -> 
     said = ElementTree.Element(f"{{{SVG}}}title")
     said.text = sentence
     root.insert(0, said)
-    style = {"x": "2", "font-size": str(SMALL), "font-family": FONTS[language], "fill": PALETTES["light"].muted}
+    style = {
+        "x": "2",
+        "font-size": str(SMALL),
+        "font-family": convention("fonts", language)["picture"],
+        "fill": PALETTES["light"].muted,
+    }
     for number, line in enumerate(lines, 1):
         ElementTree.SubElement(root, f"{{{SVG}}}text", style | {"y": f"{below + LINE * number:g}"}).text = line
     return ElementTree.tostring(root, encoding="unicode")

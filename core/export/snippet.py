@@ -7,13 +7,14 @@ from html import escape
 from urllib.parse import urlencode
 
 from core.figures.version import VERSION
+from core.language.messages import Message
 from core.language.view import DEFAULT, QUERY, View
 from core.links.link import encode
 from core.scenario.differences import scenario_name
 from core.scenario.scenario import Scenario
 from core.trade.result import Result
 
-EMBEDDED = {"en": "U.S.-Japan trade scenario: ", "ja": "日米貿易シナリオ："}
+EMBEDDED = Message("U.S.-Japan trade scenario: {name}")
 PYTHON = """\
 # Model and data {version}. Run it in the project's folder.
 from core import Scenario, simulate
@@ -92,7 +93,7 @@ def iframe(scenario: Scenario, view: View, chart: str, page: str) -> str:
     """
     # The language is said even where it is English: a reader's browser must not choose another.
     found = query(scenario, view) | {"lang": view.language, "chart": chart, "embed": "true"}
-    title = f"{EMBEDDED[view.language]}{scenario_name(scenario, view.language)}"
+    title = EMBEDDED[view.language].format(name=scenario_name(scenario, view.language))
     return (
         f'<iframe src="{escape(address(found, page))}" title="{escape(title)}" width="100%" '
         f'height="{FRAME_HEIGHTS[chart]}" style="border: 0" loading="lazy"></iframe>'

@@ -13,12 +13,12 @@ from datetime import UTC, datetime
 from core.charts.layout import width as letters
 from core.export import words
 from core.export.brief import Brief, Picture
+from core.language.format import convention
 
 # Centimetres: text of an A4 page with these margins, and the tallest a picture may be.
 MARGIN, WIDTH, HEIGHT = 1.7, 17.6, 26.3
 TALLEST = {"contributions": 9.0, "surplus": 3.6, "sectors": 8.0}
 POINTS = 72 / 2.54  # a centimetre
-FONTS = {"en": ("Calibri", "Yu Gothic", "en-US"), "ja": ("Calibri", "Yu Gothic", "ja-JP")}
 PROPERTY = 255  # characters that a property of the file may have
 SHARES = (0.34, 0.13, 0.13, 0.14, 0.26)
 TITLE, HEAD, TEXT, CELL = 15, 10, 9.5, 8.5  # points
@@ -154,7 +154,7 @@ def _set_up(document, brief: Brief, size: float) -> None:
         _style(document.styles[name], points, brief.language)
     about = document.core_properties
     about.title, about.subject = words.TITLE[brief.language], brief.headline[:PROPERTY]
-    about.author, about.language = words.AUTHOR[brief.language], FONTS[brief.language][2]
+    about.author, about.language = words.AUTHOR[brief.language], convention("fonts", brief.language)["word"][2]
     about.comments = brief.link if len(brief.link) <= PROPERTY else ""  # a link that is cut leads elsewhere
     about.created = about.modified = datetime.now(UTC).replace(tzinfo=None)
 
@@ -163,7 +163,7 @@ def _style(style, size: float, language: str) -> None:
     from docx.oxml.ns import qn
     from docx.shared import Pt
 
-    latin, japanese, code = FONTS[language]
+    latin, japanese, code = convention("fonts", language)["word"]
     style.font.size, style.font.name = Pt(size), latin
     style.font.italic = False  # Japanese has none: programs slant the letters
     fonts = style.element.rPr.rFonts

@@ -5,91 +5,63 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from core.figures.version import DATA, MODEL
+from core.language.format import before_brackets, joined
+from core.language.messages import Message
 from core.language.view import View
 from core.scenario import presets
 from core.scenario.differences import scenario_name
 from core.scenario.scenario import Scenario
 from core.trade.statistics import STATISTICS
 
-Words = Mapping[str, str]
-
-TITLE: Words = {"en": "U.S.-Japan trade scenario: brief", "ja": "日米貿易シナリオ：概要"}
-AUTHOR: Words = {"en": "U.S.-Japan trade scenarios", "ja": "日米貿易シナリオ"}
-HEADS: Mapping[str, Words] = {
-    "levers": {"en": "The scenario", "ja": "シナリオの設定"},
-    "assumptions": {"en": "Assumptions", "ja": "前提"},
-    "limits": {"en": "Not modelled", "ja": "モデルに含まないもの"},
-    "sources": {"en": "Sources", "ja": "出典"},
-    "link": {"en": "This scenario, to open and change", "ja": "このシナリオを開く"},
+TITLE = Message("U.S.-Japan trade scenario: brief")
+AUTHOR = Message("U.S.-Japan trade scenarios")
+HEADS: Mapping[str, Message] = {
+    "levers": Message("The scenario"),
+    "assumptions": Message("Assumptions"),
+    "limits": Message("Not modelled"),
+    "sources": Message("Sources"),
+    "link": Message("This scenario, to open and change"),
 }
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "en": ("Annual rates", "Reference", "Scenario", "Change", "80 % range of the change"),
-    "ja": ("年率", "基準", "シナリオ", "変化", "変化の80%範囲"),
+COLUMNS = (
+    Message("Annual rates"),
+    Message("Reference"),
+    Message("Scenario"),
+    Message("Change"),
+    Message("80 % range of the change"),
+)
+AFTER_TEN = Message("Surplus after ten years")
+DUTY = Message("U.S. duty collected on Japan", context="rate")
+NONE = Message("Nothing is moved from it.")
+BASE = Message("Starts from “{name}”: {note}")
+SET = Message("{name}: {here} (was {there})")
+ASSUMPTION = Message("{name}: {value}{range} [{source}]")
+APART = Message("By good: {goods} [set in this scenario]")
+GRADES: Mapping[str, Message] = {
+    "A": Message("Grade A."),
+    "B": Message("Grade B."),
+    "C": Message("Grade C."),
+    "mixed": Message("Grades differ by row."),
 }
-AFTER_TEN: Words = {"en": "Surplus after ten years", "ja": "10年後の黒字"}
-DUTY: Words = {"en": "U.S. duty collected on Japan", "ja": "日本品への米国関税（徴収率）"}
-NONE: Words = {"en": "Nothing is moved from it.", "ja": "そこからの変更はない。"}
-BASE: Words = {"en": "Starts from “{name}”: {note}", "ja": "出発点「{name}」：{note}"}
-SET: Words = {"en": "{name}: {here} (was {there})", "ja": "{name}：{here}（変更前：{there}）"}
-ASSUMPTION: Words = {"en": "{name}: {value}{range} [{source}]", "ja": "{name}：{value}{range}［{source}］"}
-APART: Words = {"en": "By good: {goods} [set in this scenario]", "ja": "品目別：{goods}［このシナリオで設定］"}
-BETWEEN: Words = {"en": "; ", "ja": "、"}
-ENDS: Words = {"en": " ({low} to {high})", "ja": "（{low}〜{high}）"}
-GRADES: Mapping[str, Words] = {
-    "A": {"en": "Grade A.", "ja": "確度A。"},
-    "B": {"en": "Grade B.", "ja": "確度B。"},
-    "C": {"en": "Grade C.", "ja": "確度C。"},
-    "mixed": {"en": "Grades differ by row.", "ja": "確度は行ごとに異なる。"},
-}
-TABLE: Words = {"en": "{title}. {publisher}. {vintage}. {grade}", "ja": "{title}。{publisher}。{vintage}。{grade}"}
-STOP: Words = {"en": ";", "ja": "。"}
-ASSUMED: Words = {"en": "assumption", "ja": "仮定"}
-RANGE: Words = {"en": "{low} to {high}", "ja": "{low}〜{high}"}
-MOVED: Words = {"en": "set in this scenario", "ja": "このシナリオで設定"}
-POINTS: Words = {"en": "{size} points", "ja": "{size}ポイント"}
-FURTHER: Words = {"en": "and {count} more; the link holds them all", "ja": "ほか{count}件（リンクに全て含まれる）"}
-SCENARIO: Words = {
-    "en": "Scenario: {name}. Compared with: {reference}.",
-    "ja": "シナリオ：{name}。比較対象：{reference}。",
-}
-NAMED: Words = {"en": "{name}.", "ja": "{name}。"}
-CALENDAR: Words = {
-    "en": "Calendar: {name}. Compared with: 2024 month by month.",
-    "ja": "日程：{name}。比較対象：2024年の各月。",
-}
-VERSIONS: Words = {"en": "Data vintage {data}, model version {model}.", "ja": "データ時点{data}、モデル版{model}。"}
+TABLE = Message("{title}. {publisher}. {vintage}. {grade}")
+ASSUMED = Message("assumption")
+MOVED = Message("set in this scenario")
+POINTS = Message("{size} points")
+FURTHER = Message("and {count} more; the link holds them all")
+SCENARIO = Message("Scenario: {name}. Compared with: {reference}.")
+NAMED = Message("{name}.")
+CALENDAR = Message("Calendar: {name}. Compared with: 2024 month by month.")
+VERSIONS = Message("Data vintage {data}, model version {model}.")
 # What a picture shows, by what it rests on.
-NATURES: Mapping[str, Words] = {
-    "scenario": {
-        "en": "Simulated, not a forecast; annual rates on 2024 trade.",
-        "ja": "試算であり予測ではない。2024年貿易額に基づく年率。",
-    },
-    "path": {
-        "en": "Simulated, not a forecast; 2024 trade with its seasons, without trend.",
-        "ja": "試算であり予測ではない。2024年貿易額に季節変動を加味し、すう勢は含まない。",
-    },
-    "backtest": {
-        "en": "Simulated beside what happened in 2025 and after; not a forecast.",
-        "ja": "2025年以降の実績と並べた試算であり、予測ではない。",
-    },
-    "estimate": {
-        "en": "Estimated from published series; not a forecast.",
-        "ja": "公表統計からの推計であり、予測ではない。",
-    },
-    "world": {
-        "en": "Simulated in a world of twelve regions on 2023 trade; not a forecast.",
-        "ja": "世界12地域・2023年貿易額に基づく試算であり、予測ではない。",
-    },
-    "formula": {
-        "en": "The formula of April 2025 on 2024 goods trade as first printed by the U.S. Census Bureau.",
-        "ja": "2025年4月の算定式に、米国センサス局の2024年財貿易（初回公表値）を当てはめた値。",
-    },
-    "law": {
-        "en": "Duty by law at entry, not what was collected.",
-        "ja": "輸入申告時の法定税率であり、徴収実績ではない。",
-    },
+NATURES: Mapping[str, Message] = {
+    "scenario": Message("Simulated, not a forecast; annual rates on 2024 trade."),
+    "path": Message("Simulated, not a forecast; 2024 trade with its seasons, without trend."),
+    "backtest": Message("Simulated beside what happened in 2025 and after; not a forecast."),
+    "estimate": Message("Estimated from published series; not a forecast."),
+    "world": Message("Simulated in a world of twelve regions on 2023 trade; not a forecast."),
+    "formula": Message("The formula of April 2025 on 2024 goods trade as first printed by the U.S. Census Bureau."),
+    "law": Message("Duty by law at entry, not what was collected."),
 }
-TRADE: Words = {"en": "Trade: {statistic}.", "ja": "貿易額：{statistic}。"}
+TRADE = Message("Trade: {statistic}.")
 
 
 def provenance(scenario: Scenario, view: View, kind: str = "scenario") -> tuple[str, ...]:
@@ -109,8 +81,7 @@ def about(kind: str, language: str, named: str = "") -> tuple[str, ...]:
     >>> about("formula", "en")[0].endswith("Data vintage 2026.06, model version 1.0.")
     True
     """
-    between = "" if language == "ja" else " "
-    nature = NATURES[kind][language] + between + VERSIONS[language].format(data=DATA, model=MODEL)
+    nature = joined([NATURES[kind][language], VERSIONS[language].format(data=DATA, model=MODEL)], language)
     return (named, nature) if named else (nature,)
 
 
@@ -130,4 +101,4 @@ def source(view: View) -> str:
     'Trade: Japan Ministry of Finance.'
     """
     name = STATISTICS[view.statistic][view.language]
-    return TRADE[view.language].format(statistic=name.partition("（" if view.language == "ja" else " (")[0])
+    return TRADE[view.language].format(statistic=before_brackets(name, view.language))

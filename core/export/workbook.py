@@ -12,6 +12,7 @@ from core.export.comparison_workbook import written
 from core.figures.tables import package
 from core.language import labels
 from core.language.limits import items
+from core.language.messages import Message
 from core.language.numbers import unit_name
 from core.language.view import DEFAULT, View
 from core.scenario import presets
@@ -42,39 +43,30 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 MEASURES: Mapping[str, Mapping[str, str]] = {
     **TOTALS,
-    "contribution": {"en": "Contribution to the change in the surplus", "ja": "黒字の変化への寄与"},
-    "duty_rate_on_japan": {"en": "Average U.S. duty on Japan", "ja": "日本品への平均米国関税率"},
-    "price_effect": {"en": "Price effect", "ja": "価格効果"},
-    "volume_effect": {"en": "Volume effect", "ja": "数量効果"},
-    "valuation_effect": {"en": "Valuation (yen)", "ja": "為替換算"},
-    "us_purchases_by_source": {"en": "U.S. purchases by source", "ja": "米国の購入額（供給元別）"},
-    "japan_purchases_by_source": {"en": "Japan's purchases by source", "ja": "日本の購入額（供給元別）"},
-    "japan_farm_purchases_by_source": {
-        "en": "Japan's purchases of farm goods by source",
-        "ja": "日本の農産物購入額（供給元別）",
-    },
-    "us_duty_revenue": {"en": "U.S. duty revenue", "ja": "米国の関税収入"},
-    "us_buyer_price_of_japanese_goods": {
-        "en": "U.S. buyer price of Japanese goods",
-        "ja": "日本製品の米国での購入価格",
-    },
-    "us_buyer_price_of_all_goods": {"en": "U.S. buyer price of all goods", "ja": "全製品の米国での購入価格"},
-    "jobs_in_japan_tied_to_car_exports": {
-        "en": "Jobs in Japan tied to car exports",
-        "ja": "自動車輸出に関わる日本の雇用",
-    },
+    "contribution": Message("Contribution to the change in the surplus"),
+    "duty_rate_on_japan": Message("Average U.S. duty on Japan"),
+    "price_effect": Message("Price effect"),
+    "volume_effect": Message("Volume effect"),
+    "valuation_effect": Message("Valuation (yen)"),
+    "us_purchases_by_source": Message("U.S. purchases by source"),
+    "japan_purchases_by_source": Message("Japan's purchases by source"),
+    "japan_farm_purchases_by_source": Message("Japan's purchases of farm goods by source"),
+    "us_duty_revenue": Message("U.S. duty revenue"),
+    "us_buyer_price_of_japanese_goods": Message("U.S. buyer price of Japanese goods"),
+    "us_buyer_price_of_all_goods": Message("U.S. buyer price of all goods"),
+    "jobs_in_japan_tied_to_car_exports": Message("Jobs in Japan tied to car exports"),
 }
-UNITS = {"jobs": {"en": "jobs", "ja": "人"}}
+UNITS = {"jobs": Message("jobs")}
 KINDS = {
-    "policy": {"en": "policy", "ja": "政策"},
-    "condition": {"en": "condition", "ja": "条件"},
-    "assumption": {"en": "assumption", "ja": "仮定"},
+    "policy": Message("policy"),
+    "condition": Message("condition"),
+    "assumption": Message("assumption"),
 }
 FACTS: Mapping[str, tuple[str, ...]] = {
     "en": ("Headline", "Range", "What it is", "Not modelled", "Legal basis of the base", "Link"),
     "ja": ("要点", "範囲", "位置付け", "モデルに含まないもの", "出発点の法的根拠", "リンク"),
 }
-MOVED = {"en": "moved", "ja": "変更"}
+MOVED = Message("moved")
 # By goods, these have a sheet of their own.
 APART = ("exports_by_good", "imports_by_good")
 

@@ -104,6 +104,20 @@ def before_brackets(words: str, language: str) -> str:
     return words.partition(bracketed("\0", language).partition("\0")[0])[0]
 
 
+def first_source(words: str, language: str) -> str:
+    """The first of several sources; the mark between them may also stand within brackets.
+
+    >>> first_source("BEA; Census", "en"), first_source("財務省（二次資料。概数）。税関", "ja")
+    ('BEA', '財務省（二次資料。概数）')
+    """
+    mark, depth = convention("between_sources", language), 0
+    for place, letter in enumerate(words):
+        depth += (letter in "(（") - (letter in ")）")
+        if letter == mark and not depth:
+            return words[:place]
+    return words
+
+
 def quoted(words: str, language: str) -> str:
     """A name as a sentence quotes it.
 

@@ -7,32 +7,34 @@ from collections.abc import Mapping
 from functools import cache
 
 from core.figures.tables import DATA, declarations, table
+from core.language.catalogue import LANGUAGES
+from core.language.messages import Message
 
 SOURCES: Mapping[str, Mapping[str, str]] = {
-    "usa": {"en": "United States", "ja": "米国"},
-    "japan": {"en": "Japan", "ja": "日本"},
-    "canada_mexico": {"en": "Canada and Mexico", "ja": "カナダ・メキシコ"},
-    "china": {"en": "China", "ja": "中国"},
-    "eu_uk": {"en": "EU and UK", "ja": "EU・英国"},
-    "korea_taiwan": {"en": "Korea and Taiwan", "ja": "韓国・台湾"},
-    "vietnam_thailand_india": {"en": "Vietnam, Thailand, India", "ja": "ベトナム・タイ・インド"},
-    "rest": {"en": "Rest of the world", "ja": "その他"},
-    "australia_nz": {"en": "Australia and New Zealand", "ja": "豪州・NZ"},
-    "canada_mexico_brazil": {"en": "Canada, Mexico, Brazil", "ja": "カナダ・メキシコ・ブラジル"},
-    "asean": {"en": "ASEAN", "ja": "ASEAN"},
+    "usa": Message("United States"),
+    "japan": Message("Japan"),
+    "canada_mexico": Message("Canada and Mexico"),
+    "china": Message("China"),
+    "eu_uk": Message("EU and UK"),
+    "korea_taiwan": Message("Korea and Taiwan"),
+    "vietnam_thailand_india": Message("Vietnam, Thailand, India"),
+    "rest": Message("Rest of the world"),
+    "australia_nz": Message("Australia and New Zealand"),
+    "canada_mexico_brazil": Message("Canada, Mexico, Brazil"),
+    "asean": Message("ASEAN"),
 }
 OWN = {
-    "us": {"en": "U.S. producers", "ja": "米国の生産者"},
-    "japan": {"en": "Japanese producers", "ja": "日本の生産者"},
+    "us": Message("U.S. producers"),
+    "japan": Message("Japanese producers"),
 }
 EFFECTS = {
-    "price": {"en": "Price", "ja": "価格"},
-    "volume": {"en": "Volume", "ja": "数量"},
-    "valuation": {"en": "Valuation (yen)", "ja": "為替換算"},
+    "price": Message("Price"),
+    "volume": Message("Volume"),
+    "valuation": Message("Valuation (yen)"),
 }
 FLOWS = {
-    "export": {"en": "Japan's exports to the U.S.", "ja": "日本の対米輸出"},
-    "import": {"en": "Japan's imports from the U.S.", "ja": "日本の対米輸入"},
+    "export": Message("Japan's exports to the U.S."),
+    "import": Message("Japan's imports from the U.S."),
 }
 
 
@@ -50,8 +52,17 @@ def full(kind: str, language: str = "en") -> Mapping[str, str]:
     return dict(zip(frame.iloc[:, 0], frame[f"label_{language}"], strict=True))
 
 
+def column(name: str, language: str) -> str:
+    """Where the data hold a text in that language: under its own name in English, else with the language behind it.
+
+    >>> column("title", "en"), column("title", "ja")
+    ('title', 'title_ja')
+    """
+    return name if language == LANGUAGES[0] else f"{name}_{language}"
+
+
 @cache
-def _partners() -> Mapping[str, str]:
+def _partners() -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads((DATA / "partner_names.toml").read_text(encoding="utf-8"))
 
 
@@ -66,7 +77,7 @@ def partner(name: str, language: str = "en") -> str:
     >>> partner("Korea, South", "ja")
     '韓国'
     """
-    return _partners()[name] if language == "ja" else name
+    return _partners()[name].get(language, name)
 
 
 def contribution(key: str, language: str = "en") -> str:

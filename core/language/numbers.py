@@ -42,8 +42,8 @@ def unit_names(unit: str) -> dict[str, str]:
     return {language: unit_name(unit, language) for language in LANGUAGES}
 
 
-def amount(value: float, unit: str, language: str = "en", *, signed: bool = False) -> str:
-    """An amount of ``USD bn``, ``JPY bn`` or ``USD``.
+def amount(value: float, unit: str, language: str = "en", *, signed: bool = False, digits: int | None = None) -> str:
+    """An amount of ``USD bn``, ``JPY bn`` or ``USD``, with `digits` after the point where fewer than usual are wanted.
 
     >>> amount(68.26, "USD bn"), amount(-3.04, "USD bn", signed=True), amount(8609.0, "JPY bn")
     ('$68.3 bn', '−$3.0 bn', '¥8.61 tn')
@@ -52,7 +52,7 @@ def amount(value: float, unit: str, language: str = "en", *, signed: bool = Fals
     >>> amount(1043.9, "USD bn", "ja"), amount(-999.96, "USD bn", "ja"), amount(0.04, "USD bn", "ja", signed=True)
     ('1兆439億ドル', '−1兆ドル', '0億ドル')
     """
-    size = _size(abs(value), convention("amounts", language)[unit])
+    size = _size(abs(value), convention("amounts", language)[unit], digits)
     return sign(value if set(size) & set("123456789") else 0.0, signed=signed) + size
 
 
@@ -67,14 +67,15 @@ def dollars(value: float, language: str) -> str:
     return amount(value, "USD", language)
 
 
-def _size(size: float, forms: list[dict]) -> str:
-    """A size, not negative, in the first form that it is small enough for."""
+def _size(size: float, forms: list[dict], most: int | None) -> str:
+    """A size, not negative, in the first form that it is small enough for, with at most so many digits after the point."""
     for row in forms:
-        shown = round(size * row.get("times", 1), row.get("digits", 0))
+        digits = row.get("digits", 0) if most is None else min(most, row.get("digits", 0))
+        shown = round(size * row.get("times", 1), digits)
         if shown < row.get("below", float("inf")):
             break
     if "per" not in row:
-        return row["form"].format(f"{shown:,.{row.get('digits', 0)}f}")
+        return row["form"].format(f"{shown:,.{digits}f}")
     whole, rest = divmod(shown, row["per"])
     return row["form"].format(
         row["whole"].format(f"{whole:,.0f}") + (row["rest"].format(f"{rest:,.0f}") if rest else "")

@@ -16,14 +16,12 @@ from functools import cache
 import numpy as np
 
 from core.figures.tables import parameters, table
+from core.language.messages import Message
 from core.trade.markets import Market, japan_market, us_market
 
 STATISTICS = {
-    "us": {
-        "en": "U.S. Census Bureau (general imports at customs value, exports FAS)",
-        "ja": "米国センサス局（一般輸入・課税価格、輸出FAS）",
-    },
-    "japan": {"en": "Japan Ministry of Finance (exports FOB, imports CIF)", "ja": "財務省貿易統計（輸出FOB、輸入CIF）"},
+    "us": Message("U.S. Census Bureau (general imports at customs value, exports FAS)"),
+    "japan": Message("Japan Ministry of Finance (exports FOB, imports CIF)"),
 }
 
 

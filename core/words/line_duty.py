@@ -9,40 +9,34 @@ from core.duties.search import written
 from core.figures.programmes import programmes
 from core.language import labels
 from core.language.format import listed
+from core.language.messages import Message
 from core.language.numbers import dollars, percent, with_percent
 
-ANSWER = {
-    "en": "In this scenario {code} pays {statutory} by law; about {effective} is collected. In 2024 it paid {base}.",
-    "ja": "このシナリオでは、{code}の法定税率は{statutory}、徴収は約{effective}。2024年は{base}。",
-}
-AS_WRITTEN = {
-    "en": "In this scenario {code} pays {statutory} by law. In 2024 it paid {base}.",
-    "ja": "このシナリオでは、{code}の法定税率は{statutory}。2024年は{base}。",
-}
+ANSWER = Message(
+    "In this scenario {code} pays {statutory} by law; about {effective} is collected. In 2024 it paid {base}."
+)
+AS_WRITTEN = Message("In this scenario {code} pays {statutory} by law. In 2024 it paid {base}.")
 GRADES = {
-    "A": {
-        "en": "A: flagged in the figures, one modeller's reading of the lists",
-        "ja": "A：データに明示（一研究者による品目表の読み取り）",
-    },
-    "C": {"en": "C: a guess from the beginning of the HS code", "ja": "C：HSコードの先頭からの推定"},
+    "A": Message("A: flagged in the figures, one modeller's reading of the lists"),
+    "C": Message("C: a guess from the beginning of the HS code"),
 }
 ROWS = {
-    "measure": {"en": "Measure", "ja": "適用措置"},
-    "statutory": {"en": "By law (statutory)", "ja": "法定税率"},
-    "effective": {"en": "Collected (at entry, before refunds)", "ja": "徴収税率（輸入時、還付前）"},
-    "mfn": {"en": "Normal (MFN) rate", "ja": "MFN税率（最恵国税率）"},
-    "base": {"en": "Paid in 2024, preferences included", "ja": "2024年の実効税率（特恵を含む）"},
-    "actual": {"en": "Calculated by customs over 2025, on average", "ja": "2025年の実績（税関の計算額、年平均）"},
-    "value": {"en": "Imports from Japan, 2024 and 2025", "ja": "対日輸入額（2024年、2025年）"},
-    "sector": {"en": "Sector", "ja": "産業"},
-    "programme": {"en": "Tariff programme", "ja": "関税区分"},
+    "measure": Message("Measure", context="of a line"),
+    "statutory": Message("By law (statutory)"),
+    "effective": Message("Collected (at entry, before refunds)"),
+    "mfn": Message("Normal (MFN) rate"),
+    "base": Message("Paid in 2024, preferences included"),
+    "actual": Message("Calculated by customs over 2025, on average"),
+    "value": Message("Imports from Japan, 2024 and 2025"),
+    "sector": Message("Sector", context="industry"),
+    "programme": Message("Tariff programme"),
 }
-RATIO = {"en": "{rate} ({ratio} of the added duty)", "ja": "{rate}（追加分の{ratio}）"}
-FREE = {"en": "Free", "ja": "無税"}
-EQUIVALENT = {"en": "{words}, an ad valorem equivalent of {rate}", "ja": "{words}（従価税換算値{rate}）"}
+RATIO = Message("{rate} ({ratio} of the added duty)")
+FREE = Message("Free")
+EQUIVALENT = Message("{words}, an ad valorem equivalent of {rate}")
 LEAST = 5e-5  # of value: less shows in no rate as written
 SIGN, ONLY = re.compile(r"([\d.,]+) ?%"), re.compile(r"[\d.]+ ?%")
-NOTHING = {"en": "nothing imported", "ja": "輸入なし"}
+NOTHING = Message("nothing imported")
 
 
 def answer(duty: LineDuty, language: str) -> str:

@@ -15,6 +15,8 @@ from core.figures.programmes import programmes
 from core.figures.tables import package, parameters, resource, table
 from core.language import legal
 from core.language.format import convention
+from core.language.labels import column
+from core.language.messages import Message
 from core.language.numbers import MINUS, percent, with_percent
 from core.links.csv_text import safe_frame
 from core.scenario import presets
@@ -22,16 +24,16 @@ from core.scenario.levers import lever
 from core.words.heads import HEADS
 from core.words.sources import cited, grade, unit
 
-OPEN = {"en": "open", "ja": "継続"}
-JOINED = {"en": "; ", "ja": "、"}
+OPEN = Message("open")
+JOINED = Message("; ")
 SEARCHED = (
     "measure", "scope", "country", "legal_basis", "rule", "status", "effective_date", "measure_ja", "scope_ja", "rule_ja",
 )  # fmt: skip
 """What the calendar of measures is searched by: on a Japanese page its English words find a measure too."""
 ORIGINS = {
-    "literature": {"en": "literature", "ja": "文献"},
-    "assumption": {"en": "assumption", "ja": "仮定"},
-    "derived": {"en": "derived", "ja": "算出"},
+    "literature": Message("literature"),
+    "assumption": Message("assumption"),
+    "derived": Message("derived"),
 }
 
 
@@ -73,16 +75,16 @@ def calendar(language: str, country: str | None = "Japan", words: str = "") -> p
     shown = {
         "from": rows.effective_date,
         "until": rows.end_date.fillna(""),
-        "measure": rows[_said("measure", language)],
+        "measure": rows[column("measure", language)],
         "rate": _rates(rows, language),
-        "rule": rows[_said("rule", language)],
+        "rule": rows[column("rule", language)],
         "basis": said["basis"][rows.index],
         "status": said["status"][rows.index],
-        "scope": rows[_said("scope", language)],
+        "scope": rows[column("scope", language)],
         "country": rows.country,
         "source": [cited(source, language) for source in rows.source],
         "confidence": rows.confidence.map(partial(legal.confidence, language=language)),
-        "note": rows[_said("note", language)].fillna(""),
+        "note": rows[column("note", language)].fillna(""),
     }
     return _headed(shown, language)
 
@@ -119,8 +121,8 @@ def described(row: Mapping, language: str) -> dict[str, str]:
     """What a table of the package is called and holds, who publishes it, and its vintage."""
     publishers = dict.fromkeys(cited(source["publisher"], language) for source in row["sources"])
     return {
-        "title": row[_said("title", language)],
-        "description": row[_said("description", language)],
+        "title": row[column("title", language)],
+        "description": row[column("description", language)],
         "publisher": JOINED[language].join(publishers),
         "vintage": cited(row["vintage"], language),
     }
@@ -150,8 +152,8 @@ def constants(language: str) -> pd.DataFrame:
         "range": [_range(row["low"], row["high"]) for row in rows],
         "unit": [unit(row["unit"], language) for row in rows],
         "origin": [ORIGINS[row["origin"]][language] for row in rows],
-        "source": [row[_said("source", language)] for row in rows],
-        "note": [row.get(_said("note", language), "") for row in rows],
+        "source": [row[column("source", language)] for row in rows],
+        "note": [row.get(column("note", language), "") for row in rows],
     }
     return _headed(shown, language)
 
@@ -186,7 +188,7 @@ def japan_goods(language: str) -> pd.DataFrame:
         "quality": rows.quality,
         "tariff": _spans(rows.japan_tariff_rate, rows.tariff_low, rows.tariff_high, language),
         "grade": rows.tariff_grade,
-        "source": rows[_said("tariff_source", language)],
+        "source": rows[column("tariff_source", language)],
         "own": _spans(rows.own_share, rows.own_low, rows.own_high, language),
         "own_grade": rows.own_grade,
     }
@@ -241,15 +243,6 @@ def vintages(language: str) -> pd.DataFrame:
 def _headed(columns: Mapping, language: str, index: list[str] | None = None) -> pd.DataFrame:
     plain = {HEADS[key][language]: list(values) for key, values in columns.items()}
     return pd.DataFrame(plain, index=index)
-
-
-def _said(column: str, language: str) -> str:
-    """The name under which the figures hold a text in that language.
-
-    >>> _said("title", "ja"), _said("title", "en")
-    ('title_ja', 'title')
-    """
-    return column if language == "en" else f"{column}_{language}"
 
 
 def _rates(rows: pd.DataFrame, language: str) -> list[str]:

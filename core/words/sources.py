@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 
 from core.language.legal import confidence
+from core.language.messages import Message
 
 # In this order, so that a longer phrase is read before one that begins it.
 JAPANESE: Mapping[str, str] = {
@@ -81,11 +82,11 @@ GOODS: Mapping[str, str] = {
 }  # fmt: skip
 UNITS: Mapping[str, Mapping[str, str]] = {
     "1": {"en": "", "ja": ""},
-    "fraction": {"en": "fraction", "ja": "割合"},
-    "JPY per USD": {"en": "JPY per USD", "ja": "円／ドル"},
-    "log points": {"en": "log points", "ja": "対数差"},
-    "jobs per 1 % of car output": {"en": "jobs per 1 % of car output", "ja": "人（自動車生産1%当たり）"},
-    "jobs per bn JPY of output": {"en": "jobs per bn JPY of output", "ja": "人（生産額10億円当たり）"},
+    "fraction": Message("fraction"),
+    "JPY per USD": Message("JPY per USD"),
+    "log points": Message("log points"),
+    "jobs per 1 % of car output": Message("jobs per 1 % of car output"),
+    "jobs per bn JPY of output": Message("jobs per bn JPY of output"),
 }
 GRADES: Mapping[str, str] = {"mixed": "混在"}
 MONTHS = [

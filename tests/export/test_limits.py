@@ -14,7 +14,7 @@ PLEDGED = tomllib.loads((DATA / "promises.toml").read_text(encoding="utf-8"))["i
 
 
 def test_both_languages_name_the_same_things():
-    assert all(words.keys() == {"en", "ja"} and all(words.values()) for words in limits.ITEMS.values())
+    assert all(words["en"] != words["ja"] for words in limits.ITEMS.values())
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

@@ -9,8 +9,9 @@ from PIL import Image
 
 from core import Scenario, simulate
 from core.charts.compiled import CHARTS
-from core.export.pictures import FONTS, LETTERS, PPI, WIDTH, png, svg, wrapped
+from core.export.pictures import LETTERS, PPI, WIDTH, png, svg, wrapped
 from core.figures.version import DATA, MODEL
+from core.language.format import convention
 from core.language.view import View
 
 LINK = "https://trade.example.org/?b=spring-2025&a=15&v=1-1.0-2026.06"
@@ -76,7 +77,9 @@ def test_a_long_link_is_broken_and_none_of_it_lost():
 
 
 def test_pictures_in_japanese_name_a_japanese_font_of_each_platform():
-    assert {"Noto Sans CJK JP", "IPAPGothic", "Hiragino Sans", "Yu Gothic"} <= set(FONTS["ja"].split(", "))
+    assert {"Noto Sans CJK JP", "IPAPGothic", "Hiragino Sans", "Yu Gothic"} <= set(
+        convention("fonts", "ja")["picture"].split(", ")
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

@@ -12,12 +12,14 @@ Not modelled: hours, wages, moving between industries, output sold elsewhere ins
 from __future__ import annotations
 
 from core.figures.tables import parameters
+from core.language.labels import column
+from core.language.messages import Message
 from core.language.view import DEFAULT, View
 from core.trade.breakdown.sectors import sectors
 from core.trade.outcome import Outcome
 
 COEFFICIENT = "jobs_per_bn_jpy_car_output"
-SECTORS = {"passenger_vehicles": {"en": "Cars", "ja": "乗用車"}}
+SECTORS = {"passenger_vehicles": Message("Cars", context="passenger cars")}
 
 
 def jobs(outcome: Outcome, view: View) -> list[dict]:
@@ -30,6 +32,6 @@ def jobs(outcome: Outcome, view: View) -> list[dict]:
         yen = volume_usd * float(parameters()["usd_jpy_reference"]["value"])
         low, high = sorted((record["low"] * yen, record["high"] * yen))
         rows.append(
-            {"item": sector, "label": label[view.language], "unit": "jobs", "change": record["value"] * yen, "low": low, "high": high, "source": record["source_ja" if view.language == "ja" else "source"]}
+            {"item": sector, "label": label[view.language], "unit": "jobs", "change": record["value"] * yen, "low": low, "high": high, "source": record[column("source", view.language)]}
         )  # fmt: skip
     return rows

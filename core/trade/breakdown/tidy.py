@@ -5,6 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from core.language import labels
+from core.language.format import labelled
+from core.language.messages import Message
 from core.language.view import View
 from core.trade.breakdown.american import buyer_prices, displacement, diversion, duty_rates, farm_displacement, revenue
 from core.trade.breakdown.jobs import jobs
@@ -14,12 +16,11 @@ from core.trade.outcome import Outcome
 
 COLUMNS = ["measure", "item", "label", "unit", "reference", "scenario", "change"]
 TOTALS = {
-    "surplus": {"en": "Japan's goods surplus with the U.S.", "ja": "日本の対米貿易黒字（財）"},
-    "exports": {"en": "Japan's exports to the U.S.", "ja": "日本の対米輸出"},
-    "imports": {"en": "Japan's imports from the U.S.", "ja": "日本の対米輸入"},
+    "surplus": Message("Japan's goods surplus with the U.S."),
+    "exports": Message("Japan's exports to the U.S."),
+    "imports": Message("Japan's imports from the U.S."),
 }
-RATES = {"statutory": {"en": "By law", "ja": "法定"}, "collected": {"en": "Collected", "ja": "徴収"}}
-COLON = {"en": ": ", "ja": "："}
+RATES = {"statutory": Message("By law"), "collected": Message("Collected")}
 
 
 def tidy(outcome: Outcome, view: View) -> pd.DataFrame:
@@ -63,7 +64,7 @@ def _effects(outcome: Outcome, view: View) -> list[pd.DataFrame]:
             measure=f"{effect}_effect",
             item=found.flow,
             change=found[effect],
-            label=[f"{label}{COLON[view.language]}{labels.EFFECTS[effect][view.language]}" for label in found.label],
+            label=[labelled(label, labels.EFFECTS[effect][view.language], view.language) for label in found.label],
         )
         for effect in ("price", "volume", "valuation")
     ]
