@@ -11,6 +11,7 @@ from core.charts.layout import short, width
 from core.charts.theme import PALETTES
 from core.language.numbers import amount
 from core.path.calendar import Calendar
+from core.path.periods import levels
 from core.scenario.differences import setting
 from core.scenario.lever import Lever
 from core.scenario.levers import lever
@@ -24,26 +25,6 @@ SUBTITLE = {
 AS_IT_WAS = {"en": "as on file", "ja": "実績"}
 # Pixels of a letter, a Japanese one two, and around them: a number stands only where its bar has room, the table has every one.
 LETTER, AROUND = 6.6, 8
-NAMES = {
-    "us_general_tariff": {"en": "General", "ja": "一般"},
-    "us_auto_tariff": {"en": "Cars", "ja": "乗用車"},
-    "us_parts_tariff": {"en": "Car parts", "ja": "部品"},
-    "us_metals_tariff": {"en": "Steel, alum.", "ja": "鉄鋼・アルミ"},
-    "us_copper_tariff": {"en": "Copper", "ja": "銅"},
-    "us_heavy_truck_tariff": {"en": "Trucks", "ja": "トラック"},
-    "us_wood_tariff": {"en": "Wood", "ja": "木材"},
-    "us_pharma_tariff": {"en": "Medicines", "ja": "医薬品"},
-    "us_semiconductor_tariff": {"en": "Chips", "ja": "半導体"},
-    "us_aircraft_tariff": {"en": "Aircraft", "ja": "航空機"},
-    "jp_retaliation": {"en": "Retaliation", "ja": "対抗措置"},
-    "jp_farm_tariff_cut": {"en": "Farm cut", "ja": "農産物引下"},
-    "jp_car_barrier_removed": {"en": "Car barriers", "ja": "車の障壁"},
-    "jp_food_barrier_removed": {"en": "Food barriers", "ja": "食品の障壁"},
-    "buy_energy": {"en": "Buys energy", "ja": "エネルギー"},
-    "buy_farm": {"en": "Buys farm", "ja": "農産物購入"},
-    "buy_aircraft": {"en": "Buys aircraft", "ja": "航空機購入"},
-    "usd_jpy": {"en": "Yen", "ja": "円"},
-}
 
 
 def build(language: str, theme: str) -> alt.LayerChart:
@@ -71,21 +52,9 @@ def rows(calendar: Calendar, until: date, language: str) -> dict[str, list[dict]
     days = [day for day in calendar.days if day < until]
     span = (until - days[0]).days
     items = []
-    for order, (key, names) in enumerate(NAMES.items()):
-        levels = [_level(calendar, key, day) for day in days]
-        if key == "usd_jpy" and not any(calendar.sets_yen(day) for day in days):
-            continue
-        if len(set(levels)) > 1 or (levels[0] and key != "usd_jpy" and levels[0] != 0.025):
-            items += _periods(key, names[language], order, days, levels, until, span, language)
+    for order, (key, found) in enumerate(levels(calendar, days).items()):
+        items += _periods(lever(key), order, days, found, until, span, language)
     return {"rows": items}
-
-
-def _level(calendar: Calendar, key: str, day: date) -> float | None:
-    if key == "usd_jpy" and calendar.yen == "actual" and not calendar.sets_yen(day):
-        return None
-    values = calendar.values(day)
-    known = lever(key)
-    return sum(values[part] for part in known.of) if known.of else values[key] or 0.0
 
 
 def _written(known: Lever, level: float | None, language: str) -> str:
@@ -100,15 +69,19 @@ def _written(known: Lever, level: float | None, language: str) -> str:
 
 
 def _periods(
-    key: str, name: str, order: int, days: list[date], levels: list[float | None], until: date, span: int, language: str
+    known: Lever, order: int, days: list[date], found: list[float | None], until: date, span: int, language: str
 ) -> list[dict]:
     """Days on which the level did not change, joined."""
-    known, most, items = lever(key), max(level or 0.0 for level in levels) or 1.0, []
-    for number, (day, level) in enumerate(zip(days, levels, strict=True)):
-        if number and level == levels[number - 1]:
+    name, most, items = (
+        known.brief.get(language) or known.name(language),
+        max(level or 0.0 for level in found) or 1.0,
+        [],
+    )
+    for number, (day, level) in enumerate(zip(days, found, strict=True)):
+        if number and level == found[number - 1]:
             continue
         stop = next(
-            (later for later, other in zip(days[number:], levels[number:], strict=True) if other != level), until
+            (later for later, other in zip(days[number:], found[number:], strict=True) if other != level), until
         )
         text, between = _written(known, level, language), {"en": ", ", "ja": "、"}[language]
         said = f"{name} {text}" if level is None else setting(known, level, language)

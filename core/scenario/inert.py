@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from core.figures.tables import declarations
 from core.scenario.lever import Value
 from core.scenario.levers import lever, levers
+from core.scenario.scenario import NOT_IN_FORCE
 
 
 def why_inert(key: str, values: Mapping[str, Value]) -> Mapping[str, str] | None:
@@ -20,6 +21,11 @@ def why_inert(key: str, values: Mapping[str, Value]) -> Mapping[str, str] | None
     """
     missing = next((need for need in lever(key).needs if not _met(need, values)), None)
     return declarations()["reasons"][missing["reason"]] if missing else None
+
+
+def in_force(key: str, values: Mapping[str, Value]) -> bool:
+    """Whether a rate counts: its own rule puts it in force, and nothing makes it inert."""
+    return values.get(key.removesuffix("_tariff") + "_rule") not in NOT_IN_FORCE and not why_inert(key, values)
 
 
 def _met(need: Mapping, values: Mapping[str, Value]) -> bool:

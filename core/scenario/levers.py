@@ -64,6 +64,12 @@ def lever(key: str) -> Lever:
         ) from None
 
 
+def by_group() -> list[Lever]:
+    """All levers, group by group as the groups are declared, the main one of a group first."""
+    groups = list(declarations()["groups"])
+    return sorted(levers().values(), key=lambda row: (groups.index(row.group), not row.main))
+
+
 def stored() -> tuple[str, ...]:
     """Keys of the levers a scenario stores: all but the totals, which are sums."""
     return tuple(key for key, row in levers().items() if not row.of)

@@ -7,24 +7,14 @@ import streamlit as st
 from core.figures.tables import declarations
 from core.language.catalogue import N_, text
 from core.scenario import presets as law
-from core.scenario.levers import lever
+from core.scenario.lever import Lever
+from core.scenario.levers import by_group, lever
 from core.scenario.levers import levers as declared
 from pages.explore_parts.own_elasticities import own_elasticities
 from pages.frame.levers import lever_row, reset
 from pages.frame.session import Session
 from pages.frame.widget_binding import draw
 
-KINDS = {
-    "policy": ("us_general", "us_cars", "us_metals", "us_other", "rivals", "jp_tariffs", "jp_barriers", "purchases"),
-    "assumption": (
-        "horizon",
-        "elasticities",
-        "pass_through",
-        "duty_assumptions",
-        "purchase_assumptions",
-        "barrier_assumptions",
-    ),
-}
 HEADINGS = {
     "policy": N_("Policy: what governments set"),
     "condition": N_("The yen: a condition, not a policy"),
@@ -76,21 +66,30 @@ def _heading(session: Session, kind: str) -> None:
         )  # fmt: skip
 
 
+def groups(kind: str) -> dict[str, list[Lever]]:
+    """Groups of that kind's levers in their order, each with its levers but the main ones."""
+    found: dict[str, list[Lever]] = {}
+    for row in by_group():
+        if row.kind == kind and not row.main:
+            found.setdefault(row.group, []).append(row)
+    return found
+
+
 def _groups(session: Session, kind: str, label: str) -> None:
     """The groups of a kind, chosen by name and drawn only then; a name counts what is moved."""
     language = session.view.language
     departures = dict(session.scenario.departures)
-    rows = {group: [row for row in declared().values() if row.group == group and not row.main] for group in KINDS[kind]}
-    names = {group: declarations()["groups"][group][language] for group in KINDS[kind]}
+    rows = groups(kind)
+    names = {group: declarations()["groups"][group][language] for group in rows}
 
     def named(group: str) -> str:
         moved = sum(row.key in departures for row in rows[group])
         return f"{names[group]} · {text('{count} moved', language).format(count=moved)}" if moved else names[group]
 
     chosen = st.pills(
-        text(label, language), KINDS[kind], selection_mode="multi", key=f"groups/{kind}", format_func=named
+        text(label, language), list(rows), selection_mode="multi", key=f"groups/{kind}", format_func=named
     )
-    for group in KINDS[kind]:
+    for group in rows:
         if group in chosen:
             st.html(f"<h3>{names[group]}</h3>")
             for row in rows[group]:

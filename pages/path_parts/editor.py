@@ -7,13 +7,14 @@ from datetime import date, timedelta
 
 import streamlit as st
 
+from core.figures.tables import declarations
 from core.language.catalogue import N_, text
 from core.path import CalendarError, Measure
 from core.path.calendar import FIRST, LAST, RAMP_MONTHS, STOCKPILE, YENS, month_later
 from core.path.words import title, when
 from core.scenario.differences import setting
 from core.scenario.lever import Lever, LeverError, Value
-from core.scenario.levers import lever, levers
+from core.scenario.levers import by_group, lever
 from pages.frame.plain import plain
 from pages.frame.session import Session
 from pages.path_parts import state
@@ -140,24 +141,17 @@ def _value(session: Session, known: Lever, value: Value) -> None:
             args=(session, known),
             help=known.help[language],
         )
-    elif known.form == "choice":
-        st.session_state[key] = value
-        st.selectbox(
-            known.label[language],
-            list(known.choices),
-            key=key,
-            format_func=lambda choice: known.choices[choice][language],
-            on_change=_move_value,
-            args=(session, known),
-            help=known.help[language],
-        )
+    elif known.form in ("choice", "set"):
+        st.session_state[key] = list(value) if known.form == "set" else value
+        moved = {"on_change": _move_value, "args": (session, known)}
+        _choices(known, language, known.label[language], key=key, help=known.help[language], **moved)
     else:
         st.caption(setting(known, value, language))
 
 
 def _move_value(session: Session, known: Lever) -> None:
     key = f"path/value/{known.key}"
-    moved = st.session_state[key] if known.form == "number" else state.given(key, known.choices)
+    moved = state.given(key, known.choices) if known.form == "choice" else st.session_state[key]
     if moved is not None and state.chosen() is not None:
         value = known.unit.from_screen(moved) if known.form == "number" else moved
         _change(session, changes=tuple({**dict(state.chosen().changes), known.key: value}.items()))
@@ -184,15 +178,38 @@ def _words(session: Session) -> None:
                 )
 
 
+def movable() -> list[str]:
+    """Keys of the levers a measure can move: the main ones, then the rest group by group."""
+    rows = [row for row in by_group() if row.kind != "assumption"]
+    return [
+        row.key
+        for row in (
+            *sorted((row for row in rows if row.main), key=lambda row: row.main),
+            *(row for row in rows if not row.main),
+        )
+    ]
+
+
+def _offered(known: Lever, language: str) -> str:
+    """A lever in the list of what can be moved: a main one by its label, another behind its group's name."""
+    group = declarations()["groups"][known.group][language]
+    return known.label[language] if known.main else f"{group} · {known.label[language]}"
+
+
+def _choices(known: Lever, language: str, label: str, **widget: object) -> None:
+    """One of a lever's choices, or several where it takes several."""
+    draw = st.multiselect if known.form == "set" else st.selectbox
+    draw(label, list(known.choices), format_func=lambda choice: known.choices[choice][language], **widget)
+
+
 def _add(session: Session) -> None:
     """A future measure, or all that the Explore page's scenario changes, from a day."""
     language = session.view.language
-    movable = [key for key, row in levers().items() if row.kind != "assumption" and row.form != "set"]
     key = st.selectbox(
         text("What it moves", language),
-        movable,
+        movable(),
         key="path/new/lever",
-        format_func=lambda key: lever(key).label[language],
+        format_func=lambda key: _offered(lever(key), language),
     )
     known = lever(key)
     if known.form == "number":
@@ -208,12 +225,7 @@ def _add(session: Session) -> None:
             format="%g",
         )
     else:
-        st.selectbox(
-            text("To", language),
-            list(known.choices),
-            key=f"path/new/value/{key}",
-            format_func=lambda choice: known.choices[choice][language],
-        )
+        _choices(known, language, text("To", language), key=f"path/new/value/{key}")
     st.session_state.setdefault("path/new/start", date(2027, 1, 1))
     st.date_input(text("From", language), key="path/new/start", min_value=FIRST, max_value=LAST, format="YYYY-MM-DD")
     st.button(text("Add this measure", language), key="path/new/add", on_click=_take_new, args=(session, known))

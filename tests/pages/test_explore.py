@@ -13,7 +13,7 @@ from core.scenario.levers import levers
 from core.scenario.presets import presets
 from core.words.headline import headline
 from pages.explore_parts.consequences import LEAST_USD_BN
-from pages.explore_parts.controls import KINDS
+from pages.explore_parts.controls import groups
 from pages.frame.page import FIRST
 from tests.pages.reading import shown, warned
 
@@ -118,7 +118,7 @@ def test_the_reset_of_policy_leaves_the_yen():
 @pytest.mark.parametrize("group", [key for key in declarations()["groups"] if key != "yen"])
 def test_every_group_of_levers_opens_and_draws_its_levers(group):
     page = AppTest.from_file(APP, default_timeout=SECONDS)
-    kind = next(kind for kind, groups in KINDS.items() if group in groups)
+    kind = next(kind for kind in ("policy", "assumption") if group in groups(kind))
     page.session_state[f"groups/{kind}"] = [group]
     sound(page.run())
     widgets = [*page.slider, *page.toggle, *page.selectbox, *page.multiselect]

@@ -11,7 +11,7 @@ from core.language import catalogue as language
 from core.links.link import decode
 from core.scenario.levers import levers
 from core.scenario.presets import presets
-from pages.explore_parts.controls import KINDS
+from pages.explore_parts.controls import groups
 from pages.frame.page import LANGUAGE_ONLY, PAGES
 from scripts import translations
 from tests.pages.reading import english, everything
@@ -21,7 +21,7 @@ SECONDS = 60
 CATALOGUE = {message.id: message.string for message in translations.read("ja") if message.id}
 # What is drawn only once opened, by page; a chosen part of a page is opened by its name.
 OPENED = {
-    "app.py": [dict.fromkeys(("files", "resets", "reference", *(f"table/{name}" for name in ("contributions", "surplus", "sectors", "effects", "diversion"))), True) | {f"groups/{kind}": list(groups) for kind, groups in KINDS.items()}],
+    "app.py": [dict.fromkeys(("files", "resets", "reference", *(f"table/{name}" for name in ("contributions", "surplus", "sectors", "effects", "diversion"))), True) | {f"groups/{kind}": list(groups(kind)) for kind in ("policy", "assumption")}],
     "pages/solve.py": [{"solve/section": name, "doubt/variance": True, "doubt/models": True, f"table/{table}": True} for name, table in (("goal", ""), ("tradeoffs", "heatmap"), ("matters", "tornado"), ("offers", "frontier"))],
     "pages/path.py": [{f"path/{name}": True for name in ("add", "options", "words", "files")} | {f"table/path_{name}": True for name in ("months", "years", "effects", "timeline")}],
     "pages/evidence.py": [{"table/evidence_estimates": True, "table/evidence_stability": True, "table/evidence_j_curve": True, "table/evidence_pass_through": True, "table/pass_through": True, "table/coefficients": True}, {"evidence/form": "ardl"}],
