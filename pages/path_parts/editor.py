@@ -7,17 +7,17 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from core.figures.tables import declarations
 from core.language.catalogue import N_, text
-from core.path import CalendarError, Measure
+from core.path import CalendarError
 from core.path.calendar import FIRST, LAST, RAMP_MONTHS, STOCKPILE, YENS, month_later
 from core.path.words import title, when
 from core.scenario.differences import setting
 from core.scenario.lever import Lever, LeverError, Value
-from core.scenario.levers import by_group, lever
+from core.scenario.levers import lever
 from pages.frame.plain import plain
 from pages.frame.session import Session
 from pages.path_parts import state
+from pages.path_parts.new_measure import add, choices
 
 YEN_NAMES = {"actual": N_("as it was, then the last month on file"), "base": N_("2024's average throughout")}
 
@@ -36,7 +36,7 @@ def editor(session: Session) -> None:
         _words(session)
     with st.expander(text("Add a measure", language), key="path/add", on_change="rerun") as opened:
         if opened.open:
-            _add(session)
+            add(session)
     with st.expander(text("Yen, deliveries, stockpiling", language), key="path/options", on_change="rerun") as opened:
         if opened.open:
             _options(session)
@@ -144,7 +144,7 @@ def _value(session: Session, known: Lever, value: Value) -> None:
     elif known.form in ("choice", "set"):
         st.session_state[key] = list(value) if known.form == "set" else value
         moved = {"on_change": _move_value, "args": (session, known)}
-        _choices(known, language, known.label[language], key=key, help=known.help[language], **moved)
+        choices(known, language, known.label[language], key=key, help=known.help[language], **moved)
     else:
         st.caption(setting(known, value, language))
 
@@ -176,91 +176,6 @@ def _words(session: Session) -> None:
                     max_chars=120,
                     on_change=lambda name=name, key=key: _change(session, **{name: st.session_state[key]}),
                 )
-
-
-def movable() -> list[str]:
-    """Keys of the levers a measure can move: the main ones, then the rest group by group."""
-    rows = [row for row in by_group() if row.kind != "assumption"]
-    return [
-        row.key
-        for row in (
-            *sorted((row for row in rows if row.main), key=lambda row: row.main),
-            *(row for row in rows if not row.main),
-        )
-    ]
-
-
-def _offered(known: Lever, language: str) -> str:
-    """A lever in the list of what can be moved: a main one by its label, another behind its group's name."""
-    group = declarations()["groups"][known.group][language]
-    return known.label[language] if known.main else f"{group} · {known.label[language]}"
-
-
-def _choices(known: Lever, language: str, label: str, **widget: object) -> None:
-    """One of a lever's choices, or several where it takes several."""
-    draw = st.multiselect if known.form == "set" else st.selectbox
-    draw(label, list(known.choices), format_func=lambda choice: known.choices[choice][language], **widget)
-
-
-def _add(session: Session) -> None:
-    """A future measure, or all that the Explore page's scenario changes, from a day."""
-    language = session.view.language
-    key = st.selectbox(
-        text("What it moves", language),
-        movable(),
-        key="path/new/lever",
-        format_func=lambda key: _offered(lever(key), language),
-    )
-    known = lever(key)
-    if known.form == "number":
-        low, high, step = (
-            float(known.unit.to_screen(number)) for number in (known.minimum, known.maximum, known.step or 0.5)
-        )
-        st.number_input(
-            f"{text('To', language)}{known.bounds(language)}",
-            low,
-            high,
-            step=step,
-            key=f"path/new/value/{key}",
-            format="%g",
-        )
-    else:
-        _choices(known, language, text("To", language), key=f"path/new/value/{key}")
-    st.session_state.setdefault("path/new/start", date(2027, 1, 1))
-    st.date_input(text("From", language), key="path/new/start", min_value=FIRST, max_value=LAST, format="YYYY-MM-DD")
-    st.button(text("Add this measure", language), key="path/new/add", on_click=_take_new, args=(session, known))
-    st.button(
-        text("Add what Explore's scenario changes, from this day", language),
-        key="path/new/explore",
-        disabled=not session.scenario.differences(),
-        on_click=_take_explore,
-        args=(session,),
-    )
-
-
-def _take_new(session: Session, known: Lever) -> None:
-    given = st.session_state[f"path/new/value/{known.key}"]
-    value = known.unit.from_screen(given) if known.form == "number" else given
-    _add_measure(session, ((known.key, value),))
-
-
-def _take_explore(session: Session) -> None:
-    """Every policy lever and the yen where the scenario differs from what the calendar has on that day."""
-    there = state.calendar().values(st.session_state["path/new/start"])
-    moved = {
-        key: value
-        for key, value in session.scenario.values.items()
-        if lever(key).kind != "assumption" and value != there[key] and key in session.scenario.differences()
-    }
-    _add_measure(session, tuple(moved.items()))
-
-
-def _add_measure(session: Session, changes: tuple[tuple[str, Value], ...]) -> None:
-    try:
-        measure = Measure(st.session_state["path/new/start"], changes)
-        state.move_to(session, state.calendar().with_measure(measure), measure)
-    except (CalendarError, LeverError) as error:
-        state.refuse(error)
 
 
 def _options(session: Session) -> None:

@@ -11,7 +11,7 @@ from core.path.named import calendar, named
 from core.path.periods import levels
 from core.scenario.levers import by_group, levers
 from core.scenario.presets import preset
-from pages.path_parts.editor import movable
+from pages.path_parts.new_measure import movable
 from tests.path.test_page import APP, SECONDS, link, sound
 
 DAY, END = date(2027, 1, 1), date(2030, 1, 1)
