@@ -1,48 +1,29 @@
-"""A monthly series simulated along the dated duties, beside what happened and beside 2024 with its seasons.
-
-Its data come from ``core.backtest.monthly`` and not from a result, so it is compiled here.
-"""
+"""A monthly series simulated along the dated duties, beside what happened and beside 2024 with its seasons."""
 
 from __future__ import annotations
 
-from functools import cache
+from functools import partial
 
 import altair as alt
+import pandas as pd
 
 from core.backtest import monthly as calendar
-from core.charts.theme import PALETTES, config
+from core.charts.chart import Chart, Frame, Layers, Rows, names_of, spoken_takeaway
+from core.charts.theme import Palette
+from core.language.messages import Message, Sentence
 from core.language.numbers import amount
 
 LINES = {
-    "actual": {"en": "What happened", "ja": "実績"},
-    "known_before": {"en": "Simulated, pre-2025 information", "ja": "試算（2025年より前の情報）"},
-    "defaults": {"en": "Simulated, current defaults", "ja": "試算（現在の既定値）"},
-    "unchanged": {"en": "2024 with its seasons", "ja": "2024年（季節変動込み）"},
+    "actual": Message("What happened"),
+    "known_before": Message("Simulated, pre-2025 information"),
+    "defaults": Message("Simulated, current defaults"),
+    "unchanged": Message("2024 with its seasons"),
 }
 DASHES = {"actual": [1, 0], "known_before": [1, 0], "defaults": [6, 3], "unchanged": [2, 3]}
-KEY = {
-    "en": ["By month, USD bn.", "Upright dashes: days the law changed."],
-    "ja": ["月次、十億ドル。", "縦の破線：制度が変わった日。"],
-}
-WORDS = {
-    "en": "{name}, {first} to {last}: {actual} in fact, {known_before} simulated from pre-2025 information, {unchanged} at 2024 levels.",
-    "ja": "{name}、{first}〜{last}の合計：実績{actual}、試算（2025年より前の情報）{known_before}、2024年並みなら{unchanged}。",
-}
 
 
-@cache
-def spec(series: str, language: str, theme: str) -> dict:
-    """The Vega-Lite specification without data; datasets ``rows``, ``dates`` and ``takeaway``. Copy before changing."""
-    title = calendar.SERIES[series][language]
-    with alt.theme.enable("none"):
-        return build(title, language, theme).properties(description=title).to_dict(validate=False) | {
-            "config": config(theme)
-        }
-
-
-def build(title: str, language: str, theme: str) -> alt.LayerChart:
+def marks(language: str, palette: Palette) -> Layers:
     """A line a simulation over dashed rules where the law changed."""
-    palette = PALETTES[theme]
     axis = alt.Axis(
         format="%Y-%m",
         tickCount=4,
@@ -60,47 +41,32 @@ def build(title: str, language: str, theme: str) -> alt.LayerChart:
             title=None, labelColor=palette.text, gridColor=palette.line, domain=False, ticks=False, tickCount=5
         ),
     )
-    words = "{" + ", ".join(f'"{key}": "{names[language]}"' for key, names in LINES.items()) + "}"
     legend = alt.Legend(
         orient="top",
         columns=1,
         title=None,
-        labelExpr=f"({words})[datum.label]",
+        labelExpr=names_of(LINES, language),
         symbolType="stroke",
         symbolSize=260,
         symbolStrokeWidth=2.5,
     )
     colours = alt.Scale(domain=list(LINES), range=[palette.orange, palette.blue, palette.blue, palette.muted])
     dashes = alt.Scale(domain=list(LINES), range=list(DASHES.values()))
-    lines = (
-        alt.Chart(alt.NamedData("rows"))
-        .mark_line(strokeWidth=2.2, aria=False)
-        .encode(
+    lines = alt.Chart(alt.NamedData("rows")).mark_line(strokeWidth=2.2, aria=False)
+    dates = alt.Chart(alt.NamedData("dates")).mark_rule(color=palette.grey, strokeDash=[4, 4], aria=False)
+    return [
+        spoken_takeaway(),
+        dates.encode(x=x),
+        lines.encode(
             x=x,
             y=y,
             color=alt.Color("who:N", scale=colours, legend=legend),
             strokeDash=alt.StrokeDash("who:N", scale=dashes, legend=legend),
-        )
-    )
-    dates = (
-        alt.Chart(alt.NamedData("dates"))
-        .mark_rule(color=palette.grey, strokeDash=[4, 4], aria=False)
-        .encode(x=alt.X("month:T", axis=axis))
-    )
-    spoken = (
-        alt.Chart(alt.NamedData("takeaway"))
-        .mark_point(opacity=0)
-        .encode(x=alt.XValue(0), y=alt.YValue(0), description=alt.Description("text:N"))
-    )
-    head = alt.TitleParams(title, subtitle=KEY[language])
-    drawn = alt.layer(spoken, dates, lines).properties(title=head, width="container", height=300)
-    return drawn.properties(
-        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-        padding={"left": 2, "top": 4, "right": 14, "bottom": 4},
-    )
+        ),
+    ]
 
 
-def rows(series: str, language: str) -> dict[str, list[dict]]:
+def rows(series: str, language: str) -> Rows:
     """A row a month and line; months without an outcome have no actual."""
     frames = {name: calendar.monthly(name, series) for name in ("known_before", "defaults")}
     first = frames["known_before"]
@@ -118,15 +84,30 @@ def rows(series: str, language: str) -> dict[str, list[dict]]:
     return {"rows": items, "dates": dates, "takeaway": [{"text": _sentence(series, columns, first, language)}]}
 
 
-def takeaway(series: str, language: str) -> str:
-    """What the chart shows, in the chart's own numbers."""
-    return rows(series, language)["takeaway"][0]["text"]
-
-
-def _sentence(series: str, columns: dict, first, language: str) -> str:
+def _sentence(series: str, columns: dict, first: pd.DataFrame, language: str) -> str:
     known = first.actual.notna()
     sums = {who: amount(float(column[known].sum()), "USD bn", language) for who, column in columns.items()}
     months = first.month[known]
-    return WORDS[language].format(
-        name=calendar.SERIES[series][language], first=months.iloc[0], last=months.iloc[-1], **sums
+    return Sentence(
+        "{series}, {first} to {last}: {actual} in fact, {known_before} simulated from pre-2025 information, {unchanged} at 2024 levels.",
+        series=calendar.SERIES[series],
+        first=months.iloc[0],
+        last=months.iloc[-1],
+        actual=sums["actual"],
+        known_before=sums["known_before"],
+        unchanged=sums["unchanged"],
+    ).say(language)
+
+
+FRAME = Frame(height=300, padding={"left": 2, "top": 4, "right": 14, "bottom": 4})
+# A chart a series.
+CHARTS = {
+    series: Chart(
+        title=name,
+        subtitle=(Message("By month, USD bn."), Message("Upright dashes: days the law changed.")),
+        marks=marks,
+        rows=partial(rows, series),
+        frame=FRAME,
     )
+    for series, name in calendar.SERIES.items()
+}

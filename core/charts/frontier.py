@@ -7,37 +7,31 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from core.charts import layout
-from core.charts.plane import axis_names, plane
-from core.charts.theme import PALETTES
+from core.charts.chart import Chart, Layers, Rows
+from core.charts.label_text import said
+from core.charts.theme import Palette
+from core.charts.two_axes import two_axes
+from core.language.catalogue import N_, text
+from core.language.format import bracketed, joined, series
+from core.language.messages import Message, Sentence
 from core.language.numbers import amount, percent, plotted, unit_name
 from core.language.view import View
 from core.scenario.levers import lever
 from core.solve.offers import COSTS, Package
 
-TITLE = {"en": "Packages: surplus against cost", "ja": "パッケージ：黒字と費用"}
-# What an axis spans at the least: less apart, dots would look worlds apart that read the same.
+CHANGE = N_("Change of the surplus")
+COUNTED = N_("Simulated: {count} packages, {efficient} of them beaten by no other.")
+BEST = N_("Most for least: {package}. It moves the surplus by {change}; {price}: {cost}.")
+ALONE = N_(
+    "Simulated: of {count} packages one beats all others: {package}. It moves the surplus by {change}; {price}: {cost}."
+)
+SAME = N_("Simulated: every package gives the same. The surplus moves by {change}; {price}: {cost}.")
+# What an axis spans at least: over less, dots with the same figures would seem far apart.
 LEAST = {"USD bn": 0.5, "JPY bn": 50.0, "percent": 0.5}
-HEADS = {"en": ("Change of the surplus", "Beaten by no other"), "ja": ("黒字の変化", "他に劣らない")}
-WORDS = {
-    "en": (
-        "Simulated: {count} packages, {efficient} of them beaten by no other.",
-        " Most for least: {package}. It moves the surplus by {change}; {price}: {cost}.",
-        "Simulated: of {count} packages one beats all others: {package}. It moves the surplus by {change}; {price}: {cost}.",
-        "Simulated: every package gives the same. The surplus moves by {change}; {price}: {cost}.",
-    ),
-    "ja": (
-        "試算：{count}通りのうち、他に劣らないもの{efficient}通り。",
-        "最も効率的：{package}。黒字の変化は{change}、{price}は{cost}。",
-        "試算：{count}通りのうち、{package}が他の全てに勝る。黒字の変化は{change}、{price}は{cost}。",
-        "試算：どの案でも結果は同じ。黒字の変化は{change}、{price}は{cost}。",
-    ),
-}
 
 
-def build(language: str, theme: str) -> alt.LayerChart:
-    """A dot a package over the datasets ``rows`` and ``axes``; the frontier joined by a line."""
-    palette = PALETTES[theme]
+def marks(language: str, palette: Palette) -> Layers:
+    """A dot a package; the frontier joined by a line."""
     axis = {"grid": True, "gridColor": palette.line, "labelColor": palette.text, "title": None, "tickCount": 5}
     # The axes' ends are points of their own, so that packages which differ by nothing are not drawn apart.
     place = {
@@ -50,9 +44,7 @@ def build(language: str, theme: str) -> alt.LayerChart:
     beaten = items.transform_filter("datum.kind === 'beaten'")
     best = items.transform_filter("datum.kind === 'best'")
     tip = {"tooltip": "spoken:N", "description": "spoken:N"}
-    sentence = alt.Chart(alt.NamedData("takeaway")).mark_point(opacity=0)
-    layers = [
-        sentence.encode(x=alt.XValue(0), y=alt.YValue(0), description=alt.Description("text:N")),
+    return [
         ends.encode(**place),
         beaten.mark_point(filled=True, size=26, opacity=0.7, color=palette.grey).encode(**place, **tip),
         frontier.mark_line(color=palette.blue, strokeWidth=1.5, aria=False).encode(**place, order=alt.Order("cost:Q")),
@@ -60,29 +52,29 @@ def build(language: str, theme: str) -> alt.LayerChart:
         best.mark_point(filled=False, size=260, strokeWidth=2.5, opacity=1, color=palette.orange).encode(
             **place, **tip
         ),
-        *axis_names(along="right"),
     ]
-    return plane(layers, TITLE[language], 340)
 
 
-def rows(packages: Sequence[Package], cost: str, view: View) -> dict[str, list[dict]]:
+def rows(packages: Sequence[Package], cost: str, view: View) -> Rows:
     """A row a package with its cost in words, and what the axes say."""
     language = view.language
     (dearer, cost_unit), (larger, change_unit) = plotted(COSTS[cost].unit, language), plotted(view.unit, language)
     items = [
         {
-            "cost": dearer * package.cost, "change": larger * package.change, "kind": "best" if package.best else "frontier" if package.clear else "beaten",
-            "spoken": layout.said(named(package, language), f"{amount(package.change, view.unit, language, signed=True)} · {written(package.cost, cost, language)}"),
+            "cost": dearer * package.cost,
+            "change": larger * package.change,
+            "kind": "best" if package.best else "frontier" if package.clear else "beaten",
+            "spoken": said(
+                named(package, language),
+                f"{amount(package.change, view.unit, language, signed=True)} · {written(package.cost, cost, language)}",
+            ),
         }
         for package in packages
-    ]  # fmt: skip
-    form = {"en": "{}{}({})", "ja": "{}{}（{}）"}[language]
+    ]
+    # On a phone the cost and its unit need a line each.
+    unit = bracketed(cost_unit, language).strip()
     axes = [
-        {
-            # On a phone the cost and its unit need a line each.
-            "x": form.format(COSTS[cost].label[language], "\n", cost_unit),
-            "y": form.format(HEADS[language][0], {"en": " ", "ja": ""}[language], change_unit),
-        }
+        {"x": f"{COSTS[cost].label[language]}\n{unit}", "y": text(CHANGE, language) + bracketed(change_unit, language)}
     ]
     spans = {"cost": dearer * LEAST[COSTS[cost].unit], "change": larger * LEAST[view.unit]}
     both = {key: _ends(items, key, least) for key, least in spans.items()}
@@ -91,7 +83,7 @@ def rows(packages: Sequence[Package], cost: str, view: View) -> dict[str, list[d
 
 
 def _ends(items: Sequence[dict], key: str, least: float) -> tuple[float, float]:
-    """The lowest and the highest figure, moved apart where they are nearer to each other than that."""
+    """The lowest and the highest figure, moved apart to at least `least`."""
     low, high = min(row[key] for row in items), max(row[key] for row in items)
     padding = max(0.0, least - (high - low)) / 2.0
     return low - padding, high + padding
@@ -99,23 +91,23 @@ def _ends(items: Sequence[dict], key: str, least: float) -> tuple[float, float]:
 
 def takeaway(packages: Sequence[Package], cost: str, view: View) -> str:
     """How many packages there are, how many none beats, and which gives most for least."""
-    counted, named_best, alone, same = WORDS[view.language]
     clear = [package for package in packages if package.clear]
     first = pointed(packages) or clear[0]
     if _alike(packages, cost, view):
-        form = same
+        messages = [SAME]
     elif first.best:
-        form = counted + named_best
+        messages = [COUNTED, BEST]
     else:
-        form = alone if len(clear) == 1 else counted
-    return form.format(
-        count=len(packages),
-        efficient=len(clear),
-        package=named(first, view.language),
-        change=amount(first.change, view.unit, view.language, signed=True),
-        price=COSTS[cost].label[view.language],
-        cost=written(first.cost, cost, view.language),
-    )
+        messages = [ALONE if len(clear) == 1 else COUNTED]
+    facts = {
+        "count": len(packages),
+        "efficient": len(clear),
+        "package": named(first, view.language),
+        "change": amount(first.change, view.unit, view.language, signed=True),
+        "price": COSTS[cost].label,
+        "cost": written(first.cost, cost, view.language),
+    }
+    return joined((Sentence(message, **facts).say(view.language) for message in messages), view.language)
 
 
 def pointed(packages: Sequence[Package]) -> Package | None:
@@ -134,7 +126,7 @@ def _alike(packages: Sequence[Package], cost: str, view: View) -> bool:
 def table(packages: Sequence[Package], cost: str, view: View) -> pd.DataFrame:
     """Every package as a row: its levers in screen units, the change of the surplus, the cost."""
     language = view.language
-    change, efficient = HEADS[language]
+    change, efficient = text(CHANGE, language), text("Beaten by no other", language)
     price = f"{COSTS[cost].label[language]}, {unit_name(COSTS[cost].unit, language)}"
     rows = []
     for package in packages:
@@ -154,10 +146,14 @@ def table(packages: Sequence[Package], cost: str, view: View) -> pd.DataFrame:
 
 def named(package: Package, language: str) -> str:
     """A package as its levers' values."""
-    between, form = {"en": ("; ", "{}: {}"), "ja": ("、", "{}{}")}[language]
-    return between.join(
-        form.format(lever(key).name(language), lever(key).unit.say(round(value, 6), language))
-        for key, value in package.values.items()
+    return series(
+        (
+            text("{lever}: {value}", language, "package").format(
+                lever=lever(key).name(language), value=lever(key).unit.say(round(value, 6), language)
+            )
+            for key, value in package.values.items()
+        ),
+        language,
     )
 
 
@@ -166,3 +162,11 @@ def written(value: float, cost: str, language: str) -> str:
     return (
         percent(value / 100.0, language) if COSTS[cost].unit == "percent" else amount(value, COSTS[cost].unit, language)
     )
+
+
+CHART = Chart(
+    title=Message("Packages: surplus against cost"),
+    marks=marks,
+    rows=rows,
+    frame=two_axes(340, along="right"),
+)

@@ -11,9 +11,13 @@ import contourpy
 import numpy as np
 import pandas as pd
 
-from core.charts.layout import short
-from core.charts.plane import axis_names, plane
-from core.charts.theme import PALETTES
+from core.charts.chart import Chart, Layers, Rows
+from core.charts.label_text import short
+from core.charts.theme import Palette
+from core.charts.two_axes import two_axes
+from core.language.catalogue import text
+from core.language.format import bracketed, listed
+from core.language.messages import Message, Sentence
 from core.language.numbers import amount, unit_name
 from core.language.view import View
 from core.scenario import presets
@@ -23,19 +27,13 @@ from core.scenario.levers import lever
 from core.scenario.scenario import Scenario
 from core.scenario.totals import total_of
 
-TITLE = {"en": "Japan's surplus over two levers", "ja": "二つの要因と日本の黒字"}
-WORDS = {
-    "en": "Simulated: from {least} to {most} over the whole range of “{x}” and “{y}”; {now} where the scenario stands.",
-    "ja": "試算：「{x}」と「{y}」の全範囲で{least}から{most}。現在のシナリオは{now}。",
-}
 LINES = 7
 # Shares of the plane: nearer to its top or bottom a name has no room on that side; farther right, none to the right.
 EDGE, MOST_LEFT = 0.08, 0.6
 
 
-def build(language: str, theme: str) -> alt.LayerChart:
-    """Cells, lines and marks over the datasets ``cells``, ``lines``, ``ends``, ``marks`` and ``axes``."""
-    palette = PALETTES[theme]
+def marks(language: str, palette: Palette) -> Layers:
+    """Cells, lines of equal surplus with their labels, and the presets and the scenario."""
     x = {
         "axis": alt.Axis(grid=False, labelColor=palette.text, title=None, tickCount=5),
         "scale": alt.Scale(nice=False, zero=False),
@@ -57,31 +55,27 @@ def build(language: str, theme: str) -> alt.LayerChart:
         .mark_line(color=palette.text, strokeWidth=1, opacity=0.75, aria=False)
         .encode(x=alt.X("x:Q"), y=alt.Y("y:Q"), detail=alt.Detail("line:N"), order=alt.Order("order:Q"))
     )
-    text = {"color": palette.text, "stroke": palette.background, "strokeWidth": 3, "strokeOpacity": 0.85}
+    outline = {"color": palette.text, "stroke": palette.background, "strokeWidth": 3, "strokeOpacity": 0.85}
     # Text twice: its outline first, then itself.
     ends = alt.Chart(alt.NamedData("ends")).encode(x=alt.X("x:Q"), y=alt.Y("y:Q"), text=alt.Text("text:N"))
-    marks = alt.Chart(alt.NamedData("marks")).encode(x=alt.X("x:Q"), y=alt.Y("y:Q"))
-    names = marks.encode(text=alt.Text("text:N"))
+    places = alt.Chart(alt.NamedData("marks")).encode(x=alt.X("x:Q"), y=alt.Y("y:Q"))
+    names = places.encode(text=alt.Text("text:N"))
     name = {"align": alt.ExprRef("datum.align"), "dx": alt.ExprRef("datum.align === 'left' ? 7 : -7"), "dy": alt.ExprRef("datum.lift"), "fontWeight": 600, "aria": False}  # fmt: skip
     here = {"filled": True, "opacity": 1, "stroke": palette.background, "strokeWidth": 1.5, "color": palette.text}
-    sentence = alt.Chart(alt.NamedData("takeaway")).mark_point(opacity=0)
-    layers = [
-        sentence.encode(x=alt.XValue(0), y=alt.YValue(0), description=alt.Description("text:N")),
+    return [
         cells,
         lines,
-        ends.mark_text(fontSize=11, aria=False, **text),
+        ends.mark_text(fontSize=11, aria=False, **outline),
         ends.mark_text(fontSize=11, aria=False, color=palette.text),
-        marks.mark_point(size=90, **here).encode(
+        places.mark_point(size=90, **here).encode(
             shape=alt.Shape(
                 "kind:N", legend=None, scale=alt.Scale(domain=["preset", "here"], range=["circle", "diamond"])
             ),
             description=alt.Description("spoken:N"),
         ),
-        names.mark_text(**name, **text),
+        names.mark_text(**name, **outline),
         names.mark_text(**name, color=palette.text),
-        *axis_names(along="center"),
     ]
-    return plane(layers, TITLE[language], 420).resolve_scale(color="independent")
 
 
 def rows(
@@ -94,7 +88,7 @@ def rows(
     reference: float,
     now: float,
     view: View,
-) -> dict[str, list[dict]]:
+) -> Rows:
     """All datasets of the chart.
 
     Args:
@@ -115,16 +109,22 @@ def rows(
     ]  # fmt: skip
     lines, ends = _lines(xs, ys, surplus, view)
     least, most = (amount(float(edge), view.unit, language) for edge in (surplus.min(), surplus.max()))
-    names = {"x": across.name(language), "y": up.name(language)}
-    sentence = WORDS[language].format(least=least, most=most, now=amount(now, view.unit, language), **names)
+    sentence = Sentence(
+        "Simulated: from {least} to {most} over the whole range of “{x}” and “{y}”; {now} where the scenario stands.",
+        least=least,
+        most=most,
+        now=amount(now, view.unit, language),
+        x=across.name(language),
+        y=up.name(language),
+    ).say(language)
     titles = [{key: _title(known, language) for key, known in (("x", across), ("y", up))}]
-    marks = _marks(scenario, across, up, language, (xs[0], xs[-1]), (ys[0], ys[-1]))
+    places = _marks(scenario, across, up, language, (xs[0], xs[-1]), (ys[0], ys[-1]))
     return {
         "takeaway": [{"text": sentence}],
         "cells": cells,
         "lines": lines,
         "ends": ends,
-        "marks": marks,
+        "marks": places,
         "axes": titles,
     }
 
@@ -136,20 +136,20 @@ def table(x: str, y: str, x_values: np.ndarray, y_values: np.ndarray, surplus: n
         _title(lever(key), view.language): [float(lever(key).unit.to_screen(value)) for value in values.ravel()]
         for key, values in ((x, across), (y, up))
     }
-    head = {"en": "Surplus ({})", "ja": "黒字（{}）"}[view.language].format(unit_name(view.unit, view.language))
-    return pd.DataFrame(shown | {head: np.asarray(surplus).ravel().round(3)})
+    heading = text("Surplus", view.language) + bracketed(unit_name(view.unit, view.language), view.language)
+    return pd.DataFrame(shown | {heading: np.asarray(surplus).ravel().round(3)})
 
 
 def _title(known: Lever, language: str) -> str:
     """An axis's name: the lever, with its unit if it has one."""
-    unit, form = known.unit.suffix[language], {"en": "{} ({})", "ja": "{}（{}）"}[language]
-    return form.format(known.label[language], unit) if unit else known.label[language]
+    unit = known.unit.suffix[language]
+    return known.label[language] + (bracketed(unit, language) if unit else "")
 
 
 def _shades(change: np.ndarray, view: View) -> np.ndarray:
-    """Changes as shares of the largest, −1 to 1; 0 where as written there is none, so that a last digit is no colour."""
-    nought = amount(0.0, view.unit, view.language)
-    seen = np.array([amount(float(one), view.unit, view.language) != nought for one in change.ravel()])
+    """Changes as shares of the largest, −1 to 1; 0 where as written there is none, so that a last digit has no colour."""
+    zero = amount(0.0, view.unit, view.language)
+    seen = np.array([amount(float(one), view.unit, view.language) != zero for one in change.ravel()])
     shown = np.where(seen.reshape(change.shape), change, 0.0)
     return (shown / (np.abs(shown).max() or 1.0)).round(4)
 
@@ -208,13 +208,13 @@ def _marks(
         names.setdefault(_at(across, up, one.values), []).append(one.short[language])
     found = []
     for number, ((x, y), held) in enumerate(sorted(names.items())):
-        text = held[0] + (f" +{len(held) - 1}" if held[1:] else "")
-        spoken = {"en": ", ", "ja": "、"}[language].join(held)
-        found.append({"x": x, "y": y, "kind": "preset", "text": text, "spoken": spoken, "turn": number % 2})
+        name = held[0] + (f" +{len(held) - 1}" if held[1:] else "")
+        spoken = listed(held, language)
+        found.append({"x": x, "y": y, "kind": "preset", "text": name, "spoken": spoken, "turn": number % 2})
     x, y = _at(across, up, scenario.values)
-    here = {"en": "Scenario", "ja": "シナリオ"}[language]
-    text = "" if (x, y) in names else here
-    found.append({"x": x, "y": y, "kind": "here", "text": text, "spoken": here, "turn": 0})
+    here = text("Scenario", language)
+    name = "" if (x, y) in names else here
+    found.append({"x": x, "y": y, "kind": "here", "text": name, "spoken": here, "turn": 0})
     return [mark | _placed(mark, width, height) for mark in found]
 
 
@@ -228,3 +228,11 @@ def _placed(mark: dict, width: tuple[float, float], height: tuple[float, float])
 def _at(across: Lever, up: Lever, values) -> tuple[float, float]:
     x, y = (total_of(known, values) if known.of else resolved(known.key, values) for known in (across, up))
     return float(across.unit.to_screen(x)), float(up.unit.to_screen(y))
+
+
+CHART = Chart(
+    title=Message("Japan's surplus over two levers"),
+    marks=marks,
+    rows=rows,
+    frame=two_axes(420, along="center", scales={"color": "independent"}),
+)

@@ -8,20 +8,17 @@ rows and leaves the compiled drawing alone. Bounds climb a 1-2-3-5 ladder and st
 from __future__ import annotations
 
 import math
-import re
-import textwrap
-import unicodedata
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
 
 import altair as alt
 
-from core.charts.theme import PALETTES
+from core.charts.chart import Frame, Layers, Rows, spoken_takeaway
+from core.charts.label_text import lines, said, short
+from core.charts.theme import Palette
 from core.language.numbers import amount
 
 # Pixels.
 NAME_WIDTH = 124
-LETTERS = 20  # that fit in it; a Japanese one counts as two
 NUMBER_WIDTH = 68
 ROW_HEIGHT = 32
 
@@ -46,55 +43,6 @@ def frame(points: Iterable[float], unit: str, language: str) -> list[dict]:
     return [{"at": float(at), "text": short(amount(at, unit, language)) if at else "0"} for at in points]
 
 
-def short(text: str) -> str:
-    """A round amount without its zeros after the point.
-
-    >>> short("$70.0 bn"), short("$72.5 bn")
-    ('$70 bn', '$72.5 bn')
-    """
-    return re.sub(r"(\.\d*?)0+(?!\d)", lambda found: found[1].rstrip("."), text)
-
-
-@cache
-def lines(label: str) -> str:
-    """A label in at most two lines that fit beside its bar, broken at spaces, in Japanese after a middle dot or
-    before a bracket. A number keeps its unit, and a hyphen what follows it.
-
-    >>> lines("Cars, light trucks and parts"), lines("The deal: 15 % all-in")
-    ('Cars, light trucks\\nand parts', 'The deal: 15 %\\nall-in')
-    >>> lines("自動車・小型トラック・部品")
-    '自動車・\\n小型トラック・部品'
-    """
-    if not any(unicodedata.east_asian_width(letter) == "W" for letter in label):
-        whole = label.replace(" %", "\u00a0%")
-        broken = textwrap.wrap(whole, LETTERS, max_lines=2, placeholder=" …", break_on_hyphens=False)
-        return "\n".join(broken).replace("\u00a0", " ")
-    most = LETTERS // 2
-    if len(label) <= most:
-        return label
-    if len(label) > 2 * most:
-        label = label[: 2 * most - 1] + "…"
-    dots = [at + (letter != "（") for at, letter in enumerate(label) if letter in "・、（"]
-    dots = [at for at in dots if len(label) - most <= at <= most]
-    half = min(dots, key=lambda at: abs(2 * at - len(label)), default=math.ceil(len(label) / 2))
-    return f"{label[:half]}\n{label[half:]}"
-
-
-def width(text: str) -> int:
-    """Letters of a text, a Japanese one for two.
-
-    >>> width("15 %"), width("70億ドル")
-    (4, 8)
-    """
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
-
-
-def said(label: str, text: str) -> str:
-    """A name and its number in one line of words."""
-    wide = any(unicodedata.east_asian_width(letter) == "W" for letter in label + text)
-    return f"{label}:{text}" if wide else f"{label} {text}"
-
-
 def row(order: int, item: str, label: str, text: str, **values: object) -> dict:
     """A row of the dataset ``rows``: where it stands, its name and number, and what a screen reader says."""
     broken = lines(label)
@@ -111,9 +59,29 @@ def row(order: int, item: str, label: str, text: str, **values: object) -> dict:
 
 def datasets(
     items: list[dict], points: Iterable[float], unit: str, language: str, sentence: str, **more: list[dict]
-) -> dict[str, list[dict]]:
+) -> Rows:
     """All datasets of a chart: its rows, the marks of its axis, the sentence it amounts to."""
     return {"takeaway": [{"text": sentence}], "rows": items, "frame": frame(points, unit, language), **more}
+
+
+def both_sides(values: Iterable[float]) -> list[float]:
+    """Marks of an axis with 0 in the middle that holds all values.
+
+    >>> both_sides([1.5, -2.5])
+    [-3.0, 0.0, 3.0]
+    """
+    side = axis_end(max(map(abs, values), default=0.0))
+    return [-side, 0.0, side]
+
+
+def rounded_ends(low: float, high: float) -> list[float]:
+    """Round ends of an axis around values that need not start at 0, in steps of a fifth of what they span.
+
+    >>> rounded_ends(61.0, 68.3)
+    [60.0, 70.0]
+    """
+    step = axis_end(high - low) / 5
+    return [step * (low // step), step * -(-high // step)]
 
 
 def y() -> alt.Y:
@@ -128,23 +96,54 @@ def x(field: str) -> alt.X:
     return alt.X(f"{field}:Q", axis=None, scale=alt.Scale(nice=False, zero=False, range=between))
 
 
-def chart(title: str | alt.TitleParams, marks: Iterable[alt.Chart], theme: str) -> alt.LayerChart:
-    """Marks over the axis, with a name before and a number after every row of the dataset ``rows``."""
-    palette = PALETTES[theme]
-    # Alternative text that travels with the rows: a new description would build the whole drawing anew.
-    sentence = (
-        alt.Chart(alt.NamedData("takeaway"))
-        .mark_point(opacity=0)
-        .encode(x=alt.XValue(0), y=alt.YValue(0), description=alt.Description("text:N"))
+def colour(field: str, colours: Mapping[str, str]) -> alt.Color:
+    """Colour by category, without a legend: the names of the rows say what they are."""
+    return alt.Color(f"{field}:N", legend=None, scale=alt.Scale(domain=list(colours), range=list(colours.values())))
+
+
+def items() -> alt.Chart:
+    """A chart over the dataset ``rows``."""
+    return alt.Chart(alt.NamedData("rows"))
+
+
+def bars(start: str = "zero", end: str = "value", *, thickness: float = 0.75, **mark: object) -> alt.Chart:
+    """A bar a row from one amount to another; `thickness` is its share of the row."""
+    return (
+        items()
+        .mark_bar(height={"band": thickness}, **mark)
+        .encode(y=y(), x=x(start), x2=alt.X2(f"{end}:Q"), description=alt.Description("spoken:N"))
     )
+
+
+def bars_by(field: str, **colours: str) -> Callable[[str, Palette], Layers]:
+    """The marks of a chart of bars from 0: the colour's name in the palette for each category of `field`."""
+
+    def marks(language: str, palette: Palette) -> Layers:
+        return [bars().encode(color=colour(field, {key: getattr(palette, name) for key, name in colours.items()}))]
+
+    return marks
+
+
+def span(**mark: object) -> alt.Chart:
+    """A line a row from ``low`` to ``high``."""
+    return items().mark_rule(aria=False, **mark).encode(y=y(), x=x("low"), x2=alt.X2("high:Q"))
+
+
+def reference(palette: Palette) -> alt.Chart:
+    """A dashed line across all rows at the reference."""
+    rule = items().mark_rule(color=palette.grey, strokeDash=[4, 3], strokeWidth=1.5, aria=False)
+    return rule.encode(x=x("reference"))
+
+
+def _around(marks: Layers, palette: Palette) -> Layers:
+    """Marks over the axis, with a name before and a number after every row of the dataset ``rows``."""
     axis = alt.Chart(alt.NamedData("frame"))
     rules = axis.mark_rule(color=palette.line, aria=False).encode(x=x("at"))
     ends = axis.mark_text(color=palette.muted, fontSize=11, baseline="top", dy=5, aria=False).encode(
         x=x("at"), y=alt.YValue("height"), text=alt.Text("text:N")
     )
-    items = alt.Chart(alt.NamedData("rows"))
     # Vega centres the first line of a text; half a line up for each further one centres them all.
-    names = items.mark_text(
+    names = items().mark_text(
         align="right",
         baseline="middle",
         lineBreak="\n",
@@ -152,22 +151,20 @@ def chart(title: str | alt.TitleParams, marks: Iterable[alt.Chart], theme: str) 
         dy=alt.ExprRef("-6.5 * datum.breaks"),
         aria=False,
     )
-    numbers = items.mark_text(align="right", baseline="middle", fontWeight=600, aria=False)
-    return (
-        alt.layer(
-            sentence,
-            rules,
-            *marks,
-            names.encode(x=alt.XValue(NAME_WIDTH), y=y(), text=alt.Text("label:N")),
-            numbers.encode(x=alt.XValue("width"), y=y(), text=alt.Text("text:N")),
-            ends,
-        )
-        .properties(
-            title=title,
-            width="container",
-            height=alt.Step(ROW_HEIGHT),
-            padding={"left": 2, "top": 4, "right": 2, "bottom": 4},
-        )
-        .properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
-        .resolve_scale(x="shared", y="shared")
-    )
+    numbers = items().mark_text(align="right", baseline="middle", fontWeight=600, aria=False)
+    return [
+        spoken_takeaway(),
+        rules,
+        *marks,
+        names.encode(x=alt.XValue(NAME_WIDTH), y=y(), text=alt.Text("label:N")),
+        numbers.encode(x=alt.XValue("width"), y=y(), text=alt.Text("text:N")),
+        ends,
+    ]
+
+
+ROWS = Frame(
+    height=alt.Step(ROW_HEIGHT),
+    padding={"left": 2, "top": 4, "right": 2, "bottom": 4},
+    around=_around,
+    scales={"x": "shared", "y": "shared"},
+)

@@ -1,41 +1,28 @@
-"""What one tariff line owes by law, as steps over time.
-
-Its data come from ``core.duties.history`` and not from a result, so it is compiled here.
-"""
+"""What one tariff line owes by law, as steps over time."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from itertools import groupby
 
 import altair as alt
 
-from core.charts.theme import PALETTES, config
+from core.charts.chart import Chart, Frame, Layers, Rows
+from core.charts.theme import Palette
 from core.duties.history import Period, latest_source
+from core.language.catalogue import text
+from core.language.format import series
+from core.language.messages import Message, Sentence
 from core.language.numbers import percent
 
-TITLE = {"en": "Duty by law on this line since 2025", "ja": "この品目の法定税率（2025年以降）"}
-WORDS = {
-    "en": ("By law: {steps}.", "{rate} from {start}", "; "),
-    "ja": ("法定税率：{steps}。", "{start}から{rate}", "、"),
-}
 # A level held for less has no room for its number; the table has it.
 SHORTEST_DAYS = 40
 # The axis reaches at least 5 %, so that a line that owes nothing is drawn at the bottom.
 LEAST, HEADROOM = 0.05, 1.2
 
 
-@cache
-def spec(language: str, theme: str) -> dict:
-    """The Vega-Lite specification without data; its datasets are ``rows`` and ``frame``. Copy before changing."""
-    with alt.theme.enable("none"):
-        return build(language, theme).properties(description=TITLE[language]).to_dict() | {"config": config(theme)}
-
-
-def build(language: str, theme: str) -> alt.LayerChart:
+def marks(language: str, palette: Palette) -> Layers:
     """A level a period, joined where the rate changed."""
-    palette = PALETTES[theme]
     items = alt.Chart(alt.NamedData("rows"))
     # Every other label where all have no room; the first is not pushed aside, so that it hides no second.
     months = alt.Axis(
@@ -43,45 +30,29 @@ def build(language: str, theme: str) -> alt.LayerChart:
     )
     x = alt.X("start:T", axis=months, scale=alt.Scale(nice=False))
     y = alt.Y("rate:Q", axis=None, scale=alt.Scale(nice=False))
-    levels = items.mark_rule(color=palette.blue, strokeWidth=4, strokeCap="butt").encode(
-        x=x, x2=alt.X2("until:T"), y=y, description=alt.Description("spoken:N")
-    )
-    joins = items.mark_rule(color=palette.grey, strokeWidth=1, aria=False).encode(x=x, y=y, y2=alt.Y2("before:Q"))
-    numbers = items.mark_text(align="left", baseline="bottom", dy=-5, fontWeight=600, aria=False).encode(
-        x=x, y=y, text=alt.Text("text:N")
-    )
-    floor = (
-        alt.Chart(alt.NamedData("frame"))
-        .mark_rule(aria=False)
-        .encode(
-            y=alt.Y("at:Q", axis=None),
-            color=alt.Color(
-                "seen:N", legend=None, scale=alt.Scale(domain=[True, False], range=[palette.line, "transparent"])
-            ),
-        )
-    )
-    return (
-        alt.layer(floor, joins, levels, numbers)
-        .properties(
-            title=TITLE[language],
-            width="container",
-            height=200,
-            padding={"left": 22, "top": 4, "right": 22, "bottom": 4},
-        )
-        .properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
-    )
+    floor = alt.Color("seen:N", legend=None, scale=alt.Scale(domain=[True, False], range=[palette.line, "transparent"]))
+    ends = alt.Chart(alt.NamedData("frame")).mark_rule(aria=False)
+    joins = items.mark_rule(color=palette.grey, strokeWidth=1, aria=False)
+    levels = items.mark_rule(color=palette.blue, strokeWidth=4, strokeCap="butt")
+    numbers = items.mark_text(align="left", baseline="bottom", dy=-5, fontWeight=600, aria=False)
+    return [
+        ends.encode(y=alt.Y("at:Q", axis=None), color=floor),
+        joins.encode(x=x, y=y, y2=alt.Y2("before:Q")),
+        levels.encode(x=x, x2=alt.X2("until:T"), y=y, description=alt.Description("spoken:N")),
+        numbers.encode(x=x, y=y, text=alt.Text("text:N")),
+    ]
 
 
-def rows(periods: Iterable[Period], language: str) -> dict[str, list[dict]]:
+def rows(periods: Iterable[Period], language: str) -> Rows:
     """A row a period, the last one drawn to the latest source on file, and the ends of the axis."""
     items: list[dict] = []
     for shown, run in groupby(periods, key=lambda period: percent(period.rate, language)):
         same = list(run)
         roomy = ((same[-1].until or latest_source()) - same[0].start).days >= SHORTEST_DAYS
         for period in same:
-            text = shown if roomy and period is same[0] else ""
+            number = shown if roomy and period is same[0] else ""
             before = items[-1]["rate"] if items else period.rate
-            items.append(_row(period, before, text, f"{period.start}: {shown}"))
+            items.append(_row(period, before, number, f"{period.start}: {shown}"))
     # Room above the highest level for its number.
     top = max(LEAST, HEADROOM * max(item["rate"] for item in items))
     return {"rows": items, "frame": [{"at": 0.0, "seen": True}, {"at": top, "seen": False}]}
@@ -95,12 +66,19 @@ def _row(period: Period, before: float, text: str, spoken: str) -> dict:
 
 def takeaway(periods: Iterable[Period], language: str) -> str:
     """What the chart shows, in the chart's own numbers."""
-    sentence, step, between = WORDS[language]
     steps: list[str] = []
     last = ""
     for period in periods:
         rate = percent(period.rate, language)
         if rate != last:
-            steps.append(step.format(rate=rate, start=period.start))
+            steps.append(Sentence("{rate} from {start}", rate=rate, start=period.start).say(language))
         last = rate
-    return sentence.format(steps=between.join(steps))
+    return text("By law: {steps}.", language).format(steps=series(steps, language))
+
+
+CHART = Chart(
+    title=Message("Duty by law on this line since 2025"),
+    marks=marks,
+    rows=rows,
+    frame=Frame(height=200, padding={"left": 22, "top": 4, "right": 22, "bottom": 4}),
+)

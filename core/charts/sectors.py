@@ -1,7 +1,7 @@
 """Where trade moves: the sectors and goods that change most, each split into volume, price and valuation.
 
-The parts are stacked away from nought, both ways. Colour is the flow (Japan's exports blue, its imports
-orange); the part is told by its fill, from solid to hollow, and never by colour alone.
+The parts are stacked away from zero, both ways. Colour is the flow (Japan's exports blue, its imports
+orange); the fill, from solid to hollow, says which part it is, so that no reader depends on colour alone.
 """
 
 from __future__ import annotations
@@ -9,30 +9,33 @@ from __future__ import annotations
 import altair as alt
 
 from core.charts import layout
-from core.charts.theme import PALETTES
+from core.charts.chart import Chart, Layers, Rows, names_of
+from core.charts.label_text import said
+from core.charts.theme import Palette
 from core.language import labels
+from core.language.catalogue import text
+from core.language.format import series
+from core.language.messages import Message
 from core.language.numbers import amount
 from core.language.view import View
 from core.trade.result import Result
 
-TITLE = {"en": "Sectors and goods that change most", "ja": "変化の大きい品目"}
-KEY = {"en": "Solid: volume. Pale: price. Outline: valuation (yen).", "ja": "塗り：数量、淡色：価格、枠のみ：為替換算"}
 FILLS = {"volume": 1.0, "price": 0.4, "valuation": 0.0}
-WORDS = {
-    "en": ("Simulated changes in trade, largest first: {parts}.", "Simulated: no sector's trade changes.", "; "),
-    "ja": ("試算：変化の大きい順に{parts}。", "試算：どの品目の貿易も変わらない。", "、"),
-}
 MOST = 12
 QUOTED = 3
 
 
-def build(language: str, theme: str) -> alt.LayerChart:
-    """Stacked bars over the datasets ``rows``, ``parts`` and ``frame``."""
-    palette = PALETTES[theme]
+def marks(language: str, palette: Palette) -> Layers:
+    """Stacked bars over the dataset ``parts``."""
     colours = alt.Scale(domain=list(labels.FLOWS), range=[palette.blue, palette.orange])
-    words = "{" + ", ".join(f'"{key}": "{names[language]}"' for key, names in labels.FLOWS.items()) + "}"
     flows = alt.Legend(
-        orient="top", columns=1, title=None, offset=6, padding=0, rowPadding=4, labelExpr=f"({words})[datum.label]"
+        orient="top",
+        columns=1,
+        title=None,
+        offset=6,
+        padding=0,
+        rowPadding=4,
+        labelExpr=names_of(labels.FLOWS, language),
     )
     bars = (
         alt.Chart(alt.NamedData("parts"))
@@ -49,44 +52,38 @@ def build(language: str, theme: str) -> alt.LayerChart:
             description=alt.Description("spoken:N"),
         )
     )
-    return layout.chart(alt.TitleParams(TITLE[language], subtitle=KEY[language]), [bars], theme)
+    return [bars]
 
 
-def rows(result: Result, view: View, most: int = MOST) -> dict[str, list[dict]]:
+def rows(result: Result, view: View, most: int = MOST) -> Rows:
     """The `most` largest changes of both flows: exports first, then imports, the largest first in each."""
     items, parts = [], []
     for order, found in enumerate(_largest(result, view, most)):
         key = f"{found['flow']}.{found['item']}"
-        text = amount(found["change"], view.unit, view.language, signed=True)
-        items.append(layout.row(order, key, found["label"], text, value=float(found["change"])))
+        number = amount(found["change"], view.unit, view.language, signed=True)
+        items.append(layout.row(order, key, found["label"], number, value=float(found["change"])))
         parts += _stack(found, key, order, view)
-    side = layout.axis_end(max((abs(part["end"]) for part in parts), default=0.0))
-    sentence = _sentence(items, view.language)
-    return layout.datasets(items, [-side, 0.0, side], view.unit, view.language, sentence, parts=parts)
-
-
-def takeaway(result: Result, view: View) -> str:
-    """What the chart shows, in the chart's own numbers; also in ``rows`` as the dataset ``takeaway``."""
-    return rows(result, view)["takeaway"][0]["text"]
+    axis = layout.both_sides(part["end"] for part in parts)
+    return layout.datasets(items, axis, view.unit, view.language, _sentence(items, view.language), parts=parts)
 
 
 def _largest(result: Result, view: View, most: int) -> list[dict]:
-    """Items of the table of sectors whose change is not nought as written."""
-    nought = amount(0.0, view.unit, view.language)
-    found = [row for row in result.rows("sectors", view) if amount(row["change"], view.unit, view.language) != nought]
+    """Items of the table of sectors whose change as written is not zero."""
+    zero = amount(0.0, view.unit, view.language)
+    found = [row for row in result.rows("sectors", view) if amount(row["change"], view.unit, view.language) != zero]
     largest = sorted(found, key=lambda row: -abs(row["change"]))[:most]
     return sorted(largest, key=lambda row: list(labels.FLOWS).index(row["flow"]))
 
 
 def _stack(found: dict, key: str, order: int, view: View) -> list[dict]:
     """The parts of a change, end to end on the side of their sign."""
-    parts, response_share = [], {True: 0.0, False: 0.0}
+    parts, reached = [], {True: 0.0, False: 0.0}
     for part in FILLS:
         if value := float(found[part]):
-            start = response_share[value > 0]
-            response_share[value > 0] = end = start + value
-            text = amount(value, view.unit, view.language, signed=True)
-            words = layout.said(f"{found['label']}, {labels.EFFECTS[part][view.language]}", text)
+            start = reached[value > 0]
+            reached[value > 0] = end = start + value
+            number = amount(value, view.unit, view.language, signed=True)
+            words = said(f"{found['label']}, {labels.EFFECTS[part][view.language]}", number)
             parts.append(
                 {
                     "item": key,
@@ -102,6 +99,17 @@ def _stack(found: dict, key: str, order: int, view: View) -> list[dict]:
 
 
 def _sentence(items: list[dict], language: str) -> str:
-    moved, stayed, between = WORDS[language]
     largest = sorted(items, key=lambda row: -abs(row["value"]))[:QUOTED]
-    return (moved if largest else stayed).format(parts=between.join(row["spoken"] for row in largest))
+    if not largest:
+        return text("Simulated: no sector's trade changes.", language)
+    parts = series((row["spoken"] for row in largest), language)
+    return text("Simulated changes in trade, largest first: {parts}.", language).format(parts=parts)
+
+
+CHART = Chart(
+    title=Message("Sectors and goods that change most"),
+    subtitle=(Message("Solid: volume. Pale: price. Outline: valuation (yen)."),),
+    marks=marks,
+    rows=rows,
+    frame=layout.ROWS,
+)

@@ -2,49 +2,29 @@
 
 from __future__ import annotations
 
-import altair as alt
-
 from core.charts import layout
-from core.charts.theme import PALETTES
+from core.charts.chart import Chart, Layers, Rows
+from core.charts.theme import Palette
+from core.language.catalogue import N_, text
+from core.language.format import ended, joined
+from core.language.messages import Message, Sentence
 from core.language.numbers import amount
 from core.language.view import View
 from core.scenario import presets
 from core.trade.result import Result
 
-TITLE = {"en": "Japan's goods surplus with the U.S.", "ja": "日本の対米貿易黒字（財）"}
-SCENARIO = {"en": ("Scenario, at once", "Scenario, year {:g}"), "ja": ("シナリオ（直後）", "シナリオ（{:g}年後）")}
-WORDS = {
-    "en": (
-        "Simulated: {name} {verb} from {there} at the reference to {here} ({change}).",
-        "Simulated: {name} stays at {there}.",
-        " {later}.",
-    ),
-    "ja": (
-        "試算：{name}は基準の{there}から{here}へ{verb}（{change}）。",
-        "試算：{name}は{there}のまま。",
-        "{later}。",
-    ),
-}
-VERBS = {"en": ("falls", "rises"), "ja": ("減少", "増加")}
+TITLE = Message("Japan's goods surplus with the U.S.")
+RISES = N_("Simulated: {name} rises from {there} at the reference to {here} ({change}).")
+FALLS = N_("Simulated: {name} falls from {there} at the reference to {here} ({change}).")
 
 
-def build(language: str, theme: str) -> alt.LayerChart:
-    """A bar a state over the datasets ``rows`` and ``frame``."""
-    palette = PALETTES[theme]
-    states = alt.Chart(alt.NamedData("rows"))
-    colour = alt.Color(
-        "state:N", legend=None, scale=alt.Scale(domain=["reference", "scenario"], range=[palette.grey, palette.blue])
-    )
-    bars = states.mark_bar(height={"band": 0.7}).encode(
-        y=layout.y(), x=layout.x("zero"), x2=alt.X2("value:Q"), color=colour, description=alt.Description("spoken:N")
-    )
-    mark = states.mark_rule(color=palette.grey, strokeDash=[4, 3], strokeWidth=1.5, aria=False).encode(
-        x=layout.x("reference")
-    )
-    return layout.chart(TITLE[language], [bars, mark], theme)
+def marks(language: str, palette: Palette) -> Layers:
+    """A bar a state, and a dashed line at the reference."""
+    colours = {"reference": palette.grey, "scenario": palette.blue}
+    return [layout.bars(thickness=0.7).encode(color=layout.colour("state", colours)), layout.reference(palette)]
 
 
-def rows(result: Result, view: View, later: Result | None = None) -> dict[str, list[dict]]:
+def rows(result: Result, view: View, later: Result | None = None) -> Rows:
     """The reference, the scenario and, of ``later``, the same scenario at another horizon."""
     if later is not None and later.scenario == result.scenario:
         later = None
@@ -56,9 +36,9 @@ def rows(result: Result, view: View, later: Result | None = None) -> dict[str, l
             states.append((item, "scenario", _scenario(found, language), found.surplus(view).scenario))
     items = []
     for order, (item, state, label, value) in enumerate(states):
-        text = amount(value, surplus.unit, language)
+        number = amount(value, surplus.unit, language)
         items.append(
-            layout.row(order, item, label, text, state=state, zero=0.0, value=value, reference=surplus.reference)
+            layout.row(order, item, label, number, state=state, zero=0.0, value=value, reference=surplus.reference)
         )
     values = [row["value"] for row in items]
     high, low = layout.axis_end(max(0.0, *values)), min(0.0, *values)
@@ -67,22 +47,28 @@ def rows(result: Result, view: View, later: Result | None = None) -> dict[str, l
     return layout.datasets(items, points, surplus.unit, language, _sentence(items, surplus.unit, language))
 
 
-def takeaway(result: Result, view: View, later: Result | None = None) -> str:
-    """What the chart shows, in the chart's own numbers; also in ``rows`` as the dataset ``takeaway``."""
-    return rows(result, view, later)["takeaway"][0]["text"]
-
-
 def _sentence(items: list[dict], unit: str, language: str) -> str:
     there, here, *more = items
-    moved, stayed, longer = WORDS[language]
     change = here["value"] - there["value"]
-    words = {"name": TITLE[language], "there": there["text"], "here": here["text"]}
-    words |= {"verb": VERBS[language][change > 0], "change": amount(change, unit, language, signed=True)}
-    sentence = (stayed if there["text"] == here["text"] else moved).format(**words)
-    return sentence + "".join(longer.format(later=row["spoken"]) for row in more)
+    if there["text"] == here["text"]:
+        found = Sentence("Simulated: {name} stays at {there}.", name=TITLE, there=there["text"])
+    else:
+        found = Sentence(
+            RISES if change > 0 else FALLS,
+            name=TITLE,
+            there=there["text"],
+            here=here["text"],
+            change=amount(change, unit, language, signed=True),
+        )
+    later = [ended(row["spoken"], language) for row in more]
+    return joined([found.say(language), *later], language)
 
 
 def _scenario(result: Result, language: str) -> str:
     years = float(result.scenario.values["horizon"])
-    at_once, after = SCENARIO[language]
-    return after.format(years) if years else at_once
+    if not years:
+        return text("Scenario, at once", language)
+    return text("Scenario, year {years:g}", language).format(years=years)
+
+
+CHART = Chart(title=TITLE, marks=marks, rows=rows, frame=layout.ROWS)

@@ -2,82 +2,65 @@
 
 from __future__ import annotations
 
-import altair as alt
 import pandas as pd
 
 from core.charts import layout
-from core.charts.theme import PALETTES
+from core.charts.chart import Chart, Layers, Rows
+from core.charts.label_text import width
+from core.charts.theme import Palette
+from core.language.catalogue import N_, text
+from core.language.format import series
+from core.language.messages import Message
 from core.language.numbers import amount, unit_name
 from core.language.view import View
 from core.scenario.levers import lever
 from core.solve.tornado import Bar, widest
 
-TITLE = {"en": "What moves the answer, one by one", "ja": "答えを動かす要因（一つずつ低→高）"}
-AXIS = {
-    "en": ("Change of the surplus against the reference.", "Upright line: the scenario."),
-    "ja": ("基準に対する黒字の変化。", "縦線：現在のシナリオ。"),
+MOVES = {
+    "policy": N_("policy moves the answer by up to {width} ({lever})"),
+    "condition": N_("the yen by {width}"),
+    "assumption": N_("what we do not know by up to {width} ({lever})"),
 }
-WORDS = {
-    "en": (
-        "Simulated: {parts}.",
-        "policy moves the answer by up to {width} ({lever})",
-        "the yen by {width}",
-        "what we do not know by up to {width} ({lever})",
-        "Simulated: nothing moves the answer.",
-        "; ",
-    ),
-    "ja": (
-        "試算：{parts}。",
-        "政策による変動は最大{width}（{lever}）",
-        "円相場は{width}",
-        "不確実性は最大{width}（{lever}）",
-        "試算：答えを動かす要因はない。",
-        "、",
-    ),
-}
-HEADS = {
-    "en": ("Lever", "Low", "High", "Change at low", "Change at high", "Unit"),
-    "ja": ("要因", "低", "高", "低での変化", "高での変化", "単位"),
-}
+COLUMNS = (
+    Message("Lever", context="heading"),
+    Message("Low"),
+    Message("High"),
+    Message("Change at low"),
+    Message("Change at high"),
+    Message("Unit"),
+)
 MOST = 7  # of each kind
 PHONE, LETTER = 75.0, 6.0  # pixels: the axis on a small phone, and a letter of its texts
 
 
-def build(language: str, theme: str) -> alt.LayerChart:
-    """A bar a lever over the datasets ``rows`` and ``frame``: blue what is decided, grey what is not known."""
-    palette = PALETTES[theme]
-    items = alt.Chart(alt.NamedData("rows"))
-    kinds = ["policy", "condition", "assumption"]
-    colour = alt.Color(
-        "kind:N", legend=None, scale=alt.Scale(domain=kinds, range=[palette.blue, palette.orange, palette.grey])
-    )
-    marks = [
-        items.mark_bar(height={"band": 0.7}).encode(
-            y=layout.y(), x=layout.x("low"), x2=alt.X2("high:Q"), color=colour, description=alt.Description("spoken:N")
-        ),
-        items.mark_rule(color=palette.text, strokeWidth=1.5, aria=False).encode(x=layout.x("central")),
+def marks(language: str, palette: Palette) -> Layers:
+    """A bar a lever: blue what is decided, orange the yen, grey what is not known; a line at the scenario."""
+    kinds = {"policy": palette.blue, "condition": palette.orange, "assumption": palette.grey}
+    line = layout.items().mark_rule(color=palette.text, strokeWidth=1.5, aria=False)
+    return [
+        layout.bars("low", "high", thickness=0.7).encode(color=layout.colour("kind", kinds)),
+        line.encode(x=layout.x("central")),
     ]
-    return layout.chart(alt.TitleParams(TITLE[language], subtitle=list(AXIS[language])), marks, theme)
 
 
-def rows(bars: list[Bar], central: float, view: View) -> dict[str, list[dict]]:
+def rows(bars: list[Bar], central: float, view: View) -> Rows:
     """The widest bars of what is decided, then of what is not known; `central` is the scenario's own change."""
     decided, unknown = ([bar for bar in bars if (bar.kind == "assumption") == flag][:MOST] for flag in (False, True))
     items = []
     for bar in (*decided, *unknown):
         low, high = sorted((bar.change_low, bar.change_high))
-        text = amount(bar.width, bar.unit, view.language)
+        number = amount(bar.width, bar.unit, view.language)
         label = lever(bar.lever).name(view.language)
-        items.append(layout.row(len(items), bar.lever, label, text, kind=bar.kind, low=low, high=high, central=central))
+        items.append(
+            layout.row(len(items), bar.lever, label, number, kind=bar.kind, low=low, high=high, central=central)
+        )
     ends = [central, *(row[end] for row in items for end in ("low", "high"))]
-    step = layout.axis_end(max(ends) - min(ends)) / 5
-    low, high = step * (min(ends) // step), step * -(-max(ends) // step)
-    # No change at all is where the reference is; its 0 is left unsaid where an end's text needs the room.
-    nought = low < 0.0 < high
-    found = layout.datasets(items, [low, *[0.0] * nought, high], view.unit, view.language, takeaway(bars, view))
-    if nought and any(
-        abs(end["at"]) / (high - low) * PHONE < LETTER / 2 * layout.width(end["text"]) + LETTER
-        for end in found["frame"][::2]
+    low, high = layout.rounded_ends(min(ends), max(ends))
+    # The reference is at 0, whose mark has no text where the text of an end needs the room.
+    marked = low < 0.0 < high
+    found = layout.datasets(items, [low, *[0.0] * marked, high], view.unit, view.language, takeaway(bars, view))
+    if marked and any(
+        abs(end["at"]) / (high - low) * PHONE < LETTER / 2 * width(end["text"]) + LETTER for end in found["frame"][::2]
     ):
         found["frame"][1]["text"] = ""
     return found
@@ -85,14 +68,16 @@ def rows(bars: list[Bar], central: float, view: View) -> dict[str, list[dict]]:
 
 def takeaway(bars: list[Bar], view: View) -> str:
     """What policy moves, the yen, and what is not known, in one sentence."""
-    said, *forms, nothing, between = WORDS[view.language]
     parts = []
-    for kind, form in zip(("policy", "condition", "assumption"), forms, strict=True):
+    for kind, message in MOVES.items():
         bar = widest(bars, kind)
         if bar is not None:
             name = lever(bar.lever).name(view.language)
-            parts.append(form.format(width=amount(bar.width, bar.unit, view.language), lever=name))
-    return said.format(parts=between.join(parts)) if parts else nothing
+            size = amount(bar.width, bar.unit, view.language)
+            parts.append(text(message, view.language).format(width=size, lever=name))
+    if not parts:
+        return text("Simulated: nothing moves the answer.", view.language)
+    return text("Simulated: {parts}.", view.language).format(parts=series(parts, view.language))
 
 
 def table(bars: list[Bar], language: str) -> pd.DataFrame:
@@ -110,4 +95,13 @@ def table(bars: list[Bar], language: str) -> pd.DataFrame:
                 unit_name(bar.unit, language),
             )
         )
-    return pd.DataFrame(rows, columns=list(HEADS[language]))
+    return pd.DataFrame(rows, columns=[column[language] for column in COLUMNS])
+
+
+CHART = Chart(
+    title=Message("What moves the answer, one by one"),
+    subtitle=(Message("Change of the surplus against the reference."), Message("Upright line: the scenario.")),
+    marks=marks,
+    rows=rows,
+    frame=layout.ROWS,
+)

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import altair as alt
 
-from core.charts.theme import PALETTES
+from core.charts.chart import Frame
+from core.charts.theme import Palette
 
 # Pixels; and policy days that still can be told apart.
 HEIGHT = 260
@@ -15,9 +16,8 @@ THIN = 0.55  # of its width a line keeps on a phone, where a year has some thirt
 MANY = 24
 
 
-def x(field: str, theme: str) -> alt.X:
+def x(field: str, palette: Palette) -> alt.X:
     """Months, with each January marked by its year; the labels thin themselves out on a phone."""
-    palette = PALETTES[theme]
     axis = alt.Axis(
         format="%Y",
         tickCount="year",
@@ -32,9 +32,8 @@ def x(field: str, theme: str) -> alt.X:
     return alt.X(f"{field}:T", axis=axis, scale=alt.Scale(nice=False))
 
 
-def y(field: str, theme: str, *, zero: bool = False) -> alt.Y:
+def y(field: str, palette: Palette, *, zero: bool = False) -> alt.Y:
     """Amounts in the unit that the title names."""
-    palette = PALETTES[theme]
     axis = alt.Axis(
         title=None,
         tickCount=5,
@@ -57,15 +56,15 @@ def stroke(pixels: float) -> alt.ExprRef:
     return alt.ExprRef(f"width < {NARROW} ? {THIN * pixels:.2g} : {pixels}")
 
 
-def policy(theme: str) -> alt.Chart:
+def policy(palette: Palette) -> alt.Chart:
     """Dashed lines at the days of the dataset ``policy``; marks on the axis where many or a phone would make a curtain."""
     crowded = f"datum.many || width < {NARROW}"
     rule = alt.Chart(alt.NamedData("policy")).mark_rule(
-        color=PALETTES[theme].grey, strokeDash=alt.ExprRef(f"{crowded} ? [1, 0] : [2, 4]"), strokeWidth=1
+        color=palette.grey, strokeDash=alt.ExprRef(f"{crowded} ? [1, 0] : [2, 4]"), strokeWidth=1
     )
     top, foot = {"expr": f"{crowded} ? height - {SHORT} : 0"}, {"expr": "height"}
     return rule.encode(
-        x=x("at", theme), y=alt.YValue(top), y2=alt.Y2Value(foot), description=alt.Description("spoken:N")
+        x=x("at", palette), y=alt.YValue(top), y2=alt.Y2Value(foot), description=alt.Description("spoken:N")
     )
 
 
@@ -75,23 +74,14 @@ def policy_rows(days: Iterable[str], last: str) -> list[dict]:
     return [{"at": day(text), "spoken": text, "many": len(shown) > MANY} for text in shown]
 
 
-def unit(theme: str) -> alt.Chart:
+def unit(palette: Palette) -> alt.Chart:
     """The unit, above the axis, from the dataset ``unit``; spoken with it, what the chart shows."""
     mark = alt.Chart(alt.NamedData("unit")).mark_text(
-        align="left", baseline="bottom", dy=-7, fontSize=11, color=PALETTES[theme].muted
+        align="left", baseline="bottom", dy=-7, fontSize=11, color=palette.muted
     )
     return mark.encode(
         x=alt.XValue(0), y=alt.YValue(0), text=alt.Text("text:N"), description=alt.Description("spoken:N")
     )
 
 
-def layered(title: str, subtitle: str | list[str], marks: Iterable[alt.Chart], height: int = HEIGHT) -> alt.LayerChart:
-    """Marks over one pair of axes, as wide as the page."""
-    return (
-        alt.layer(*marks)
-        .properties(title=alt.TitleParams(title, subtitle=subtitle), width="container", height=height)
-        .properties(
-            padding={"left": 2, "top": 4, "right": 14, "bottom": 4},
-            autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-        )
-    )
+TIME = Frame(height=HEIGHT, padding={"left": 2, "top": 4, "right": 14, "bottom": 4})
