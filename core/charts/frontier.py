@@ -148,7 +148,7 @@ def named(package: Package, language: str) -> str:
     """A package as its levers' values."""
     return series(
         (
-            text("{lever}: {value}", language, "package").format(
+            text("{lever}: {value}", language, context="package").format(
                 lever=lever(key).name(language), value=lever(key).unit.say(round(value, 6), language)
             )
             for key, value in package.values.items()

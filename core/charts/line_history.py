@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import groupby
 
 import altair as alt
 
-from core.charts.chart import Chart, Frame, Layers, Rows
+from core.charts.chart import Chart, Frame, Layers, Rows, spoken_takeaway
 from core.charts.theme import Palette
 from core.duties.history import Period, latest_source
 from core.language.catalogue import text
@@ -36,6 +36,7 @@ def marks(language: str, palette: Palette) -> Layers:
     levels = items.mark_rule(color=palette.blue, strokeWidth=4, strokeCap="butt")
     numbers = items.mark_text(align="left", baseline="bottom", dy=-5, fontWeight=600, aria=False)
     return [
+        spoken_takeaway(),
         ends.encode(y=alt.Y("at:Q", axis=None), color=floor),
         joins.encode(x=x, y=y, y2=alt.Y2("before:Q")),
         levels.encode(x=x, x2=alt.X2("until:T"), y=y, description=alt.Description("spoken:N")),
@@ -43,7 +44,7 @@ def marks(language: str, palette: Palette) -> Layers:
     ]
 
 
-def rows(periods: Iterable[Period], language: str) -> Rows:
+def rows(periods: Sequence[Period], language: str) -> Rows:
     """A row a period, the last one drawn to the latest source on file, and the ends of the axis."""
     items: list[dict] = []
     for shown, run in groupby(periods, key=lambda period: percent(period.rate, language)):
@@ -55,7 +56,11 @@ def rows(periods: Iterable[Period], language: str) -> Rows:
             items.append(_row(period, before, number, f"{period.start}: {shown}"))
     # Room above the highest level for its number.
     top = max(LEAST, HEADROOM * max(item["rate"] for item in items))
-    return {"rows": items, "frame": [{"at": 0.0, "seen": True}, {"at": top, "seen": False}]}
+    return {
+        "takeaway": [{"text": _sentence(periods, language)}],
+        "rows": items,
+        "frame": [{"at": 0.0, "seen": True}, {"at": top, "seen": False}],
+    }
 
 
 def _row(period: Period, before: float, text: str, spoken: str) -> dict:
@@ -64,7 +69,7 @@ def _row(period: Period, before: float, text: str, spoken: str) -> dict:
     return {"start": start, "until": until, "rate": period.rate, "before": before, "text": text, "spoken": spoken}
 
 
-def takeaway(periods: Iterable[Period], language: str) -> str:
+def _sentence(periods: Sequence[Period], language: str) -> str:
     """What the chart shows, in the chart's own numbers."""
     steps: list[str] = []
     last = ""

@@ -22,7 +22,7 @@ MOVES = {
     "assumption": N_("what we do not know by up to {width} ({lever})"),
 }
 COLUMNS = (
-    Message("Lever", context="heading"),
+    Message("Lever", context="chart"),
     Message("Low"),
     Message("High"),
     Message("Change at low"),

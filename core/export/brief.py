@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.charts.compiled import CHARTS, spec
+from core.charts.registry import CHARTS, spec
 from core.draws.draws import DRAWN
 from core.draws.ranges import LATER, LATER_DRAWS, Range, ranges
 from core.export import words

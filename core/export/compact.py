@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
 
-from core.charts import contributions, sectors, surplus
+from core.charts.registry import CHARTS
 from core.draws.ranges import ranges
 from core.export import words
 from core.language.view import View
@@ -20,8 +20,7 @@ from core.trade.simulate import simulate
 from core.words.headline import headline, range_sentence
 
 # Rows between the first and the last that fit beside the sentence.
-MOST = {contributions: 5, sectors: 5}
-MODULES = {"contributions": contributions, "surplus": surplus, "sectors": sectors}
+MOST = {"contributions": 5, "sectors": 5}
 KEPT = 128
 
 _making = Lock()
@@ -38,18 +37,18 @@ class Compact:
 
 
 def compact(scenario: Scenario, view: View, chart: str) -> Compact:
-    """The view of a scenario with that chart, a key of ``MODULES``; many who ask at once wait for the first."""
+    """The view of a scenario with that chart, one of ``view.PICTURED``; many who ask at once wait for the first."""
     with _making:
         return _compact(scenario, view, chart)
 
 
 @lru_cache(maxsize=KEPT)
 def _compact(scenario: Scenario, view: View, chart: str) -> Compact:
-    result, module = simulate(scenario), MODULES[chart]
-    most = {"most": MOST[module]} if module in MOST else {}
+    result = simulate(scenario)
+    most = {"most": MOST[chart]} if chart in MOST else {}
     return Compact(
         headline(result, view),
         range_sentence(ranges(scenario), view),
-        module.rows(result, view, **most),
+        CHARTS[chart].rows(result, view, **most),
         (*words.provenance(scenario, view)[:2], words.source(view)),
     )

@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 
 import pandas as pd
 
-from core.charts.compiled import CHARTS, spec
+from core.charts.registry import CHARTS, spec
 from core.charts.theme import PALETTES
 from core.draws.ranges import LATER
 from core.export.turn import in_turn
@@ -47,7 +47,7 @@ def svg(result: Result, name: str, view: View = DEFAULT, link: str = "", *, foot
     """A chart of the result as SVG text, `WIDTH` points wide.
 
     Args:
-        name: of the chart, a key of ``compiled.CHARTS``. Raises KeyError for any other.
+        name: of the chart, one of ``registry.OF_A_RESULT``. Raises KeyError for one that does not exist.
         link: address of the scenario for the footer; when empty, the footer has none.
         footer: whether to say below the chart what it shows.
     """

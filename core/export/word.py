@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from core.charts.layout import width as letters
+from core.charts.label_text import width as letters
 from core.export import words
 from core.export.brief import Brief, Picture
 from core.language.format import convention

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from core.backtest import monthly as calendar
 from core.backtest import reading, words
-from core.charts import backtest_months
+from core.charts.backtest_months import LINES
+from core.charts.registry import CHARTS
 from core.export import words as export
 from core.language.catalogue import N_, text
 from pages.back_test_parts.drawing import heading, note
@@ -32,12 +31,12 @@ def months(session: Session) -> None:
     heading(session, N_("Month by month along the dated duties"))
     names = {key: name[language] for key, name in calendar.SERIES.items()}
     series = ask(session, "backtest", "series", widget=segmented, format_func=names.get)
-    rows = backtest_months.rows(series, language)
+    name = f"backtest_months_{series}"
+    rows = CHARTS[name].rows(language)
     note(joined(language, rows["takeaway"][0]["text"], words.months(series, language)))
-    drawing = partial(backtest_months.spec, series, language)
-    draw_chart(session, "backtest-months", rows, drawing=drawing)
-    about, who = export.about("backtest", language), {"who": backtest_months.LINES}
-    export_popover(session, "backtest-months", rows, drawing=drawing, about=about, codes=who)
+    draw_chart(session, name, rows, key="chart/backtest_months")
+    about, who = export.about("backtest", language), {"who": LINES}
+    export_popover(session, "backtest_months", rows, of=name, about=about, codes=who)
     paper(reading.month_scores(series, language), text("Scores by month", language))
     first, last = calendar.rivals_law(SPRING)
     fine(text(RULES, language).format(month=calendar.yen_on_file(), first=first, last=last))

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from core.backtest import misses, reading, words
-from core.charts import backtest_sectors
+from core.charts.registry import CHARTS
 from core.export import words as export
 from core.language.catalogue import N_, text
 from pages.back_test_parts.drawing import heading, note
@@ -54,13 +54,11 @@ def scored(session: Session) -> None:
     note(words.coverage(language))
     note(words.hand(language))
     heading(session, N_("By sector, and where it fails"))
-    rows, drawing = backtest_sectors.rows(language), partial(backtest_sectors.spec, language)
-    draw_chart(session, "backtest-sectors", rows, drawing=drawing)
+    rows = CHARTS["backtest_sectors"].rows(language)
+    draw_chart(session, "backtest_sectors", rows)
     about = export.about("backtest", language)
     table = partial(reading.sectors, language)
-    export_popover(
-        session, "backtest-sectors", rows, table, drawing=drawing, about=about, codes={"reason": misses.SHORT}
-    )
+    export_popover(session, "backtest_sectors", rows, table, about=about, codes={"reason": misses.SHORT})
     lines = "".join(f"<li>{unbroken(line)}</li>" for line in words.failures(language))
     st.html(f"<ul class='lines because'>{lines}</ul>")
     fine(

@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from core.charts.compiled import CHARTS
+from core.charts.registry import CHARTS
 from core.draws.ranges import LATER, contribution_ranges, ranges, with_ranges
 from core.export import snippet
 from core.language.view import View

@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from core.charts import formula as chart
+from core.charts.registry import CHARTS
 from core.export import words as export
 from core.language.catalogue import text
 from core.language.labels import partner
@@ -40,11 +40,11 @@ def one(session: Session, elasticity: float, passed: float, floor: float) -> Non
         st.html(f"<dl class='facts'>{facts}</dl>")
         st.html(because(words.agreement(found, language)) + because(words.reasons(found, language), "fine"))
     with right:
-        rows, drawing = chart.rows(found, language), partial(chart.spec, language)
-        draw_chart(session, "formula", rows, drawing=drawing)
+        rows = CHARTS["formula"].rows(found, language)
+        draw_chart(session, "formula", rows)
         codes = {"partner": {name: {"ja": partner(name, "ja")} for name in names}, "annex_note": words.SHORT}
         about = export.about("formula", language)
-        export_popover(session, "formula", rows, lambda: found, drawing=drawing, about=about, codes=codes)
+        export_popover(session, "formula", rows, lambda: found, about=about, codes=codes)
 
 
 def every(session: Session, elasticity: float, passed: float, floor: float) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 
 import pyarrow
 import streamlit as st
 
-from core.charts.compiled import spec
+from core.charts.registry import spec
 from pages.frame.session import Session
 
 
@@ -16,15 +15,16 @@ def draw_chart(
     session: Session,
     name: str,
     rows: Mapping[str, list[dict]],
+    *,
     key: str = "",
-    drawing: Callable[[str], dict] | None = None,
+    changed: Callable[[dict], dict] = lambda drawing: drawing,
 ) -> None:
-    """Draw a compiled chart with these rows. An unchanged specification is updated in place.
+    """Draw the chart of that name in the registry with these rows. An unchanged specification is updated in place.
 
-    `drawing` gives the specification by theme where it is not that of ``compiled.spec``. Arrow tables spare
-    Streamlit a detour over pandas that costs ten times as much.
+    `changed` gives the specification as this place shows it. Arrow tables spare Streamlit a detour over pandas that
+    costs ten times as much.
     """
     theme = "dark" if st.context.theme.type == "dark" else "light"
     tables = {dataset: pyarrow.Table.from_pylist(found) for dataset, found in rows.items()}
-    drawn = (drawing or partial(spec, name, session.view.language))(theme)
-    st.vega_lite_chart({**drawn, "datasets": tables}, theme=None, key=key or f"chart/{name}")
+    drawing = changed(spec(name, session.view.language, theme))
+    st.vega_lite_chart({**drawing, "datasets": tables}, theme=None, key=key or f"chart/{name}")

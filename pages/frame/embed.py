@@ -5,12 +5,10 @@ One scenario without levers. The address is read and never written.
 
 from __future__ import annotations
 
-from functools import partial
 from html import escape
 
 import streamlit as st
 
-from core.charts.compiled import spec
 from core.export.compact import compact
 from core.language.catalogue import text
 from core.language.view import PICTURED
@@ -39,15 +37,14 @@ def embed(session: Session) -> None:
     found = compact(session.scenario, session.view, name)
     notes = "".join(f"<p class='fine' role='status'>{escape(note.say(language))}</p>" for note in session.notes)
     st.html(f"{STYLE}{notes}<h1 class='headline'>{unbroken(found.headline)}</h1>{because(found.range)}")
-    draw_chart(session, name, found.rows, drawing=partial(_low, name, language))
+    draw_chart(session, name, found.rows, changed=_low)
     about = ("" if language == "ja" else " ").join(found.about)
     link = escape(address(query_of(session)), quote=True)
     whole = f"<a href='{link}' target='_blank' rel='noopener'>{escape(text('Open the full scenario', language))}</a>"
     st.html(f"<p class='fine'>{escape(about)} {whole}</p>")
 
 
-def _low(name: str, language: str, theme: str) -> dict:
+def _low(drawn: dict) -> dict:
     """A chart's specification with lower rows, and a title that 320 pixels hold."""
-    drawn = spec(name, language, theme)
     title = {"text": drawn["title"]} if isinstance(drawn["title"], str) else drawn["title"]
     return {**drawn, "height": {"step": ROW_HEIGHT}, "title": title | TITLE}

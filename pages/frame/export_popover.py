@@ -11,15 +11,13 @@ from typing import Any
 
 import streamlit as st
 
-from core.charts.compiled import spec
+from core.charts.registry import spec
 from core.export import pictures, snippet
 from core.export.words import provenance
 from core.language.catalogue import text
 from core.links.csv_text import safe_frame
 from core.words.columns import Codes, with_labels
 from pages.frame.session import Session, query_of
-
-Drawing = Callable[[str], dict]
 
 
 def address(query: Mapping[str, str]) -> str:
@@ -39,7 +37,7 @@ def export_popover(
     rows: Mapping[str, list[dict]],
     table: Callable[[], Any] | None = None,
     *,
-    drawing: Drawing | None = None,
+    of: str = "",
     about: tuple[str, ...] = (),
     link: str = "",
     codes: Codes | None = None,
@@ -47,10 +45,10 @@ def export_popover(
     """The popover below a chart, drawn only while open.
 
     Args:
-        name: of the chart, and of its files.
+        name: of the popover and its files, and of the chart unless `of` names that.
         rows: its datasets as drawn.
         table: gives its figures; where there is none, the rows of the chart are the table.
-        drawing: its specification by theme; else that of ``compiled.spec``.
+        of: name of the chart in the registry.
         about: lines of the footer before the link; else scenario, reference, nature and versions.
         link: address for files and footer; else that of the page as it stands.
         codes: what codes in the table stand for, by column; the CSV keeps the codes.
@@ -65,7 +63,7 @@ def export_popover(
         st.dataframe(with_labels(frame, language, codes), hide_index=True)
         link = link or address(query_of(session))
         file = name.replace("_", "-")
-        drawn, lines = (drawing or partial(spec, name, language))("light"), about or provenance(session.scenario, session.view)  # fmt: skip
+        drawn, lines = spec(of or name, language, "light"), about or provenance(session.scenario, session.view)
         made = drawn, rows, language, (*lines, link)
         with st.container(horizontal=True):
             for label, make, ending, kind in (

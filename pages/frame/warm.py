@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from threading import Thread
 
 from core import inputs
-from core.charts.ahead import author_all
+from core.charts.registry import compile_all
 from core.draws.ranges import LATER, LATER_DRAWS, contribution_ranges, ranges
 from core.language.view import View
 from core.scenario.scenario import Scenario
@@ -36,7 +36,7 @@ def _everything() -> None:
     _path(opening)
     _evidence(opening)
     _back_test()
-    author_all()
+    compile_all()
     # What lives now lives on: the collector need not look at it again.
     gc.collect()
     gc.freeze()

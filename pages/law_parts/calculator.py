@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from core.charts import line_history
+from core.charts.registry import CHARTS
 from core.duties.history import Period, history, latest_source
 from core.duties.lookup import line
 from core.duties.search import MOST, UnknownLine, find, titled
@@ -99,16 +99,10 @@ def _under(session: Session, grade: str) -> None:
 
 def _steps(session: Session, code: str, periods: tuple[Period, ...]) -> None:
     language = session.view.language
-    rows, takeaway = line_history.rows(periods, language), line_history.takeaway(periods, language)
-
-    def drawing(theme: str) -> dict:
-        return {**line_history.spec(language, theme), "description": takeaway}
-
-    draw_chart(session, "line-history", rows, drawing=drawing)
+    rows = CHARTS["line_history"].rows(periods, language)
+    draw_chart(session, "line_history", rows)
     about = export.about("law", language, export.NAMED[language].format(name=titled(code)))
-    export_popover(
-        session, "line-history", rows, lambda: history_table(periods, language), drawing=drawing, about=about
-    )
+    export_popover(session, "line_history", rows, lambda: history_table(periods, language), about=about)
 
 
 def _dated(periods: tuple[Period, ...], language: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.charts.layout import width
+from core.charts.label_text import width
 from core.language.catalogue import text
 from pages.frame.sentence import FIGURE, because, unbroken
 from pages.frame.session import Session

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 from html import escape
 from typing import Any
 
 import streamlit as st
 
-from core.charts import path as drawn
-from core.charts import path_effects, path_months, path_timeline, path_years
+from core.charts.registry import CHARTS
 from core.export import words
 from core.language.catalogue import N_, text
 from core.language.limits import items
@@ -39,14 +37,21 @@ def charts(session: Session, found: Bands) -> None:
     view, kind = session.view, controls.kind(session)
     days = [str(day) for day in state.calendar().days if day > date(2025, 1, 1)]
     by_month, by_year = monthly(found, view), yearly(found, view, kind)
-    _chart(session, "months", path_months.rows(by_month, days, view), lambda: headed(by_month, view.language))
-    if view.statistic == "japan":
-        st.caption(text("Published months are on file for U.S. statistics only.", view.language))
-    _chart(session, "years", path_years.rows(by_year, view, kind), lambda: headed(by_year, view.language))
     _chart(
         session,
-        "effects",
-        path_effects.rows(found.path, days, view.language),
+        "path_months",
+        CHARTS["path_months"].rows(by_month, days, view),
+        lambda: headed(by_month, view.language),
+    )
+    if view.statistic == "japan":
+        st.caption(text("Published months are on file for U.S. statistics only.", view.language))
+    _chart(
+        session, "path_years", CHARTS["path_years"].rows(by_year, view, kind), lambda: headed(by_year, view.language)
+    )
+    _chart(
+        session,
+        "path_effects",
+        CHARTS["path_effects"].rows(found.path, days, view.language),
         lambda: headed(effects(found.path), view.language),
     )
 
@@ -54,10 +59,10 @@ def charts(session: Session, found: Bands) -> None:
 def below(session: Session, found: Bands) -> None:
     """The timeline of rates, the calendar as a table, and what is in none of it."""
     language, end = session.view.language, first_day(found.path.months)
-    timeline = path_timeline.rows(state.calendar(), end, language)
+    timeline = CHARTS["path_timeline"].rows(state.calendar(), end, language)
     table = measures(state.calendar(), language, state.cited)
     if timeline["rows"]:
-        _chart(session, "timeline", timeline, lambda: table)
+        _chart(session, "path_timeline", timeline, lambda: table)
     _beyond(end, language)
     if len(table):
         style()
@@ -84,11 +89,10 @@ def _beyond(end: date, language: str) -> None:
 def _chart(session: Session, name: str, rows: dict, table: Callable[[], Any]) -> None:
     """One chart, and what is carried away of it."""
     language = session.view.language
-    drawing = partial(drawn.spec, name, language)
-    draw_chart(session, name, rows, key=f"path/chart/{name}", drawing=drawing)
+    draw_chart(session, name, rows)
     known = state.name(state.calendar())
     name_of = named()[known].label[language] if known else text("A calendar of your own", language)
     about = words.about("path", language, words.CALENDAR[language].format(name=name_of))
-    if name in ("months", "years"):
+    if name in ("path_months", "path_years"):
         about = (*about, words.trade(session.view))
-    export_popover(session, f"path_{name}", rows, table, drawing=drawing, about=about)
+    export_popover(session, name, rows, table, about=about)

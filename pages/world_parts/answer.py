@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
-from core.charts import world as chart
+from core.charts.registry import CHARTS
 from core.export import words as export
 from core.language.catalogue import N_, text
 from core.language.numbers import amount, percent
@@ -70,11 +68,11 @@ def answer(session: Session, result: Result) -> None:
         st.html(because(words.why(found, language)))
     left, right = st.columns([6, 5], gap="medium")
     with left:
-        rows, drawing = chart.rows(found, language), partial(chart.spec, language)
-        draw_chart(session, "world", rows, drawing=drawing)
+        rows = CHARTS["world"].rows(found, language)
+        draw_chart(session, "world", rows)
         about = export.provenance(session.scenario, session.view, "world")[:2]
         codes = {"closure": CLOSURE_LABELS, "balance": BALANCES}
-        export_popover(session, "world", rows, lambda: found, drawing=drawing, about=about, codes=codes)
+        export_popover(session, "world", rows, lambda: found, about=about, codes=codes)
     with right:
         st.html("".join(because(sentence[language]) for sentence in words.CLOSURE_WORDS.values()))
         _explore(result, rates, language)

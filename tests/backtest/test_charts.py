@@ -2,23 +2,11 @@
 
 import json
 
-import altair as alt
 import pytest
 
 from core.backtest import misses
 from core.backtest import monthly as calendar
 from core.charts import backtest_months, backtest_sectors
-from core.charts.theme import PALETTES
-
-
-@pytest.mark.parametrize("theme", PALETTES)
-@pytest.mark.parametrize("language", ["en", "ja"])
-def test_both_are_valid_vega_lite_without_data(language, theme):
-    months = [backtest_months.spec(series, language, theme) for series in calendar.SERIES]
-    for drawn in (backtest_sectors.spec(language, theme), *months):
-        alt.LayerChart.from_dict(drawn, validate=True)
-        assert "datasets" not in drawn
-        assert '"values"' not in json.dumps(drawn)
 
 
 def test_sectors_show_the_numbers_of_the_misses_within_their_axis():

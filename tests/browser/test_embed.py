@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from core import Scenario, simulate
-from core.charts.compiled import CHARTS
+from core.charts.registry import CHARTS
 from core.export import snippet
 from core.language.view import View
 from core.links.link import decode
@@ -60,7 +60,7 @@ def test_the_link_chooses_the_chart_and_there_is_nothing_to_move(visit, chart):
 def test_no_title_is_cut_at_320_pixels(visit, chart, language):
     page = visit(width=320, height=HEIGHT).open(link(View(language=language), chart=chart))
     words = page.locator('[data-testid="stVegaLiteChart"] svg text').all_text_contents()
-    assert CHARTS[chart].TITLE[language] in words
+    assert CHARTS[chart].title[language] in words
     assert [said for said in words if said.endswith("…")] == []
 
 

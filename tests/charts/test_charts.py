@@ -1,7 +1,9 @@
 """Charts draw, and show what the result's tables hold."""
 
+import importlib
 import itertools
 import json
+import pkgutil
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -9,14 +11,14 @@ from pathlib import Path
 import altair as alt
 import pytest
 
-from core import Scenario, simulate
-from core.charts import contributions, diversion, effects, layout, sectors, surplus
-from core.charts.compiled import CHARTS, spec
+from core import Scenario, charts, simulate
+from core.charts import contributions, diversion, effects, label_text, layout, sectors, surplus
+from core.charts.registry import CHARTS, OF_A_RESULT, spec
 from core.charts.theme import FONT, PALETTES
 from core.figures.tables import declarations
 from core.language import labels
 from core.language.numbers import amount
-from core.language.view import View
+from core.language.view import PICTURED, View
 from core.scenario.presets import presets
 from core.trade.result import Result
 
@@ -69,24 +71,32 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize(("name", "language", "theme"), [*itertools.product(CHARTS, LANGUAGES, THEMES)])
-def test_every_chart_is_valid_vega_lite_in_both_languages_and_themes(name, language, theme):
-    drawn = spec(name, language, theme)
-    alt.LayerChart.from_dict(drawn, validate=True)
-    assert drawn["width"] == "container"
-    assert drawn["description"] == CHARTS[name].TITLE[language]
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_chart_is_valid_vega_lite_without_data_in_both_languages(theme):
+    for name, language in itertools.product(CHARTS, LANGUAGES):
+        drawn = spec(name, language, theme)
+        alt.LayerChart.from_dict(drawn, validate=True)
+        assert drawn["width"] == "container", name
+        assert drawn["description"] == CHARTS[name].title[language], name
+        assert "datasets" not in drawn, name
+        assert '"values"' not in json.dumps(drawn), name
 
 
-@pytest.mark.parametrize("name", CHARTS)
-def test_a_compiled_chart_holds_no_data_and_draws_exactly_the_datasets_its_rows_give(name):
-    drawn = spec(name, "en", "light")
-    assert "datasets" not in drawn
-    assert '"values"' not in json.dumps(drawn)
-    assert named(drawn) == set(CHARTS[name].rows(result("spring"), VIEWS[0]))
+def test_every_module_that_declares_a_chart_is_in_the_registry():
+    modules = [importlib.import_module(f"core.charts.{found.name}") for found in pkgutil.iter_modules(charts.__path__)]
+    declared = [module.CHART for module in modules if hasattr(module, "CHART")]
+    assert len(declared) > 15
+    assert all(any(chart is known for known in CHARTS.values()) for chart in declared)
+    assert all(name in CHARTS for name in (*OF_A_RESULT, *PICTURED))
+
+
+@pytest.mark.parametrize("name", OF_A_RESULT)
+def test_a_chart_draws_exactly_the_datasets_its_rows_give(name):
+    assert named(spec(name, "en", "light")) == set(CHARTS[name].rows(result("spring"), VIEWS[0]))
 
 
 def test_every_field_a_chart_draws_is_in_its_rows():
-    for name, drawn in ((name, spec(name, "en", "light")) for name in CHARTS):
+    for name, drawn in ((name, spec(name, "en", "light")) for name in OF_A_RESULT):
         data = CHARTS[name].rows(result("spring"), VIEWS[0])
         for layer in drawn["layer"]:
             fields = {channel["field"] for channel in layer["encoding"].values() if "field" in channel}
@@ -98,7 +108,7 @@ def test_a_spec_is_compiled_once():
     assert spec("surplus", "en", "light") is spec("surplus", "en", "light")
 
 
-@pytest.mark.parametrize("name", CHARTS)
+@pytest.mark.parametrize("name", OF_A_RESULT)
 def test_rows_are_plain_small_and_within_their_axis(name, found, view):
     data = CHARTS[name].rows(found, view)
     assert json.loads(json.dumps(data)) == data
@@ -134,7 +144,7 @@ def test_the_surplus_chart_shows_reference_scenario_and_the_later_companion(view
     there, here, then = surplus.rows(now, view, later)["rows"]
     assert (there["value"], here["value"]) == (now.surplus(view).reference, now.surplus(view).scenario)
     assert then["value"] == later.surplus(view).scenario
-    assert then["text"] in surplus.takeaway(now, view, later)
+    assert then["text"] in surplus.CHART.takeaway(now, view, later)
 
 
 def test_a_companion_at_the_same_horizon_is_not_drawn_twice():
@@ -168,7 +178,7 @@ def test_diversion_shows_every_source_with_japan_first_and_alone_in_its_colour(f
     assert [row["item"] for row in rows if row["who"] == "japan"] == ["japan"] == [rows[0]["item"]]
 
 
-@pytest.mark.parametrize("name", CHARTS)
+@pytest.mark.parametrize("name", OF_A_RESULT)
 def test_a_takeaway_says_simulated_and_quotes_only_numbers_the_chart_shows(name, found, view):
     data, sentence = CHARTS[name].rows(found, view), CHARTS[name].takeaway(found, view)
     assert data["takeaway"] == [{"text": sentence}]
@@ -183,30 +193,30 @@ def test_a_takeaway_says_simulated_and_quotes_only_numbers_the_chart_shows(name,
 
 
 def test_an_unchanged_world_is_said_to_be_unchanged():
-    assert "stays at $68.3 bn" in surplus.takeaway(result("none"), View())
-    assert "stay as they are" in diversion.takeaway(result("none"), View())
-    assert "neither flow" in effects.takeaway(result("none"), View())
-    assert "no lever" in contributions.takeaway(result("none"), View())
+    assert "stays at $68.3 bn" in surplus.CHART.takeaway(result("none"), View())
+    assert "stay as they are" in diversion.CHART.takeaway(result("none"), View())
+    assert "neither flow" in effects.CHART.takeaway(result("none"), View())
+    assert "no lever" in contributions.CHART.takeaway(result("none"), View())
     assert sectors.rows(result("none"), View())["rows"] == []
 
 
 def test_the_axis_stays_while_a_slider_moves_a_little():
     moved = [simulate(SCENARIOS["spring"].change(us_auto_tariff=rate)) for rate in (0.25, 0.26, 0.275, 0.28)]
-    for name, chart in CHARTS.items():
-        frames = [chart.rows(outcome, View())["frame"] for outcome in moved]
+    for name in OF_A_RESULT:
+        frames = [CHARTS[name].rows(outcome, View())["frame"] for outcome in moved]
         assert all(frame == frames[0] for frame in frames), name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_name_a_row_can_have_fits_beside_its_bar(language):
-    letters = layout.LETTERS if language == "en" else layout.LETTERS // 2
+    letters = label_text.LETTERS if language == "en" else label_text.LETTERS // 2
     names = [*labels.short("sectors", language).values(), *labels.short("us_exports_to_japan", language).values()]
     names += [row[language] for row in labels.SOURCES.values()] + [
         preset.label[language] for preset in presets().values()
     ]
     names += [row[language] for row in declarations()["contributions"].values()]
     for name in names:
-        broken = layout.lines(name).split("\n")
+        broken = label_text.lines(name).split("\n")
         assert len(broken) <= 2, name
         # A Latin letter in a Japanese name takes half the room, so counting each as one is the strict side.
         assert max(map(len, broken)) <= letters, name

@@ -11,7 +11,7 @@ from core.backtest import reading
 from core.backtest import words as backtest
 from core.charts import backtest_sectors, line_history
 from core.charts import formula as formula_chart
-from core.charts.compiled import CHARTS
+from core.charts.registry import CHARTS, OF_A_RESULT
 from core.draws.ranges import ranges
 from core.duties import goods
 from core.duties.history import history
@@ -51,7 +51,7 @@ def explore(language: str) -> Iterator[object]:
     result, view = simulate(SCENARIO), View("usd", "us", language)
     yield headline(result, view), because(result, view), range_sentence(ranges(SCENARIO), view)
     yield differences(SCENARIO, language)
-    yield [module.rows(result, view) for module in CHARTS.values()]
+    yield [CHARTS[name].rows(result, view) for name in OF_A_RESULT]
 
 
 def formula_page(language: str) -> Iterator[object]:
@@ -69,7 +69,7 @@ def duties(language: str) -> Iterator[object]:
             duty = line(code, Scenario.preset(law))
             yield line_duty.answer(duty, language), line_duty.facts(duty, language)
         periods = history(code)
-        yield line_history.rows(periods, language), line_history.takeaway(periods, language)
+        yield line_history.rows(periods, language)
 
 
 def law_and_data(language: str) -> Iterator[object]:

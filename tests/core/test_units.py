@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from core.charts import layout
+from core.charts import label_text
 from core.scenario.differences import setting
 from core.scenario.levers import lever, levers
 
@@ -61,6 +61,6 @@ def test_bounds_behind_a_name_have_their_unit_once_and_stay_on_one_line(key, eng
 @pytest.mark.parametrize("language", ["en", "ja"])
 @pytest.mark.parametrize("known", NAMED, ids=lambda known: known.key)
 def test_every_lever_has_a_name_that_fits_beside_its_bar(known, language):
-    broken = layout.lines(known.name(language)).split("\n")
+    broken = label_text.lines(known.name(language)).split("\n")
     assert not broken[-1].endswith("…")
-    assert max(map(len, broken)) <= layout.LETTERS // (2 if language == "ja" else 1)
+    assert max(map(len, broken)) <= label_text.LETTERS // (2 if language == "ja" else 1)

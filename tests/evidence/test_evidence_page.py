@@ -9,7 +9,6 @@ from streamlit.testing.v1 import AppTest
 
 from core import Scenario
 from core.charts import evidence_estimates
-from core.charts.compiled import EVIDENCE, spec
 from core.evidence.equation import Equation
 from core.evidence.pass_through import PassThrough, pass_through
 from core.evidence.summary import items
@@ -37,7 +36,7 @@ def words(page: AppTest) -> str:
 
 
 def test_opening_any_other_page_does_not_load_statsmodels():
-    code = "import sys; import core.trade.simulate, core.charts.compiled, pages.frame, pages.explore_parts.charts; sys.exit('statsmodels' in sys.modules)"
+    code = "import sys; import core.trade.simulate, core.charts.registry, pages.frame, pages.explore_parts.charts; sys.exit('statsmodels' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 
@@ -103,15 +102,6 @@ def test_adopting_pass_through_puts_the_set_in_the_link_and_back():
 def test_reduced_forms_have_no_button():
     buttons = [button.key for button in opened().button if button.key and button.key.startswith("evidence/use/")]
     assert sorted(buttons) == sorted([PASS_THROUGH, "evidence/use/tariff panel"])
-
-
-@pytest.mark.parametrize("name", EVIDENCE)
-@pytest.mark.parametrize("language", ["en", "ja"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_every_evidence_chart_is_valid_vega_lite(name, language, theme):
-    drawn = EVIDENCE[name].build(language, theme).to_dict(validate=True)
-    assert drawn["title"]
-    assert spec(name, language, theme)["description"] == EVIDENCE[name].TITLE[language]
 
 
 def test_every_row_of_the_overview_is_told_apart_by_name_or_kind():

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from core import Scenario, simulate
-from core.charts.compiled import CHARTS
+from core.charts.registry import CHARTS, OF_A_RESULT
 from core.export.pictures import LETTERS, PPI, WIDTH, png, svg, wrapped
 from core.figures.version import DATA, MODEL
 from core.language.format import convention
@@ -25,7 +25,7 @@ def texts(drawn: str) -> str:
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
-@pytest.mark.parametrize("name", list(CHARTS))
+@pytest.mark.parametrize("name", OF_A_RESULT)
 def test_every_chart_becomes_an_svg_with_its_title_numbers_and_footer(name, language):
     view = View(language=language)
     said = texts(svg(MOVED, name, view, LINK))

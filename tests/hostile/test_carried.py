@@ -23,9 +23,8 @@ from docx import Document
 from PIL import Image
 
 from core import Scenario, simulate
-from core.charts import path as path_charts
 from core.charts import path_timeline
-from core.charts.compiled import CHARTS
+from core.charts.registry import OF_A_RESULT, spec
 from core.export import snippet
 from core.export.brief import brief
 from core.export.comparison_workbook import LONGEST, workbook, written
@@ -172,7 +171,7 @@ def test_a_measures_name_and_basis_come_through_link_and_csv_cleaned_and_never_a
 
 def test_a_drawings_footer_holds_every_line_as_text_and_nothing_that_loads_or_runs():
     rows = path_timeline.rows(calendars()[0], date(2030, 1, 1), "en")
-    drawing = path_charts.spec("timeline", "en", "light")
+    drawing = spec("path_timeline", "en", "light")
     drawn = drawn_svg(drawing, rows, "en", NAMES)
     root = ElementTree.fromstring(drawn)
     said = ["".join(node.itertext()).strip() for node in root.iter("{http://www.w3.org/2000/svg}text")]
@@ -204,7 +203,7 @@ def test_every_file_of_what_a_hostile_link_or_tray_leads_to_opens_and_runs_nothi
         printed = file("pdf", scenario, view, link)
         assert len(re.findall(rb"/Type /Page\b", printed)) == 2
         assert RUNS.findall(DRAWN.sub(b"", printed)) == []
-        for name in CHARTS:
+        for name in OF_A_RESULT:
             assert not ILLEGAL.search(svg(simulate(scenario), name, view, link))
         assert formulas(simulate(scenario).to_csv(view)) == []
     several = compare(scenarios[:6], "2024", view)

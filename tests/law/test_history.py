@@ -120,8 +120,8 @@ def test_the_chart_draws_every_period_to_the_latest_source_and_says_the_same():
     rows = line_history.rows(periods, "en")["rows"]
     assert [row["rate"] for row in rows] == [period.rate for period in periods]
     assert rows[-1]["until"].startswith(str(latest_source()))
-    assert "27.5 % from 2025-04-03" in line_history.takeaway(periods, "en")
-    assert "2025-04-03から27.5%" in line_history.takeaway(periods, "ja")
+    assert "27.5 % from 2025-04-03" in line_history.CHART.takeaway(periods, "en")
+    assert "2025-04-03から27.5%" in line_history.CHART.takeaway(periods, "ja")
 
 
 def test_a_level_is_numbered_once_even_when_its_legal_basis_changes():

@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core import Scenario
-from core.charts import path as path_chart
 from core.charts import path_timeline
+from core.charts.registry import spec
 from core.language.numbers import amount
 from core.language.view import DEFAULT, View
 from core.path import Calendar, Measure, codec
@@ -218,6 +218,6 @@ def test_the_timeline_shows_the_yen_only_where_the_calendar_sets_it(unset):
 
 
 def test_months_in_yen_are_written_out():
-    axis = path_chart.spec("months", "en", "light")["layer"][0]["encoding"]["y"]["axis"]
+    axis = spec("path_months", "en", "light")["layer"][0]["encoding"]["y"]["axis"]
     # Thousands of billions take a comma: "1k" of billions would be no unit.
     assert axis["format"] == ",~f"

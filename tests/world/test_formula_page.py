@@ -1,9 +1,7 @@
 """The April 2025 formula for every partner, against the announced rates on file, and its page."""
 
-import itertools
 from pathlib import Path
 
-import altair as alt
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -104,10 +102,8 @@ def test_the_csv_holds_every_partner_and_opens_safely(published):
     assert "\r\nJapan,79.7408,148.2086,0.46" in text
 
 
-@pytest.mark.parametrize(("language", "theme"), [*itertools.product(["en", "ja"], ["light", "dark"])])
-def test_the_chart_is_valid_and_its_rows_stay_within_its_axis(language, theme):
-    drawn = chart.spec(language, theme)
-    alt.LayerChart.from_dict(drawn, validate=True)
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_rows_of_the_chart_stay_within_its_axis(language):
     for inputs in ({}, {"import_elasticity": 0.5, "pass_through": 0.05}, {"floor": 0.0, "pass_through": 1.0}):
         data = chart.rows(formula.partners(**inputs), language)
         end = data["frame"][-1]["at"]
@@ -151,4 +147,4 @@ def test_another_partner_can_be_looked_up(page):
 
 
 def test_a_floor_above_every_rate_leaves_no_partner_higher():
-    assert "none of the largest partners gets more" in chart.takeaway(formula.partners(10.0, 1.0, 0.2), "en")
+    assert "none of the largest partners gets more" in chart.CHART.takeaway(formula.partners(10.0, 1.0, 0.2), "en")
