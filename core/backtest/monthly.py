@@ -89,8 +89,8 @@ def cars(name: str) -> pd.DataFrame:
     """Cars by month: columns month, price (border price in USD) and volume, ratios to 2024."""
     flow = path(name).us
     weight = flow.market.focus * np.array([key.endswith(".cars") for key in flow.market.keys])
-    price = np.exp(flow.price)
-    volume = np.divide(flow.value, flow.market.focus * price, out=np.ones_like(price), where=flow.market.focus > 0.0)
+    price, traded = flow.price, flow.market.focus > 0.0
+    volume = np.divide(flow.value, flow.market.focus * price, out=np.ones_like(price), where=traded)
     return pd.DataFrame(
         {"month": months(), "price": price @ weight / weight.sum(), "volume": volume @ weight / weight.sum()}
     )

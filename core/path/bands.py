@@ -7,25 +7,23 @@ months around those and once a year, and joined by straight lines in logs. The r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from scipy.special import ndtri
 
-from core.draws.draws import SEED, Draws, draws, uniforms
+from core.draws.draws import SEED, draws, uniforms
 from core.duties.sources import FOCUS
 from core.language.view import DEFAULT, View
-from core.model import exchange
-from core.path import clock, shocks
+from core.path import shocks
 from core.path.calendar import Calendar
-from core.path.monthly import MONTHS, Path, assumptions_of, jp_response_share, us_response_share, walk
-from core.path.response import Behaviour, logs, long_run
-from core.path.shocks import PLEDGES, Series
+from core.path.flows import Assumed, jp_faced, long_run, us_faced, with_deliveries
+from core.path.monthly import MONTHS, Path, assumptions_of, walk
+from core.path.response import Faced, value
 from core.scenario.lever import Value
-from core.trade import japan_policy
-from core.trade.markets import japan_market, us_market
+from core.trade.markets import Market, japan_market, us_market
 from core.trade.statistics import STATISTICS, weights
 
 COUNT = 128
@@ -67,8 +65,10 @@ def quantiles(drawn: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 @lru_cache(maxsize=16)
 def _bands(calendar: Calendar, assumptions: tuple[tuple[str, Value], ...], months: int, count: int, seed: int) -> Bands:
-    values = {**dict(assumptions), "horizon": 10.0}
-    drawn = draws(values, count, seed)
+    values = long_run(dict(assumptions))
+    # The second of a point's coordinates is cars' pass-through (``core.draws.draws``).
+    normal = ndtri(np.clip(uniforms(count, seed)[:, 1], 1e-9, 1.0 - 1e-9))
+    assumed = Assumed(values, draws(values, count, seed), normal)
     path = walk(calendar, dict(assumptions), months)
     log_yen = shocks.log_yen(calendar, months)
     sold_by = [shocks.us_tariff(calendar, values, months)[:, :, FOCUS] @ (us_market().focus / us_market().focus.sum())]
@@ -77,10 +77,11 @@ def _bands(calendar: Calendar, assumptions: tuple[tuple[str, Value], ...], month
         for shock in (shocks.jp_tariff, shocks.jp_barrier, shocks.pledges)
     ]
     at = {"export": nodes(sold_by, log_yen), "import": nodes(bought_by, log_yen)}
-    sold, bought = (
-        _us(calendar, values, months, at["export"], drawn, seed),
-        _japan(calendar, values, months, at["import"], drawn),
-    )
+    sold = _values(us_market(), us_faced(calendar, assumed, months, at["export"]), assumed)
+    bought = _values(japan_market(), jp_faced(calendar, assumed, months, at["import"]), assumed)
+    bought *= np.exp(-log_yen[at["import"]])[:, None, None]
+    due = shocks.pledges(calendar, values, months)[at["import"]]
+    bought = with_deliveries(bought, assumed, due)
     flows = {}
     for name in STATISTICS:
         export, imported = weights(name, "export"), weights(name, "import")
@@ -114,141 +115,18 @@ def _turns(log_yen: np.ndarray) -> list[int]:
     return found
 
 
+def _values(market: Market, faced: Iterable[tuple[slice, Faced]], assumed: Assumed) -> np.ndarray:
+    """A flow in the buyer's currency, (points, draws, cells)."""
+    behaviour = assumed.drawn.behaviour(market)
+    return market.focus * np.concatenate([value(market, one, behaviour) for _, one in faced])
+
+
 def _joined(points: np.ndarray, drawn: np.ndarray, central: np.ndarray) -> np.ndarray:
-    """A flow by draw and month from its draws (points, draws) and its central path (months,)."""
+    """A flow by draw and month from its draws (points, draws) and its central path (months,).
+
+    Joined in logs; a linear method's, which may fall below 0, as it is.
+    """
     joined = np.stack([np.interp(np.arange(len(central)), points, row) for row in np.eye(len(points))])
+    if min(drawn.min(), central.min()) <= 0.0:
+        return central + (drawn - central[points][:, None]).T @ joined
     return central * np.exp(np.log(drawn / central[points][:, None]).T @ joined)
-
-
-def _us(
-    calendar: Calendar, values: Mapping[str, Value], months: int, points: np.ndarray, drawn: Draws, seed: int
-) -> np.ndarray:
-    """Japan's exports by point, draw and cell."""
-    market, cars = us_market(), us_market().is_car
-    central, uncertain = shocks.corners(calendar, values, months)
-    tariff, yen = Series.of(central), Series.of(shocks.log_yen(calendar, months))
-    psi = exchange.pass_through(
-        *(drawn.levers[key] for key in ("invoicing_usd", "fx_pass_through_dollar", "fx_pass_through_other"))
-    )
-    since, since_yen = clock.lags(points, tariff.at), clock.lags(points, yen.at)
-    weight = {"reached": clock.response_share(since), "held": clock.begun(since)}
-    seen = {name: tariff.seen(given) for name, given in weight.items()}
-    bends = [_Bend.of(drawn.levers[key] - values[key], both, points) for key, both in uncertain.items()]
-    phi = drawn.levers["tariff_pass_through"][:, None]
-    phi_cars = _car_path(values, since, drawn, seed)
-    response_share = us_response_share(tariff, yen, points, float(psi.mean()))
-    yen_reached, yen_held = yen.seen(clock.response_share(since_yen)), yen.seen(clock.begun(since_yen))
-    found = _behaviour(market, values, drawn, drawn.us_sigma)
-    sold = np.empty((len(points), len(psi), len(cars)))
-    for point in range(len(points)):
-        duty = {name: _bent(seen[name][point], bends, point, name, len(psi)) for name in seen}
-        reached = phi[:, :, None] * duty["reached"]
-        price = phi * duty["held"][..., FOCUS]
-        for name, target in (("reached", reached), ("held", price)):
-            step = tariff.step[:, cars] if name == "reached" else tariff.step[:, cars, FOCUS]
-            target[:, cars] = np.einsum("dk,k...->d...", phi_cars[:, point] * weight[name][point], step)
-        reached[:, :, FOCUS] -= (psi * yen_reached[point])[:, None]
-        price -= (psi * yen_held[point])[:, None]
-        border, quantity = logs(market, reached, response_share[point][None], price, duty["held"][..., FOCUS], found)
-        sold[point] = market.focus * np.exp(border + quantity)
-    return sold
-
-
-@dataclass(frozen=True)
-class _Bend:
-    """What an uncertain share adds to ln T̂ in the `cells` it touches: slope and curve by point, for what came and what holds."""
-
-    distance: np.ndarray
-    cells: np.ndarray
-    seen: Mapping[str, np.ndarray]
-
-    @classmethod
-    def of(cls, distance: np.ndarray, both: np.ndarray, points: np.ndarray) -> _Bend:
-        touched = np.flatnonzero(np.abs(both).max(axis=(0, 1, 3)) > shocks.SAME)
-        series = Series.of(np.moveaxis(both[:, :, touched], 0, 1))
-        since = clock.lags(points, series.at)
-        return cls(
-            distance[:, None, None],
-            touched,
-            {"reached": series.seen(clock.response_share(since)), "held": series.seen(clock.begun(since))},
-        )
-
-
-def _bent(level: np.ndarray, bends: list[_Bend], point: int, name: str, draws: int) -> np.ndarray:
-    """ln T̂ at one point with what each draw's uncertain shares add, (draws, cells, sources)."""
-    total = np.repeat(level[None], draws, axis=0)
-    for bend in bends:
-        slope, curve = bend.seen[name][point]
-        total[:, bend.cells] += bend.distance * (slope + bend.distance * curve)
-    return total
-
-
-def _car_path(values: Mapping[str, Value], since: np.ndarray, drawn: Draws, seed: int) -> np.ndarray:
-    """φ of cars by draw, point and change: normal around its path or the user's value, cut at 0 and 1."""
-    central, spread = clock.car_path(since)
-    if values["car_pass_through"] is not None:
-        central = np.full(since.shape, values["car_pass_through"])
-    normal = ndtri(np.clip(uniforms(len(drawn.car_pass_through), seed)[:, 1], 1e-9, 1.0 - 1e-9))
-    return np.clip(central + spread * normal[:, None, None], 0.0, 1.0)
-
-
-def _japan(
-    calendar: Calendar, values: Mapping[str, Value], months: int, points: np.ndarray, drawn: Draws
-) -> np.ndarray:
-    """Japan's imports from the United States by point, draw and good."""
-    market = japan_market()
-    tariff, barrier = (Series.of(shock(calendar, values, months)) for shock in (shocks.jp_tariff, shocks.jp_barrier))
-    by_draw = _barrier(calendar, values, months, drawn) if len(barrier.at) else None
-    log_yen = shocks.log_yen(calendar, months)
-    yen, due = Series.of(log_yen), shocks.pledges(calendar, values, months)
-    psi = exchange.pass_through(
-        *(drawn.levers[key] for key in ("invoicing_yen", "fx_pass_through_dollar", "fx_pass_through_other"))
-    )
-    phi = drawn.levers["tariff_pass_through"][:, None]
-    response_share = jp_response_share(tariff, barrier, yen, points, float(psi.mean()))
-    found = _behaviour(market, values, drawn, drawn.jp_sigma)
-    sold = np.empty((len(points), len(psi), len(market.keys)))
-    came, holds = (
-        [_at(one, points, rule) for one in (tariff, by_draw, yen)] for rule in (clock.response_share, clock.begun)
-    )
-    for point, month in enumerate(points):
-        reached = np.zeros((len(psi), *market.value.shape))
-        reached[:, :, FOCUS:] = (psi * came[2][point])[:, None, None]
-        reached[:, :, FOCUS] += phi * came[0][point]
-        wedge = holds[0][point] + holds[1][point]
-        price = phi * holds[0][point] + holds[1][point] + (psi * holds[2][point])[:, None]
-        border, quantity = logs(
-            market,
-            reached,
-            response_share[point][None],
-            price,
-            np.broadcast_to(wedge, price.shape),
-            found,
-            np.broadcast_to(came[1][point], price.shape),
-        )
-        bought = market.focus * np.exp(border + quantity - log_yen[month])
-        due_now = {**values, **dict(zip(PLEDGES, due[month], strict=True))}
-        sold[point] = japan_policy.with_purchases_drawn(
-            market, bought, due_now, drawn.levers["purchase_fulfilment"], drawn.levers["purchase_additionality"]
-        )
-    return sold
-
-
-def _barrier(calendar: Calendar, values: Mapping[str, Value], months: int, drawn: Draws) -> Series:
-    return Series.of(
-        shocks.jp_barrier_drawn(
-            calendar, values, months, drawn.levers["jp_car_barrier_ave"], drawn.levers["jp_food_barrier_ave"]
-        )
-    )
-
-
-def _at(series: Series | None, points: np.ndarray, rule: Callable[[np.ndarray], np.ndarray]) -> np.ndarray:
-    """A shock at every point; 0 where there is none."""
-    return np.zeros(len(points)) if series is None else series.seen(rule(clock.lags(points, series.at)))
-
-
-def _behaviour(market, values: Mapping[str, Value], drawn: Draws, factor: np.ndarray) -> Behaviour:
-    sigma = long_run(market, values).sigma_foreign * factor
-    home = drawn.levers["home_foreign_ratio"][:, None] * sigma
-    demand = np.broadcast_to(drawn.levers["demand_elasticity"][:, None], sigma.shape)
-    return Behaviour(sigma, home, demand, drawn.levers["inverse_supply"][:, None])

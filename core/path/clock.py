@@ -14,10 +14,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.figures.tables import parameters
-from core.model import horizon
-
-RESPONSE_YEARS = (1, 5, 10)
+from core.scenario import followed
+from core.trade.behaviour import response_share_of
 
 
 def lags(months: np.ndarray, changes: np.ndarray) -> np.ndarray:
@@ -31,8 +29,7 @@ def response_share(years: np.ndarray) -> np.ndarray:
     >>> response_share(np.array([-1.0, 10.0])).tolist()
     [0.0, 1.0]
     """
-    response = [parameters()[f"xi_year_{year}"]["value"] for year in RESPONSE_YEARS]
-    return np.where(years >= 0.0, horizon.path(np.maximum(years, 0.0), RESPONSE_YEARS, response) / response[-1], 0.0)
+    return np.where(years >= 0.0, response_share_of(np.maximum(years, 0.0)), 0.0)
 
 
 def begun(years: np.ndarray) -> np.ndarray:
@@ -42,6 +39,5 @@ def begun(years: np.ndarray) -> np.ndarray:
 
 def car_path(years: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """φ of cars that long after a duty and its standard deviation, as ``years``."""
-    record = parameters()["car_pass_through"]
     since = np.maximum(years, 0.0)
-    return tuple(horizon.path(since, record["years"], record[name]) for name in ("value", "se"))
+    return followed.car_path(since), followed.car_path(since, "se")

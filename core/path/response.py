@@ -1,102 +1,140 @@
 """One market's answer at many points in time: quantities to what has come through, prices to what holds.
 
-With x_k the changes of a buyer price shift, ξ_k how far each has come through (``clock``) and σ the
-long-run elasticities, each point is one static market::
+With x_k the changes of a shock, ξ_k how far each has come through (``clock``), φ_k its pass-through by then and σ
+the long-run elasticities, each point is one static market, solved by the chosen method::
 
-    s = Σ_k |x_k| ξ_k / Σ_k |x_k|                                       (1)  mean reach of a cell
-    ln q̂ = nested CES at elasticities s·σ, of the shifts Σ_k ξ_k x_k / s  (2)
-    ln p̂ = Σ_k x_k + (ln q̂ + E·Σ_k ξ_k x_k)/ε ;  ln ĉ = ln p̂ − ln T̂ − ln AV̂E      (3)
+    s = Σ_k |x_k| ξ_k / Σ_k |x_k|                                          (1)  response share of a cell
+    (q̂, ĉ*) = method at elasticities s·σ, facing X = Σ_k φ_k ξ_k x_k / s    (2)
+    ĉ = ĉ* · exp(Σ_k (φ_k − 1) x_k + ψ (Σ_k e_k − E))                       (3)
 
-To first order s drops out of (2): quantities answer at long-run elasticities to what has come through.
-Dividing by it makes a single change exactly the static model at that horizon, at every horizon. E is
-the focus source's long-run own elasticity and its sum leaves out barriers, whose pass-through is not
-given; where supply is flat (1/ε = 0) the price is the shift.
+(2) faces duties with their pass-through in them, so ĉ* holds no absorption: (3) adds that of the duties x_k and the
+currency e_k that hold now; E is the currency in (2). To first order s drops out of (2): quantities answer at
+long-run elasticities to what has come through. Dividing by it makes a single change exactly the static model at
+that horizon, at every horizon and by every method.
 
-Not modelled: as ``core.model.armington``; the path knows no other variant.
+Methods that are linear take x̂ − 1 where the others take logs, here too: (3) is then ĉ* plus the sum. The formula
+of April 2025 knows neither time nor our pass-through: X is what holds, with φ_k = 1.
+
+Not modelled: as ``core.model.armington`` and ``core.model.variants``.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from core.duties.sources import FOCUS
-from core.model import one_source
-from core.trade import behaviour
+from core.path import clock
+from core.trade.behaviour import Behaviour
+from core.trade.market_response import Shocks, respond, value_hat
 from core.trade.markets import Market
 
-NO_SHOCK = 1e-14  # logs below this are rounding
-NO_BARRIER = np.zeros((1, 1))
+LEAST = -0.99  # of x̂ − 1: many changes that undo each other, divided by s, must not leave a price below 0
 
 
 @dataclass(frozen=True)
-class Behaviour:
-    """Long-run σF, σH and η (points or 1, cells), and the foreign supply slope 1/ε (points or 1, 1)."""
+class Method:
+    """How a method takes shocks, by its key in ``core.model.variants.METHODS``."""
 
-    sigma_foreign: np.ndarray
-    sigma_home: np.ndarray
-    demand: np.ndarray
-    slope: np.ndarray
+    name: str
+
+    @property
+    def linear(self) -> bool:
+        """Whether it takes x̂ − 1 rather than logs."""
+        return self.name in ("linear", "gsim", "smart", "ustr")
+
+    @property
+    def timeless(self) -> bool:
+        """Whether it knows neither time nor any pass-through but its own."""
+        return self.name == "ustr"
+
+    def scaled(self, logs: np.ndarray) -> np.ndarray:
+        """A shock in logs as the method takes it."""
+        return np.expm1(logs) if self.linear else logs
+
+    def logs(self, scaled: np.ndarray) -> np.ndarray:
+        """The inverse of ``scaled``."""
+        return np.log1p(np.maximum(scaled, LEAST)) if self.linear else scaled
+
+    def came(self, years: np.ndarray) -> np.ndarray:
+        """ξ_k that long after a change."""
+        return clock.begun(years) if self.timeless else clock.response_share(years)
 
 
-def logs(
-    market: Market,
-    reached: np.ndarray,
-    response_share: np.ndarray,
-    price: np.ndarray,
-    wedge: np.ndarray,
-    found: Behaviour,
-    barrier: np.ndarray = NO_BARRIER,
-) -> tuple[np.ndarray, np.ndarray]:
-    """(ln ĉ, ln q̂) of the focus source, each (points, cells); equations (3) and (2).
+@dataclass(frozen=True, eq=False)
+class Faced:
+    """What a market faces at some points, on the method's scale; leading axes (points, draws), each may be 1.
 
-    Args:
-        reached: Σ ξ_k x_k, buyers' price shifts that have come through, in logs (points, cells, sources), without barriers.
-        reach: s (points, cells), above 0.
-        price: Σ x_k of the focus source, the shift that holds now (points, cells).
-        wedge: ln T̂ + ln AV̂E of the focus source now (points, cells).
-        found: elasticities.
-        barrier: the focus source's barrier that has come through (points, cells); part of price and wedge too.
+    Attributes:
+        share: s (..., cells).
+        tariff: Σ φ_k ξ_k x_k of every source (..., cells, sources).
+        currency: Σ ξ_k e_k of every source, buyer's currency per seller's (..., 1, sources).
+        barrier: Σ ξ_k x_k of the focus source's barrier (..., cells), or a scalar.
+        absorbed: Σ (φ_k − 1) x_k of the focus source (..., cells).
+        currency_now: Σ e_k of the focus source (..., 1).
     """
-    if not max(np.abs(shock).max(initial=0.0) for shock in (reached, barrier)) > NO_SHOCK:
-        return price - wedge, np.zeros(price.shape)
-    sources = reached.shape[-1]
-    ones = np.ones((1, 1))
-    value = one_source.value_hat(
-        FOCUS, market.shares, reached / response_share[..., None], np.zeros(sources), barrier / response_share, sigma_foreign=found.sigma_foreign * response_share,
-        sigma_home=found.sigma_home * response_share, demand_elasticity=found.demand * response_share, slope=found.slope, tariff_pass_through=ones, currency_pass_through=ones,
-    )  # fmt: skip
-    log_value = np.log(value)
-    if not found.slope.any():
-        return price - wedge, log_value
-    answered = reached[..., FOCUS] * own_elasticity(market, found)
-    quantity = (log_value - found.slope * answered) / (1.0 + found.slope)
-    return price + found.slope * (quantity + answered) - wedge, quantity
+
+    share: np.ndarray
+    tariff: np.ndarray
+    currency: np.ndarray
+    barrier: np.ndarray
+    absorbed: np.ndarray
+    currency_now: np.ndarray
 
 
-def own_elasticity(market: Market, found: Behaviour) -> np.ndarray:
-    """E of the focus source (points, cells), as in ``core.trade.behaviour``."""
-    share, foreign = market.shares[:, FOCUS], 1.0 - market.shares[:, 0]
-    within = np.divide(share, foreign, out=np.zeros_like(share), where=foreign > 0)
-    return (
-        found.sigma_foreign
-        - (found.sigma_foreign - found.sigma_home) * within
-        - (found.sigma_home + found.demand) * share
+def price_and_quantity(market: Market, faced: Faced, behaviour: Behaviour) -> tuple[np.ndarray, np.ndarray]:
+    """(ĉ, q̂) of the focus source, (..., cells); equations (2) and (3). ĉ is in the buyer's currency.
+
+    behaviour: at ten years, with the pass-through of the currency; that of duties is in what is faced.
+    """
+    shocks, still, at_point = _static(faced, behaviour)
+    found = respond(market.shares, shocks, at_point)
+    border, quantity = found.border_price_hat[..., FOCUS], found.quantity_hat[..., FOCUS]
+    moved = _moved(shocks)
+    border, quantity = (np.where(moved, one, 1.0) for one in (border, quantity))
+    return border + still if Method(behaviour.method).linear else border * np.exp(still), quantity
+
+
+def value(market: Market, faced: Faced, behaviour: Behaviour) -> np.ndarray:
+    """ĉ·q̂ of the focus source, (..., cells), faster than ``price_and_quantity`` where the method is the nested CES."""
+    if Method(behaviour.method).linear:
+        return np.multiply(*price_and_quantity(market, faced, behaviour))
+    shocks, still, at_point = _static(faced, behaviour)
+    if not any(one.any() for one in vars(shocks).values()):
+        return np.broadcast_to(np.exp(still), at_point.sigma_foreign.shape)
+    return value_hat(market.shares, shocks, at_point) * np.exp(still)
+
+
+def _static(faced: Faced, behaviour: Behaviour) -> tuple[Shocks, np.ndarray, Behaviour]:
+    """The static market of (2): its shocks in logs, what (3) adds, and the behaviour there."""
+    method = Method(behaviour.method)
+    over = np.ones((1, 1)) if method.timeless else faced.share
+    currency = faced.currency / over[..., None]
+    still = faced.absorbed + behaviour.currency_pass_through * (faced.currency_now - currency[..., FOCUS])
+    barrier = faced.barrier / over if faced.barrier.ndim else faced.barrier
+    shocks = Shocks(*map(method.logs, (faced.tariff / over[..., None], currency, barrier)))
+    at_point = replace(
+        behaviour,
+        sigma_foreign=behaviour.sigma_foreign * faced.share,
+        sigma_home=behaviour.sigma_home * faced.share,
+        demand=behaviour.demand * faced.share,
+        tariff_pass_through=np.ones((1, 1)),
     )
+    return shocks, still, at_point
 
 
-def mean_reach(*shocks: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
+def _moved(shocks: Shocks) -> np.ndarray:
+    """Where any shock is felt (..., cells): elsewhere a method's sums leave the last digit of 1 open."""
+    return shocks.tariff.any(axis=-1) | shocks.currency.any(axis=-1) | (shocks.barrier != 0.0)
+
+
+def mean_share(*shocks: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
     """s, equation (1), of shocks given as (size of each change (changes, cells), ξ (points, changes)); 1 where nothing moved.
 
-    >>> mean_reach((np.array([[0.5]]), np.array([[0.0], [0.4]]))).tolist()
+    >>> mean_share((np.array([[0.5]]), np.array([[0.0], [0.4]]))).tolist()
     [[1.0], [0.4]]
     """
-    moved = sum(np.where(response_share > 0.0, 1.0, 0.0) @ size for size, response_share in shocks)
-    came = sum(response_share @ size for size, response_share in shocks)
-    return np.divide(came, moved, out=np.ones_like(came), where=moved > NO_SHOCK)
-
-
-def long_run(market: Market, values) -> behaviour.Behaviour:
-    """Central elasticities at ten years, each (cells,)."""
-    return behaviour.Behaviour.of(market, {**values, "horizon": 10.0})
+    moved = sum(np.where(came > 0.0, 1.0, 0.0) @ size for size, came in shocks)
+    through = sum(came @ size for size, came in shocks)
+    return np.divide(through, moved, out=np.ones_like(through), where=moved > 0.0)

@@ -6,7 +6,7 @@ unless the law as written is chosen); the yen is the monthly average where it is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -71,20 +71,18 @@ def jp_tariff(calendar: Calendar, assumptions: Mapping[str, Value], months: int)
     )
 
 
-def jp_barrier(calendar: Calendar, assumptions: Mapping[str, Value], months: int) -> np.ndarray:
-    """ln AV̂E by month and cell of U.S. goods in Japan."""
-    return _by_month(
-        calendar, months, [np.log(japan_policy.barrier_hat(values)) for values in assumed(calendar, assumptions)]
-    )
-
-
-def jp_barrier_drawn(
-    calendar: Calendar, assumptions: Mapping[str, Value], months: int, car: np.ndarray, food: np.ndarray
+def jp_barrier(
+    calendar: Calendar, assumptions: Mapping[str, Value], months: int, today: np.ndarray | None = None
 ) -> np.ndarray:
-    """As ``jp_barrier`` under draws of today's barriers (draws,): (months, draws, cells)."""
-    today = japan_policy.barrier_today(car, food)
-    removed = [japan_policy.barrier_removed(values) for values in assumed(calendar, assumptions)]
-    return _by_month(calendar, months, [np.log(japan_policy.barrier_change(today, share)) for share in removed])
+    """ln AV̂E by month and cell of U.S. goods in Japan; under draws of today's barriers (draws, cells): (months, draws, cells)."""
+    states = assumed(calendar, assumptions)
+    hats = [
+        japan_policy.barrier_hat(values)
+        if today is None
+        else japan_policy.barrier_change(today, japan_policy.barrier_removed(values))
+        for values in states
+    ]
+    return _by_month(calendar, months, [np.log(hat) for hat in hats])
 
 
 def pledges(calendar: Calendar, assumptions: Mapping[str, Value], months: int) -> np.ndarray:
@@ -139,20 +137,27 @@ def _by_month(calendar: Calendar, months: int, states: list[np.ndarray]) -> np.n
 
 
 def corners(
-    calendar: Calendar, assumptions: Mapping[str, Value], months: int
-) -> tuple[np.ndarray, dict[str, np.ndarray]]:
-    """The U.S. tariff at the central assumptions, and what each uncertain share adds to it.
+    calendar: Calendar,
+    assumptions: Mapping[str, Value],
+    months: int,
+    drawn: Mapping[str, np.ndarray],
+    scaled: Callable[[np.ndarray], np.ndarray],
+) -> tuple[np.ndarray, list[tuple[np.ndarray, np.ndarray]]]:
+    """The U.S. tariff at the central assumptions, and what each uncertain share adds to it, on a method's scale.
 
-    For a share m with the central value c, ln T̂(m) is the parabola through m = 0, c and 1: exact there.
-    Returns ln T̂ and, by share, its two coefficients on (m − c) and (m − c)², (2, months, cells, sources).
+    For a share m with the central value c the tariff is the parabola through m = 0, c and 1: exact there.
+    Returns the tariff and, for each share that is drawn apart from its central value, the distance of each draw
+    (draws,) and the two coefficients on (m − c) and (m − c)², (2, months, cells, sources).
     """
-    central = us_tariff(calendar, assumptions, months)
-    found = {}
+    central = scaled(us_tariff(calendar, assumptions, months))
+    found = []
     for key in UNCERTAIN:
-        share = assumptions[key]
-        ends = [us_tariff(calendar, {**assumptions, key: end}, months) - central for end in (0.0, 1.0)]
+        share, distance = assumptions[key], drawn[key] - assumptions[key]
+        if not distance.any():
+            continue
+        ends = [scaled(us_tariff(calendar, {**assumptions, key: end}, months)) - central for end in (0.0, 1.0)]
         if max(np.abs(end).max() for end in ends) > SAME:
-            found[key] = _parabola(share, *ends)
+            found.append((distance, _parabola(share, *ends)))
     return central, found
 
 

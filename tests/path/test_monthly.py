@@ -10,10 +10,12 @@ from hypothesis import given, settings
 from core import Scenario, simulate
 from core.draws.ranges import ranges
 from core.language.view import View
+from core.links.link import decode
+from core.model.variants import METHODS
 from core.path import Calendar, Measure, walk
 from core.path.bands import bands
 from core.path.calendar import LAST
-from core.path.months import number, shares
+from core.path.months import first_day, number, shares
 from core.path.named import calendar
 from core.path.seasonal import factors, of_series
 from core.path.shocks import us_tariff
@@ -23,6 +25,7 @@ from core.trade.markets import us_market
 from tests.path.test_calendar import calendars
 
 VALUES = Scenario().values
+OWN = (("us.passenger_vehicles", 8.0), ("jp.beef", 1.0))  # 1 is the Cobb-Douglas limit
 PACKAGES = {
     "spring": {},
     "weak supply": {"inverse_supply": 0.4},
@@ -30,6 +33,8 @@ PACKAGES = {
     "purchases": {"buy_farm": 8.0, "buy_energy": 7.0},
     "barriers": {"jp_car_barrier_removed": 1.0, "jp_farm_tariff_cut": 0.5, "inverse_supply": 0.3},
     "cars apart": {"car_pass_through": 0.5},
+    "own elasticities": {"own_elasticities": OWN},
+    "own elasticities, weak supply": {"own_elasticities": OWN, "inverse_supply": 0.4, "usd_jpy": 130.0},
 }
 
 
@@ -43,14 +48,64 @@ def annual(path) -> np.ndarray:
     return path.us.value.sum(axis=1) - path.jp.value.sum(axis=1)
 
 
-@pytest.mark.parametrize("changes", PACKAGES.values(), ids=PACKAGES)
-@pytest.mark.parametrize("years", [0, 1, 5, 10])
-def test_a_single_change_is_the_static_model_at_that_horizon(changes, years):
-    scenario = Scenario.preset("spring-2025").change(**changes, horizon=float(years))
-    # Both solve the same equations; Newton's method leaves about 1e-12 of them.
-    assert annual(walk(at_once(scenario), scenario.values, 121))[12 * years] == pytest.approx(
-        simulate(scenario).surplus().scenario, abs=1e-9
+@pytest.mark.parametrize("method", METHODS)
+def test_a_single_change_is_by_every_method_the_static_model_at_that_horizon(method):
+    for name, changes in PACKAGES.items():
+        scenario = Scenario.preset("spring-2025").change(**changes, method=method)
+        path = walk(at_once(scenario), scenario.values, 121)
+        for years in (0, 1, 3, 5, 10):
+            static = simulate(scenario.change(horizon=float(years)))
+            for flow, grid in ((path.us, static.us), (path.jp, static.jp)):
+                # Cell by cell, cars and others. Both solve the same equations; Newton's method leaves about 1e-12 of them.
+                np.testing.assert_allclose(
+                    flow.value[12 * years], grid.value[-1], rtol=1e-9, atol=1e-12, err_msg=f"{name}, {years} years"
+                )
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_the_reference_calendar_changes_nothing_to_the_last_digit_by_any_method(method):
+    values = Scenario().change(method=method, inverse_supply=0.3, own_elasticities=OWN).values
+    found = bands(Calendar(yen="base"), values, 24, count=16)
+    np.testing.assert_array_equal(found.path.surplus(), found.path.reference())
+    np.testing.assert_array_equal(found.surplus(), np.tile(found.path.reference(), (16, 1)))
+    assert not any(part.any() for part in found.path.effects.values())
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_the_draws_of_the_long_run_are_by_every_method_those_of_the_ranges(method):
+    scenario = Scenario.preset("latest-2026-07").change(
+        horizon=10.0, usd_jpy=140.0, buy_farm=8.0, jp_car_barrier_removed=1.0, method=method, own_elasticities=OWN
     )
+    sold, bought = bands(at_once(scenario), scenario.values, 121, count=64).flows["us"]
+    # Log duty is taken as a parabola in the metal and patented shares: right to about a part in 100,000 of trade.
+    np.testing.assert_allclose((sold - bought)[:, 120], ranges(scenario, 64).paths()[1], atol=5e-3)
+
+
+def test_what_explore_is_told_moves_the_path_as_it_moves_explore():
+    plain = walk(calendar("law"), VALUES, 36)
+    for query in ("eo=us.passenger_vehicles~8", "k=ces1", "k=smart", "eo=jp.beef~9"):
+        told = walk(calendar("law"), decode(query).scenario.values, 36)
+        assert abs(told.surplus() - plain.surplus()).max() > 1e-4, query
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_two_halves_of_a_measure_from_one_day_are_the_measure_in_either_order(method):
+    one = {"us_general_tariff": 0.1, "us_auto_tariff": 0.2, "jp_car_barrier_removed": 0.5}
+    day, values = date(2025, 6, 10), Scenario().change(method=method).values
+    halves = [Measure(day, {key: value}) for key, value in one.items()]
+    whole = walk(Calendar((Measure(day, one),)), values, 18).surplus()
+    for measures in (halves, halves[::-1]):
+        np.testing.assert_array_equal(walk(Calendar(tuple(measures)), values, 18).surplus(), whole)
+
+
+def test_many_changes_that_undo_one_another_leave_a_path_by_every_method():
+    zigzag = [
+        Measure(first_day(month), {"usd_jpy": yen, "us_general_tariff": rate, "jp_beef_tariff": beef})
+        for month, (yen, rate, beef) in enumerate([(200.0, 0.6, 0.0), (80.0, 0.0, 0.38)] * 20)
+    ]
+    for method in METHODS:
+        found = walk(Calendar(tuple(zigzag)), Scenario().change(method=method).values, 60)
+        assert np.isfinite(found.surplus()).all(), method
 
 
 def test_the_law_on_file_converges_to_the_static_long_run():
@@ -88,11 +143,6 @@ def test_every_calendar_has_a_finite_path_whose_parts_add_up(given):
     base = path.us.market.focus.sum() - path.jp.market.focus.sum()
     # Log-mean weights are exact; sums of 160 cells round at about 1e-12.
     np.testing.assert_allclose(path.effects["price"] + path.effects["volume"], annual(path) - base, atol=1e-9)
-
-
-def test_no_measure_and_the_base_yen_give_the_reference_exactly():
-    path = walk(Calendar(yen="base"), VALUES, 24)
-    np.testing.assert_array_equal(path.surplus(), path.reference())
 
 
 def test_twelve_months_of_the_reference_are_the_year():
@@ -152,15 +202,6 @@ def test_deliveries_rise_over_the_ramp_to_the_static_amount():
     bought = walk(gradual, scenario.values, 24).jp.value.sum(axis=1)
     assert (np.diff(bought[:12]) > 0).all()
     assert bought[12] == pytest.approx(simulate(scenario).imports().scenario, abs=1e-9)  # rounding of sums
-
-
-def test_the_draws_of_the_long_run_are_those_of_the_ranges():
-    scenario = Scenario.preset("latest-2026-07").change(
-        horizon=10.0, usd_jpy=140.0, buy_farm=8.0, jp_car_barrier_removed=1.0
-    )
-    sold, bought = bands(at_once(scenario), scenario.values, 121, count=64).flows["us"]
-    # Log duty is taken as a parabola in the metal and patented shares: right to about a part in 100,000 of trade.
-    np.testing.assert_allclose((sold - bought)[:, 120], ranges(scenario, 64).paths()[1], atol=5e-3)
 
 
 def test_points_of_the_range_join_up_with_the_months_between():
