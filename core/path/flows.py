@@ -5,7 +5,7 @@ The central path is the one draw at the central values, so that a path and its r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,12 +18,11 @@ from core.path.response import Faced, Method, mean_share
 from core.path.shocks import PLEDGES, Series
 from core.scenario.lever import Value
 from core.trade import japan_policy
-from core.trade.behaviour import Behaviour
+from core.trade.market_response import currency_shock
 from core.trade.markets import Market, japan_market, us_market
 
 AT_ONCE = 128  # points times draws in one array, which keeps it in the processor's cache
 LONG_RUN = 10.0  # years; elasticities along a path are these, times what has come through
-Solve = Callable[[Market, Faced, Behaviour], np.ndarray]
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,14 +58,12 @@ def long_run(values: Mapping[str, Value]) -> dict[str, Value]:
     return {**values, "horizon": LONG_RUN}
 
 
-def us_faced(
-    calendar: Calendar, assumed: Assumed, months: int, points: np.ndarray
-) -> Iterator[tuple[slice, Faced]]:
+def us_faced(calendar: Calendar, assumed: Assumed, months: int, points: np.ndarray) -> Iterator[tuple[slice, Faced]]:
     """What the U.S. market faces, some points at a time: which of them, and the shocks (points, draws, cells, ...)."""
     market, method, drawn = us_market(), assumed.method, assumed.drawn
     cars = market.is_car
     central, uncertain = shocks.corners(calendar, assumed.values, months, drawn.levers, method.scaled)
-    tariff, yen = Series.of(central), Series.of(method.scaled(-shocks.log_yen(calendar, months)))
+    tariff, yen = Series.of(central), _currency(market, calendar, months, method)
     since, since_yen = clock.lags(points, tariff.at), clock.lags(points, yen.at)
     came, held = method.came(since), clock.begun(since)
     duty, duty_now = tariff.seen(came), Series(tariff.at, tariff.step[:, :, FOCUS]).seen(held)
@@ -74,11 +71,10 @@ def us_faced(
     phi, phi_cars = drawn.levers["tariff_pass_through"][:, None], assumed.car_pass_through(since)
     if method.timeless:
         phi, phi_cars = np.ones_like(phi), np.ones_like(phi_cars)
-    yen_came, yen_now = yen.seen(method.came(since_yen)), yen.seen(clock.begun(since_yen))
-    psi = float(drawn.behaviour(market).currency_pass_through.mean())
+    yen_came, yen_now = yen.seen(method.came(since_yen)), yen.seen(clock.begun(since_yen))[..., FOCUS]
     share = mean_share(
         (np.abs(tariff.step) @ np.ones(tariff.step.shape[-1]), clock.response_share(since)),
-        (psi * np.abs(yen.step)[:, None] * np.ones(len(cars)), clock.response_share(since_yen)),
+        (_size(yen, market, drawn), clock.response_share(since_yen)),
     )
     for here in _chunks(points, drawn):
         reached = phi[..., None] * _bent(duty[here], bends, here, "came")
@@ -87,25 +83,16 @@ def us_faced(
         absorbed[:, :, cars] = np.einsum(
             "dpk,kc->pdc", (phi_cars[:, here] - 1.0) * held[here], tariff.step[:, cars, FOCUS]
         )
-        currency = np.zeros((len(reached), 1, 1, reached.shape[-1]))
-        currency[..., FOCUS] = yen_came[here, None, None]
-        now = yen_now[here, None, None]
-        yield here, Faced(share[here, None], reached, currency, np.zeros(()), absorbed, now)
+        yield here, Faced(share[here, None], reached, yen_came[here, None], np.zeros(()), absorbed, yen_now[here, None])
 
 
-def jp_faced(
-    calendar: Calendar, assumed: Assumed, months: int, points: np.ndarray
-) -> Iterator[tuple[slice, Faced]]:
+def jp_faced(calendar: Calendar, assumed: Assumed, months: int, points: np.ndarray) -> Iterator[tuple[slice, Faced]]:
     """The same of Japan's market; purchases come after it."""
     market, method, drawn, values = japan_market(), assumed.method, assumed.drawn, assumed.values
-    tariff, barrier, yen = (
-        Series.of(method.scaled(shock))
-        for shock in (
-            shocks.jp_tariff(calendar, values, months),
-            shocks.jp_barrier(calendar, values, months),
-            shocks.log_yen(calendar, months),
-        )
+    tariff, barrier = (
+        Series.of(method.scaled(shock(calendar, values, months))) for shock in (shocks.jp_tariff, shocks.jp_barrier)
     )
+    yen = _currency(market, calendar, months, method)
     by_draw = barrier
     if len(barrier.at):
         today = japan_policy.barrier_today(drawn.levers["jp_car_barrier_ave"], drawn.levers["jp_food_barrier_ave"])
@@ -115,8 +102,7 @@ def jp_faced(
         for rule in (method.came, clock.begun)
     )
     phi = np.ones((1, 1)) if method.timeless else drawn.levers["tariff_pass_through"][:, None]
-    psi = float(drawn.behaviour(market).currency_pass_through.mean())
-    sizes = np.abs(tariff.step), np.abs(barrier.step), psi * np.abs(yen.step)[:, None] * np.ones(len(market.keys))
+    sizes = np.abs(tariff.step), np.abs(barrier.step), _size(yen, market, drawn)
     share = mean_share(
         *(
             (size, clock.response_share(clock.lags(points, one.at)))
@@ -126,11 +112,9 @@ def jp_faced(
     for here in _chunks(points, drawn):
         reached = np.zeros((len(came[0][here]), len(phi), *market.value.shape))
         reached[..., FOCUS] = phi * came[0][here, None]
-        currency = np.zeros((len(reached), 1, 1, reached.shape[-1]))
-        currency[..., FOCUS:] = came[2][here, None, None, None]
-        held = came[1][here] if by_draw.step.ndim == 3 else np.zeros(())
-        absorbed, yen_now = (phi - 1.0) * now[0][here, None], now[2][here, None, None]
-        yield here, Faced(share[here, None], reached, currency, held, absorbed, yen_now)
+        barriers = came[1][here] if len(barrier.at) else np.zeros(())
+        absorbed, yen_now = (phi - 1.0) * now[0][here, None], now[2][here, None, :, FOCUS]
+        yield here, Faced(share[here, None], reached, came[2][here, None], barriers, absorbed, yen_now)
 
 
 def with_deliveries(bought: np.ndarray, assumed: Assumed, due: np.ndarray) -> np.ndarray:
@@ -140,6 +124,17 @@ def with_deliveries(bought: np.ndarray, assumed: Assumed, due: np.ndarray) -> np
     pledged = [{**assumed.values, **dict(zip(PLEDGES, now, strict=True))} for now in due]
     rows = zip(bought, pledged, strict=True)
     return np.stack([japan_policy.with_purchases_drawn(market, row, values, *kept) for row, values in rows])
+
+
+def _currency(market: Market, calendar: Calendar, months: int, method: Method) -> Series:
+    """The yen as a market's sources feel it, changes (changes, 1, sources)."""
+    return Series.of(method.scaled(currency_shock(market, shocks.log_yen(calendar, months))))
+
+
+def _size(yen: Series, market: Market, drawn: Draws) -> np.ndarray:
+    """How much each change of the yen weighs in a cell's response share, (changes, cells)."""
+    psi = float(drawn.behaviour(market).currency_pass_through.mean())
+    return psi * np.abs(yen.step[..., FOCUS]) * np.ones(len(market.keys))
 
 
 def _chunks(points: np.ndarray, drawn: Draws) -> Iterator[slice]:

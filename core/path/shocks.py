@@ -13,13 +13,14 @@ from functools import cache, lru_cache
 import numpy as np
 
 from core.duties.rates import rates
+from core.duties.sources import FOCUS
 from core.figures.tables import table
 from core.path.calendar import FIRST, Calendar
 from core.path.months import shares
 from core.scenario.lever import Value
 from core.scenario.levers import lever
-from core.trade import japan_policy
-from core.trade.market_response import usd_jpy_base
+from core.trade import japan_policy, market_response
+from core.trade.market_response import tariff_shock
 from core.trade.markets import japan_market, us_market
 
 PLEDGES = tuple(f"buy_{name}" for name in (*japan_policy.FARM, "energy", "aircraft"))
@@ -54,21 +55,15 @@ def assumed(calendar: Calendar, assumptions: Mapping[str, Value]) -> list[dict[s
 
 def us_tariff(calendar: Calendar, assumptions: Mapping[str, Value], months: int) -> np.ndarray:
     """ln T̂ by month, cell and source in the U.S. market."""
-    base = np.log1p(us_market().base_duty)
-    return _by_month(
-        calendar, months, [np.log1p(rates(values).effective) - base for values in assumed(calendar, assumptions)]
-    )
+    states = [tariff_shock(us_market(), rates(values).effective) for values in assumed(calendar, assumptions)]
+    return _by_month(calendar, months, states)
 
 
 def jp_tariff(calendar: Calendar, assumptions: Mapping[str, Value], months: int) -> np.ndarray:
     """ln T̂ by month and cell of U.S. goods in Japan; other suppliers' duties do not move."""
-    market = japan_market()
-    base = np.log1p(market.base_duty[:, 1])
-    return _by_month(
-        calendar,
-        months,
-        [np.log1p(japan_policy.duty(market, values)[:, 1]) - base for values in assumed(calendar, assumptions)],
-    )
+    market, states = japan_market(), assumed(calendar, assumptions)
+    every = [tariff_shock(market, japan_policy.duty(market, values))[:, FOCUS] for values in states]
+    return _by_month(calendar, months, every)
 
 
 def jp_barrier(
@@ -119,7 +114,7 @@ def yen(calendar: Calendar, months: int) -> np.ndarray:
 
 def log_yen(calendar: Calendar, months: int) -> np.ndarray:
     """ln ê by month against 2024."""
-    return np.log(yen(calendar, months) / usd_jpy_base())
+    return market_response.log_yen(yen(calendar, months))
 
 
 @lru_cache(maxsize=8)
