@@ -23,6 +23,7 @@ from core.duties.law import Law, Measure, japan_law
 from core.duties.lookup import rate_of
 from core.duties.named import Named, named
 from core.duties.search import record
+from core.figures.entries import complete
 from core.figures.programmes import outside_programmes, programmes, under
 from core.figures.tables import DATA, resource, table
 from core.scenario import presets
@@ -30,6 +31,8 @@ from core.scenario.followed import CAR_MFN
 from core.scenario.lever import Value
 
 LAW = DATA / "build" / "japan_law.toml"
+# What a dated change can say besides a programme's rule and rate.
+STATED = ("exempt_list", "metal_list", "metal_base", "metal_content")
 OFF = {"rule": "off", "rate": 0.0}
 ADDING = ("add", "all_in")
 NORMAL_BASIS = "HTSUS, column 1"
@@ -80,6 +83,7 @@ def states() -> tuple[tuple[date, Mapping], ...]:
     rows = tomllib.loads(LAW.read_text(encoding="utf-8"))["law"]
     found, state = [], {}
     for row in sorted(rows, key=lambda row: row["from"]):
+        complete(f"build/japan_law.toml, law from {row['from']}", row, ("from",), (*STATED, *programmes()))
         state = state | row
         found.append((row["from"], state))
     return tuple(found)

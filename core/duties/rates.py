@@ -16,6 +16,7 @@ from core.duties import goods
 from core.duties.calculator import cell_average, collection_by_cell, effective, statutory_rate
 from core.duties.law import Law, japan_law, rival_law
 from core.duties.sources import FOCUS, RIVAL_GROUPS, US_SOURCES
+from core.figures.entries import IncompleteEntry
 from core.figures.programmes import programmes
 from core.figures.tables import table
 from core.scenario import presets
@@ -67,6 +68,11 @@ def kappa() -> Mapping[str, float]:
     """Collection ratio by programme."""
     frame = table("collection_ratio")
     found = dict(zip(frame.programme, frame.kappa.astype(float), strict=True))
+    absent = [key for key, row in programmes().items() if not row.collected_as and key not in found]
+    if absent:
+        raise IncompleteEntry(
+            f"data/programmes.toml: the built tables know nothing of {', '.join(absent)}; run `python -m data.build`."
+        )
     return found | {key: found[row.collected_as] for key, row in programmes().items() if row.collected_as}
 
 

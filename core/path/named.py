@@ -18,6 +18,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from core.duties import history
+from core.figures.entries import complete
 from core.figures.programmes import outside_programmes, programmes
 from core.figures.tables import DATA, table
 from core.language.messages import Sentence, did_you_mean, short
@@ -46,6 +47,10 @@ class Named:
 def named() -> Mapping[str, Named]:
     """All named calendars by id, in the order they are offered."""
     rows = tomllib.loads((DATA / "calendars.toml").read_text(encoding="utf-8"))["calendar"]
+    for key, row in rows.items():
+        asked = ["from"] if {"preset", "pledged"} & set(row) else []
+        asked += ["basis"] if "pledged" in row else []
+        complete(f"calendars.toml, calendar {key}", row, ("label", "note", *asked), ("preset", "pledged"))
     return MappingProxyType(
         {key: Named(key, row["label"], row["note"], Calendar(tuple(_measures(key, row)))) for key, row in rows.items()}
     )

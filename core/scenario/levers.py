@@ -38,6 +38,10 @@ def levers() -> Mapping[str, Lever]:
         for name in (row.follows, *row.of, *(need["lever"] for need in row.needs if "lever" in need)):
             if name:
                 known(f"levers.toml, lever {row.key}", "what it follows, sums or needs", name, built)
+    for key, programme in programmes().items():
+        known(f"programmes.toml, programme {key}", "contribution", programme.contribution, rows["contributions"])
+        for name in filter(None, (programme.rate, programme.share)):
+            known(f"programmes.toml, programme {key}", "its rate or share", name, built)
     return MappingProxyType(built)
 
 

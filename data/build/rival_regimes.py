@@ -17,6 +17,7 @@ from datetime import date
 
 import pandas as pd
 
+from core.figures.entries import complete
 from core.figures.programmes import under
 from data.build.paths import DATA, FIGURES
 from data.build.programmes import PROGRAMMES
@@ -95,6 +96,10 @@ def covered_shares() -> dict[tuple[str, str], float]:
 def law_of(regime: str, law: dict) -> dict[str, dict[str, list]]:
     """Partner → programme → [rule, rate] in one state, its predecessors included."""
     state = law[regime]
+    entry = f"build/rival_law.toml, {regime}"
+    complete(entry, state, ("source", "grade"), ("builds_on", "everyone", *SOURCE_OF_PARTNER))
+    for partner in {"everyone", *SOURCE_OF_PARTNER} & set(state):
+        complete(f"{entry}, {partner}", state[partner], (), PROGRAMMES)
     inherited = law_of(state["builds_on"], law) if "builds_on" in state else {}
     return {
         partner: inherited.get(partner, {}) | state.get("everyone", {}) | state.get(partner, {})
