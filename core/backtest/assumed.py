@@ -12,13 +12,14 @@ from functools import cache
 from types import MappingProxyType
 
 from core.figures.tables import parameters, table
+from core.language.messages import Message
 from core.scenario import presets
 from core.scenario.lever import Value
 
 YEAR = 2025
 SETS: Mapping[str, Mapping[str, str]] = {
-    "known_before": {"en": "Pre-2025 information only", "ja": "2025年より前の情報のみ"},
-    "defaults": {"en": "Current defaults (partly in-sample)", "ja": "現在の既定値（一部は標本内）"},
+    "known_before": Message("Pre-2025 information only"),
+    "defaults": Message("Current defaults (partly in-sample)"),
 }
 
 

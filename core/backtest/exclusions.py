@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from core.figures.tables import table
+from core.language.messages import Message
 
 
 class Exclusion(NamedTuple):
@@ -23,29 +24,22 @@ EXCLUSIONS = (
     Exclusion(
         "import",
         ("precious_metals",),
-        {"en": "Precious metals", "ja": "貴金属"},
-        {
-            "en": "Bullion moves between vaults for financial reasons; it paid next to no duty and its rise says nothing about tariffs.",
-            "ja": "地金は金融上の理由で移動する。関税はほぼ課されず、増加は関税の効果を示さない。",
-        },
+        Message("Precious metals"),
+        Message(
+            "Bullion moves between vaults for financial reasons; it paid next to no duty and its rise says nothing about tariffs."
+        ),
     ),
     Exclusion(
         "import",
         ("special_provisions",),
-        {"en": "Special provisions (HTS 98 and 99)", "ja": "特別規定（HTS 98・99類）"},
-        {
-            "en": "Goods returned and low-value parcels: a customs category without a price or a tariff of its own.",
-            "ja": "返送品や少額貨物など、固有の価格も関税もない通関上の区分。",
-        },
+        Message("Special provisions (HTS 98 and 99)"),
+        Message("Goods returned and low-value parcels: a customs category without a price or a tariff of its own."),
     ),
     Exclusion(
         "export",
         ("coal", "lng", "lpg", "crude_oil", "petroleum_products"),
-        {"en": "Energy sold to Japan", "ja": "対日エネルギー輸出"},
-        {
-            "en": "Moves with world prices and supply, and surges in 2026; the model holds neither.",
-            "ja": "国際価格と供給で動き、2026年に急増した。モデルはどちらも扱わない。",
-        },
+        Message("Energy sold to Japan"),
+        Message("Moves with world prices and supply, and surges in 2026; the model holds neither."),
     ),
 )
 

@@ -22,39 +22,35 @@ import pandas as pd
 
 from core.backtest import rivals, scores, yearly
 from core.backtest.assumed import known_before
+from core.language.messages import Message
 from core.language.numbers import percent
 
 NAMED = ("batteries", "pharmaceuticals", "semiconductor_equipment")
 SMALL_DUTY = 0.05
 REASONS: Mapping[str, Mapping[str, str]] = {
-    "market": {
-        "en": "The whole market moved: other suppliers' sales changed by {others}. The model holds demand where it was in 2024.",
-        "ja": "市場全体の動き（他の供給元は{others}）。モデルは需要を2024年のまま据え置く。",
-    },
-    "no_duty": {
-        "en": "Hardly a tariff to respond to ({duty} points), so hardly a change is simulated. What moved sales (stocks, new products, orders) is outside the model; other suppliers: {others}.",
-        "ja": "関税の上昇は{duty}ポイントにとどまり、試算はほぼ不変。実際の動き（在庫、新製品、受注など）はモデルの外。他の供給元は{others}。",
-    },
-    "switch": {
-        "en": "Japan sold more in spite of the duty while other suppliers moved by {others}: buyers switched to Japan, or needed what Japan makes, far beyond first-year elasticities.",
-        "ja": "関税にもかかわらず日本の売上は増加（他の供給元は{others}）。1年目の弾力性をはるかに超える日本への切り替えか、日本品への需要。",
-    },
-    "held": {
-        "en": "Sales held up better than simulated; other suppliers: {others}. Demand or prices held more than the model gives.",
-        "ja": "試算より底堅い（他の供給元は{others}）。需要か価格がモデルより強かった。",
-    },
-    "fell": {
-        "en": "Sales fell further than simulated; other suppliers: {others}. Sellers cut prices more than a pass-through of {phi} says, or buyers bought less than first-year elasticities say.",
-        "ja": "試算より大きく減少（他の供給元は{others}）。転嫁率{phi}が示す以上の値下げか、1年目の弾力性を超える購入減。",
-    },
+    "market": Message(
+        "The whole market moved: other suppliers' sales changed by {others}. The model holds demand where it was in 2024."
+    ),
+    "no_duty": Message(
+        "Hardly a tariff to respond to ({duty} points), so hardly a change is simulated. What moved sales (stocks, new products, orders) is outside the model; other suppliers: {others}."
+    ),
+    "switch": Message(
+        "Japan sold more in spite of the duty while other suppliers moved by {others}: buyers switched to Japan, or needed what Japan makes, far beyond first-year elasticities."
+    ),
+    "held": Message(
+        "Sales held up better than simulated; other suppliers: {others}. Demand or prices held more than the model gives."
+    ),
+    "fell": Message(
+        "Sales fell further than simulated; other suppliers: {others}. Sellers cut prices more than a pass-through of {phi} says, or buyers bought less than first-year elasticities say."
+    ),
 }
 # The same in a table's cell.
 SHORT: Mapping[str, Mapping[str, str]] = {
-    "market": {"en": "whole market moved", "ja": "市場全体の動き"},
-    "no_duty": {"en": "hardly a tariff", "ja": "関税の上昇はわずか"},
-    "switch": {"en": "switch to Japan", "ja": "日本品への切り替え"},
-    "held": {"en": "held up", "ja": "試算より底堅い"},
-    "fell": {"en": "fell further", "ja": "試算より大きく減少"},
+    "market": Message("whole market moved"),
+    "no_duty": Message("hardly a tariff"),
+    "switch": Message("switch to Japan"),
+    "held": Message("held up"),
+    "fell": Message("fell further"),
 }
 
 

@@ -32,6 +32,7 @@ import pandas as pd
 from core.backtest.assumed import assumed
 from core.duties import history
 from core.figures.tables import table
+from core.language.messages import Message
 from core.path import seasonal
 from core.path.calendar import FIRST
 from core.path.monthly import Path, walk
@@ -48,9 +49,9 @@ TRANSPORT_SECTORS = (
 )
 SERIES = MappingProxyType(
     {
-        "us_imports": {"en": "U.S. imports from Japan", "ja": "米国の対日輸入"},
-        "us_exports": {"en": "U.S. exports to Japan", "ja": "米国の対日輸出"},
-        "transport": {"en": "Transport equipment (NAICS 336)", "ja": "輸送用機器（NAICS 336）"},
+        "us_imports": Message("U.S. imports from Japan"),
+        "us_exports": Message("U.S. exports to Japan"),
+        "transport": Message("Transport equipment (NAICS 336)"),
     }
 )
 

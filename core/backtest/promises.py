@@ -14,15 +14,16 @@ from functools import cache
 import pandas as pd
 
 from core.figures.tables import DATA, parameters, table
+from core.language.messages import Message
 from core.model.purchases import fulfilment
 from core.scenario import presets
 from core.trade.japan_policy import FARM
 
 PLEDGES = "deal-pledges"
 GOODS = {
-    "farm": ({"en": "Farm goods", "ja": "農産物"}, FARM),
-    "energy": ({"en": "Energy", "ja": "エネルギー"}, ("energy",)),
-    "aircraft": ({"en": "Aircraft", "ja": "航空機"}, ("aircraft",)),
+    "farm": (Message("Farm goods"), FARM),
+    "energy": (Message("Energy"), ("energy",)),
+    "aircraft": (Message("Aircraft"), ("aircraft",)),
 }
 ENDS = ("low", "value", "high")
 

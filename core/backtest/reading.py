@@ -10,27 +10,29 @@ import pandas as pd
 from core.backtest import cars, exclusions, misses, promises, scores, yearly
 from core.backtest import monthly as calendar
 from core.backtest.assumed import SETS
+from core.language.format import between, bracketed, listed
+from core.language.labels import column
+from core.language.messages import Message
 from core.language.numbers import amount, percent
 
 HEADS = {
-    "who": {"en": "Who", "ja": "方法"}, "absolute": {"en": "Off by (absolute log error)", "ja": "誤差（絶対対数）"}, "squared": {"en": "Squared log error", "ja": "二乗対数誤差"},
-    "signs": {"en": "Right direction, share of trade", "ja": "方向の的中（貿易額比）"}, "coverage": {"en": "80 % range held", "ja": "80%範囲の的中"}, "total": {"en": "Total simulated", "ja": "合計の試算"},
-    "sector": {"en": "Sector", "ja": "品目"}, "trade": {"en": "2024, USD", "ja": "2024年"}, "duty": {"en": "Duty rose, points", "ja": "関税上昇（ポイント）"},
-    "simulated": {"en": "Simulated", "ja": "試算"}, "actual": {"en": "What happened", "ja": "実績"}, "share": {"en": "Share of the error", "ja": "誤差に占める割合"}, "why": {"en": "What the figures show", "ja": "数字が示すこと"},
-    "price": {"en": "Price", "ja": "価格"}, "units": {"en": "Units", "ja": "台数"}, "value": {"en": "Value", "ja": "金額"}, "year_consumption": {"en": "Year, imports for consumption", "ja": "通年（消費輸入）"}, "year_general": {"en": "Year, general imports", "ja": "通年（一般輸入）"},
-    "flow": {"en": "Flow", "ja": "貿易"}, "what": {"en": "Left out", "ja": "除外"}, "reason": {"en": "Why", "ja": "理由"}, "usd_bn_2024": {"en": "2024", "ja": "2024年"}, "usd_bn_2025": {"en": "2025", "ja": "2025年"},
-    "item": {"en": "Flow", "ja": "項目"}, "before": {"en": "2024", "ja": "2024年"}, "series": {"en": "Series", "ja": "系列"}, "through": {"en": "Through", "ja": "期間"},
-    "promise": {"en": "Promise", "ja": "約束"}, "pledged": {"en": "Pledged", "ja": "約束額"}, "delivered": {"en": "Delivered", "ja": "履行額"}, "fulfilment": {"en": "Fulfilled", "ja": "履行率"},
-    "implied": {"en": "Delivered, as the app has it (range)", "ja": "履行の想定（範囲）"}, "extra": {"en": "Extra trade (range)", "ja": "純増（範囲）"}, "sold": {"en": "All such U.S. sales to Japan, 2024 and 2025", "ja": "同品目の対日輸出（2024・2025年）"}, "source": {"en": "Source", "ja": "出典"},
+    "who": Message("Who"), "absolute": Message("Off by (absolute log error)"), "squared": Message("Squared log error"),
+    "signs": Message("Right direction, share of trade"), "coverage": Message("80 % range held"), "total": Message("Total simulated"),
+    "sector": Message("Sector", context="back-test"), "trade": Message("2024, USD"), "duty": Message("Duty rose, points"),
+    "simulated": Message("Simulated"), "actual": Message("What happened"), "share": Message("Share of the error"), "why": Message("What the figures show"),
+    "price": Message("Price"), "units": Message("Units"), "value": Message("Value"), "year_consumption": Message("Year, imports for consumption"), "year_general": Message("Year, general imports"),
+    "flow": Message("Flow", context="trade"), "what": Message("Left out"), "reason": Message("Why"), "usd_bn_2024": Message("2024"), "usd_bn_2025": Message("2025"),
+    "item": Message("Flow", context="balance"), "before": Message("2024"), "series": Message("Series"), "through": Message("Through"),
+    "promise": Message("Promise"), "pledged": Message("Pledged"), "delivered": Message("Delivered"), "fulfilment": Message("Fulfilled"),
+    "implied": Message("Delivered, as the app has it (range)"), "extra": Message("Extra trade (range)"), "sold": Message("All such U.S. sales to Japan, 2024 and 2025"), "source": Message("Source"),
 }  # fmt: skip
-FLOWS = {"import": {"en": "U.S. imports", "ja": "米国の輸入"}, "export": {"en": "U.S. exports", "ja": "米国の輸出"}}
+FLOWS = {"import": Message("U.S. imports"), "export": Message("U.S. exports")}
 TOTALS = {
-    "us_imports": {"en": "U.S. imports from Japan", "ja": "米国の対日輸入"}, "us_exports": {"en": "U.S. exports to Japan", "ja": "米国の対日輸出"},
-    "surplus": {"en": "Japan's surplus", "ja": "日本の黒字"},
+    "us_imports": Message("U.S. imports from Japan"), "us_exports": Message("U.S. exports to Japan"),
+    "surplus": Message("Japan's surplus"),
 }  # fmt: skip
-JOINED = {"en": ", ", "ja": "、"}
-COUNTED = {"en": "{hit} of {all}", "ja": "{all}のうち{hit}"}
-FACT = {"en": "What happened", "ja": "実績"}
+COUNTED = Message("{hit} of {all}")
+FACT = Message("What happened")
 
 
 def score_table(flow: str, language: str, basis: str = "consumption") -> pd.DataFrame:
@@ -131,11 +133,7 @@ def month_scores(series: str, language: str) -> pd.DataFrame:
     for who in (*SETS, "unchanged"):
         frame = calendar.monthly("defaults" if who == "unchanged" else who, series).dropna()
         given = frame.unchanged if who == "unchanged" else frame.simulated
-        name = (
-            SETS[who][language]
-            if who in SETS
-            else {"en": "2024 with its seasons", "ja": "2024年（季節変動込み）"}[language]
-        )
+        name = SETS[who][language] if who in SETS else Message("2024 with its seasons")[language]
         error = scores.log_error(given, frame.actual)
         rows.append(
             (
@@ -157,7 +155,7 @@ def kept_promises(language: str) -> pd.DataFrame:
             amount(row["pledged"], "USD bn", language),
             amount(row["delivered"], "USD bn", language),
             percent(row["fulfilment"], language, digits=0),
-            row["source" if language == "en" else f"source_{language}"],
+            row[column("source", language)],
         )
         for row in promises.kept().to_dict("records")
     ]
@@ -168,7 +166,7 @@ def implied_promises(language: str) -> pd.DataFrame:
     """Japan's pledges a year, and what the app's ranges make of them."""
     rows = [
         (promises.GOODS[row.key][0][language], amount(row.pledged, "USD bn", language), _range((row.delivered, row.delivered_low, row.delivered_high), language),
-         _range((row.extra, row.extra_low, row.extra_high), language, signed=True), JOINED[language].join(amount(value, "USD bn", language) for value in (row.sold_2024, row.sold_2025)))
+         _range((row.extra, row.extra_low, row.extra_high), language, signed=True), listed((amount(value, "USD bn", language) for value in (row.sold_2024, row.sold_2025)), language))
         for row in promises.implied().itertuples()
     ]  # fmt: skip
     return _named(rows, ("promise", "pledged", "implied", "extra", "sold"), language)
@@ -196,7 +194,7 @@ def _change(simulated: float, base: float, language: str) -> str:
 
 def _range(values: tuple[float, float, float], language: str, *, signed: bool = False) -> str:
     central, low, high = (amount(value, "USD bn", language, signed=signed) for value in values)
-    return {"en": f"{central} ({low} to {high})", "ja": f"{central}（{low}〜{high}）"}[language]
+    return central + bracketed(between(low, high, language), language)
 
 
 def sectors(language: str = "en") -> pd.DataFrame:

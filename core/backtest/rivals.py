@@ -29,19 +29,17 @@ from core.backtest.assumed import assumed, usd_jpy
 from core.backtest.lines import lines
 from core.duties.sources import FOCUS
 from core.figures.tables import table
+from core.language.messages import Message
 from core.model import horizon
 from core.trade import behaviour
 from core.trade.market_response import usd_jpy_base
 
 RIVALS: Mapping[str, Mapping[str, str]] = {
-    "no_change": {"en": "No change", "ja": "変化なし"},
-    "world_growth": {"en": "Grows with U.S. imports from the world", "ja": "米国の世界からの輸入と同率"},
-    "elasticity_4": {"en": "Full pass-through, elasticity 4", "ja": "完全転嫁・弾力性4"},
-    "formula": {
-        "en": "Short-run formula on the sector's own duty (partly in-sample)",
-        "ja": "自部門の関税だけの短期式（一部は標本内）",
-    },
-    "ustr": {"en": "The USTR formula of April 2025", "ja": "2025年4月のUSTR算式"},
+    "no_change": Message("No change"),
+    "world_growth": Message("Grows with U.S. imports from the world"),
+    "elasticity_4": Message("Full pass-through, elasticity 4"),
+    "formula": Message("Short-run formula on the sector's own duty (partly in-sample)"),
+    "ustr": Message("The USTR formula of April 2025"),
 }
 ELASTICITY = 4.0
 USTR_PASS_THROUGH = 0.25

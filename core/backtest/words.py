@@ -6,62 +6,50 @@ from core.backtest import bands, cars, misses, rivals, scores, yearly
 from core.backtest import monthly as calendar
 from core.backtest.assumed import SETS
 from core.figures.tables import table
+from core.language.messages import Message
 from core.language.numbers import percent
 
 WORST = 6
 FULL_DUTY = ("2025-05", "2025-08")  # whole months under the 27.5 % on cars, after April's part
-HEADLINE = {
-    "en": "Told only the duties collected in 2025 and the yen, the model simulates U.S. imports from Japan {verb} by {size}. They {fact} by {actual}. By sector it is off by about {error} on the average dollar; “no change” is off by about {naive}.",
-    "ja": "2025年に徴収された関税と円相場だけを与えると、モデルは米国の対日輸入が{size}{verb}と試算する。実際は{actual}{fact}。品目別の誤差は平均して約{error}、「変化なし」は約{naive}。",
-}
-VERBS = {"en": ("falling", "rising", "fell", "rose"), "ja": ("減少", "増加", "減少", "増加")}
-COVERAGE = {
-    "en": "Its 80 % ranges hold {hit} of {all} sectors, where 80 % would be about {due}: they carry what is not known about elasticities, pass-through and invoicing, not what moves demand, supply or stocks. They are ranges for the effect of a policy, not for a year's trade. The total {total} its range.",
-    "ja": "80%範囲が実績を含むのは{all}品目中{hit}品目（80%なら約{due}品目）。範囲が表すのは弾力性・転嫁・通貨建ての不確実性であり、需要・供給・在庫の動きは含まない。政策効果の範囲であって、ある年の貿易額の範囲ではない。合計は範囲{total}。",
-}
-HELD = {"en": ("lies outside", "lies inside"), "ja": ("の外", "の内")}
-HAND = {
-    "en": "A hand calculation on each sector's own duty with the same first-year parameters is off by {hand} in logs, and gives {hand_cars} for cars (in fact {cars}). The full model at line detail, with rivals' duties and the yen, is off by {model} and gives {model_cars}: {verdict} by sector, and its total ({total}) is nearer to what happened ({fact}) than the hand calculation's ({hand_total}).",
-    "ja": "同じ1年目のパラメータで各部門の関税だけから手計算すると、誤差は対数で{hand}、乗用車は{hand_cars}（実績{cars}）。品目別に競合国の関税と円も入れた完全なモデルは{model}、乗用車{model_cars}で、部門別では{verdict}。合計（{total}）は手計算（{hand_total}）より実績（{fact}）に近い。",
-}
-HAND_TOTAL_WORSE = {
-    "en": "A hand calculation on each sector's own duty with the same first-year parameters is off by {hand} in logs, and gives {hand_cars} for cars (in fact {cars}). The full model at line detail is off by {model} and gives {model_cars}: {verdict} by sector, and no nearer in total ({total}, hand {hand_total}, in fact {fact}).",
-    "ja": "同じ1年目のパラメータで各部門の関税だけから手計算すると、誤差は対数で{hand}、乗用車は{hand_cars}（実績{cars}）。品目別の完全なモデルは{model}、乗用車{model_cars}で、部門別では{verdict}。合計（{total}）も手計算（{hand_total}）より実績（{fact}）に近くない。",
-}
-VERDICT = {"en": ("worse", "better"), "ja": ("劣る", "優る")}
-CARS = {
-    "en": "Cars, {first} to {last}: in fact the price per car changed by {price} and units by {units}. From pre-2025 information the model gives {p0} and {u0}{why}. Current defaults, which have seen 2025, give {p1} and {u1}.",
-    "ja": "乗用車（{first}〜{last}）：実際は単価{price}、台数{units}。2025年より前の情報では単価{p0}、台数{u0}{why}。2025年を見た現在の既定値では{p1}、{u1}。",
-}
+HEADLINE = Message(
+    "Told only the duties collected in 2025 and the yen, the model simulates U.S. imports from Japan {verb} by {size}. They {fact} by {actual}. By sector it is off by about {error} on the average dollar; “no change” is off by about {naive}."
+)
+FALLING, RISING = Message("falling"), Message("rising")
+FELL, ROSE = Message("fell"), Message("rose")
+COVERAGE = Message(
+    "Its 80 % ranges hold {hit} of {all} sectors, where 80 % would be about {due}: they carry what is not known about elasticities, pass-through and invoicing, not what moves demand, supply or stocks. They are ranges for the effect of a policy, not for a year's trade. The total {total} its range."
+)
+OUTSIDE, INSIDE = Message("lies outside"), Message("lies inside")
+HAND = Message(
+    "A hand calculation on each sector's own duty with the same first-year parameters is off by {hand} in logs, and gives {hand_cars} for cars (in fact {cars}). The full model at line detail, with rivals' duties and the yen, is off by {model} and gives {model_cars}: {verdict} by sector, and its total ({total}) is nearer to what happened ({fact}) than the hand calculation's ({hand_total})."
+)
+HAND_TOTAL_WORSE = Message(
+    "A hand calculation on each sector's own duty with the same first-year parameters is off by {hand} in logs, and gives {hand_cars} for cars (in fact {cars}). The full model at line detail is off by {model} and gives {model_cars}: {verdict} by sector, and no nearer in total ({total}, hand {hand_total}, in fact {fact})."
+)
+WORSE, BETTER = Message("worse"), Message("better")
+CARS = Message(
+    "Cars, {first} to {last}: in fact the price per car changed by {price} and units by {units}. From pre-2025 information the model gives {p0} and {u0}{why}. Current defaults, which have seen 2025, give {p1} and {u1}."
+)
 
-FAILURE = {
-    "en": "{sector} ({share} of the error): {simulated} simulated, {actual} in fact. {why}",
-    "ja": "{sector}（誤差の{share}）：試算{simulated}、実績{actual}。{why}",
-}
-BANK = {
-    "en": "Two other measures: the Bank of Japan's export price of cars to North America, in contract currency, was {low} to {high} on a year before from {first} to {last} (read in the press); Japan's customs put the year's cars to the U.S. at {value} in yen and {units} in units (provisional). Prices are inside firms and may move more than the dealer's price.",
-    "ja": "別の二つの統計：日本銀行の北米向け乗用車輸出価格（契約通貨建て）は{first}〜{last}に前年比{low}〜{high}（報道による）。財務省の速報では対米自動車輸出は通年で金額（円）{value}、台数{units}。企業内価格であり、店頭価格より大きく動きうる。",
-}
-MONTHS = {
-    "en": "By month the simulation is off by {ours} in logs, 2024 with its seasons by {naive}: the model is {verdict}.",
-    "ja": "月次の誤差（対数）は試算{ours}、2024年並み{naive}。モデルは{verdict}。",
-}
-NEARER = {"en": ("no nearer", "nearer"), "ja": ("実績に近いとはいえない", "より実績に近い")}
-TOO_MUCH_QUANTITY = {
-    "en": ": it puts on quantity what sellers took on price",
-    "ja": "となり、売り手が価格で負担した分を数量に載せてしまう",
-}
+FAILURE = Message("{sector} ({share} of the error): {simulated} simulated, {actual} in fact. {why}")
+BANK = Message(
+    "Two other measures: the Bank of Japan's export price of cars to North America, in contract currency, was {low} to {high} on a year before from {first} to {last} (read in the press); Japan's customs put the year's cars to the U.S. at {value} in yen and {units} in units (provisional). Prices are inside firms and may move more than the dealer's price."
+)
+MONTHS = Message(
+    "By month the simulation is off by {ours} in logs, 2024 with its seasons by {naive}: the model is {verdict}."
+)
+NO_NEARER, NEARER = Message("no nearer"), Message("nearer")
+TOO_MUCH_QUANTITY = Message(": it puts on quantity what sellers took on price")
 
 
 def headline(language: str) -> str:
     """What was simulated, what happened, and how far off it was."""
     frame = yearly.imports("known_before")
     simulated, actual = (float(column.sum() / frame.base.sum() - 1.0) for column in (frame.simulated, frame.actual))
-    falling, rising, fell, rose = VERBS[language]
     error = scores.absolute(frame.simulated, frame.actual, frame.base)
     naive = scores.absolute(frame.base, frame.actual, frame.base)
     return HEADLINE[language].format(
-        verb=falling if simulated < 0 else rising, fact=fell if actual < 0 else rose, size=percent(abs(simulated), language), actual=percent(abs(actual), language),
+        verb=(FALLING if simulated < 0 else RISING)[language], fact=(FELL if actual < 0 else ROSE)[language], size=percent(abs(simulated), language), actual=percent(abs(actual), language),
         error=percent(error, language, digits=0), naive=percent(naive, language, digits=0),
     )  # fmt: skip
 
@@ -73,7 +61,10 @@ def coverage(language: str) -> str:
     whole = found.iloc[-1]
     inside = whole.low <= frame.actual.sum() <= whole.high
     return COVERAGE[language].format(
-        hit=round(share * len(frame)), all=len(frame), due=round(0.8 * len(frame)), total=HELD[language][bool(inside)]
+        hit=round(share * len(frame)),
+        all=len(frame),
+        due=round(0.8 * len(frame)),
+        total=(INSIDE if inside else OUTSIDE)[language],
     )
 
 
@@ -96,7 +87,7 @@ def hand(language: str) -> str:
     nearer = abs(change["model"] - change["fact"]) < abs(change["hand"] - change["fact"])
     return (HAND if nearer else HAND_TOTAL_WORSE)[language].format(
         hand=f"{scored['hand']:.3f}", model=f"{scored['model']:.3f}", hand_cars=car["hand"], model_cars=car["model"], cars=car["fact"],
-        verdict=VERDICT[language][scored["model"] < scored["hand"]], total=percent(change["model"], language, signed=True),
+        verdict=(BETTER if scored["model"] < scored["hand"] else WORSE)[language], total=percent(change["model"], language, signed=True),
         fact=percent(change["fact"], language, signed=True), hand_total=percent(change["hand"], language, signed=True),
     )  # fmt: skip
 
@@ -151,5 +142,7 @@ def months(series: str, language: str) -> str:
     frame = calendar.monthly("known_before", series).dropna()
     ours, naive = (float(abs(scores.log_error(one, frame.actual)).mean()) for one in (frame.simulated, frame.unchanged))
     return MONTHS[language].format(
-        ours=f"{ours:.3f}", naive=f"{naive:.3f}", verdict=NEARER[language][round(ours, 3) < round(naive, 3)]
+        ours=f"{ours:.3f}",
+        naive=f"{naive:.3f}",
+        verdict=(NEARER if round(ours, 3) < round(naive, 3) else NO_NEARER)[language],
     )

@@ -26,6 +26,8 @@ from core.backtest.lines import Lines, lines
 from core.duties.sources import FOCUS
 from core.figures.tables import table
 from core.language import labels
+from core.language.catalogue import text
+from core.language.format import together
 from core.trade.behaviour import Behaviour
 from core.trade.grid import japan_shocks
 from core.trade.market_response import Shocks, currency_shock, log_yen, respond, value_hat
@@ -149,5 +151,5 @@ def label(key: str, flow: str, language: str = "en") -> str:
         return names[key]
     frame = table("us_exports_to_japan")
     goods = frame[published(frame) == key].sort_values("fas_usd_2024", ascending=False).good
-    more = {"en": " and others", "ja": "など"}[language] if len(goods) > NAMES else ""
-    return {"en": ", ", "ja": "・"}[language].join(names[good] for good in goods[:NAMES]) + more
+    first = together((names[good] for good in goods[:NAMES]), language)
+    return text("{names} and others", language).format(names=first) if len(goods) > NAMES else first

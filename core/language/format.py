@@ -59,6 +59,24 @@ def series(items: Iterable[str], language: str) -> str:
     return convention("series", language).join(items)
 
 
+def together(names: Iterable[str], language: str) -> str:
+    """Names that together are one name.
+
+    >>> together(["Tyres", "Rubber"], "en"), together(["タイヤ", "ゴム"], "ja")
+    ('Tyres, Rubber', 'タイヤ・ゴム')
+    """
+    return convention("together", language).join(names)
+
+
+def alternatives(items: Iterable[str], language: str) -> str:
+    """Items of which each would do.
+
+    >>> alternatives(["15 %", "25 %"], "en"), alternatives(["15%", "25%"], "ja")
+    ('15 % or 25 %', '15%又は25%')
+    """
+    return convention("or", language).join(items)
+
+
 def clauses(items: Iterable[str], language: str) -> str:
     """Items that are nearly sentences, such as citations.
 

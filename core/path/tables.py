@@ -15,6 +15,7 @@ import pandas as pd
 
 from core.figures.tables import table
 from core.language import legal
+from core.language.messages import Message
 from core.language.view import View
 from core.path.bands import Bands, quantiles
 from core.path.calendar import FIRST, Calendar
@@ -22,6 +23,13 @@ from core.path.monthly import Path
 from core.path.months import label
 from core.path.words import last_day, subject, what
 
+MEASURE_COLUMNS = (
+    Message("From"),
+    Message("Last day"),
+    Message("About", context="measures"),
+    Message("What changes"),
+    Message("Legal basis"),
+)
 YEARS = {"fiscal": 3, "calendar": 0}  # months from January to the year's first
 
 
@@ -103,10 +111,6 @@ def _sums(values: np.ndarray, skip: int, whole: int) -> np.ndarray:
 
 def measures(calendar: Calendar, language: str, cited: Callable[[str, str], str] = legal.basis) -> pd.DataFrame:
     """The calendar's measures, oldest first: when, about what, what changes, legal basis; `cited` says that in a language."""
-    names = {
-        "en": ["From", "Last day", "About", "What changes", "Legal basis"],
-        "ja": ["開始日", "最終日", "対象", "変更", "法的根拠"],
-    }[language]
     rows = [
         [
             str(row.start),
@@ -117,4 +121,4 @@ def measures(calendar: Calendar, language: str, cited: Callable[[str, str], str]
         ]
         for row in calendar.measures
     ]
-    return pd.DataFrame(rows, columns=names)
+    return pd.DataFrame(rows, columns=[name[language] for name in MEASURE_COLUMNS])

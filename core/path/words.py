@@ -7,6 +7,8 @@ from datetime import timedelta
 import pandas as pd
 
 from core.figures.tables import declarations
+from core.language.catalogue import N_, text
+from core.language.messages import Message
 from core.language.numbers import amount
 from core.language.view import View
 from core.path.calendar import Measure
@@ -15,15 +17,21 @@ from core.scenario.differences import setting
 from core.scenario.levers import lever
 
 YEAR = {
-    "fiscal": {"en": "fiscal {year}", "ja": "{year}年度"},
-    "calendar": {"en": "{year}", "ja": "{year}年"},
+    "fiscal": Message("fiscal {year}"),
+    "calendar": Message("{year}"),
 }
-SHORT_YEAR = {"fiscal": {"en": "FY{year}", "ja": "{year}年度"}, "calendar": {"en": "{year}", "ja": "{year}年"}}
+SHORT_YEAR = {"fiscal": Message("FY{year}"), "calendar": Message("{year}")}
 YEARS = {
-    "fiscal": {"en": "fiscal {first} to {last}", "ja": "{first}〜{last}年度"},
-    "calendar": {"en": "{first} to {last}", "ja": "{first}〜{last}年"},
+    "fiscal": Message("fiscal {first} to {last}"),
+    "calendar": Message("{first} to {last}"),
 }
 MOST = 3
+CUMULATED = N_(
+    "On this calendar Japan's goods surplus with the U.S. is about {here} in {year} (80 % range {low} to {high}), against {there} under 2024 law and yen. The difference over {years} adds up to about {total} (range {least} to {most}). Simulated."
+)
+ONE_YEAR = N_(
+    "On this calendar Japan's goods surplus with the U.S. is about {here} in {year} (80 % range {low} to {high}), against {there} under 2024 law and yen. The difference is about {total} (range {least} to {most}). Simulated."
+)
 
 
 def headline(years: pd.DataFrame, view: View, kind: str, chosen: int) -> str:
@@ -36,11 +44,11 @@ def headline(years: pd.DataFrame, view: View, kind: str, chosen: int) -> str:
     )
     year, first = YEAR[kind][language].format(year=chosen), years.year.iloc[0]
     over = YEARS[kind][language].format(first=first, last=chosen) if chosen > first else ""
-    if language == "ja":
-        summed = f"{over}の累計では" if over else ""
-        return f"この日程では、日本の対米貿易黒字（財）は{year}に約{here}（80%の範囲は{low}〜{high}）、2024年の制度・円相場では{there}。その差は{summed}約{total}（範囲は{least}〜{most}）（試算）。"
-    summed = f" over {over} adds up to" if over else " is"
-    return f"On this calendar Japan's goods surplus with the U.S. is about {here} in {year} (80 % range {low} to {high}), against {there} under 2024 law and yen. The difference{summed} about {total} (range {least} to {most}). Simulated."
+    facts = {
+        "here": here, "there": there, "low": low, "high": high, "total": total, "least": least, "most": most,
+        "year": year, "years": over,
+    }  # fmt: skip
+    return text(CUMULATED if over else ONE_YEAR, language).format(**facts)
 
 
 def what(measure: Measure, language: str) -> str:
@@ -56,7 +64,7 @@ def what(measure: Measure, language: str) -> str:
     parts = [setting(lever(key), value, language) for key, value in named[:MOST]]
     between, more = {"en": ("; ", " …"), "ja": ("、", " ほか")}[language]
     changes = between.join(parts) + (more if len(named) > MOST else "")
-    own, around = name(measure, language), {"en": "{} ({})", "ja": "{}（{}）"}[language]
+    own, around = name(measure, language), Message("{} ({})")[language]
     return around.format(own, changes) if own else changes
 
 
@@ -81,9 +89,8 @@ def subject(measure: Measure, language: str) -> str:
 def when(measure: Measure, language: str) -> str:
     """Its first and its last day."""
     if measure.end is None:
-        return {"en": f"from {measure.start}", "ja": f"{measure.start}から"}[language]
-    last = last_day(measure)
-    return {"en": f"from {measure.start} to {last}", "ja": f"{measure.start}から{last}まで"}[language]
+        return text("from {start}", language).format(start=measure.start)
+    return text("from {start} to {last}", language).format(start=measure.start, last=last_day(measure))
 
 
 def last_day(measure: Measure) -> str:

@@ -15,6 +15,9 @@ import numpy as np
 import pandas as pd
 
 from core.draws.ranges import HIGH, LOW, Range, ranges
+from core.language.catalogue import N_, text
+from core.language.format import joined
+from core.language.messages import Message
 from core.language.numbers import amount
 from core.language.view import View
 from core.links import link
@@ -26,32 +29,15 @@ from core.trade.result import Result
 from core.trade.simulate import simulate
 
 MOST = 6
-FLOWS = {"export": {"en": "Exports", "ja": "輸出"}, "import": {"en": "Imports", "ja": "輸入"}}
-MOVED = {"en": ", {} moved", "ja": "（{}項目変更）"}
-SENTENCES = {
-    "en": (
-        "Japan's surplus is {low} in every one of these scenarios (simulated).",
-        "Japan's surplus is smallest under “{least}” ({low}) and largest under “{most}” ({high}): {gap} apart (simulated).",
-        " 80 % range of the difference, over the same draws: {low} to {high}.",
-    ),
-    "ja": (
-        "日本の黒字はいずれのシナリオでも{low}（試算）。",
-        "日本の黒字は「{least}」で最小（{low}）、「{most}」で最大（{high}）。差は{gap}（試算）。",
-        "差の80%の範囲（同じ抽出による）：{low}〜{high}。",
-    ),
-}
-ALONE = {
-    "en": (
-        "Japan's surplus under “{name}” is {here}, {gap} less than the {there} of “{reference}” (simulated).",
-        "Japan's surplus under “{name}” is {here}, {gap} more than the {there} of “{reference}” (simulated).",
-        "Japan's surplus under “{name}” is {here}, as under “{reference}” (simulated).",
-    ),
-    "ja": (
-        "日本の黒字は「{name}」で{here}、「{reference}」の{there}より{gap}少ない（試算）。",
-        "日本の黒字は「{name}」で{here}、「{reference}」の{there}より{gap}多い（試算）。",
-        "日本の黒字は「{name}」で{here}、「{reference}」と同じ（試算）。",
-    ),
-}
+FLOWS = {"export": Message("Exports"), "import": Message("Imports")}
+SAME = N_("Japan's surplus is {low} in every one of these scenarios (simulated).")
+DIFFERING = N_(
+    "Japan's surplus is smallest under “{least}” ({low}) and largest under “{most}” ({high}): {gap} apart (simulated)."
+)
+RANGE = N_("80 % range of the difference, over the same draws: {low} to {high}.")
+LESS = N_("Japan's surplus under “{name}” is {here}, {gap} less than the {there} of “{reference}” (simulated).")
+MORE = N_("Japan's surplus under “{name}” is {here}, {gap} more than the {there} of “{reference}” (simulated).")
+AS_REFERENCE = N_("Japan's surplus under “{name}” is {here}, as under “{reference}” (simulated).")
 TABLES = ("contributions", "sectors", "effects", "revenue", "diversion", "displacement", "buyer_prices", "jobs")
 
 
@@ -105,7 +91,7 @@ class Comparison:
         scenario = self.entries[number].scenario
         moved = differences(scenario, self.view.language)
         note = presets.preset(scenario.base).note[self.view.language]
-        return {"en": "; ", "ja": "、"}[self.view.language].join(moved) if moved else note
+        return Message("; ")[self.view.language].join(moved) if moved else note
 
     def summary(self, *, with_ranges: bool = False) -> pd.DataFrame:
         """One row a scenario: the surplus, its change, both flows, duty on Japan; with ranges, also low and high."""
@@ -164,7 +150,7 @@ class Comparison:
 
     def _item(self, label: str, flow: str) -> str:
         """A label, led by its flow where the table holds both: aircraft go both ways."""
-        between = {"en": ": ", "ja": "："}[self.view.language]
+        between = Message(": ")[self.view.language]
         return f"{FLOWS[flow][self.view.language]}{between}{label}" if flow in FLOWS else label
 
     def levers(self) -> pd.DataFrame:
@@ -213,7 +199,7 @@ def short_name(scenario: Scenario, language: str = "en") -> str:
     'Spring 2025, 1 moved'
     """
     base, moved = presets.preset(scenario.base).short[language], len(differences(scenario, language))
-    return base + (MOVED[language].format(moved) if moved else "")
+    return text("{base}, {count} moved", language).format(base=base, count=moved) if moved else base
 
 
 def unique(names: Sequence[str]) -> list[str]:
@@ -237,7 +223,7 @@ def sentence(comparison: Comparison, *, with_range: bool = False) -> str:
     if span and with_range:
         ends = span()
         low, high = (amount(end, view.unit, view.language, signed=True) for end in (ends.low, ends.high))
-        found += SENTENCES[view.language][-1].format(low=low, high=high)
+        found = joined([found, text(RANGE, view.language).format(low=low, high=high)], view.language)
     return found
 
 
@@ -249,11 +235,12 @@ def _apart(comparison: Comparison) -> tuple[str, Callable[[], Range] | None]:
     low, high, gap = (
         amount(value, unit, language) for value in (surplus[least], surplus[most], surplus[most] - surplus[least])
     )
-    same, differing, _ = SENTENCES[language]
     if low == high:
-        return same.format(low=low), None
+        return text(SAME, language).format(low=low), None
     names = {"least": comparison.entries[least].name, "most": comparison.entries[most].name}
-    return differing.format(low=low, high=high, gap=gap, **names), lambda: comparison.gap(most, least)[1]
+    return text(DIFFERING, language).format(low=low, high=high, gap=gap, **names), lambda: comparison.gap(most, least)[
+        1
+    ]
 
 
 def _alone(comparison: Comparison) -> tuple[str, Callable[[], Range] | None]:
@@ -267,8 +254,7 @@ def _alone(comparison: Comparison) -> tuple[str, Callable[[], Range] | None]:
         "name": comparison.entries[0].name,
         "reference": presets.preset(comparison.reference).label[language],
     }
-    less, more, same = ALONE[language]
     if here == there:
-        return same.format(here=here, **names), None
-    said = less if surplus.change < 0 else more
-    return said.format(here=here, there=there, gap=gap, **names), lambda: comparison.ranged[0][1]
+        return text(AS_REFERENCE, language).format(here=here, **names), None
+    message = LESS if surplus.change < 0 else MORE
+    return text(message, language).format(here=here, there=there, gap=gap, **names), lambda: comparison.ranged[0][1]

@@ -23,7 +23,7 @@ from itertools import product
 
 import numpy as np
 
-from core.language.messages import Sentence
+from core.language.messages import Message, Sentence
 from core.language.view import DEFAULT, View
 from core.scenario.lever import LeverError
 from core.scenario.levers import lever
@@ -38,8 +38,8 @@ POINTS = {1: 41, 2: 15, 3: 6, 4: 4, 5: 3}
 HAIR = 1 / 500
 CARS = "passenger_vehicles"
 AIMS = {
-    "lower": {"en": "a smaller surplus for Japan", "ja": "日本の黒字の縮小"},
-    "higher": {"en": "a larger surplus for Japan", "ja": "日本の黒字の拡大"},
+    "lower": Message("a smaller surplus for Japan"),
+    "higher": Message("a larger surplus for Japan"),
 }
 
 
@@ -100,18 +100,14 @@ def _revenue(result: Result) -> float:
 
 COSTS = {
     "cars": Cost(
-        {"en": "Japanese cars not sold, at reference prices", "ja": "失われる日本車の輸出数量（参照価格）"},
+        Message("Japanese cars not sold, at reference prices"),
         "USD bn",
         _cars,
     ),
-    "displaced": Cost(
-        {"en": "Other suppliers' sales to Japan lost", "ja": "第三国の対日輸出の減少"}, "USD bn", _displaced
-    ),
-    "prices": Cost(
-        {"en": "Rise of U.S. buyer prices of Japanese goods", "ja": "日本製品の米国での価格上昇"}, "percent", _prices
-    ),
+    "displaced": Cost(Message("Other suppliers' sales to Japan lost"), "USD bn", _displaced),
+    "prices": Cost(Message("Rise of U.S. buyer prices of Japanese goods"), "percent", _prices),
     "revenue": Cost(
-        {"en": "U.S. duty collected on Japan, more than at the reference", "ja": "対日関税収入の増加"},
+        Message("U.S. duty collected on Japan, more than at the reference"),
         "USD bn",
         _revenue,
     ),

@@ -18,17 +18,18 @@ import numpy as np
 import pandas as pd
 
 from core.figures.tables import parameters, table
+from core.language.messages import Message
 from core.model.general_equilibrium import CLOSURES, Equilibrium, solve
 
 USA, JAPAN = "USA", "JPN"
 BALANCES: Mapping[str, Mapping[str, str]] = {
-    "bilateral": {"en": "Japan's balance with the U.S.", "ja": "日本の対米収支"},
-    "japan": {"en": "Japan's total balance", "ja": "日本の総収支"},
-    "usa": {"en": "U.S. total balance", "ja": "米国の総収支"},
+    "bilateral": Message("Japan's balance with the U.S."),
+    "japan": Message("Japan's total balance"),
+    "usa": Message("U.S. total balance"),
 }
 CLOSURE_LABELS: Mapping[str, Mapping[str, str]] = {
-    "world_gdp": {"en": "deficits fixed in world GDP", "ja": "赤字は世界GDP比で固定"},
-    "own_gdp": {"en": "deficits a share of own GDP", "ja": "赤字は自国GDP比で固定"},
+    "world_gdp": Message("deficits fixed in world GDP"),
+    "own_gdp": Message("deficits a share of own GDP"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.language.messages import Message
 from core.charts.evidence_estimates import number
 from core.evidence.bounds import bounds
 from core.evidence.equation import Equation, Estimate
@@ -40,7 +41,7 @@ WORDS = {
         ),
     ),
 }
-WITH_P = {"en": "{}, {}.", "ja": "{}、{}。"}
+WITH_P = Message("{}, {}.")
 BOUNDS = {
     "relation": N_(
         "Bounds test: trade, yen and GDP move together in the long run (F {f} is above the upper bound {upper} at 5 %)."

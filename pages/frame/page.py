@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from core.language.messages import Message
 from core.inputs import pages
 from core.language.catalogue import N_, text
 from core.scenario.presets import presets
@@ -35,11 +36,11 @@ PAGES = {
 }
 VIEW_NAMES = {"currency": N_("Currency"), "statistic": N_("Statistic"), "language": N_("Language")}
 VIEW_OPTIONS = {
-    "language": {"en": {"en": "English", "ja": "English"}, "ja": {"en": "日本語", "ja": "日本語"}},
-    "currency": {"usd": {"en": "USD", "ja": "ドル"}, "jpy": {"en": "JPY", "ja": "円"}},
+    "language": {"en": {"en": "English", "ja": "English"}, "ja": Message("日本語")},
+    "currency": {"usd": Message("USD"), "jpy": Message("JPY")},
     "statistic": {
-        "us": {"en": "U.S. statistics", "ja": "米国統計"},
-        "japan": {"en": "Japan's statistics", "ja": "日本統計"},
+        "us": Message("U.S. statistics"),
+        "japan": Message("Japan's statistics"),
     },
 }
 # Notes on a link that show at once.
