@@ -20,6 +20,7 @@ from numpy.typing import ArrayLike
 
 from core.backtest import bands, rivals, yearly
 from core.backtest.assumed import SETS
+from core.language.catalogue import LANGUAGES
 
 
 def log_error(simulated: ArrayLike, actual: ArrayLike) -> np.ndarray:
@@ -107,6 +108,6 @@ def _table(simulated: dict[str, pd.DataFrame], named: pd.DataFrame, ranges: dict
 def _row(name: str, label, simulated: pd.Series, frame: pd.DataFrame, covered: float) -> dict:
     given = simulated, frame.actual, frame.base
     return {
-        "who": name, "label_en": label["en"], "label_ja": label["ja"], "absolute": absolute(*given), "squared": squared(*given),
+        "who": name, **{f"label_{language}": label[language] for language in LANGUAGES}, "absolute": absolute(*given), "squared": squared(*given),
         "signs": signs(*given), "coverage": covered, "total_change": float(simulated.sum() / frame.base.sum() - 1.0),
     }  # fmt: skip

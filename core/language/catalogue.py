@@ -22,6 +22,15 @@ def catalogue(language: str) -> Mapping[tuple[str, str | None], str]:
         return {(entry.id, entry.context): entry.string for entry in read_po(file) if entry.id and entry.string}
 
 
+def language_of(locale: str | None) -> str:
+    """The language of the app that a locale or a list of wanted languages asks for first; else English.
+
+    >>> language_of("ja-JP"), language_of("de"), language_of(None)
+    ('ja', 'en', 'en')
+    """
+    return next((one for one in LANGUAGES if (locale or "").startswith(one)), LANGUAGES[0])
+
+
 def N_(message: str) -> str:  # the name that gettext's tools give it
     """The message itself: marks one that is translated elsewhere, so that the catalogue has it."""
     return message

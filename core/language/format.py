@@ -23,6 +23,15 @@ def convention(name: str, language: str):
     return _formats()[language][name]
 
 
+def own_name(language: str) -> str:
+    """What the language is called in itself.
+
+    >>> own_name("en"), own_name("ja")
+    ('English', '日本語')
+    """
+    return convention("name", language)
+
+
 def joined(sentences: Iterable[str], language: str) -> str:
     """Sentences as one paragraph; empty ones are left out.
 

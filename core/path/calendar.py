@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
+from core.language.format import quoted
 from core.language.messages import MessageError, Sentence, short
 from core.scenario import presets
 from core.scenario.lever import LeverError, Value
@@ -194,7 +195,7 @@ class Calendar:
 
 def _quoted(key: str) -> dict[str, str]:
     """What messages call a lever."""
-    return {language: f"“{name}”" if language == "en" else f"「{name}」" for language, name in lever(key).named.items()}
+    return {language: quoted(name, language) for language, name in lever(key).named.items()}
 
 
 @lru_cache(maxsize=1024)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from core.figures.tables import declarations
 from core.language.catalogue import N_, text
+from core.language.format import bracketed, series
 from core.language.messages import Message
 from core.language.numbers import amount
 from core.language.view import View
@@ -62,10 +63,11 @@ def what(measure: Measure, language: str) -> str:
     """
     named = sorted(measure.changes, key=lambda change: lever(change[0]).form != "number")
     parts = [setting(lever(key), value, language) for key, value in named[:MOST]]
-    between, more = {"en": ("; ", " …"), "ja": ("、", " ほか")}[language]
-    changes = between.join(parts) + (more if len(named) > MOST else "")
-    own, around = name(measure, language), Message("{} ({})")[language]
-    return around.format(own, changes) if own else changes
+    changes = series(parts, language)
+    if len(named) > MOST:
+        changes = text("{changes} …", language).format(changes=changes)
+    own = name(measure, language)
+    return own + bracketed(changes, language) if own else changes
 
 
 def name(measure: Measure, language: str) -> str:

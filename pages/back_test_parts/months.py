@@ -8,11 +8,11 @@ from core.charts.backtest_months import LINES
 from core.charts.registry import CHARTS
 from core.export import words as export
 from core.language.catalogue import N_, text
+from core.language.format import joined
 from pages.back_test_parts.drawing import heading, note
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
 from pages.frame.inputs import ask, segmented
-from pages.frame.sentence import joined
 from pages.frame.session import Session
 from pages.law_parts.paper import fine, paper
 
@@ -33,7 +33,7 @@ def months(session: Session) -> None:
     series = ask(session, "backtest", "series", widget=segmented, format_func=names.get)
     name = f"backtest_months_{series}"
     rows = CHARTS[name].rows(language)
-    note(joined(language, rows["takeaway"][0]["text"], words.months(series, language)))
+    note(joined((rows["takeaway"][0]["text"], words.months(series, language)), language))
     draw_chart(session, name, rows, key="chart/backtest_months")
     about, who = export.about("backtest", language), {"who": LINES}
     export_popover(session, "backtest_months", rows, of=name, about=about, codes=who)

@@ -10,10 +10,11 @@ from core.backtest import misses, reading, words
 from core.charts.registry import CHARTS
 from core.export import words as export
 from core.language.catalogue import N_, text
+from core.language.format import joined
 from pages.back_test_parts.drawing import heading, note
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
-from pages.frame.sentence import headline, joined, unbroken
+from pages.frame.sentence import headline, unbroken
 from pages.frame.session import Session
 from pages.law_parts.paper import fine, paper, section
 
@@ -50,7 +51,7 @@ def scored(session: Session) -> None:
     heading(session, N_("The score: U.S. imports from Japan, 2025"))
     with st.spinner(text("Solving every tariff line under each draw…", language)):
         paper(reading.score_table("import", language), text("Scores", language))
-    fine(joined(language, text(SCORE, language), text(COLUMNS, language)))
+    fine(joined((text(SCORE, language), text(COLUMNS, language)), language))
     note(words.coverage(language))
     note(words.hand(language))
     heading(session, N_("By sector, and where it fails"))
@@ -79,7 +80,7 @@ def scored(session: Session) -> None:
     )
     heading(session, N_("U.S. exports to Japan, and the balance"))
     paper(reading.balance(language), text("Balance", language))
-    fine(joined(language, text(BALANCE, language), text(EXPORTS, language)))
+    fine(joined((text(BALANCE, language), text(EXPORTS, language)), language))
     section(session, "backtest-exports", N_("Scores of U.S. exports to Japan, by good"), _exports)
     section(
         session,

@@ -9,6 +9,7 @@ import streamlit as st
 from core.charts import compare as chart
 from core.export import words as export
 from core.language.catalogue import N_, text
+from core.language.format import series
 from core.language.numbers import amount, percent
 from core.scenario import presets
 from core.solve.compare import Comparison, sentence
@@ -38,8 +39,10 @@ def answer(session: Session, comparison: Comparison) -> None:
         whole = sentence(comparison, with_range=True)
     place.html(headline(whole))
     draw_chart(session, "compare", rows)
-    between = {"en": "; ", "ja": "、"}[language]
-    names, against = between.join(entry.name for entry in comparison.entries), presets.preset(comparison.reference)
+    names, against = (
+        series((entry.name for entry in comparison.entries), language),
+        presets.preset(comparison.reference),
+    )
     named = export.SCENARIO[language].format(name=names, reference=against.label[language])
     export_popover(
         session,

@@ -12,6 +12,7 @@ from core.evidence.adopt import Adoption
 from core.evidence.regression import Coefficient
 from core.export import words as export
 from core.language.catalogue import N_, text
+from core.language.format import ended, joined, listed
 from core.language.numbers import with_percent
 from core.scenario.levers import lever
 from core.words.regressors import regressor
@@ -44,8 +45,7 @@ def takeaway(slot: DeltaGenerator, said: str, model: float, found: Coefficient, 
         if found.low <= model <= found.high
         else text("The model's {model} in the first year lies outside that interval.", language)
     )
-    between = "" if language == "ja" else " "
-    slot.html(because(f"{said}{between}{held.format(model=number(model))}"))
+    slot.html(because(joined((said, held.format(model=number(model))), language)))
 
 
 def interval(found: Coefficient, language: str, *, percent: bool = False) -> str:
@@ -91,8 +91,9 @@ def adopt(session: Session, found: Adoption, explanation: str) -> None:
             text("Cannot be used in the model as it stands. {why}", language).format(why=found.refusal.say(language))
         )
         return
-    words = ("、" if language == "ja" else ", ").join(
-        f"{lever(key).label[language]} {lever(key).show(value, language)}" for key, value in found.values.items()
+    words = listed(
+        (f"{lever(key).label[language]} {lever(key).show(value, language)}" for key, value in found.values.items()),
+        language,
     )
     name = text(found.name, language)
     if found.held_by(session.scenario):
@@ -110,7 +111,7 @@ def adopt(session: Session, found: Adoption, explanation: str) -> None:
             on_click=use,
             args=(session, found),
         )
-    st.html(because(f"{words}{'。' if language == 'ja' else '. '}{explanation}", "fine"))
+    st.html(because(joined((ended(words, language), explanation), language), "fine"))
 
 
 def use(session: Session, found: Adoption) -> None:

@@ -14,11 +14,12 @@ from core.evidence.pass_through import PassThrough
 from core.evidence.summary import Item, frame, items
 from core.evidence.tariff_panel import Panel
 from core.export import words
-from core.language.catalogue import N_, text
+from core.language.catalogue import LANGUAGES, N_, text
+from core.language.format import clauses, joined, series
 from core.words.sources import cited
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
-from pages.frame.sentence import because, joined
+from pages.frame.sentence import because
 from pages.frame.session import Session
 from pages.law_parts.sections import see
 
@@ -55,16 +56,18 @@ def chart(session: Session, equation: Equation, price: PassThrough, duties: Pane
     draw_chart(session, "evidence_estimates", rows)
     # Each work once, though several values come from it.
     works = (cited(item.source, language).split("; ") for item in found if item.kind == "published")
-    sources = ("；" if language == "ja" else "; ").join(dict.fromkeys(chain.from_iterable(works)))
+    sources = clauses(dict.fromkeys(chain.from_iterable(works)), language)
     notes = [text("Published: {sources}.", language).format(sources=sources), text(NO_PUBLISHED, language)]
     missing = evidence_estimates.without_own(found, language)
     if missing:
         message = text("The years hold too few quarters for an estimate of: {names}.", language)
-        notes.append(message.format(names=("、" if language == "ja" else "; ").join(missing)))
-    st.html(because(joined(language, *notes), "fine"))
+        notes.append(message.format(names=series(missing, language)))
+    st.html(because(joined(notes, language), "fine"))
     about = words.provenance(session.scenario, session.view, "estimate")[:2]
     codes = {name: getattr(evidence_estimates, f"{name.upper()}S") for name in ("group", "kind", "name")}
-    codes["source"] = {item.source: {"ja": cited(item.source, "ja")} for item in found}
+    codes["source"] = {
+        item.source: {language: cited(item.source, language) for language in LANGUAGES} for item in found
+    }
     export_popover(session, "evidence_estimates", rows, lambda: frame(found), about=about, codes=codes)
 
 
@@ -90,6 +93,6 @@ def limits(session: Session) -> None:
     """What none of this can tell, and where the figures come from."""
     language = session.view.language
     st.html(
-        f"<h3>{escape(text('What this cannot tell', language))}</h3><p class='fine'>{escape(joined(language, text(LIMITS, language), text(SOURCES, language)))}</p>"
+        f"<h3>{escape(text('What this cannot tell', language))}</h3><p class='fine'>{escape(joined((text(LIMITS, language), text(SOURCES, language)), language))}</p>"
     )
     see(session, "parameters")

@@ -16,13 +16,14 @@ from core.evidence.marshall_lerner import reading
 from core.evidence.stability import coefficients
 from core.export import words
 from core.language.catalogue import N_, text
+from core.language.format import joined
 from core.language.numbers import amount
 from pages.evidence_parts import verdicts
 from pages.evidence_parts.blocks import choose, findings, heading, interval, table, takeaway
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
 from pages.frame.inputs import ask
-from pages.frame.sentence import because, joined
+from pages.frame.sentence import because
 from pages.frame.session import Session
 
 WHOLE = (1985, 2024)
@@ -148,7 +149,7 @@ def _j_curve(session: Session, spec: Equation) -> None:
             "Value equations in ARDL form over this window, at constant dollars and 2024 trade. {study} find no J-curve in bilateral trade with the United States.",
             language,
         ).format(study=NO_J_CURVE)
-        st.html(because(joined(language, rows["takeaway"][0]["text"], note), "fine"))
+        st.html(because(joined((rows["takeaway"][0]["text"], note), language), "fine"))
     changes = [
         amount(change, "USD bn", language, signed=True) for change in (found.simulated_year_1, found.simulated_year_10)
     ]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from core.language.messages import Message
 from core.charts.evidence_estimates import number
 from core.evidence.bounds import bounds
 from core.evidence.equation import Equation, Estimate
 from core.evidence.residuals import checks
 from core.language.catalogue import N_, text
+from core.language.messages import Message
 from core.language.numbers import percent
 
 # Test → (what a rejection means, what it means that there is none).
@@ -41,7 +41,7 @@ WORDS = {
         ),
     ),
 }
-WITH_P = Message("{}, {}.")
+WITH_P = Message("{finding}, {p}.")
 BOUNDS = {
     "relation": N_(
         "Bounds test: trade, yen and GDP move together in the long run (F {f} is above the upper bound {upper} at 5 %)."
@@ -58,7 +58,7 @@ def checked(spec: Equation, language: str) -> list[str]:
     lines = []
     for check in checks(spec):
         sentence = text(WORDS[check.name][0 if check.rejected else 1], language)
-        lines.append(WITH_P[language].format(sentence.rstrip(".。"), _p(check.p)))
+        lines.append(WITH_P[language].format(finding=sentence.rstrip(".。"), p=_p(check.p)))
     return lines
 
 

@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from core.draws.draws import LIVE, SEED
 from core.draws.ranges import LATER, LATER_DRAWS, contribution_ranges, ranges
 from core.language.catalogue import text
+from core.language.format import ended, joined, listed
 from core.language.numbers import amount, percent
 from core.scenario import presets
 from core.trade.result import Result
@@ -73,9 +74,10 @@ def _basis(session: Session) -> str:
         "The range is the 10th to 90th percentile of {count} draws of elasticities, pass-through and the other assumptions (seed {seed}).",
         language,
     ).format(count=f"{LIVE:,}", seed=SEED)
-    status = f"{text(base.status, language)}{'、' if language == 'ja' else ', '}{base.as_of}"
-    stop = "。" if language == "ja" else "."
-    more = sentence.joined(language, base.note[language], status + stop, base.legal_basis[language] + stop, drawn)
+    status = listed((text(base.status, language), str(base.as_of)), language)
+    more = joined(
+        (base.note[language], ended(status, language), ended(base.legal_basis[language], language), drawn), language
+    )
     return f"<details class='fine'><summary>{escape(line)}</summary>{escape(more)}</details>"
 
 

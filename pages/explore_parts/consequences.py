@@ -12,8 +12,7 @@ from core.language.numbers import amount, count, percent
 from core.trade.result import Result
 from pages.frame.session import Session
 
-LEAST_USD_BN = 0.05  # what still shows at one decimal
-LEAST = {"en": f"${LEAST_USD_BN:g} bn", "ja": f"{10 * LEAST_USD_BN:g}億ドル"}
+LEAST_USD_BN = 0.05  # what still shows at one decimal; the sentence below quotes it
 STATISTICS = N_(
     "U.S. and Japanese statistics measure the same trade differently and are never netted. A tariff moves the bilateral balance far more than the total one."
 )
@@ -105,7 +104,7 @@ def _displacement(session: Session, result: Result) -> str:
     )
     found = _lines(
         text("Japan's purchases by supplier", language),
-        everything or [text("No change of {least} or more.", language).format(least=LEAST[language])],
+        everything or [text("No change of $0.05 bn or more.", language)],
         text("At the reference's exchange rate.", language),
     )
     if not farm or farm == everything:

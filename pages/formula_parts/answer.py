@@ -9,7 +9,7 @@ import streamlit as st
 
 from core.charts.registry import CHARTS
 from core.export import words as export
-from core.language.catalogue import text
+from core.language.catalogue import LANGUAGES, text
 from core.language.labels import partner
 from core.language.numbers import amount, percent
 from core.scenario.scenario import Scenario
@@ -42,7 +42,10 @@ def one(session: Session, elasticity: float, passed: float, floor: float) -> Non
     with right:
         rows = CHARTS["formula"].rows(found, language)
         draw_chart(session, "formula", rows)
-        codes = {"partner": {name: {"ja": partner(name, "ja")} for name in names}, "annex_note": words.SHORT}
+        codes = {
+            "partner": {name: {one: partner(name, one) for one in LANGUAGES} for name in names},
+            "annex_note": words.SHORT,
+        }
         about = export.about("formula", language)
         export_popover(session, "formula", rows, lambda: found, about=about, codes=codes)
 

@@ -11,6 +11,7 @@ import streamlit as st
 
 from core.export.compact import compact
 from core.language.catalogue import text
+from core.language.format import joined
 from core.language.view import PICTURED
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import address
@@ -38,7 +39,7 @@ def embed(session: Session) -> None:
     notes = "".join(f"<p class='fine' role='status'>{escape(note.say(language))}</p>" for note in session.notes)
     st.html(f"{STYLE}{notes}<h1 class='headline'>{unbroken(found.headline)}</h1>{because(found.range)}")
     draw_chart(session, name, found.rows, changed=_low)
-    about = ("" if language == "ja" else " ").join(found.about)
+    about = joined(found.about, language)
     link = escape(address(query_of(session)), quote=True)
     whole = f"<a href='{link}' target='_blank' rel='noopener'>{escape(text('Open the full scenario', language))}</a>"
     st.html(f"<p class='fine'>{escape(about)} {whole}</p>")

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from core.language.catalogue import LANGUAGES
+from core.language.catalogue import LANGUAGES, language_of
 from pages.streamlit_hooks.served_page import edited
 
 STYLE = Path(__file__).with_name("style.css")
@@ -45,4 +45,4 @@ def addresses(pages: Iterable[str]) -> list[str]:
 def _language(request: Request) -> str:
     """The link's, or the browser's first: what the page will be written in."""
     asked = request.query_params.get("lang") or request.headers.get("accept-language", "")
-    return "ja" if asked.startswith("ja") else "en"
+    return language_of(asked)

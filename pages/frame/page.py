@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from core.language.messages import Message
 from core.inputs import pages
-from core.language.catalogue import N_, text
+from core.language.catalogue import LANGUAGES, N_, text
+from core.language.format import own_name
+from core.language.messages import BilingualText, Message
 from core.scenario.presets import presets
 from pages.frame.browser import page_script
 from pages.frame.embed import embed
@@ -36,7 +37,7 @@ PAGES = {
 }
 VIEW_NAMES = {"currency": N_("Currency"), "statistic": N_("Statistic"), "language": N_("Language")}
 VIEW_OPTIONS = {
-    "language": {"en": {"en": "English", "ja": "English"}, "ja": Message("日本語")},
+    "language": {language: BilingualText(own_name(language)) for language in LANGUAGES},
     "currency": {"usd": Message("USD"), "jpy": Message("JPY")},
     "statistic": {
         "us": Message("U.S. statistics"),

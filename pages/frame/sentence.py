@@ -22,15 +22,6 @@ def unbroken(words: str) -> str:
     return "".join(f'<span class="whole">{part}</span>' if odd % 2 else escape(part) for odd, part in enumerate(parts))
 
 
-def joined(language: str, *sentences: str) -> str:
-    """Sentences one after another, parted by a space; Japanese has none after a full stop.
-
-    >>> joined("en", "One.", "Two."), joined("ja", "一。", "二。")
-    ('One. Two.', '一。二。')
-    """
-    return ("" if language == "ja" else " ").join(filter(None, sentences))
-
-
 def headline(words: str) -> str:
     """The page's answer, which the page's script also reads out."""
     return f'<p class="headline">{unbroken(words)}</p>'

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from core.inputs import decode, encode, pages
+from core.language.catalogue import language_of
 from core.language.view import QUERY as VIEWS
 from core.language.view import View
 from core.links import link
@@ -87,7 +88,7 @@ def follow_address(session: Session, moved: bool) -> None:
         return
     late = query in session.earlier and not by_back_or_forward()
     if moved or late or query_of(session) != session.written:
-        # The browser may yet hear of what was written last: whatever it held when it sent this, it is told anew.
+        # The browser may yet hear of what was written last: so the address is written again, whatever it held then.
         session.earlier, session.written = [*session.earlier[-EARLIER:], session.written], {}
     else:
         _adopt(session, query)
@@ -95,8 +96,8 @@ def follow_address(session: Session, moved: bool) -> None:
 
 def _adopt(session: Session, query: dict[str, str]) -> None:
     chosen = {attribute: query[key] for key, (attribute, known) in VIEWS.items() if query.get(key) in known}
-    if session.written is None and "language" not in chosen and (st.context.locale or "").startswith("ja"):
-        chosen["language"] = "ja"
+    if session.written is None and "language" not in chosen:
+        chosen["language"] = language_of(st.context.locale)
     session.view = View(**{"language": session.view.language} | chosen)
     decoded = link.decode({key: st.query_params.get_all(key) for key in query}, session.view.language)
     if session.written is not None:

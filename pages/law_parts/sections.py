@@ -9,6 +9,7 @@ import streamlit as st
 
 from core.inputs import encode, pages
 from core.language.catalogue import text
+from core.language.format import labelled
 from pages.frame.inputs import ask, held_by
 from pages.frame.session import Session, query_of
 from pages.streamlit_hooks.component_scripts import script
@@ -28,8 +29,7 @@ def sections(session: Session, drawn: dict[str, Callable[[Session], None]]) -> N
 def see(session: Session, name: str) -> None:
     """A link from any page to one section, with the scenario as it stands."""
     language = session.view.language
-    colon = {"en": ": ", "ja": "："}[language]
-    title = text("Law & data", language) + colon + pages()["law"].inputs[_input(name)].label.say(language)
+    title = labelled(text("Law & data", language), pages()["law"].inputs[_input(name)].label.say(language), language)
     law = encode("law", held_by(session, "law") | {_input(name): True})
     with st.container(key=f"see-{name}"):
         st.page_link(PAGE, label=title, query_params=query_of(session) | {pages()["law"].link: law})

@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from core.language.catalogue import N_, text
+from core.language.format import joined
 from core.path.bands import Bands
 from core.path.months import label
 from core.path.named import named
@@ -43,7 +44,7 @@ def answer(session: Session, found: Bands, slot: DeltaGenerator) -> None:
     basis = text(BASIS, language).format(count=found.count, seed=found.seed)
     if view.statistic == "us":
         last = label(min(len(published()), found.path.months) - 1)
-        basis = sentence.joined(language, basis, text(PUBLISHED, language).format(month=last))
+        basis = joined((basis, text(PUBLISHED, language).format(month=last)), language)
     slot.html(
         sentence.headline(headline(years, view, kind, open_year(years, kind)))
         + sentence.because(note)
