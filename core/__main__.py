@@ -1,4 +1,4 @@
-"""Results from the command line: ``python -m core LINK`` or ``python -m core SCENARIO.csv``.
+"""Results from the command line: ``python -m core LINK`` or ``python -m core SCENARIO.csv`` (or ``.xlsx``).
 
 Writes the result CSV, the same table that the app offers, or JSON, to the standard output. What of a link
 could not be used as given is told on the standard error; a link or file that holds no scenario ends with
@@ -15,13 +15,12 @@ import math
 import os
 import sys
 from pathlib import Path
-from urllib.parse import parse_qsl
 
 from core.export.snippet import address, query
 from core.figures.version import VERSION
 from core.language.messages import short
 from core.language.view import QUERY, View
-from core.links import link, scenario_csv
+from core.links import carriers, link, scenario_csv
 from core.links.link import Decoded
 from core.links.scenario_csv import WrongFile
 from core.trade.result import Result
@@ -100,18 +99,14 @@ def _parser() -> argparse.ArgumentParser:
 
 def _read(text: str) -> tuple[Decoded, View]:
     """The scenario and the view of a link or a file. Raises WrongFile, which says what was expected."""
-    if text.lower().endswith(".csv"):
+    if text.lower().endswith((".csv", ".xlsx", ".txt", ".tsv")):
         return scenario_csv.read(_bytes(Path(text))), View()
-    before, mark, after = text.partition("?")
-    written = after if mark and "=" not in before else text
-    pairs = dict(parse_qsl(written))
-    if not {"b", "base"} & set(pairs):
+    if not any(key.lower() in ("b", "base") for key, _ in carriers.pairs_in(text)[0]):
         raise WrongFile(
             f"“{short(text, 80)}” is neither a scenario CSV nor a link of this app. "
             f"A link names its base preset, as in {EXAMPLE}."
         )
-    viewed = {name: pairs[key] for key, (name, values) in QUERY.items() if pairs.get(key) in values}
-    return link.decode(written), View(**viewed)
+    return link.decode(text), View(**link.views_of(text))
 
 
 def _bytes(path: Path) -> bytes:

@@ -19,9 +19,8 @@ from typing import Any
 
 from core.inputs.declared import pages
 from core.inputs.kinds import ITEM, TILDE, Input
-from core.language.messages import BilingualText, MessageError, Sentence, short
-from core.language.view import QUERY
-from core.links.notes import note as words
+from core.language.messages import MessageError, Sentence, short
+from core.links.carriers import candidates
 
 READ = 2_000
 JOINED = re.compile(r"~(?![01])")
@@ -80,7 +79,7 @@ def _decoded(page: str, text: str) -> Decoded:
     for link in dict.fromkeys(link for link, given in pairs if last[link] != given):
         facts = {"key": f"{pages()[page].link}.{short(link)}", "given": short(last[link])}
         problems.append(
-            MessageError(BilingualText({name: words("repeated", name, **facts) for name in QUERY["lang"][1]}))
+            MessageError(Sentence("“{key}” is given more than once; the last, “{given}”, counts.", **facts))
         )
     for link, given in last.items():
         if link not in known:
@@ -96,11 +95,21 @@ def _decoded(page: str, text: str) -> Decoded:
             continue
         one = known[link]
         try:
-            values[one.key] = one.read(given)
+            values[one.key] = _read(one, given)
         except ValueError:
             values[one.key] = one.nearest(given)
             problems.append(_told(one, given, values[one.key]))
     return Decoded(MappingProxyType(values), tuple(problems))
+
+
+def _read(one: Input, given: str) -> Any:
+    """The value of a text, without what a carrier may have added. Raises ValueError."""
+    for text in candidates(given):
+        try:
+            return one.read(text)
+        except ValueError:
+            continue
+    return one.read(given)
 
 
 def _told(one: Input, given: str, shown: Any) -> MessageError:

@@ -11,12 +11,13 @@ from pydantic import BaseModel, BeforeValidator, Field, ValidationError
 
 from core.figures.tables import elasticity_labels
 from core.language.messages import BilingualText, MessageError, Sentence, did_you_mean, short
-from core.links.csv_text import decimal_points
-from core.links.csv_text import rows as csv_rows
+from core.links import table_file
+from core.links.carriers import candidates
+from core.links.table_file import Layout, WrongFile
 from core.scenario.levers import lever
 
 COLUMNS = ["key", "sigma"]
-LARGEST = 200_000
+LAYOUT = Layout(needed=("key", "sigma"), numbers=("sigma",), rows=20_000, largest=200_000)
 MOST = 10  # faults told at once
 
 
@@ -34,7 +35,13 @@ def _known(key: object) -> str:
 
 def _plain(text: str) -> float:
     """The number of a cell, read as links and scenario files read theirs."""
-    return lever("own_elasticities").unit.from_screen(text)
+    unit = lever("own_elasticities").unit
+    for one in candidates(text):
+        try:
+            return unit.from_screen(one)
+        except ValueError:
+            continue
+    return unit.from_screen(text)
 
 
 class Row(BaseModel):
@@ -64,17 +71,17 @@ def read(data: bytes) -> dict[str, float]:
     for number, cells in _lines(data):
         if len(faults) > MOST:
             break
-        if not cells.get("sigma", "").strip():
+        if not cells["sigma"]:
             continue
         try:
-            row = Row(key=cells.get("key", ""), sigma=cells["sigma"].strip())
+            row = Row(key=cells["key"], sigma=cells["sigma"])
         except ValidationError as error:
             faults += [
                 Sentence(
                     "Row {row}, column {column}: {why}",
                     row=number,
                     column=fault["loc"][0],
-                    why=_why(fault, cells["sigma"].strip()),
+                    why=_why(fault, cells["sigma"]),
                 )
                 for fault in error.errors()
             ]
@@ -109,31 +116,12 @@ def _why(fault: Mapping[str, Any], given: str) -> MessageError | Sentence:
     )
 
 
-def _lines(data: bytes) -> list[tuple[int, dict[str, str]]]:
-    if len(data) > LARGEST:
-        raise BadElasticities(Sentence("The file has {size:,} bytes; the template has a few thousand.", size=len(data)))
+def _lines(data: bytes) -> list[tuple[int, table_file.Line]]:
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise BadElasticities(
-            Sentence("The file is not UTF-8 text. In a spreadsheet, save it as “CSV UTF-8”.")
-        ) from None
-    try:
-        rows, delimiter = csv_rows(text)
-    except csv.Error as error:
-        raise BadElasticities(Sentence("The file cannot be read as CSV: {error}.", error=error)) from None
-    header = [cell.strip().lower() for cell in rows[0]] if rows else []
-    if header[:2] != COLUMNS or set(COLUMNS) & set(header[2:]):
-        raise BadElasticities(
-            Sentence("The first line must begin with {columns}. Download the template.", columns=",".join(COLUMNS))
-        )
-    points = decimal_points([row[1].strip() for row in rows[1:] if len(row) > 1], delimiter)
-    return [(number, _cells(header, row, points)) for number, row in enumerate(rows[1:], start=2)]
-
-
-def _cells(header: list[str], row: list[str], points: dict[str, str]) -> dict[str, str]:
-    if any(row[len(header) :]):  # a decimal comma that is not in quotes shifts what follows
-        return {"key": row[0], "sigma": ",".join(row[1:])}
-    cells = dict(zip(header, row, strict=False))
-    sigma = cells.get("sigma", "").strip()
-    return cells | {"sigma": points.get(sigma, sigma)}
+        table = table_file.read(data, LAYOUT)
+    except WrongFile as error:
+        raise BadElasticities(*error.sentences, Sentence("Download the template.")) from None
+    for line in table.lines:
+        if line.wide:  # a decimal comma that is not in quotes shifts what follows
+            raise BadElasticities(*table.wide[0].sentences)
+    return [(line.number, line) for line in table.lines]

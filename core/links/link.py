@@ -1,83 +1,72 @@
 """Links: a scenario as the query of an address, and back.
 
-The base preset, the reference and the departures only, under short stable keys, plus the versions of
-scheme, model and data. Reading never fails: what cannot be used is told in notes, and nothing is
-dropped in silence. Keys of earlier schemes are migrated and go on working.
+A check, the base preset, the reference and the departures only, under short stable keys, plus the versions of scheme, model
+and data. Reading never fails: what cannot be used is noted, and nothing is dropped in silence but what carriers add. Keys of
+earlier schemes are migrated and go on working.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from urllib.parse import parse_qsl, urlencode
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from urllib.parse import urlencode
 
 from core.figures.version import SCHEME, VERSION
-from core.language.messages import BilingualText, MessageError, Sentence, short
+from core.language.messages import Sentence, short
 from core.language.view import PICTURED, QUERY
-from core.links.notes import note as words
+from core.links import carriers, check
+from core.links.build import Decoded, build
 from core.scenario import presets
-from core.scenario.lever import Lever, LeverError, Value
-from core.scenario.levers import by_link, levers
+from core.scenario.levers import levers
+from core.scenario.note import NOTED, Note, fold
 from core.scenario.scenario import Scenario
-from core.scenario.totals import is_spread, spread, total_of
+from core.scenario.tariff import needs_rule, tariffs
+from core.scenario.totals import is_spread, total_of
+
+__all__ = ["NOTED", "Decoded", "Note", "decode", "encode", "fold", "pages_of", "to_text", "views_of"]
 
 LONGEST = 2_000
-READ, PAIRS = 8_000, 400
-NOTED = 20  # notes before the rest is only counted
 # Keys that belong to the page, not the scenario: how it is viewed, and what other pages keep in the link.
 VIEW = {"lang", "unit", "stat", "embed", "chart"}
 KEPT = {"tray", "cal", "cmp", "slv", "pth", "bkt", "evd", "wld", "fml", "law"}
 # Scheme → {old key: new key}; a scheme once published is kept for ever.
 MIGRATIONS: dict[str, dict[str, str]] = {"0": {"base": "b", "auto": "a", "general": "g"}}
-
-
-@dataclass(frozen=True)
-class Note:
-    """Something the reader of a link must know. `kind` is ``clamped``, ``ignored``, ``unknown`` or ``moved``."""
-
-    kind: str
-    key: str
-    given: str
-    message: str
-    sentences: tuple[Sentence, ...] = field(default=(), compare=False, repr=False)
-    more: int = 0  # how many notes this one stands for, where it only counts them
-
-    @classmethod
-    def saying(cls, kind: str, key: str, given: str, *sentences: Sentence) -> Note:
-        """A note that pages say in their own language; `message` is the English."""
-        return cls(kind, key, given, " ".join(map(str, sentences)), sentences)
-
-    def say(self, language: str) -> str:
-        """The note in that language, as far as it has it."""
-        return MessageError(*self.sentences).say(language) if self.sentences else self.message
-
-
-@dataclass(frozen=True)
-class Decoded:
-    """What a link holds: the scenario shown, the notes, and the version string it was written under."""
-
-    scenario: Scenario
-    notes: tuple[Note, ...]
-    version: str
+Query = Mapping[str, str | Sequence[str]] | str
 
 
 def encode(scenario: Scenario) -> dict[str, str]:
-    """The query of the scenario's link, ordered.
+    """The query of the scenario's link, ordered. A scenario that departs from its preset has a check.
 
     >>> encode(Scenario.preset("spring-2025").change(us_auto_tariff=0.15))["a"]
     '15'
+    >>> encode(Scenario.preset("2024"))
+    {'b': '2024', 'v': '1-1.0-2026.06'}
     """
     query = {"b": scenario.base}
     if scenario.reference != presets.reference():
         query["r"] = scenario.reference
+    query |= departures(scenario)
+    if len(query) == 1:
+        return query | {"v": VERSION}
+    query["v"] = VERSION
+    return {check.KEY: check.of(query), **query}
+
+
+def departures(scenario: Scenario) -> dict[str, str]:
+    """Link key → text of every lever that is moved, a total for its parts, and the rules that their rates need."""
     moved = dict(scenario.departures)
+    written = {}
     for total in (row for row in levers().values() if row.of):
         parts = [key for key in total.of if key in moved]
         if parts and is_spread(total, scenario.values):
-            query[total.link] = total.unit.write(total_of(total, scenario.values))
+            written[total.link] = total.unit.write(total_of(total, scenario.values))
             moved = {key: value for key, value in moved.items() if key not in parts}
-    query |= {levers()[key].link: levers()[key].write(value) for key, value in moved.items()}
-    return query | {"v": VERSION}
+    base = presets.preset(scenario.base).values
+    rules = [
+        tariff.rule for rate, tariff in tariffs().items() if rate in moved and needs_rule(tariff, base, scenario.values)
+    ]
+    moved |= {rule: scenario.values[rule] for rule in rules}
+    return written | {levers()[key].link: levers()[key].write(moved[key]) for key in levers() if key in moved}
 
 
 def to_text(scenario: Scenario) -> str:
@@ -85,77 +74,50 @@ def to_text(scenario: Scenario) -> str:
     return urlencode(encode(scenario), safe=".-")
 
 
-def decode(query: Mapping[str, str | Sequence[str]] | str, language: str = "en") -> Decoded:
+def decode(query: Query, *, meant: bool = False) -> Decoded:
     """The scenario of a link's query, with notes on everything that could not be used as given. Never raises.
 
-    A key may have several texts, of which the last counts. `language` is that of the notes.
+    A key may have several texts, of which the last counts. meant: the values are known to be meant as they stand.
     """
+    found, cut = carriers.pairs_in(query)
     notes: list[Note] = []
-    given = _pairs(query, notes, language)
-    version = dict(given).get("v", VERSION)
-    pairs = _last(_migrated(given, version), notes, language)
-    pairs.pop("v", None)
-    base = _preset(pairs.pop("b", presets.opening()), presets.opening(), "b", notes, language)
-    reference = _preset(pairs.pop("r", presets.reference()), presets.reference(), "r", notes, language)
-    moved: dict[str, Value] = {}
-    for key, text in sorted(pairs.items(), key=lambda pair: pair[0] not in _totals()):
-        if key in VIEW | KEPT:
-            _view(key, text, notes, language)
-            continue
-        known = by_link().get(key)
-        if known is None:
-            notes.append(
-                Note(
-                    "unknown",
-                    short(key),
-                    short(text),
-                    words("unknown", language, key=short(key), given=short(text)),
-                )
-            )
-            continue
-        value = _value(known, text, notes, language)
-        if value is not _UNUSABLE:
-            moved |= spread(known, value) if known.of else {known.key: value}
-    if _model(version) != _model(VERSION):
-        notes.append(
-            Note("moved", "v", short(version), words("moved", language, given=short(version), version=VERSION))
-        )
-    scenario = Scenario(base, tuple(moved.items()), reference)
-    _overruled(pairs, scenario, notes, language)
-    return Decoded(scenario, fold(notes, language), version)
+    if cut:
+        message = Sentence(
+            "The link is longer than any this app writes; what lies beyond {characters:,} characters or {entries} entries was not read.",
+            characters=carriers.READ, entries=carriers.PAIRS,
+        )  # fmt: skip
+        notes.append(Note.saying("ignored", "link", "", message))
+    version = dict(found).get("v", VERSION)
+    pairs = _last(_migrated(found, carriers.unglued(version)), notes)
+    whole = check.whole(pairs)
+    sure = meant or (whole and check.KEY in pairs)
+    notes += [] if whole else [_changed(pairs)]
+    _viewed(pairs, notes)
+    rows = [(key, text) for key, text in pairs.items() if key not in VIEW | KEPT | {"v", check.KEY}]
+    built = build(rows, meant=sure)
+    notes += built.notes
+    if _model(carriers.unglued(version)) != _model(VERSION) and (whole or not check.cut(pairs)):
+        message = Sentence(
+            "This link was written with version {given}; results are those of version {version} and may differ from what its sender saw.",
+            given=short(version), version=VERSION,
+        )  # fmt: skip
+        notes.append(Note.saying("moved", "v", version, message))
+    return replace(built, notes=fold(notes), version=version)
 
 
-def fold(notes: Iterable[Note], language: str = "en") -> tuple[Note, ...]:
-    """The notes without repetitions, the first NOTED of them; the others are counted in one note more."""
-    every = tuple(dict.fromkeys(notes))
-    whole = [note for note in every if not note.more]
-    count = len(whole[NOTED:]) + sum(note.more for note in every)
-    if not count:
-        return every
-    both = BilingualText({name: words("more", name, count=count) for name in QUERY["lang"][1]})
-    counted = Note("ignored", "link", "", words("more", language, count=count), (both,), count)
-    return (*whole[:NOTED], counted)
+def views_of(query: Query) -> dict[str, str]:
+    """Attribute of a view → value, as far as the query says a known one.
+
+    >>> views_of("lang=ja。&unit=eur")
+    {'language': 'ja'}
+    """
+    found = carriers.as_read(query, {key: values for key, (_, values) in QUERY.items()})
+    return {QUERY[key][0]: text for key, text in found.items() if text in QUERY[key][1]}
 
 
-_UNUSABLE = object()
-
-
-def _totals() -> set[str]:
-    return {row.link for row in levers().values() if row.of}
-
-
-def _pairs(query: Mapping[str, str | Sequence[str]] | str, notes: list[Note], language: str) -> list[tuple[str, str]]:
-    """Keys and texts in the order given. A query far longer than any link is cut, and that is told."""
-    cut = False
-    if isinstance(query, str):
-        text = query.removeprefix("?")
-        cut = len(text) > READ
-        pairs = parse_qsl(text[:READ], keep_blank_values=True, errors="replace")
-    else:
-        pairs = [(key, one) for key, given in query.items() for one in ([given] if isinstance(given, str) else given)]
-    if cut or len(pairs) > PAIRS:
-        notes.append(Note("ignored", "link", "", words("long", language, characters=READ, entries=PAIRS)))
-    return [(str(key), str(value)) for key, value in pairs[:PAIRS]]
+def pages_of(query: Query) -> dict[str, str]:
+    """What pages keep in the link, by their keys."""
+    return {key: text for key, text in carriers.pairs_in(query)[0] if key in KEPT and text}
 
 
 def _migrated(pairs: list[tuple[str, str]], version: str) -> list[tuple[str, str]]:
@@ -163,78 +125,39 @@ def _migrated(pairs: list[tuple[str, str]], version: str) -> list[tuple[str, str
     return [(table.get(key, key), value) for key, value in pairs]
 
 
-def _last(pairs: list[tuple[str, str]], notes: list[Note], language: str) -> dict[str, str]:
-    """Key → last text given; a key given different texts is told."""
+def _last(pairs: list[tuple[str, str]], notes: list[Note]) -> dict[str, str]:
+    """Key → last text given; a key given different texts is noted."""
     last = dict(pairs)
     for key in dict.fromkeys(key for key, text in pairs if last[key] != text):
-        facts = {"key": short(key), "given": short(last[key])}
-        notes.append(Note("ignored", facts["key"], facts["given"], words("repeated", language, **facts)))
+        message = Sentence(
+            "“{key}” is given more than once; the last, “{given}”, counts.", key=short(key), given=short(last[key])
+        )
+        notes.append(Note.saying("ignored", key, last[key], message))
     return last
 
 
-def _view(key: str, text: str, notes: list[Note], language: str) -> None:
-    """A way of showing results that there is not is told."""
+def _viewed(pairs: Mapping[str, str], notes: list[Note]) -> None:
+    """Notes ways of showing results that do not exist."""
     allowed = {name: values for name, (_, values) in QUERY.items()} | {"chart": PICTURED}
-    if text not in allowed.get(key, (text,)):
-        facts = {"key": key, "given": short(text), "allowed": ", ".join(allowed[key])}
-        notes.append(Note("ignored", key, facts["given"], words("view", language, **facts)))
+    for key in allowed:
+        if key in pairs and not any(one in allowed[key] for one in carriers.candidates(pairs[key])):
+            facts = {"key": key, "given": short(pairs[key]), "allowed": ", ".join(allowed[key])}
+            message = Sentence("“{key}={given}” is not a way of showing results. Allowed: {allowed}.", **facts)
+            notes.append(Note.saying("ignored", key, facts["given"], message))
 
 
-def _overruled(pairs: Mapping[str, str], scenario: Scenario, notes: list[Note], language: str) -> None:
-    """A total beside parts that do not add up to it is told."""
-    for known in (by_link()[key] for key in pairs if key in _totals()):
-        try:
-            wanted = known.nearest(pairs[known.link])
-        except LeverError:
-            continue
-        found = scenario.value(known.key)
-        if total_of(known, spread(known, wanted)) != found:
-            facts = {"label": known.label[language], "given": short(pairs[known.link])}
-            value = known.show(found, language)
-            notes.append(Note("ignored", known.key, facts["given"], words("overruled", language, **facts, value=value)))
+def _changed(pairs: Mapping[str, str]) -> Note:
+    """The note on a link that does not fit its check."""
+    if check.cut(pairs):
+        message = Sentence(
+            "This link seems to be incomplete: its end is missing, as when a mail program breaks a long line. Shown is what is left of it; ask for the whole link."
+        )
+    else:
+        message = Sentence(
+            "This link was changed after it was written, by hand or on its way. Shown is what it says now."
+        )
+    return Note.saying("changed", "link", pairs[check.KEY], message)
 
 
 def _model(version: str) -> str:
     return version if version.split("-")[0] == SCHEME else f"old {version}"
-
-
-def _preset(text: str, instead: str, key: str, notes: list[Note], language: str) -> str:
-    try:
-        return presets.preset(text).id
-    except LeverError as error:
-        notes.append(
-            Note(
-                "ignored",
-                key,
-                short(text),
-                words(
-                    "preset",
-                    language,
-                    why=short(str(error), 300),
-                    given=short(text),
-                    label=presets.preset(instead).label[language],
-                ),
-            )
-        )
-        return instead
-
-
-def _value(known: Lever, text: str, notes: list[Note], language: str) -> Value | object:
-    try:
-        return known.read(text)
-    except LeverError:
-        facts = {"label": known.label[language], "given": short(text), "allowed": known.allowed(language)}
-    try:
-        value = known.nearest(text)
-    except LeverError:
-        notes.append(Note("ignored", known.key, short(text), words("unusable", language, **facts)))
-        return _UNUSABLE
-    notes.append(
-        Note(
-            "clamped",
-            known.key,
-            short(text),
-            words("clamped", language, **facts, value=known.unit.label(value, language)),
-        )
-    )
-    return value

@@ -1,8 +1,8 @@
 """Scenario CSV: a scenario, its levers and its results in one tidy file, and back.
 
 One header: section, key, label, unit, reference, scenario, change, source. Sections: ``about`` (what
-identifies the file), ``lever`` (every lever in screen units), then results by measure. Reading takes the
-base, the reference and the lever rows, so a value edited in a spreadsheet is the value that counts.
+identifies the file), ``lever`` (every lever in screen units, a total in one row), then results by measure. Reading takes the
+base, the reference and the lever rows in any order, so a value edited in a spreadsheet is the value that counts.
 Text that a spreadsheet would run as a formula is defused with an apostrophe.
 """
 
@@ -10,35 +10,43 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import Counter
+import math
+import re
+from datetime import date
 
 import pandas as pd
 
 from core.figures.version import VERSION
 from core.language.limits import disclaimer
-from core.language.messages import MessageError, Sentence, short
+from core.language.messages import BilingualText, Sentence, short
 from core.language.view import View
-from core.links import link
-from core.links.csv_text import decimal_points, safe
-from core.links.csv_text import rows as csv_rows
-from core.links.link import Decoded, Note
-from core.links.notes import note as words
+from core.links import link, table_file
+from core.links.build import Decoded, build, read_value
+from core.links.csv_text import safe
+from core.links.table_file import LARGEST, ROWS, Layout, WrongFile
 from core.scenario import presets
 from core.scenario.lever import Lever, LeverError, Value
 from core.scenario.levers import levers, stored
+from core.scenario.note import Note, fold
 from core.scenario.scenario import Scenario
+from core.scenario.totals import is_spread, total_of
+
+__all__ = ["COLUMNS", "LARGEST", "ROWS", "Note", "WrongFile", "as_choice", "read", "rows_of", "write"]
 
 COLUMNS = ["section", "key", "label", "unit", "reference", "scenario", "change", "source"]
 SOURCE = {
     "en": "U.S. Census Bureau (June-2026 revision), Japan Ministry of Finance; see data/datapackage.json",
     "ja": "米国センサス局（2026年6月改定）、財務省。詳細はdata/datapackage.json",
 }
-LARGEST = 1_000_000
-ROWS = 5_000
-
-
-class WrongFile(MessageError):
-    """A file that is not a scenario CSV; the message says what was expected."""
+LAYOUT = Layout(
+    needed=("section", "key", "scenario"),
+    known=("label", "unit", "reference", "change", "source"),
+    numbers=("scenario", "reference"),
+)
+MARKS = {"en": ", ", "ja": "、"}
+MONTH = re.compile(r"(?P<name>[A-Za-z]{3})[a-z]*[- ](?P<year>(20)?\d{2})")
+MONTH_LAST = re.compile(r"(?P<year>(20)?\d{2})[- ](?P<name>[A-Za-z]{3})")
+ISO = re.compile(r"(\d{4})[-/](\d{1,2})(?:[-/]0?1(?: .*)?)?")
 
 
 def write(scenario: Scenario, results: pd.DataFrame, view: View, page: str = "") -> str:
@@ -74,14 +82,31 @@ def _about(scenario: Scenario, view: View, page: str) -> list[list]:
 
 def _levers(scenario: Scenario, language: str) -> list[list]:
     rows = []
-    for key, known in levers().items():
-        if known.of:
-            continue
-        there, here = (_cell(known, values[key]) for values in (scenario.reference_values, scenario.values))
+    for known in rows_of(scenario):
+        there, here = (
+            _cell(known, total_of(known, values) if known.of else values[known.key])
+            for values in (scenario.reference_values, scenario.values)
+        )
         rows.append(
-            ["lever", key, known.label[language], known.unit.suffix[language], there, here, "", known.cites[language]]
+            [
+                "lever",
+                known.key,
+                known.label[language],
+                known.unit.suffix[language],
+                there,
+                here,
+                "",
+                known.cites[language],
+            ]
         )
     return rows
+
+
+def rows_of(scenario: Scenario) -> list[Lever]:
+    """The levers that have a row: every one, a total in the place of parts that are spread from it."""
+    totals = [known for known in levers().values() if known.of and is_spread(known, scenario.values)]
+    parts = {key for total in totals for key in total.of}
+    return [levers()[key] for key in stored() if key not in parts] + totals
 
 
 def _cell(known: Lever, value: Value) -> object:
@@ -99,106 +124,121 @@ def _results(results: pd.DataFrame) -> list[list]:
     ]
 
 
-def read(data: bytes, language: str = "en") -> Decoded:
-    """The scenario of an uploaded file, with notes, in that language, on rows that could not be used as given.
+def read(data: bytes) -> Decoded:
+    """The scenario of an uploaded file, with notes on rows that could not be used as given.
 
-    Raises WrongFile when it is not a scenario CSV at all.
+    Raises WrongFile when it is not a scenario file at all.
     """
-    notes: list[Note] = []
-    table = _table(data, notes, language)
-    about = {row["key"]: row["scenario"] for row in table if row["section"] == "about"}
+    table = table_file.read(data, LAYOUT)
+    lines = [line for line in table.fitting if _section(line) in ("about", "lever")]
+    about = {line["key"].casefold(): line["scenario"] for line in lines if _section(line) == "about"}
     if "base" not in about:
         raise WrongFile(
             Sentence(
                 "The file has no row “about, base”, so the preset it departs from is unknown. Upload a CSV that this app wrote."
             )
         )
-    query = {
-        "b": about["base"],
-        "r": about.get("reference") or presets.reference(),
-        "v": about.get("version") or VERSION,
-    }
-    decoded = link.decode(query, language)
-    scenario = decoded.scenario
-    given = {row["key"]: row["scenario"] for row in table if row["section"] == "lever"}
-    for key, text in given.items():
-        scenario = _with_lever(scenario, key, text, notes, language)
-    _told_absent(given, notes, language)
-    return Decoded(scenario, link.fold([*decoded.notes, *notes], language), decoded.version)
+    notes = list(table.wide)
+    given: list[tuple[str, str]] = []
+    for line in lines:
+        known = _lever(line["key"]) if _section(line) == "lever" else None
+        if known is not None:
+            given.append((line["key"], as_choice(known, line["scenario"])))
+        elif _section(line) == "lever":
+            message = Sentence("“{key}” is not a lever of this app; the row was left out.", key=short(line["key"]))
+            notes.append(Note.saying("unknown", line["key"], line["scenario"], message))
+        elif line["key"].casefold() in ("base", "reference") and line["scenario"]:
+            given.append((line["key"], line["scenario"]))
+    written = _written(about.get("link", ""))
+    built = build(given, meant=written.scenario.values if written else {})
+    version = about.get("version") or VERSION
+    notes += [*built.notes, *link.decode({"b": built.scenario.base, "v": version}).notes]
+    notes += _absent({known.key for key, _ in given if (known := _lever(key))})
+    notes += _not_read(lines, built.scenario, written.scenario if written else None)
+    levers_given = [line for line in table.lines if _section(line) == "lever"]
+    unread = sum(note.kind in ("ignored", "unknown") and note.key not in ("b", "r") for note in built.notes)
+    unread += len(levers_given) - sum(_lever(key) is not None for key, _ in given)
+    share = 1.0 - min(unread, len(levers_given)) / len(levers_given) if levers_given else 0.0
+    return Decoded(built.scenario, fold(notes), version, share)
 
 
-def _told_absent(given: dict[str, str], notes: list[Note], language: str) -> None:
-    """Levers without a row are told: a file may have been cut, or sorted and shortened."""
-    absent = [levers()[key].label[language] for key in stored() if key not in given]
-    if absent:
-        mark = {"en": ", ", "ja": "、"}[language]
-        names = mark.join(absent[:3]) + (f" … ({len(absent)})" if len(absent) > 3 else "")
-        notes.append(Note("ignored", "file", "", words("absent", language, names=names)))
+def as_choice(known: Lever, text: str) -> str:
+    """The text of a cell, with a choice that a spreadsheet took for a month as it was: ``Apr-25`` was ``apr2025``.
+
+    >>> as_choice(levers()["us_exempt_list"], "Apr-25"), as_choice(levers()["us_exempt_list"], "2025-11-01")
+    ('apr2025', 'nov2025')
+    """
+    if known.form != "choice":
+        return text
+    month = MONTH.fullmatch(text) or MONTH_LAST.fullmatch(text)
+    if month:
+        name, year = month["name"].lower(), f"20{month['year'][-2:]}"
+    elif day := ISO.fullmatch(text):
+        name, year = f"{date(2000, int(day[2]), 1):%b}".lower() if 1 <= int(day[2]) <= 12 else "", day[1]
+    else:
+        return text
+    return f"{name}{year}" if f"{name}{year}" in known.choices else text
 
 
-def _with_lever(scenario: Scenario, key: str, text: str, notes: list[Note], language: str) -> Scenario:
-    known = levers().get(key)
-    if known is None or known.of:
-        notes.append(Note("unknown", short(key), short(text), words("row", language, key=short(key))))
-        return scenario
+def _section(line: table_file.Line) -> str:
+    return line["section"].casefold()
+
+
+def _lever(key: str) -> Lever | None:
+    return levers().get(key.strip().lower())
+
+
+def _written(text: str) -> Decoded | None:
+    """What the file's own link says, where it is whole: the scenario that the app wrote into the file."""
+    if not text:
+        return None
+    found = link.decode(text, meant=True)
+    return None if any(note.kind == "changed" for note in found.notes) else found
+
+
+def _absent(given: set[str]) -> list[Note]:
+    """Levers without a row, nor one of their total: a file may have been cut, or sorted and shortened."""
+    held = given | {part for key in given for part in levers()[key].of}
+    absent = [levers()[key].label for key in stored() if key not in held]
+    if not absent:
+        return []
+    more = f" … ({len(absent)})" if len(absent) > 3 else ""
+    names = BilingualText(
+        {language: mark.join(label[language] for label in absent[:3]) + more for language, mark in MARKS.items()}
+    )
+    message = Sentence("The file has no row for {names}. Shown instead: the values of the base preset.", names=names)
+    return [Note.saying("ignored", "file", "", message)]
+
+
+def _not_read(lines: list[table_file.Line], scenario: Scenario, written: Scenario | None) -> list[Note]:
+    """Notes on what of a file was edited where it has no say, or no longer fits the link that the app wrote into it."""
+    notes = []
+    if written is not None and written.reference != scenario.reference:
+        facts = {"now": presets.preset(scenario.reference).label, "before": presets.preset(written.reference).label}
+        message = Sentence(
+            "The row “about, reference” was changed: results are compared with “{now}”, no longer with “{before}”.",
+            **facts,
+        )
+        notes.append(Note.saying("read_as", "r", scenario.reference, message))
+    elif edited := [line["key"] for line in lines if _section(line) == "lever" and _reference_edited(line, scenario)]:
+        message = Sentence(
+            "The column “reference” was changed ({keys}), but it is not read: the row “about, reference” names the preset that results are compared with.",
+            keys=", ".join(map(short, edited[:3])),
+        )  # fmt: skip
+        notes.append(Note.saying("ignored", "reference", "", message))
+    return notes
+
+
+def _reference_edited(line: table_file.Line, scenario: Scenario) -> bool:
+    known = _lever(line["key"])
+    if known is None or known.kind == "assumption" or not line["reference"]:
+        return False
+    held = total_of(known, scenario.reference_values) if known.of else scenario.reference_values[known.key]
     try:
-        return scenario.change(**{key: known.read(text)})
+        found = read_value(known, as_choice(known, line["reference"]))
     except LeverError:
-        found = link.decode({"b": scenario.base, known.link: text}, language)
-        notes.extend(found.notes)
-        return (
-            scenario.change(**{key: found.scenario.values[key]}) if key in dict(found.scenario.departures) else scenario
-        )
-
-
-def _table(data: bytes, notes: list[Note], language: str) -> list[dict[str, str]]:
-    """The rows as dictionaries, tidied; rows that are too wide and rows that are repeated are told."""
-    rows, delimiter = _rows(data)
-    fitting = [row for row in rows[1:] if not any(row[len(rows[0]) :])]
-    for row in rows[1:]:
-        if any(row[len(rows[0]) :]):
-            key = short(" ".join(row[:2]))
-            notes.append(Note("ignored", key, "", words("wide", language, key=key)))
-    cells = [[cell.strip().removeprefix("'") for cell in (*row, *[""] * 8)][:8] for row in fitting]
-    table = [dict(zip(COLUMNS, row, strict=True)) | {"section": row[0].casefold()} for row in cells]
-    inputs = [row for row in table if row["section"] in ("about", "lever")]
-    points = decimal_points([row["scenario"] for row in inputs if row["section"] == "lever"], delimiter)
-    for row in inputs:
-        row["scenario"] = points.get(row["scenario"], row["scenario"])
-    texts = Counter({(row["section"], row["key"], row["scenario"]): 1 for row in inputs})
-    last = {(row["section"], row["key"]): row["scenario"] for row in inputs}
-    for (section, key), count in Counter((section, key) for section, key, _ in texts).items():
-        if count > 1:
-            facts = {"key": short(key), "given": short(last[section, key])}
-            notes.append(Note("ignored", facts["key"], facts["given"], words("repeated", language, **facts)))
-    return inputs
-
-
-def _rows(data: bytes) -> tuple[list[list[str]], str]:
-    if len(data) > LARGEST:
-        raise WrongFile(
-            Sentence(
-                "The file has {size:.1f} MB; a scenario CSV has a few kB. Upload a CSV that this app wrote.",
-                size=len(data) / 1e6,
-            )
-        )
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise WrongFile(Sentence("The file is not UTF-8 text. In a spreadsheet, save it as “CSV UTF-8”.")) from None
-    if "\0" in text:
-        raise WrongFile(Sentence("The file is not a text file. Upload a CSV that this app wrote."))
-    try:
-        rows, delimiter = csv_rows(text)
-    except csv.Error as error:
-        raise WrongFile(Sentence("The file cannot be read as CSV: {error}.", error=error)) from None
-    header = [cell.strip().lower() for cell in rows[0]] if rows else []
-    if header[: len(COLUMNS)] != COLUMNS or any(header[len(COLUMNS) :]):
-        raise WrongFile(
-            Sentence("The first line must be: {columns}. Upload a CSV that this app wrote.", columns=",".join(COLUMNS))
-        )
-    if len(rows) > ROWS:
-        raise WrongFile(
-            Sentence("The file has {rows:,} rows; a scenario CSV has fewer than {most:,}.", rows=len(rows), most=ROWS)
-        )
-    return rows, delimiter
+        return True
+    return not (
+        found == held
+        or (isinstance(found, float) and isinstance(held, float) and math.isclose(found, held, rel_tol=1e-12))
+    )

@@ -2,9 +2,9 @@
 
 An entry is a scenario's compact link query. A link escapes every character but letters, digits and
 ``-._~``, so entries are joined by two tildes, pairs by a tilde and a full stop, a key and its value by a
-full stop; no value holds the first two::
+full stop; no value holds the first two. Before them stand the scheme and a check over what follows::
 
-    1~~b.spring-2025~.a.15~~b.2024                                   (scheme, then one entry a scenario)
+    1.v8h2~~b.spring-2025~.a.15~~b.2024
 
 Not kept: names of one's own, and how a scenario was viewed.
 """
@@ -15,9 +15,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from core.figures.version import SCHEME, VERSION
-from core.language.messages import BilingualText, MessageError, Sentence
-from core.links import link
-from core.links.link import Note
+from core.language.messages import MessageError, Sentence, short
+from core.links import check, link
+from core.scenario.note import Note, fold
 from core.scenario.scenario import Scenario
 
 LONGEST = 1_500
@@ -40,11 +40,11 @@ class Tray:
 def encode(scenarios: Iterable[Scenario]) -> str:
     """The text of a tray; empty for no scenario.
 
-    >>> encode([Scenario.preset("spring-2025").change(us_auto_tariff=0.15), Scenario.preset("2024")])
-    '1~~b.spring-2025~.a.15~~b.2024'
+    >>> encode([Scenario.preset("spring-2025").change(us_auto_tariff=0.15), Scenario.preset("2024")]).partition("~~")[2]
+    'b.spring-2025~.a.15~~b.2024'
     """
-    entries = [_entry(scenario) for scenario in scenarios]
-    return ENTRY.join([SCHEME, *entries]) if entries else ""
+    entries = ENTRY.join(_entry(scenario) for scenario in scenarios)
+    return f"{SCHEME}{VALUE}{check.letters(entries)}{ENTRY}{entries}" if entries else ""
 
 
 def decode(text: str) -> Tray:
@@ -58,7 +58,7 @@ def decode(text: str) -> Tray:
     notes: list[Note] = []
     if len(text) > LONGEST:
         notes.append(
-            _told(
+            _noted(
                 Sentence(
                     "The tray is longer than any this app writes; what lies beyond {characters:,} characters was not read.",
                     characters=LONGEST,
@@ -66,7 +66,22 @@ def decode(text: str) -> Tray:
             )
         )
         text = text[:LONGEST].rpartition(ENTRY)[0]
-    scheme, *entries = text.split(ENTRY)
+    head, mark, rest = text.partition(ENTRY)
+    scheme, _, seal = head.partition(VALUE)
+    sure = False
+    if seal:
+        rest, sure = check.kept(seal, rest)
+        if not sure and not notes:
+            notes.append(
+                _noted(
+                    Sentence(
+                        "The saved scenarios in this link seem to be incomplete, or were changed after they were written. Read is what is left of them."
+                    )
+                )
+            )
+    if not mark:
+        notes.append(_noted(Sentence("“{given}” holds no saved scenarios; nothing was read.", given=short(text))))
+    entries = rest.split(ENTRY) if rest else []
     scenarios: list[Scenario] = []
     for number, entry in enumerate(entries[:MOST], 1):
         pairs: dict[str, list[str]] = {}
@@ -74,22 +89,21 @@ def decode(text: str) -> Tray:
             pairs.setdefault(key, []).append(value)
         if "b" not in pairs:
             notes.append(
-                _told(Sentence("Saved scenario {number} names no base preset and was left out.", number=number))
+                _noted(Sentence("Saved scenario {number} names no base preset and was left out.", number=number))
             )
             continue
         query = pairs | {"v": VERSION if scheme == SCHEME else scheme}
-        found = link.decode(query)
-        if found.notes:
-            notes += _of_entry(number, found.notes, link.decode(query, "ja").notes)
+        found = link.decode(query, meant=sure)
+        notes += _of_entry(number, found.notes)
         if found.scenario not in scenarios:
             scenarios.append(found.scenario)
     if len(entries) > MOST:
         notes.append(
-            _told(
+            _noted(
                 Sentence("The tray names {count} scenarios; the first {most} are read.", count=len(entries), most=MOST)
             )
         )
-    return Tray(tuple(scenarios), link.fold(notes))
+    return Tray(tuple(scenarios), fold(notes))
 
 
 def add(text: str, scenario: Scenario) -> str:
@@ -98,7 +112,7 @@ def add(text: str, scenario: Scenario) -> str:
     Raises TrayFull when it would hold more than MOST scenarios or LONGEST characters.
 
     >>> add(add("", Scenario.preset("2024")), Scenario.preset("2024"))
-    '1~~b.2024'
+    '1.mh8o~~b.2024'
     """
     held = decode(text).scenarios
     if scenario in held:
@@ -118,24 +132,22 @@ def remove(text: str, scenario: Scenario) -> str:
     """The tray without that scenario.
 
     >>> remove("1~~b.2024~~b.spring-2025", Scenario.preset("2024"))
-    '1~~b.spring-2025'
+    '1.mh8o~~b.spring-2025'
     """
     return encode(held for held in decode(text).scenarios if held != scenario)
 
 
 def _entry(scenario: Scenario) -> str:
     query = link.encode(scenario)
-    del query["v"]
-    return PAIR.join(f"{key}{VALUE}{value}" for key, value in query.items())
+    return PAIR.join(f"{key}{VALUE}{value}" for key, value in query.items() if key not in ("v", check.KEY))
 
 
-def _of_entry(number: int, english: Iterable[Note], japanese: Iterable[Note]) -> Iterator[Note]:
+def _of_entry(number: int, notes: Iterable[Note]) -> Iterator[Note]:
     """The notes on a saved scenario's link, with its number."""
-    for note, same in zip(english, japanese, strict=True):
-        about = BilingualText({"en": note.message, "ja": same.message})
-        message = Sentence("Saved scenario {number}: {note}", number=number, note=about)
+    for note in notes:
+        message = Sentence("Saved scenario {number}: {note}", number=number, note=MessageError(*note.sentences))
         yield Note.saying(note.kind, note.key, note.given, message)
 
 
-def _told(sentence: Sentence) -> Note:
+def _noted(sentence: Sentence) -> Note:
     return Note.saying("ignored", "tray", "", sentence)

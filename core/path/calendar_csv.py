@@ -1,29 +1,34 @@
 """A calendar as CSV, one row a lever of a measure, and back: ``measure`` numbers the rows that belong together.
 
 Rows whose lever begins with ``option:`` hold the calendar's own settings. Values are in screen units.
-Reading tells rows that could not be used and leaves them out.
+Reading leaves out rows that could not be used and notes them.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import re
-from dataclasses import fields, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from core.language.messages import BilingualText, MessageError, Sentence, short
-from core.language.view import QUERY
-from core.links.csv_text import decimal_points, safe
-from core.links.csv_text import rows as csv_rows
-from core.links.link import Note, fold
-from core.links.notes import note as words
-from core.links.scenario_csv import LARGEST, ROWS, WrongFile
+from core.links import table_file
+from core.links.build import doubted, is_doubtful, question, read_value
+from core.links.carriers import half_width
+from core.links.csv_text import safe
+from core.links.dates import UnclearDateError, days
+from core.links.scenario_csv import as_choice
+from core.links.table_file import Layout, Line, WrongFile
 from core.path.calendar import MOST, Calendar, CalendarError, Measure
 from core.path.codec import OPTIONS
-from core.scenario.levers import lever
+from core.scenario.levers import lever, levers
+from core.scenario.note import Note, fold
 
 COLUMNS = ["measure", "start", "end", "lever", "value", "unit", "label", "legal_basis"]
+LAYOUT = Layout(
+    needed=("start", "lever", "value"), known=("measure", "end", "unit", "label", "legal_basis"), numbers=("value",)
+)
 SETTINGS = {option: (write, read) for option, write, read in OPTIONS.values()} | {"base": (str, str)}
 
 
@@ -51,56 +56,85 @@ def write(calendar: Calendar) -> str:
     return out.getvalue()
 
 
-def read(data: bytes) -> tuple[Calendar, tuple[Note, ...]]:
-    """The calendar of an uploaded file, with notes. Raises WrongFile when it is not a calendar CSV at all."""
-    notes: list[Note] = []
-    options, groups = {}, {}
-    for row in _table(data, notes):
-        if row["lever"].startswith("option:"):
-            options.setdefault(row["lever"].removeprefix("option:"), []).append(row["value"])
+@dataclass(frozen=True)
+class CalendarFile:
+    """What a file holds: the calendar, notes, and the share of its measures that could be read."""
+
+    calendar: Calendar
+    notes: tuple[Note, ...] = ()
+    share_read: float = 1.0
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether so little could be read that it is not what its sender meant."""
+        return is_doubtful(self.share_read)
+
+
+def read(data: bytes) -> CalendarFile:
+    """The calendar of an uploaded file, with notes. Raises WrongFile when it is not a calendar file at all."""
+    table = table_file.read(data, LAYOUT)
+    notes = [
+        _left_out(BilingualText(line.beginning), MessageError(*note.sentences))
+        for line, note in zip([line for line in table.lines if line.wide], table.wide, strict=True)
+    ]
+    options: dict[str, list[str]] = {}
+    groups: dict[tuple[str, ...], list[Line]] = {}
+    for line in table.fitting:
+        if line["lever"].casefold().startswith("option:"):
+            options.setdefault(line["lever"].casefold().removeprefix("option:"), []).append(line["value"])
         else:
-            groups.setdefault((row["measure"], row["start"], row["end"]), []).append(row)
+            groups.setdefault((line["measure"], line["start"], line["end"]), []).append(line)
     if len(groups) > MOST:
         raise WrongFile(
-            Sentence("{given:,} measures were given. Allowed: at most {most}.", given=len(groups), most=MOST)
+            Sentence("{given:,} measures were given. Allowed: at most {most}.", given=len(groups), most=MOST),
+            Sentence("Upload a CSV that this app wrote."),
         )
-    calendar = Calendar()
-    for name, given in options.items():
-        if len(set(given)) > 1:
-            notes.append(
-                Note.saying("ignored", "cal", short(name), _both("repeated", key=short(name), given=short(given[-1])))
-            )
-        try:
-            calendar = replace(calendar, **{name: SETTINGS[name][1](given[-1])})
-        except (KeyError, ValueError) as error:
-            notes.append(_left_out(Sentence("option {name}", name=short(name)), error))
+    calendar = _with_options(Calendar(), options, notes)
+    dates = days([start for _, start, _ in groups], [end for _, _, end in groups if end])
     measures = []
-    for rows in groups.values():
+    for lines in groups.values():
         try:
-            measures.append(_measure(rows))
+            measures.append(_measure(lines, dates, notes))
         except ValueError as error:
-            notes.append(_left_out(Sentence("measure {number}", number=short(rows[0]["measure"])), error))
+            notes.append(_left_out(Sentence("measure {number}", number=short(lines[0]["measure"])), error))
+    share = len(measures) / (len(groups) + len(notes and table.wide)) if groups or table.wide else 1.0
     try:
-        return replace(calendar, measures=tuple(measures)), fold(notes)
+        return CalendarFile(replace(calendar, measures=tuple(measures)), fold(notes), share)
     except CalendarError as error:
         raise WrongFile(Sentence("{problem}", problem=error)) from None
 
 
-def _measure(rows: list[dict[str, str]]) -> Measure:
-    first = rows[0]
-    changes = tuple((row["lever"], lever(row["lever"]).read(row["value"])) for row in rows)
-    end = _day(first["end"]) if first["end"] else None
-    return Measure(_day(first["start"]), changes, end, first["label"], first["legal_basis"])
+def _with_options(calendar: Calendar, options: dict[str, list[str]], notes: list[Note]) -> Calendar:
+    for name, given in options.items():
+        if len(set(given)) > 1:
+            facts = {"key": short(name), "given": ", ".join(short(text, 30) for text in sorted(set(given))[:4])}
+            message = Sentence("“{key}” is given more than once: {given}. None of these is used.", **facts)
+            notes.append(Note.saying("ignored", "cal", name, message))
+            continue
+        try:
+            calendar = replace(calendar, **{name: SETTINGS[name][1](half_width(given[-1]).removesuffix(".0"))})
+        except (KeyError, ValueError) as error:
+            notes.append(_left_out(Sentence("option {name}", name=short(name)), error))
+    return calendar
 
 
-def _day(text: str) -> date:
-    """A date by year, month and day; spreadsheets in Japan put slashes between them."""
-    parts = re.fullmatch(r"([0-9]{4})(-|/)([0-9]{1,2})\2([0-9]{1,2})", text)
-    if parts is None:
-        raise CalendarError(
-            Sentence("“{given}” is not a date; a date is written 2025-04-03 or 2025/4/3.", given=short(text))
-        )
-    return date(int(parts[1]), int(parts[3]), int(parts[4]))
+def _measure(lines: list[Line], dates: Mapping[str, date | UnclearDateError], notes: list[Note]) -> Measure:
+    first = lines[0]
+    changes = []
+    for line in lines:
+        known = lever(line["lever"].lower() if line["lever"].lower() in levers() else line["lever"])
+        changes.append((known.key, read_value(known, as_choice(known, line["value"]))))
+        if doubted(known, changes[-1][1], [line["value"]]):
+            notes.append(question(known, changes[-1][1]))
+    end = _day(first["end"], dates) if first["end"] else None
+    return Measure(_day(first["start"], dates), tuple(changes), end, first["label"], first["legal_basis"])
+
+
+def _day(text: str, dates: Mapping[str, date | UnclearDateError]) -> date:
+    found = dates[text]
+    if isinstance(found, UnclearDateError):
+        raise found
+    return found
 
 
 def _left_out(what: Sentence, error: Exception) -> Note:
@@ -110,39 +144,3 @@ def _left_out(what: Sentence, error: Exception) -> Note:
         why = Sentence("There is no such setting.")
     message = Sentence("Calendar file, {what}: {why} It was left out.", what=what, why=why)
     return Note.saying("ignored", "cal", str(what), message)
-
-
-def _both(name: str, **facts: object) -> BilingualText:
-    return BilingualText({language: words(name, language, **facts) for language in QUERY["lang"][1]})
-
-
-def _table(data: bytes, notes: list[Note]) -> list[dict[str, str]]:
-    if len(data) > LARGEST:
-        raise WrongFile(
-            Sentence(
-                "The file has {size:.1f} MB; a calendar has a few kB. Upload a CSV that this page wrote.",
-                size=len(data) / 1e6,
-            )
-        )
-    try:
-        rows, delimiter = csv_rows(data.decode("utf-8-sig"))
-    except (UnicodeDecodeError, csv.Error):
-        raise WrongFile(Sentence("The file is not UTF-8 CSV text. In a spreadsheet, save it as “CSV UTF-8”.")) from None
-    header = [cell.strip().lower() for cell in rows[0]] if rows else []
-    if header[: len(COLUMNS)] != COLUMNS or any(header[len(COLUMNS) :]):
-        raise WrongFile(
-            Sentence("The first line must be: {columns}. Upload a CSV that this page wrote.", columns=",".join(COLUMNS))
-        )
-    if len(rows) > ROWS:
-        raise WrongFile(
-            Sentence("The file has {rows:,} rows; a calendar has fewer than {most:,}.", rows=len(rows), most=ROWS)
-        )
-    wide = [row for row in rows[1:] if any(row[len(header) :])]
-    notes += [
-        _left_out(BilingualText(short(" ".join(row[:4]))), MessageError(_both("wide", key=short(row[3]))))
-        for row in wide
-    ]
-    cells = [[cell.strip().removeprefix("'") for cell in (*row, *[""] * 8)][:8] for row in rows[1:] if row not in wide]
-    table = [dict(zip(COLUMNS, row, strict=True)) for row in cells if any(row)]
-    points = decimal_points([row["value"] for row in table], delimiter)
-    return [row | {"value": points.get(row["value"], row["value"])} for row in table]

@@ -1,8 +1,8 @@
 """A calendar as the text a link carries under ``cal``, and back.
 
 The text is the named calendar it is nearest to, options where they differ, measures left out and measures
-added: ``law~s1~-250403a~+270101!270701!a:20!Label!Basis``. Reading never fails: what cannot be used is
-told in notes and left out.
+added: ``law~z4f0q~s1~-250403a~+270101!270701!a:20!Label!Basis``, after its name a check (``z``) over what follows. Reading
+never fails: what cannot be used is noted and left out.
 """
 
 from __future__ import annotations
@@ -15,13 +15,18 @@ from typing import Any
 from urllib.parse import quote
 
 from core.language.messages import MessageError, Sentence, short
-from core.links.link import LONGEST, Note, fold
+from core.links import check
+from core.links.build import doubted, question, read_value
+from core.links.carriers import candidates
+from core.links.link import LONGEST
 from core.path.calendar import Calendar, CalendarError, Measure
 from core.path.named import LAW, named
 from core.scenario.lever import LeverError
 from core.scenario.levers import by_link, lever
+from core.scenario.note import Note, fold
 
 READ = 20_000
+CHECK = "z"
 OPTIONS: dict[str, tuple[str, Callable[[Any], str], Callable[[str], Any]]] = {
     "y": ("yen", str, str),
     "r": ("ramp", str, lambda text: _number(text, int)),
@@ -41,8 +46,10 @@ def encode(calendar: Calendar) -> str:
         for name, known in named().items()
         if known.calendar.base == calendar.base
     ]
-    shortest = min(texts, key=len)
-    return "" if shortest == LAW else shortest
+    name, mark, rest = min(texts, key=len).partition("~")
+    if not mark:
+        return "" if name == LAW else name
+    return f"{name}~{CHECK}{check.letters(rest)}~{rest}"
 
 
 def fits(text: str, room: int = LONGEST) -> bool:
@@ -63,8 +70,9 @@ def decode(text: str) -> tuple[Calendar, tuple[Note, ...]]:
                 ),
             )
         )
-    name, *tokens = text[:READ].split("~")
-    found = named().get(name or LAW)
+    name, _, rest = text[:READ].partition("~")
+    tokens, sure = _checked(rest, notes)
+    found = next((known for one in candidates(name or LAW) if (known := named().get(one))), None)
     if found is None:
         notes.append(
             _note(
@@ -77,7 +85,7 @@ def decode(text: str) -> tuple[Calendar, tuple[Note, ...]]:
     calendar = found.calendar
     for token in tokens:
         try:
-            calendar = _applied(calendar, token)
+            calendar = _applied(calendar, token, None if sure else notes)
         except (ValueError, LeverError) as error:
             notes.append(
                 _note(
@@ -87,6 +95,28 @@ def decode(text: str) -> tuple[Calendar, tuple[Note, ...]]:
                 )
             )
     return calendar, fold(notes)
+
+
+def _checked(rest: str, notes: list[Note]) -> tuple[list[str], bool]:
+    """(the tokens after a calendar's name, without what a carrier added; whether their check says they are whole)."""
+    seal, _, checked = rest.partition("~")
+    if not re.fullmatch(CHECK + "[0-9a-zA-Z]{1,4}", seal):
+        return [token for token in rest.split("~") if token or rest], False
+    # A plus sign that was not escaped arrives as a space.
+    plain = re.sub("(^|~) ", r"\1+", checked)
+    text, whole = check.kept(seal.removeprefix(CHECK), plain)
+    if not whole:
+        notes.append(
+            Note.saying(
+                "changed",
+                "cal",
+                seal,
+                Sentence(
+                    "The calendar in this link seems to be incomplete, or was changed after it was written. Shown is what is left of it."
+                ),
+            )
+        )
+    return text.split("~") if text else [], whole
 
 
 def _against(calendar: Calendar, name: str, start: Calendar) -> str:
@@ -111,10 +141,11 @@ def _written(measure: Measure) -> str:
     return "!".join([f"{measure.start:%y%m%d}", end, ",".join(changes), measure.label, measure.basis]).rstrip("!")
 
 
-def _applied(calendar: Calendar, token: str) -> Calendar:
+def _applied(calendar: Calendar, token: str, asks: list[Note] | None) -> Calendar:
+    """The calendar with a token applied; where `asks` is given, small percentages are asked about there."""
     kind, rest = token[:1], token[1:]
-    if kind == "+":
-        return calendar.with_measure(_measure(rest))
+    if kind in ("+", " "):
+        return calendar.with_measure(_measure(rest, asks))
     if kind == "-":
         gone = [measure for measure in calendar.measures if rest in _tokens(measure)]
         if not gone:
@@ -126,7 +157,7 @@ def _applied(calendar: Calendar, token: str) -> Calendar:
     raise CalendarError(Sentence("It is neither a measure nor an option."))
 
 
-def _measure(text: str) -> Measure:
+def _measure(text: str, asks: list[Note] | None) -> Measure:
     parts = text.split("!")
     if len(parts) > 5:
         raise CalendarError(
@@ -138,7 +169,10 @@ def _measure(text: str) -> Measure:
         link, _, value = change.partition(":")
         if link not in by_link():
             raise CalendarError(Sentence("“{name}” is not a lever of this app.", name=short(link)))
-        pairs.append((by_link()[link].key, by_link()[link].read(value)))
+        known = by_link()[link]
+        pairs.append((known.key, read_value(known, value)))
+        if asks is not None and doubted(known, pairs[-1][1], [value]):
+            asks.append(question(known, pairs[-1][1]))
     return Measure(_day(start), tuple(pairs), _day(end) if end else None, label, basis)
 
 

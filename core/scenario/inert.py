@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from core.figures.tables import declarations
 from core.scenario.lever import Value
 from core.scenario.levers import lever, levers
-from core.scenario.scenario import NOT_IN_FORCE
+from core.scenario.tariff import NOT_IN_FORCE
 
 
 def why_inert(key: str, values: Mapping[str, Value]) -> Mapping[str, str] | None:

@@ -24,12 +24,13 @@ BREAKS = re.compile(r"(?<=[^\x00-\xa0])(?=.)|(?<=.)(?=[^\x00-\xa0])")
 Value = float | str | tuple[str, ...] | tuple[tuple[str, float], ...] | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lever:
     """One lever. `form` is ``number``, ``choice``, ``set`` or ``map``; bounds are in the code's units.
 
     `short` is its name in charts and sentences, where its label is too long for them, `brief` on Path's chart; `cites`
-    is its source. ``data/levers.toml`` says what each of its fields means.
+    is its source; `usual` is where its slider and sweeps over it end, where that is below its maximum.
+    ``data/levers.toml`` says what each of its fields means.
     """
 
     key: str
@@ -55,6 +56,7 @@ class Lever:
     brief: Mapping[str, str] = field(default_factory=dict)
     follows_by: str = ""
     needs: tuple[Mapping, ...] = ()
+    usual: float | None = None
 
     def name(self, language: str = "en") -> str:
         """What charts and sentences call it: its short name, or its label."""
@@ -138,6 +140,10 @@ class Lever:
     def _wrong(self, sentence: str, given: object, hints: tuple[Sentence, ...] = ()) -> LeverError:
         """The error that a value is of the wrong kind, with what is allowed."""
         return LeverError(Sentence(sentence, lever=self.named, given=short(repr(given))), self._allowed(), *hints)
+
+    def offered(self, value: float) -> tuple[float, float]:
+        """The ends of a slider or sweep that has to hold that value."""
+        return self.minimum, self.maximum if self.usual is None else max(self.usual, value)
 
     def bounds(self, language: str = "en") -> str:
         """What a number can be, in brackets behind a name and never on two lines."""

@@ -7,6 +7,7 @@ documentation derive from it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 
@@ -42,7 +43,15 @@ def levers() -> Mapping[str, Lever]:
         known(f"programmes.toml, programme {key}", "contribution", programme.contribution, rows["contributions"])
         for name in filter(None, (programme.rate, programme.share)):
             known(f"programmes.toml, programme {key}", "its rate or share", name, built)
-    return MappingProxyType(built)
+    return MappingProxyType({key: _bounded(row, built) for key, row in built.items()})
+
+
+def _bounded(row: Lever, built: Mapping[str, Lever]) -> Lever:
+    """A total with the bounds that its parts give it; what its row calls its maximum is where its slider ends."""
+    if not row.of:
+        return row
+    low, high = (sum(getattr(built[key], end) for key in row.of) for end in ("minimum", "maximum"))
+    return replace(row, minimum=low, maximum=high, usual=row.maximum)
 
 
 @cache
@@ -74,6 +83,7 @@ def by_group() -> list[Lever]:
     return sorted(levers().values(), key=lambda row: (groups.index(row.group), not row.main))
 
 
+@cache
 def stored() -> tuple[str, ...]:
     """Keys of the levers a scenario stores: all but the totals, which are sums."""
     return tuple(key for key, row in levers().items() if not row.of)

@@ -12,18 +12,11 @@ from functools import cached_property
 from types import MappingProxyType
 
 from core.scenario import presets
+from core.scenario.changes import Changes, settle
 from core.scenario.lever import Value
 from core.scenario.levers import lever, levers, stored
-from core.scenario.totals import spread, total_of
-
-# Rules under which a programme's rate does not count.
-NOT_IN_FORCE = ("off", "exempt", "quota_2024")
-
-
-def _rule_of(key: str) -> str | None:
-    """The rule that says how a programme's rate counts, if the lever is such a rate."""
-    rule = key.removesuffix("_tariff") + "_rule"
-    return rule if key.endswith("_tariff") and rule in levers() else None
+from core.scenario.tariff import unit_of
+from core.scenario.totals import total_of
 
 
 @dataclass(frozen=True)
@@ -57,23 +50,26 @@ class Scenario:
     def change(self, **changes: object) -> Scenario:
         """This scenario with levers moved, in the code's units: fractions, yen per dollar, USD bn a year.
 
-        A total (``buy_farm``) is spread over its parts. A new rate puts its programme in force, added to
-        the MFN rate, where its rule said that there was none; name the rule to say otherwise. Raises
-        LeverError for an unknown lever or a value it cannot take.
+        A total (``buy_farm``) is spread over its parts. A new rate puts its tariff in force, added to the MFN
+        rate where the base preset has none, and a rate moved back restores the rule; name the rule to say otherwise.
+        The order of the changes does not matter. Raises LeverError for an unknown lever or a value it cannot take.
         """
-        moved = dict(self.departures)
-        for key, value in changes.items():
-            known = lever(key)
-            cleaned = known.clean(value)
-            moved |= spread(known, cleaned) if known.of else {key: cleaned}
-            rule = _rule_of(key)
-            if rule and rule not in changes and cleaned != self.values[key] and self.values[rule] in NOT_IN_FORCE:
-                moved[rule] = "add"
-        return replace(self, departures=tuple(moved.items()))
+        return self.with_changes(self.settle(changes))
+
+    def settle(self, changes: Mapping[str, object]) -> Changes:
+        """What those changes would do to this scenario, and what they bring along."""
+        return settle(changes, self.values, presets.preset(self.base).values)
+
+    def with_changes(self, changes: Changes) -> Scenario:
+        """This scenario with settled changes made."""
+        return replace(self, departures=tuple((dict(self.departures) | dict(changes.values)).items()))
 
     def reset(self, *keys: str) -> Scenario:
-        """This scenario with those levers back at the base preset (totals reset their parts)."""
-        gone = {part for key in keys for part in (lever(key).of or (key,))}
+        """This scenario with those levers back at the base preset.
+
+        A total resets its parts; a tariff's rate, rule and scope are one unit, and each of them resets all three.
+        """
+        gone = {one for key in keys for part in (lever(key).of or (key,)) for one in unit_of(part)}
         return replace(self, departures=tuple(row for row in self.departures if row[0] not in gone))
 
     def reset_kind(self, kind: str) -> Scenario:

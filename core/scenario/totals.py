@@ -1,12 +1,21 @@
-"""Totals: a lever that is the sum of others, spread over them by their 2024 value when it is moved."""
+"""Totals: a lever that is the sum of others, spread over them by their 2024 value when it is moved.
+
+Every set of parts has a total and every total can be spread: a total runs from the sum of its parts' minima to the sum of
+their maxima, and a part that would pass its maximum stays there while the others take the rest.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from functools import cache
 
 from core.figures.tables import table
 from core.scenario.lever import Lever, Value
+from core.scenario.levers import lever
+
+# Spreadsheets save 15 digits; a pledge that is the same to 12 is the same.
+SAME = 1e-12
 
 
 @cache
@@ -18,8 +27,16 @@ def _weights(of: tuple[str, ...]) -> dict[str, float]:
 
 
 def spread(total: Lever, value: float) -> dict[str, Value]:
-    """The total's value spread over its parts by their 2024 value, USD bn."""
-    return {key: value * weight for key, weight in _weights(total.of).items()}
+    """The total's value spread over its parts by their 2024 value, USD bn, none above its own maximum."""
+    weights = _weights(total.of)
+    parts = {key: value * weight for key, weight in weights.items()}
+    full: dict[str, Value] = {}
+    while any(parts[key] > lever(key).maximum for key in parts):
+        full |= {key: lever(key).maximum for key in parts if parts[key] > lever(key).maximum}
+        open_ = {key: weight for key, weight in weights.items() if key not in full}
+        rest, whole = value - sum(full.values()), sum(open_.values())
+        parts = {key: rest * weight / whole for key, weight in open_.items()}
+    return {key: full.get(key, parts.get(key)) for key in total.of}
 
 
 def total_of(total: Lever, values: Mapping[str, Value]) -> float:
@@ -30,3 +47,11 @@ def total_of(total: Lever, values: Mapping[str, Value]) -> float:
 def is_spread(total: Lever, values: Mapping[str, Value]) -> bool:
     """Whether the parts are exactly what spreading their sum gives."""
     return spread(total, total_of(total, values)) == {key: values[key] for key in total.of}
+
+
+def as_spread(total: Lever, values: Mapping[str, Value]) -> dict[str, Value]:
+    """The parts, to their last digit where they are a total that was spread and then rounded to 15 digits."""
+    whole = spread(total, total_of(total, values))
+    if all(math.isclose(whole[key], values[key], rel_tol=SAME, abs_tol=SAME) for key in total.of):
+        return whole
+    return {key: values[key] for key in total.of}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections import Counter
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from pathlib import Path
 from core.draws.draws import LIVE, SEED
 from core.language.view import QUERY, View
 from core.scenario.lever import LeverError
+from core.scenario.note import NOTED
 from core.scenario.scenario import Scenario
 from core.sweep import axes, cluster, local, output, parts, starts, work
 from core.sweep.errors import WrongSweep
@@ -44,10 +46,12 @@ def _plan(given: argparse.Namespace) -> Plan:
     else:
         start = starts.of_text(given.base) if given.base else starts.Start(Scenario())
         begun, named = (starts.against(start, given.reference),), ()
-    notes = [start.note for start in begun if start.note]
-    if notes:
-        _say(f"note: {len(notes)} of {len(begun)} links: {notes[0]}")
     swept = tuple(axes.read(text) for text in given.axes)
+    for note, count in Counter(note for start in begun for note in start.notes).most_common(NOTED):
+        _say(f"note: {count} of {len(begun)} scenarios: {note}")
+    for axis in swept:
+        for remark in axes.remarks(axis, begun[0].scenario):
+            _say(f"note: {remark}")
     return Plan(begun, swept, named, given.draws, given.seed, view, given.per_draw is not None)
 
 

@@ -6,11 +6,15 @@ of 2.5; without a step, the lever's own. Steps are counted in decimals, so that 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from core.links.build import doubted, question, read_value
 from core.scenario.lever import Lever, Value
 from core.scenario.levers import lever
+from core.scenario.scenario import Scenario
+from core.scenario.tariff import IN_FORCE
 from core.sweep.errors import WrongSweep
 
 EXAMPLE = "us_auto_tariff=0:25:2.5 or usd_jpy=120,150"
@@ -39,11 +43,23 @@ def read(text: str) -> Axis:
     if not equals or not written.strip():
         raise WrongSweep(f"{text[:80]!r} gives a lever no values. Write LEVER=VALUES, such as {EXAMPLE}.")
     known = lever(key.strip())
-    values = [known.read(one) for part in written.split(",") for one in _written(known, part.strip())]
+    values = [read_value(known, one) for part in written.split(",") for one in _written(known, part.strip())]
     twice = next((value for number, value in enumerate(values) if value in values[:number]), None)
     if twice is not None:
         raise WrongSweep(f"{known.key}: {known.write(twice)} is given twice, which would count one scenario twice.")
     return Axis(known.key, tuple(values))
+
+
+def remarks(axis: Axis, scenario: Scenario) -> Iterator[str]:
+    """What must be known of an axis that is used as given: percentages that may be fractions, and a rate that brings its rule."""
+    known = lever(axis.key)
+    moved = [value for value in axis.values if value]
+    if moved and all(doubted(known, value) for value in moved):
+        yield question(known, moved[-1]).message
+    for value in axis.values:
+        for tariff in scenario.settle({axis.key: value}).put_in_force:
+            yield f"{axis.key} is swept without {tariff.rule}: a rate other than the preset's counts as “{IN_FORCE}”."
+            return
 
 
 def check(axes: tuple[Axis, ...]) -> None:

@@ -1,34 +1,38 @@
-"""Starts: the scenarios that the axes depart from: a preset, a link, or the rows of a CSV file.
+"""Starts: the scenarios that the axes depart from: a preset, a link, or the rows of a CSV file or workbook.
 
 The file has a column ``link``, or columns of levers in screen units and ``base``, ``reference``; also
 ``name``, which is carried to the results. An empty cell leaves a lever where the base has it. Reading is
-strict: where the app shows the nearest scenario it can and tells, a row among thousands would go unread.
+strict: where the app shows the nearest scenario it can and says so, a row among thousands would go unread.
 """
 
 from __future__ import annotations
 
-import csv
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from urllib.parse import parse_qsl
 
-from core.links import link
+from core.links import carriers, link, table_file
+from core.links.build import build, read_value
+from core.links.table_file import Layout, Line, WrongFile
 from core.scenario import presets
 from core.scenario.lever import LeverError, did_you_mean
 from core.scenario.levers import lever, levers
+from core.scenario.note import Note
 from core.scenario.scenario import Scenario
 from core.sweep.errors import WrongSweep
 
 OWN = ("name", "base", "reference")
+# Kinds of notes on a scenario that is used as given all the same.
+PASSING = ("moved", "asked", "in_force", "read_as")
 
 
 @dataclass(frozen=True)
 class Start:
-    """A scenario, the name that its file gives it, and a note where its link is of another version of the model."""
+    """A scenario, the name that its file gives it, and notes on how it was read."""
 
     scenario: Scenario
     name: str = ""
-    note: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def of_text(text: str) -> Start:
@@ -41,15 +45,18 @@ def of_text(text: str) -> Start:
     """
     if "=" not in text:
         return Start(Scenario.preset(text.strip()))
-    before, mark, after = text.strip().partition("?")
-    query = after if mark and "=" not in before else text.strip()
-    if not {"b", "base"} & set(dict(parse_qsl(query))):
+    if not any(key in ("b", "base") for key, _ in carriers.pairs_in(text)[0]):
         raise WrongSweep(f"The link {text[:80]!r} names no base preset, as in ?b=spring-2025&a=15.")
-    found = link.decode(query)
-    wrong = [note.message for note in found.notes if note.kind != "moved"]
+    found = link.decode(text)
+    return Start(found.scenario, notes=_passed(f"The link {text[:80]!r}", found.notes))
+
+
+def _passed(what: str, notes: Iterable[Note]) -> tuple[str, ...]:
+    """The notes on what is used as given. Raises WrongSweep for anything that is not."""
+    wrong = [note.message for note in notes if note.kind not in PASSING]
     if wrong:
-        raise WrongSweep(f"The link {text[:80]!r} cannot be used as given: {' '.join(wrong)}")
-    return Start(found.scenario, note=" ".join(note.message for note in found.notes))
+        raise WrongSweep(f"{what} cannot be used as given: {' '.join(wrong)}")
+    return tuple(note.message for note in notes)
 
 
 def against(start: Start, reference: str | None) -> Start:
@@ -63,27 +70,29 @@ def read(path: Path, base: str | None, reference: str | None) -> tuple[tuple[Sta
     base, reference: of rows that name none; a link's own reference gives way to `reference`. Raises WrongSweep, which names the row.
     """
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, strict=True)
-            rows, columns = [(reader.line_num, row) for row in reader], list(reader.fieldnames or ())
+        table = table_file.read(path.read_bytes(), _layout())
     except OSError as error:
         raise WrongSweep(f"{path} cannot be read: {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise WrongSweep(f"{path} is not UTF-8 text. In a spreadsheet, save it as “CSV UTF-8”.") from None
-    except csv.Error as error:
-        raise WrongSweep(f"{path} is not a CSV file: {error}.") from None
-    if not rows:
+    except WrongFile as error:
+        raise WrongSweep(f"{path} is not a CSV file of scenarios: {error}") from None
+    if not table.lines:
         raise WrongSweep(f"{path} has no rows. The first line names the columns: link, or levers such as usd_jpy.")
-    named = _check(path, columns, base)
+    named = _check(path, list(table.columns), base)
     starts = []
-    for line, row in rows:
-        if None in row or None in row.values():
-            raise WrongSweep(f"{path}, line {line}: the number of cells is not that of the first line.")
+    for line in table.lines:
+        if line.wide:
+            raise WrongSweep(f"{path}, line {line.number}: the number of cells is not that of the first line.")
         try:
-            starts.append(_start({key: cell.strip() for key, cell in row.items()}, named, base, reference))
+            starts.append(_start(line, named, base, reference))
         except ValueError as error:
-            raise WrongSweep(f"{path}, line {line}: {error}") from None
+            raise WrongSweep(f"{path}, line {line.number}: {error}") from None
     return tuple(starts), named
+
+
+def _layout() -> Layout:
+    """Any columns: those that are not known are refused by name."""
+    known = ("link", *OWN, *levers())
+    return Layout((), known, numbers=tuple(levers()), free=True, strict=True, rows=1_000_000, largest=200_000_000)
 
 
 def _check(path: Path, columns: list[str], base: str | None) -> tuple[str, ...]:
@@ -103,12 +112,14 @@ def _check(path: Path, columns: list[str], base: str | None) -> tuple[str, ...]:
     return tuple(column for column in columns if column not in OWN)
 
 
-def _start(row: dict[str, str], named: tuple[str, ...], base: str | None, reference: str | None) -> Start:
-    if "link" in row:
-        return against(replace(of_text(row["link"]), name=row.get("name", "")), reference)
-    start = against(of_text(row.get("base") or base or presets.opening()), row.get("reference") or reference)
-    changes = {key: lever(key).read(row[key]) for key in named if row[key]}
-    for key in changes:
-        if set(lever(key).of) & set(changes):
+def _start(line: Line, named: tuple[str, ...], base: str | None, reference: str | None) -> Start:
+    if line["link"]:
+        return against(replace(of_text(line["link"]), name=line["name"]), reference)
+    start = against(of_text(line["base"] or base or presets.opening()), line["reference"] or reference)
+    given = [(key, line[key]) for key in named if line[key]]
+    for key, text in given:
+        read_value(lever(key), text)  # its error says how the lever is called in code and files
+        if set(lever(key).of) & {other for other, _ in given}:
             raise LeverError(f"{key} is a sum whose parts have values too; leave one of the two empty.")
-    return replace(start, scenario=start.scenario.change(**changes), name=row.get("name", ""))
+    found = build(given, start.scenario)
+    return Start(found.scenario, line["name"], (*start.notes, *_passed("The row", found.notes)))

@@ -140,7 +140,7 @@ def _read(files: list, language: str) -> list[Scenario]:
     found = []
     for file in files or []:
         try:
-            decoded = scenario_csv.read(file.getvalue(), language)
+            decoded = scenario_csv.read(file.getvalue())
         except WrongFile as error:
             warn(text("{name}: {problem}", language).format(name=short(file.name), problem=error.say(language)))
             continue

@@ -117,7 +117,7 @@ def _upload(session: Session) -> None:
     if file is None:
         return
     try:
-        decoded = scenario_csv.read(file.getvalue(), language)
+        decoded = scenario_csv.read(file.getvalue())
     except WrongFile as error:
         problem = text("{problem} Shown instead: the scenario as it was.", language).format(problem=error.say(language))
         session.notes = (scenario_csv.Note("ignored", "file", file.name[:60], problem),)

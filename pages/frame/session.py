@@ -95,16 +95,17 @@ def follow_address(session: Session, moved: bool) -> None:
 
 
 def _adopt(session: Session, query: dict[str, str]) -> None:
-    chosen = {attribute: query[key] for key, (attribute, known) in VIEWS.items() if query.get(key) in known}
+    given = {key: st.query_params.get_all(key) for key in query}
+    chosen = link.views_of(given)
     if session.written is None and "language" not in chosen:
         chosen["language"] = language_of(st.context.locale)
     session.view = View(**{"language": session.view.language} | chosen)
-    decoded = link.decode({key: st.query_params.get_all(key) for key in query}, session.view.language)
+    decoded = link.decode(given)
     if session.written is not None:
         session.move_to(decoded.scenario)
     session.scenario = session.linked = decoded.scenario
-    session.kept = {key: query[key] for key in link.KEPT if query.get(key)}
-    session.notes = link.fold((*decoded.notes, *_read_inputs(session)), session.view.language)
+    session.kept = link.pages_of(given)
+    session.notes = link.fold((*decoded.notes, *_read_inputs(session)))
     session.written = query
     session.arrived = True
 

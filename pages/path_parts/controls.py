@@ -110,8 +110,8 @@ def _upload(session: Session) -> None:
     if file is None:
         return
     try:
-        found, notes = calendar_csv.read(file.getvalue())
+        found = calendar_csv.read(file.getvalue())
     except WrongFile as error:
         state.refuse(error)
         return
-    state.move_to(session, found, notes=notes)
+    state.move_to(session, found.calendar, notes=found.notes)

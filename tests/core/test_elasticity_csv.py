@@ -23,9 +23,9 @@ def test_a_filled_template_is_read():
         (b"key,sigma\nus.meat,abc", "Row 2, column sigma"),
         (b"key,sigma\nus.meat,nan", "Row 2, column sigma"),
         (b"key,sigma\nus.meat,2\nus.meat,3", "stands in the file twice"),
-        (b"a,b\n1,2", "first line must begin with key,sigma"),
-        (b"\xff\xfe\x00", "not UTF-8"),
-        (b"x" * 300_000, "bytes"),
+        (b"a,b\n1,2", "first line must be: key,sigma"),
+        (b"\xff\xfe\x00", "not a text file"),
+        (b"x" * 300_000, "0.3 MB"),
         (b"", "first line"),
     ],
 )

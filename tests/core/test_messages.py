@@ -46,7 +46,7 @@ def test_an_error_says_the_same_in_japanese(refused):
     [
         tray.decode("1~~b.2024~.a.fast~~x.1").notes,
         codec.decode("lawn~+270101!!a:900~+27!!a:20~-990101a~zz")[1],
-        calendar_csv.read(calendar_csv.write(calendar("law")).replace("27.5", "fast").encode())[1],
+        calendar_csv.read(calendar_csv.write(calendar("law")).replace("27.5", "fast").encode()).notes,
     ],
     ids=["tray", "calendar", "calendar CSV"],
 )

@@ -156,7 +156,7 @@ def test_a_measures_name_and_basis_come_through_link_and_csv_cleaned_and_never_a
         linked, notes = codec.decode(codec.encode(calendar)[: codec.READ])
         assert set(linked.measures) & set(calendar.measures) or notes
         text = calendar_csv.write(calendar)
-        assert calendar_csv.read(text.encode("utf-8-sig")) == (calendar, ())
+        assert calendar_csv.read(text.encode("utf-8-sig")) == calendar_csv.CalendarFile(calendar)
         table = measures(calendar, "en").assign(link="https://x.example/?cal=1")
         # A name stands before what the measure changes.
         listed = table["What changes"]

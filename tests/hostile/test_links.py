@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from core import Scenario, simulate
 from core.links import tray
+from core.links.carriers import half_width
 from core.links.link import NOTED, Note, decode, fold
 from core.path import Calendar, codec
+from core.scenario.levers import levers
 from tests.hostile import corpus
 from tests.hostile.properties import holds_up, link_is_honest, notes_fit
 
@@ -89,11 +91,9 @@ def test_the_longest_queries_take_little_memory():
     ],
 )
 def test_what_contradicts_itself_or_is_no_number_is_told(query, said):
-    assert any(said in note.message for note in decode(query).notes)
-    assert all(
-        note.message != again.message
-        for note, again in zip(decode(query).notes, decode(query, "ja").notes, strict=True)
-    )
+    notes = decode(query).notes
+    assert any(said in note.message for note in notes)
+    assert all(note.say("en") == note.message != note.say("ja") for note in notes)
 
 
 def test_a_key_given_the_same_text_twice_is_not_worth_a_word():
@@ -134,5 +134,6 @@ def test_any_values_at_all_are_right_or_told(query):
 
 
 def test_an_unmoved_scenario_stays_unmoved_under_keys_it_does_not_know():
-    strange = [key for key in corpus.SEEDS["keys"] if key not in corpus.LEVERS]
+    usual = {*corpus.LEVERS, *levers(), "b", "base"}
+    strange = [key for key in corpus.SEEDS["keys"] if half_width(key).strip().lower() not in usual]
     assert decode(dict.fromkeys(strange, "1")).scenario == Scenario()

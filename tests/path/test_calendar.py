@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from core.links.scenario_csv import WrongFile
 from core.path import Calendar, CalendarError, Measure, calendar_csv, codec
 from core.path.calendar import FIRST, LAST
+from core.path.calendar_csv import CalendarFile
 from core.path.named import calendar, law, named
 from core.scenario.levers import lever, levers
 from core.scenario.presets import preset
@@ -60,7 +61,7 @@ def test_every_calendar_comes_back_from_a_link(given):
 
 @given(calendars)
 def test_every_calendar_comes_back_from_a_file(given):
-    assert calendar_csv.read(calendar_csv.write(given).encode("utf-8-sig")) == (given, ())
+    assert calendar_csv.read(calendar_csv.write(given).encode("utf-8-sig")) == CalendarFile(given)
 
 
 @given(calendars, st.randoms())

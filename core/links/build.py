@@ -1,0 +1,262 @@
+"""One way to make a scenario: rows of a key and its text, in any order, to a scenario and notes.
+
+Links, trays, scenario files and sweeps bring their rows here. A key is a lever's own (``us_auto_tariff``) or its short one in
+links (``a``); ``b`` or ``base`` names the preset departed from, ``r`` or ``reference`` the one compared with. Nothing here
+depends on the order of the rows: of two rows that contradict each other, neither counts, and that is noted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from core.language.messages import BilingualText, Sentence, short
+from core.links import carriers
+from core.scenario import presets
+from core.scenario.lever import Lever, LeverError, Value
+from core.scenario.levers import by_link, levers
+from core.scenario.note import Note, fold
+from core.scenario.scenario import Scenario
+from core.scenario.tariff import Tariff
+from core.scenario.totals import as_spread
+
+BASE, REFERENCE = "b", "r"
+PRESETS = {"b": BASE, "base": BASE, "r": REFERENCE, "reference": REFERENCE}
+LITTLE = 0.5  # below this share of its rows, a file is not used before its reader says so
+Row = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """What a link or file holds: the scenario, notes, the version it was written under, and the share of rows that could be read."""
+
+    scenario: Scenario
+    notes: tuple[Note, ...]
+    version: str = ""
+    share_read: float = 1.0
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether so little could be read that it is not what its sender meant."""
+        return is_doubtful(self.share_read)
+
+
+def is_doubtful(share_read: float) -> bool:
+    """The one rule by which a file is held back: less than half of its rows could be read."""
+    return share_read < LITTLE
+
+
+def build(rows: Iterable[Row], start: Scenario | None = None, *, meant: Mapping[str, Value] | bool = False) -> Decoded:
+    """The scenario of those rows, with notes on everything that could not be used as given. Never raises.
+
+    start: what the rows depart from, unless they name a preset.
+    meant: values of levers that are known to be meant, about which nothing is asked; True where all are.
+
+    >>> build([("us_copper_tariff", "20"), ("b", "2024")]).scenario.values["us_copper_rule"]
+    'add'
+    """
+    notes: list[Note] = []
+    texts: dict[str, dict[str, None]] = {}
+    unknown = 0
+    for key, text in rows:
+        name = _name(key, notes)
+        if name is None:
+            unknown += 1
+            notes.append(_unknown(key, text))
+        else:
+            texts.setdefault(name, {})[text] = None
+    start = _start(texts.pop(BASE, {}), texts.pop(REFERENCE, {}), start or Scenario(), notes)
+    asked: dict[str, Value] = {}
+    for name in (name for name in levers() if name in texts):
+        value = _value(levers()[name], list(texts[name]), start, notes)
+        if value is not UNUSABLE:
+            asked[name] = value
+    if meant is not True:
+        notes += [question(levers()[name], value) for name, value in asked.items()
+                  if doubted(levers()[name], value, texts[name]) and not _known(name, value, meant, start)]  # fmt: skip
+    changes = start.settle(asked)
+    scenario = start.with_changes(changes)
+    scenario = scenario if meant is True else _to_last_digit(scenario)
+    notes += [_in_force(tariff, asked[tariff.rate], scenario) for tariff in changes.put_in_force]
+    notes += [_overruled(total, asked[total.key], scenario) for total in changes.overruled]
+    share = len(asked) / (len(texts) + unknown) if texts or unknown else 1.0
+    return Decoded(scenario, fold(notes), share_read=share)
+
+
+UNUSABLE = object()
+
+
+def read_value(known: Lever, text: str) -> Value:
+    """The value of a text as people and programs write it. Raises LeverError.
+
+    >>> read_value(levers()["us_auto_tariff"], "１５％")
+    0.15
+    """
+    first: LeverError | None = None
+    for one in carriers.candidates(text):
+        try:
+            return known.read(_bare(known, one))
+        except LeverError as error:
+            first = first or error
+    raise first or LeverError(known.allowed())
+
+
+def doubted(known: Lever, value: Value, texts: Iterable[str] = ()) -> bool:
+    """Whether a percentage is so small that a hundred times as much may have been meant.
+
+    Not where it is a step of the lever's own, or written with its percent sign.
+
+    >>> cars = levers()["us_auto_tariff"]
+    >>> doubted(cars, 0.0015), doubted(cars, 0.005), doubted(cars, 0.0015, ["0.15 %"])
+    (True, False, False)
+    """
+    if not isinstance(value, float) or known.unit.scale != 100 or not 0.0 < abs(value) < 0.01:
+        return False
+    on_a_step = known.step and (known.unit.to_screen(value) % known.unit.to_screen(known.step)) == 0
+    signed = any("%" in carriers.half_width(text) for text in texts)
+    return known.minimum <= value * 100 <= known.maximum and not on_a_step and value not in known.marks and not signed
+
+
+def question(known: Lever, value: float) -> Note:
+    """The note that asks whether a hundred times as much was meant."""
+    given, meant = (
+        {language: known.unit.say(number, language) for language in known.label} for number in (value, value * 100)
+    )
+    return Note.saying(
+        "asked", known.key, known.unit.write(value),
+        Sentence("{lever}: {given} was given and is used. Did you mean {meant}?", lever=known.label, given=given, meant=meant),
+    )  # fmt: skip
+
+
+def _name(key: str, notes: list[Note]) -> str | None:
+    """The lever, or BASE or REFERENCE, that a key names; another case is read and noted."""
+    exact = _names().get(key.strip())
+    if exact is not None:
+        return exact
+    found = _names().get(key.strip().lower())
+    if found is not None:
+        usual = key.strip().lower()
+        notes.append(
+            Note.saying("read_as", found, key, Sentence("“{key}” was read as “{usual}”.", key=short(key), usual=usual))
+        )
+    return found
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    return PRESETS | {key: key for key in levers()} | {link: known.key for link, known in by_link().items()}
+
+
+def _unknown(key: str, text: str) -> Note:
+    message = Sentence(
+        "“{key}={given}” is not something this app knows; it was left out.", key=short(key), given=short(text)
+    )
+    return Note.saying("unknown", key, text, message)
+
+
+def _start(base: Mapping[str, None], reference: Mapping[str, None], start: Scenario, notes: list[Note]) -> Scenario:
+    """The scenario that the levers depart from."""
+    if base:
+        start = Scenario(_preset(BASE, base, start.base, notes), (), start.reference)
+    return replace(start, reference=_preset(REFERENCE, reference, start.reference, notes)) if reference else start
+
+
+def _preset(key: str, texts: Mapping[str, None], instead: str, notes: list[Note]) -> str:
+    if len({text.strip() for text in texts}) > 1:
+        label = presets.preset(instead).label
+        notes.append(_repeated(key, list(texts), BilingualText(label)))
+        return instead
+    for text in texts:
+        for one in carriers.candidates(text):
+            try:
+                return presets.preset(one.strip()).id
+            except LeverError:
+                continue
+        try:
+            presets.preset(text)
+        except LeverError as error:
+            notes.append(
+                Note.saying("ignored", key, text, *error.sentences, shown=BilingualText(presets.preset(instead).label))
+            )
+    return instead
+
+
+def _value(known: Lever, texts: list[str], start: Scenario, notes: list[Note]) -> Value | object:
+    """The value that the texts agree on; what cannot be used is noted."""
+    read = []
+    for text in texts:
+        try:
+            read.append(read_value(known, text))
+        except LeverError:
+            read.append(UNUSABLE)
+    if read[0] is not UNUSABLE and all(value == read[0] for value in read):
+        return read[0]
+    before = start.value(known.key)
+    shown = BilingualText({language: known.show(before, language) for language in known.label})
+    if any(value != read[0] for value in read):
+        notes.append(_repeated(known.key, texts, shown))
+        return UNUSABLE
+    allowed = BilingualText({language: known.allowed(language) for language in known.label})
+    facts = {"label": known.label, "given": short(texts[0])}
+    nearest = _nearest(known, texts[0])
+    if nearest is UNUSABLE:
+        message = Sentence("{label}: “{given}” cannot be used.", **facts)
+        notes.append(Note.saying("ignored", known.key, texts[0], message, allowed=allowed, shown=shown))
+        return UNUSABLE
+    bound = BilingualText({language: known.unit.label(nearest, language) for language in known.label})
+    message = Sentence("{label}: “{given}” was asked for.", **facts)
+    notes.append(Note.saying("clamped", known.key, texts[0], message, allowed=allowed, shown=bound))
+    return nearest
+
+
+def _nearest(known: Lever, text: str) -> Value | object:
+    for one in carriers.candidates(text):
+        try:
+            return known.nearest(_bare(known, one))
+        except LeverError:
+            continue
+    return UNUSABLE
+
+
+def _bare(known: Lever, text: str) -> str:
+    return text.strip().removesuffix("%") if known.unit.scale == 100 and known.form == "number" else text
+
+
+def _known(name: str, value: Value, meant: Mapping[str, Value] | bool, start: Scenario) -> bool:
+    return start.value(name) == value or (isinstance(meant, Mapping) and meant.get(name) == value)
+
+
+def _to_last_digit(scenario: Scenario) -> Scenario:
+    """Totals that a spreadsheet rounded to 15 digits, to their last digit again."""
+    moved = dict(scenario.departures)
+    for total in (known for known in levers().values() if known.of):
+        if any(key in moved for key in total.of):
+            moved |= as_spread(total, scenario.values)
+    return Scenario(scenario.base, tuple(moved.items()), scenario.reference)
+
+
+def _repeated(key: str, texts: list[str], shown: Sentence) -> Note:
+    given = ", ".join(short(text, 30) for text in sorted(texts)[:4])
+    message = Sentence("“{key}” is given more than once: {given}. None of these is used.", key=key, given=given)
+    return Note.saying("ignored", key, given, message, shown=shown)
+
+
+def _in_force(tariff: Tariff, rate: float, scenario: Scenario) -> Note:
+    known, rule = levers()[tariff.rate], levers()[tariff.rule]
+    value = {language: known.unit.say(rate, language) for language in known.label}
+    counts = rule.choices[scenario.values[tariff.rule]]
+    message = Sentence(
+        "{lever}: {value} was given without saying how it counts, and the starting preset has no such tariff. It counts as: {rule}.",
+        lever=known.label, value=value, rule=counts,
+    )  # fmt: skip
+    return Note.saying("in_force", tariff.rate, known.unit.write(rate), message)
+
+
+def _overruled(total: Lever, given: float, scenario: Scenario) -> Note:
+    shown = BilingualText({language: total.show(scenario.value(total.key), language) for language in total.label})
+    message = Sentence(
+        "{label}: “{given}” was asked for, but its parts are given too and count.",
+        label=total.label, given=total.unit.write(given),
+    )  # fmt: skip
+    return Note.saying("ignored", total.key, total.unit.write(given), message, shown=shown)

@@ -1,0 +1,125 @@
+"""What carriers add to a link on its way, taken off again: mail and chat programs, trackers, keyboards.
+
+Two rules. What is not the sender's content is dropped in silence. And a value is first read as it stands; only what cannot
+be read so is tried once more without what a carrier may have glued to its end, so that nothing plain changes its meaning.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from urllib.parse import parse_qsl, unquote
+
+READ, PAIRS = 8_000, 400
+# Keys that mail, social networks and advertisers add.
+TRACKING = re.compile(
+    r"fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|twclid|ttclid|yclid|ysclid|rb_clickid|wickedid|li_fat_id|mc_[ce]id"
+    r"|igshid|igsh|mibextid|mkt_tok|s_cid|ref_src|ref_url|spm|_ga|_gl|_gac|_openstat|ck_subscriber_id|sc_channel"
+    r"|(utm|mtm|pk|piwik|matomo|hsa|vero|oly|trk|fb|__hs|_hs|at)_\w*|_hs\w+|__hs\w+"
+)
+# The letters of full-width keyboards, and the space between them.
+HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+# What may stand behind a link in a text: marks that close, and Japanese words that follow without a space.
+GLUE = re.compile(r"""[\s.,;:!?)\]}>'"」』）】〉》〕。、，．！？；：…]+$""")
+WORDS = re.compile(r"\s*(を|が|は|に|で|と|も|の|へ|から|まで|より|です|参照|ご覧|参考)[^0-9A-Za-z０-９]*$")
+QUOTED = re.compile(r"=\r?\n|(\s*[\r\n]+[ \t]*(> ?)*)")
+ENTITY = re.compile(r"^(amp;|#38;|#x26;)+", re.IGNORECASE)
+
+
+def is_tracking(key: str) -> bool:
+    """Whether a key of a link is one that a tracker added.
+
+    >>> [key for key in ("fbclid", "utm_source", "gclid", "mc_cid", "a", "pc") if not is_tracking(key)]
+    ['a', 'pc']
+    """
+    return TRACKING.fullmatch(key.strip().lower()) is not None
+
+
+def half_width(text: str) -> str:
+    """The text with full-width letters, digits and marks as the usual ones; other signs stay as they are.
+
+    >>> half_width("１５．５％")
+    '15.5%'
+    """
+    return text.translate(HALF_WIDTH)
+
+
+def query_in(text: str) -> str:
+    """The query of a link as it was pasted: in angle brackets, over several lines, with its address.
+
+    >>> query_in("<https://trade.example.org/?b=2024&amp;\\na=15>")
+    'b=2024&a=15'
+    """
+    text = text.strip().removeprefix("<").removeprefix("URL:")
+    text = QUOTED.sub("", text)
+    if "=" not in text and ("＝" in text or "%3d" in text.lower()):
+        text = half_width(unquote(text))
+    before, mark, after = text.partition("?")
+    query = after if mark and "=" not in before else text
+    return re.sub(r"&(amp|#38|#x26);", "&", query.lstrip("?"), flags=re.IGNORECASE)
+
+
+def pairs_in(query: str | Mapping[str, str | Sequence[str]]) -> tuple[list[tuple[str, str]], bool]:
+    """(keys and texts in the order given, without what trackers added; whether the query was cut because it is too long)."""
+    cut = False
+    if isinstance(query, str):
+        text = query_in(query[: 2 * READ])
+        cut = len(query) > 2 * READ or len(text) > READ
+        found: Iterable[tuple[str, str]] = parse_qsl(text[:READ], keep_blank_values=True, errors="replace")
+    else:
+        found = ((key, one) for key, given in query.items() for one in ([given] if isinstance(given, str) else given))
+    pairs: list[tuple[str, str]] = []
+    for key, value in found:
+        if len(pairs) >= PAIRS:
+            return pairs, True
+        pairs += [pair for pair in _plain(str(key), str(value)) if not is_tracking(pair[0])]
+    return pairs[:PAIRS], cut
+
+
+def _plain(key: str, value: str) -> Iterator[tuple[str, str]]:
+    """One pair as it was meant; several where carriers escaped what parts them."""
+    key = ENTITY.sub("", key.strip("\ufeff\u200b \t\r\n").removeprefix("<").lstrip("?"))
+    if not value and len(key) < READ and ("=" in half_width(unquote(key))):
+        inner = half_width(unquote(key)).partition("?")[2] or half_width(unquote(key))
+        yield from ((ENTITY.sub("", one), text) for one, text in parse_qsl(inner, keep_blank_values=True))
+        return
+    yield half_width(key), value
+
+
+def candidates(text: str) -> Iterator[str]:
+    """The text as it stands, then as it may have been before carriers touched it.
+
+    >>> list(candidates("15％、"))
+    ['15％、', '15%']
+    """
+    yield text
+    plain = half_width(html.unescape(text)) if "&" in text else half_width(text)
+    if "%" in plain.rstrip("% ") and re.search(r"%[0-9A-Fa-f]{2}", plain):
+        plain = half_width(unquote(plain))
+    bare = unglued(plain)
+    for one in dict.fromkeys((plain.strip(), bare, bare.removeprefix("3D"))):
+        if one and one != text:
+            yield one
+
+
+def unglued(text: str) -> str:
+    """The text without marks and words that follow a link in a sentence.
+
+    >>> unglued("15)."), unglued("15を参照"), unglued("15 。")
+    ('15', '15', '15')
+    """
+    before = None
+    while text != before:
+        before, text = text, WORDS.sub("", GLUE.sub("", text))
+    return text
+
+
+def as_read(query: Mapping[str, str | Sequence[str]], allowed: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """The last text of each of the allowed keys, spelt as one of its allowed values where a carrier changed it."""
+    found = {}
+    for key, text in pairs_in(query)[0]:
+        if key.lower() in allowed:
+            known = allowed[key.lower()]
+            found[key.lower()] = next((one for one in candidates(text) if one in known), text)
+    return found
