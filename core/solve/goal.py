@@ -82,7 +82,7 @@ def seek(scenario: Scenario, key: str, target: float, view: View = DEFAULT) -> A
                 unit=unit_names(view.unit),
             )
         )
-    values = axis(key, SCANNED)
+    values = axis(key, SCANNED, scenario)
     gaps = surpluses(scenario, key, values, view=view)[:, 0] - target
 
     def gap(value: float) -> float:

@@ -66,14 +66,15 @@ def surpluses(
     ).surplus(view)
 
 
-def axis(key: str, count: int) -> np.ndarray:
-    """That many equally spaced values of a lever, from its lowest to its highest."""
+def axis(key: str, count: int, scenario: Scenario | None = None) -> np.ndarray:
+    """That many equally spaced values of a lever, from its lowest to its highest; of a total, as far as its slider or the scenario goes."""
     known = lever(key)
     if known.form != "number":
         raise LeverError(
             Sentence("{lever} is a choice, not a number; an axis needs a lever that slides.", lever=known.named)
         )
-    return np.linspace(known.minimum, known.maximum, count)
+    value = None if scenario is None else scenario.value(key)
+    return np.linspace(*known.offered(known.minimum if value is None else value), count)
 
 
 def _overlays(scenario: Scenario, key: str, values: Sequence[float]) -> list[Overlay]:

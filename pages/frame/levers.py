@@ -94,8 +94,9 @@ def _number(session: Session, known: Lever, value: float | None, language: str) 
                 )
             )
             return
-    low, high, step, now = (
-        float(known.unit.to_screen(number)) for number in (known.minimum, known.maximum, known.step, value)
+    low, high = known.offered(value)
+    low, high, most, step, now = (
+        float(known.unit.to_screen(number)) for number in (low, high, known.maximum, known.step, value)
     )
     digits = max(0, *(len(str(number).partition(".")[2].rstrip("0")) for number in (step, now)))
     shape = f"%.{digits}f"
@@ -121,7 +122,7 @@ def _number(session: Session, known: Lever, value: float | None, language: str) 
             st.number_input,
             label=text("{label}, exact value", language).format(label=known.label[language]),
             min_value=low,
-            max_value=high,
+            max_value=most,
             step=step,
             format=shape,
             label_visibility="collapsed",

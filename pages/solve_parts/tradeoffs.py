@@ -27,7 +27,7 @@ def section(session: Session) -> None:
     if x == y:
         st.info(text("Both axes are the same lever; choose two.", language))
         return
-    xs, ys = axis(x, CELLS), axis(y, CELLS)
+    xs, ys = axis(x, CELLS, scenario), axis(y, CELLS, scenario)
     with st.spinner(text("Simulating {count} combinations…", language).format(count=f"{CELLS * CELLS:,}")):
         plane = surpluses(scenario, x, xs, y, ys, view)
     now = simulate(scenario).surplus(view)
