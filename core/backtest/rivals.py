@@ -30,8 +30,8 @@ from core.backtest.lines import lines
 from core.duties.sources import FOCUS
 from core.figures.tables import table
 from core.language.messages import Message
-from core.model import horizon
-from core.trade import behaviour
+from core.model import horizon, reciprocal
+from core.trade.behaviour import tariff_pass_through, tariff_response
 from core.trade.market_response import usd_jpy_base
 
 RIVALS: Mapping[str, Mapping[str, str]] = {
@@ -41,8 +41,7 @@ RIVALS: Mapping[str, Mapping[str, str]] = {
     "formula": Message("Short-run formula on the sector's own duty (partly in-sample)"),
     "ustr": Message("The USTR formula of April 2025"),
 }
-ELASTICITY = 4.0
-USTR_PASS_THROUGH = 0.25
+ELASTICITY = 4.0  # of the rival with full pass-through
 CARS = "passenger_vehicles"
 
 
@@ -53,7 +52,7 @@ def imports(basis: str = "consumption") -> pd.DataFrame:
     rise = duty_2025(goods) - duty
     hats = {
         "elasticity_4": goods.wedge[:, FOCUS] ** -ELASTICITY,
-        "ustr": np.maximum(0.0, 1.0 - ELASTICITY * USTR_PASS_THROUGH * rise),
+        "ustr": np.maximum(0.0, 1.0 - reciprocal.IMPORT_ELASTICITY * reciprocal.PASS_THROUGH * rise),
     }
     found = pd.DataFrame({"no_change": scored.base, "world_growth": scored.base * scored.key.map(world_growth())})
     found["formula"] = scored.base * scored.key.map(formula())
@@ -79,9 +78,9 @@ def formula() -> pd.Series:
     columns = [f"{name}_usd_{year}" for year in (2024, 2025) for name in ("calculated_duty", "consumption_value")]
     sums = table("us_import_lines").groupby("sector")[columns].sum()
     wedge = (1.0 + sums[columns[2]] / sums[columns[3]]) / (1.0 + sums[columns[0]] / sums[columns[1]])
-    passed = behaviour.tariff_pass_through((sums.index == CARS), values)
-    response = float(horizon.response(values["horizon"]))
-    return wedge ** -((1.0 - passed) + response * passed)
+    passed = tariff_pass_through((sums.index == CARS), values)
+    estimated, response = tariff_response()
+    return wedge ** -((1.0 - passed) + horizon.path(values["horizon"], estimated, response) * passed)
 
 
 def duty_2025(goods) -> np.ndarray:

@@ -15,11 +15,17 @@ from dataclasses import dataclass
 
 from core.evidence.regression import Coefficient
 from core.evidence.simulated import mean_substitution
+from core.language.messages import Sentence
 from core.scenario.lever import LeverError
 from core.scenario.levers import lever
 from core.scenario.scenario import Scenario
 
 PASS_THROUGH, PANEL = "import-price pass-through", "tariff panel"
+NO_PASS_THROUGH = Sentence(
+    "With a tariff pass-through of 0, no duty reaches a buyer, so the estimate says nothing of how buyers substitute."
+)
+
+ALL_BY_HAND = Sentence("Every substitution elasticity is set by hand, and the common scale moves none of them.")
 
 
 @dataclass(frozen=True)
@@ -45,19 +51,28 @@ def from_pass_through(psi: Coefficient) -> Adoption:
 
 
 def from_panel(beta: Coefficient, scenario: Scenario) -> Adoption:
-    """The set of a tariff-panel estimate, equation (2), given the scenario's pass-through and elasticity set."""
-    scale = implied_substitution(beta.value, float(scenario.values["tariff_pass_through"])) / mean_substitution(
-        scenario
-    )
-    return _adoption(PANEL, {"elasticity_scale": scale})
+    """The set of a tariff-panel estimate, equation (2), given the scenario's pass-through and elasticity set.
+
+    Refused without pass-through, when imports answer no duty whatever σF is, and where the scale moves no σF.
+    """
+    substitution = implied_substitution(beta.value, float(scenario.values["tariff_pass_through"]))
+    if substitution is None:
+        return Adoption(PANEL, {}, LeverError(NO_PASS_THROUGH))
+    # The scale leaves alone what is set by hand.
+    by_hand, whole = (mean_substitution(scenario, scale=scale) for scale in (0.0, 1.0))
+    if whole == by_hand:
+        return Adoption(PANEL, {}, LeverError(ALL_BY_HAND))
+    return _adoption(PANEL, {"elasticity_scale": (substitution - by_hand) / (whole - by_hand)})
 
 
-def implied_substitution(beta: float, tariff_pass_through: float) -> float:
-    """σF behind a response β of customs value to the duty factor, (4) of ``tariff_panel``.
+def implied_substitution(beta: float, tariff_pass_through: float) -> float | None:
+    """σF behind a response β of customs value to the duty factor, (4) of ``tariff_panel``; None without pass-through.
 
     >>> round(implied_substitution(-1.0, 0.94), 3)
     1.0
     """
+    if tariff_pass_through == 0.0:
+        return None
     return (-beta - (1.0 - tariff_pass_through)) / tariff_pass_through
 
 

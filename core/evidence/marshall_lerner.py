@@ -22,8 +22,6 @@ from core.evidence.regression import Coefficient
 from core.evidence.series import PRICE, quarterly
 from core.scenario.scenario import Scenario
 
-THRESHOLD = 1.0
-
 
 class MarshallLerner(NamedTuple):
     """Volume responses to a weaker yen, their sum (1), and the model's change of the surplus, USD bn a year."""

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from core.scenario.levers import lever
 from core.scenario.scenario import Scenario
 from core.trade.behaviour import Behaviour, currency_pass_through
 from core.trade.markets import us_market
@@ -62,8 +63,6 @@ def duty_response(scenario: Scenario) -> float:
 
 
 def _assumptions(scenario: Scenario) -> dict:
-    from core.scenario.levers import lever
-
     return {key: value for key, value in scenario.values.items() if lever(key).kind == "assumption"}
 
 
@@ -73,5 +72,6 @@ def _log_change(result, flow: str, measure: str) -> float:
     whole = float(np.log(total.scenario / total.reference))
     if measure == "value":
         return whole
+    log_mean = total.change / whole if whole else total.reference
     effects = result.effects().set_index("flow").loc[own]
-    return float(effects["volume"]) * whole / total.change
+    return float(effects["volume"]) / log_mean

@@ -78,7 +78,7 @@ def brief(scenario: Scenario, view: View = DEFAULT, link: str = "") -> Brief:
     return Brief(
         language=view.language,
         headline=headline(result, view),
-        range=range_sentence(ranges(scenario), view),
+        range=range_sentence(result, ranges(scenario), view),
         because=because(result, view),
         table=_table(result, view),
         levers=_setting(result, view.language),

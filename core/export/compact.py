@@ -48,7 +48,7 @@ def _compact(scenario: Scenario, view: View, chart: str) -> Compact:
     most = {"most": MOST[chart]} if chart in MOST else {}
     return Compact(
         headline(result, view),
-        range_sentence(ranges(scenario), view),
+        range_sentence(result, ranges(scenario), view),
         CHARTS[chart].rows(result, view, **most),
         (*words.provenance(scenario, view)[:2], words.source(view)),
     )

@@ -91,7 +91,7 @@ def _about(result: Result, view: View, link: str) -> pd.DataFrame:
     language = view.language
     said = (
         headline(result, view),
-        range_sentence(ranges(result.scenario), view),
+        range_sentence(result, ranges(result.scenario), view),
         " ".join(words.provenance(result.scenario, view)),
         " ".join(items(language)),
         presets.preset(result.scenario.base).legal_basis[language],

@@ -7,11 +7,10 @@
 ``variants``       other published methods behind the same signature: ``METHODS``
 ``reciprocal``     the April 2025 "reciprocal tariff" formula
 ``gsim``           Francois-Hall N×N global simulation model
-``incidence``      who bears a duty, pass-through, the large-country textbook market
 ``purchases``      commitments to buy, and the shadow subsidy that delivers them
 ``horizon``        how elasticities and pass-through grow with time
 ``exchange``       exchange-rate pass-through from invoicing currencies
-``decomposition``  a change in value split into price, volume and valuation
+``decomposition``  a change in value split into price and volume
 ``shapley``        a joint change split among its causes
 =================  ==========================================================================
 """

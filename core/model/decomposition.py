@@ -1,18 +1,17 @@
-"""A change in the value of trade as price, volume and, in another currency, valuation.
+"""A change in the value of trade as price and volume.
 
 With V' = V ĉ q̂ (c border price, q quantity) and L the logarithmic mean of V and V'::
 
     L = (V' − V) / ln(V'/V)                                                    (1)
     V' − V = L ln ĉ + L ln q̂            price and volume effect, no residual   (2)
-    V'e' − Ve = (V' − V) e + V' (e' − e)     the last term is valuation         (3)
 
 Trade that appears or ends is all volume, the limit of (2). Linear methods can report trade below 0, which
 has no logarithm; its price effect is that on the mean of the two quantities, again without residual::
 
-    (ĉ − 1) (V + V'/ĉ) / 2                                                     (4)
+    (ĉ − 1) (V + V'/ĉ) / 2                                                     (3)
 
 References: Ang (2004), "Decomposition analysis for policymaking in energy", Energy Policy 32(9), for
-(2); Bennet (1920), Journal of the Royal Statistical Society 83(3), for (4).
+(2); Bennet (1920), Journal of the Royal Statistical Society 83(3), for (3).
 
 Not modelled: quality and mix within a flow, which customs statistics count as price.
 """
@@ -35,7 +34,7 @@ class PriceVolume(NamedTuple):
 
 
 def price_volume(before: ArrayLike, after: ArrayLike, price_hat: ArrayLike) -> PriceVolume:
-    """Price and volume effect of a change in value, equation (2), or (4) where a value is below 0.
+    """Price and volume effect of a change in value, equation (2), or (3) where a value is below 0.
 
     Args:
         before: V, in any units.
@@ -63,17 +62,3 @@ def price_volume(before: ArrayLike, after: ArrayLike, price_hat: ArrayLike) -> P
     below = (before < 0.0) | (after < 0.0)
     price = np.where(below, (price_hat - 1.0) * (before + after / price_hat) / 2.0, price)
     return PriceVolume(price, after - before - price)
-
-
-def valuation(value: ArrayLike, rate: ArrayLike, reference_rate: ArrayLike) -> Array:
-    """Change in another currency that the exchange rate alone makes, the last term of (3).
-
-    Args:
-        value: V', after the change.
-        rate: e', units of the other currency per unit of the value's.
-        reference_rate: e.
-
-    >>> float(valuation(60.0, 160.0, 150.0))
-    600.0
-    """
-    return np.asarray(value, float) * (np.asarray(rate, float) - np.asarray(reference_rate, float))

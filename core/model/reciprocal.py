@@ -20,11 +20,16 @@ from numpy.typing import ArrayLike, NDArray
 
 Array = NDArray[np.float64]
 
+IMPORT_ELASTICITY, PASS_THROUGH, FLOOR = 4.0, 0.25, 0.10  # the formula's own numbers
 PERCENT_DECIMALS = 9  # a half-rate this close to a whole percent is that percent, not the next one up
 
 
 def reciprocal_rate(
-    exports: ArrayLike, imports: ArrayLike, *, import_elasticity: ArrayLike = 4.0, pass_through: ArrayLike = 0.25
+    exports: ArrayLike,
+    imports: ArrayLike,
+    *,
+    import_elasticity: ArrayLike = IMPORT_ELASTICITY,
+    pass_through: ArrayLike = PASS_THROUGH,
 ) -> Array:
     """Duty that balances bilateral trade by equation (1): the full rate, unrounded, without floor.
 
@@ -57,7 +62,7 @@ def reciprocal_rate(
     return (imports - exports) / (response * imports)
 
 
-def announced_rate(rate: ArrayLike, floor: ArrayLike = 0.10) -> Array:
+def announced_rate(rate: ArrayLike, floor: ArrayLike = FLOOR) -> Array:
     """Rate announced from the full one, equation (2): half of it, up to a whole percent, or the floor.
 
     The half is taken of the unrounded rate: Japan's 46.2 % gives 24 %, while 46 % would give 23 %.

@@ -41,14 +41,13 @@ from dataclasses import replace
 
 import numpy as np
 
+from core.model import reciprocal
 from core.model.armington import first_order, own_elasticity, solve, solve_market
 from core.model.market import Array, Market, MarketResult, read_market
 
 Method = Callable[..., MarketResult]
 
 LINEAR_RANGE = 0.10  # a second-order term is then about a fifth of the first at an elasticity of 4
-USTR_ELASTICITY = 4.0
-USTR_PASS_THROUGH = 0.25
 
 
 def _method(rule: Callable[[Market], MarketResult]) -> Method:
@@ -110,8 +109,8 @@ def smart(market: Market) -> MarketResult:
 @_method
 def ustr(market: Market) -> MarketResult:
     """The April 2025 formula, equation (4)."""
-    small = _proportional(replace(market, tariff_pass_through=np.asarray(USTR_PASS_THROUGH)))
-    quantity = 1.0 - USTR_ELASTICITY * small.shift + small.demand_shift[..., None]
+    small = _proportional(replace(market, tariff_pass_through=np.asarray(reciprocal.PASS_THROUGH)))
+    quantity = 1.0 - reciprocal.IMPORT_ELASTICITY * small.shift + small.demand_shift[..., None]
     pulled = replace(small, tariff_hat=None, barrier_hat=None, subsidy=None).shift
     index = 1.0 + np.einsum("...i,...i->...", market.shares, small.shift)
     return _result(1.0 + small.shift, 1.0 + pulled, quantity, index, _valid(market, small, quantity))

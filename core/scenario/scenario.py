@@ -72,10 +72,6 @@ class Scenario:
         gone = {one for key in keys for part in (lever(key).of or (key,)) for one in unit_of(part)}
         return replace(self, departures=tuple(row for row in self.departures if row[0] not in gone))
 
-    def reset_kind(self, kind: str) -> Scenario:
-        """This scenario with all policy levers, the condition or all assumptions back at the base."""
-        return self.reset(*(key for key in stored() if lever(key).kind == kind))
-
     def rebase(self, name: str) -> Scenario:
         """That preset's policy with this scenario's assumptions and reference."""
         base = presets.preset(name)

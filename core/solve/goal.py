@@ -108,18 +108,6 @@ def seek(scenario: Scenario, key: str, target: float, view: View = DEFAULT) -> A
     return Answer(key, target, None, (), nearest, given, found, view.unit)
 
 
-def offset(scenario: Scenario, key: str, other: Scenario, view: View = DEFAULT) -> Answer:
-    """The value of a lever at which the scenario has the other scenario's surplus.
-
-    With the reference's own scenario as `other`, the value that undoes everything the scenario does.
-
-    >>> undone = offset(Scenario(), "usd_jpy", Scenario.preset("2024"))
-    >>> undone.value is None or abs(undone.given - undone.target) < 1e-9
-    True
-    """
-    return seek(scenario, key, simulate(other).surplus(view).scenario, view)
-
-
 def reference_of(scenario: Scenario) -> Scenario:
     """The scenario's reference as a scenario, under the same assumptions.
 

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 
@@ -127,17 +128,16 @@ def response_share_of(years: float | np.ndarray) -> np.ndarray:
     >>> round(float(response_share_of(1.0)), 4)
     0.3585
     """
-    years_given, response = tariff_response()
-    return horizon.path(years, years_given, response) / response[-1]
+    estimated, response = tariff_response()
+    return horizon.path(years, estimated, response) / response[-1]
 
 
-def tariff_response() -> tuple[list[int], list[float]]:
+@cache
+def tariff_response() -> tuple[tuple[float, ...], tuple[float, ...]]:
     """ξ, the size of the tariff elasticity of imports: (years, values), from ``data/parameters.toml``."""
     lead = "xi_year_"
-    found = sorted(
-        (int(key.removeprefix(lead)), record["value"]) for key, record in parameters().items() if key.startswith(lead)
-    )
-    return [year for year, _ in found], [value for _, value in found]
+    years = sorted(int(key.removeprefix(lead)) for key in parameters() if key.startswith(lead))
+    return tuple(map(float, years)), tuple(parameters()[f"{lead}{year}"]["value"] for year in years)
 
 
 def tariff_pass_through(is_car: np.ndarray, values: Mapping[str, Value]) -> np.ndarray:

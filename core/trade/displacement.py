@@ -15,6 +15,7 @@ import numpy as np
 
 from core.duties.sources import FOCUS
 from core.figures.tables import table
+from core.model.market import MarketResult
 from core.model.purchases import shadow_subsidy
 from core.scenario.lever import Value
 from core.trade.behaviour import Behaviour
@@ -28,18 +29,20 @@ from core.trade.outcome import Outcome
 def japan_purchases(outcome: Outcome) -> np.ndarray:
     """Japan's purchases at reference and scenario, (2, goods, sources), own producers first.
 
-    USD bn at the reference's exchange rate on both sides, so that a move of the yen does not look like one
-    of its purchases.
+    USD bn at the reference's prices and exchange rate on both sides: the change is one of volume, so that neither
+    a dearer good nor a move of the yen looks like a purchase, and rises of one source are falls of others.
     """
-    return np.stack(
-        [
-            _purchases(outcome, index, values)
-            for index, values in ((0, outcome.scenario.reference_values), (-1, outcome.scenario.values))
-        ]
+    there, here = (
+        _response(outcome, index, values)
+        for index, values in ((0, outcome.scenario.reference_values), (-1, outcome.scenario.values))
     )
+    reference_yen, _ = outcome.rates
+    price = outcome.jp.market.value * there.border_price_hat * usd_jpy_base() / reference_yen
+    return np.stack([price * there.quantity_hat, price * here.quantity_hat])
 
 
-def _purchases(outcome: Outcome, index: int, values: Mapping[str, Value]) -> np.ndarray:
+def _response(outcome: Outcome, index: int, values: Mapping[str, Value]) -> MarketResult:
+    """Japan's market as prices and purchases leave it, at the reference (index 0) or in the scenario (-1)."""
     grid = outcome.jp
     market, shocks = grid.market, japan_shocks([values]).map(lambda shock: shock[0])
     behaviour = replace(Behaviour.of(market, outcome.scenario.values), method="nces")
@@ -51,8 +54,7 @@ def _purchases(outcome: Outcome, index: int, values: Mapping[str, Value]) -> np.
         subsidy = np.zeros(len(moved))
         subsidy[moved] = _subsidies(bought, moved, market.shares, shocks, behaviour)
         found = respond(market.shares, replace(shocks, subsidy=subsidy), behaviour)
-    there, _ = outcome.rates
-    return market.value * found.value_hat * usd_jpy_base() / there
+    return found
 
 
 @cache

@@ -104,7 +104,7 @@ def japan_grid(scenario: Scenario) -> Grid:
     slots = active_slots(scenario, JP_SLOTS)
     mixed = mixtures(scenario, slots)
     shocks = japan_shocks(mixed)
-    duty = np.exp(shocks.tariff) * (1.0 + market.base_duty) - 1.0
+    duty = np.stack([japan_policy.duty(market, values) for values in mixed])
     result = respond(market.shares, shocks, Behaviour.of(market, scenario.values))
     sold = market.focus * result.value_hat[:, :, FOCUS] / np.exp(_log_yen(mixed))[:, None]
     value = np.stack(

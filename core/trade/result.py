@@ -57,11 +57,11 @@ class Result(Outcome):
         return self._frame("diversion", view)
 
     def displacement(self, view: View = DEFAULT) -> pd.DataFrame:
-        """Change in Japan's purchases by source, USD bn: whom more U.S. goods replace."""
+        """Change in Japan's purchases by source, by volume (USD bn at the reference's prices and exchange rate): whom more U.S. goods replace."""
         return self._frame("displacement", view)
 
     def farm_displacement(self, view: View = DEFAULT) -> pd.DataFrame:
-        """Change in Japan's purchases of farm goods by source, USD bn: who loses sales where it buys American ones."""
+        """The same of farm goods: who loses sales where Japan buys American ones."""
         return self._frame("farm_displacement", view)
 
     def revenue(self, view: View = DEFAULT) -> pd.DataFrame:

@@ -11,7 +11,6 @@ from core.language.view import View
 from core.scenario import presets
 from core.scenario.levers import lever
 from core.trade.result import Result
-from core.trade.simulate import simulate
 
 ROUNDING = 1e-6  # of a billion
 # By whether it is there at once, and by how the surplus moves; `{years}` years after the change.
@@ -58,8 +57,8 @@ def headline(result: Result, view: View) -> str:
     )
 
 
-def range_sentence(found: Ranges, view: View, later: Ranges | None = None) -> str:
-    """The 80 % range of the surplus, of its change, and of the surplus at a later horizon."""
+def range_sentence(result: Result, found: Ranges, view: View, later: Ranges | None = None) -> str:
+    """The 80 % range of the surplus, of its change, and of the surplus at a later horizon; `result` is the same scenario's."""
     language = view.language
     level, change = found.surplus(view)
     if later is not None and later.scenario == found.scenario:
@@ -77,7 +76,7 @@ def range_sentence(found: Ranges, view: View, later: Ranges | None = None) -> st
         facts["later"] = _ends(later.surplus(view)[0], language)
         years = f"{later.scenario.values['horizon']:g}"
         said = RANGE_AND_LATER[language].format(years=years, count=later.count, **facts)
-    central = simulate(found.scenario).surplus(view).scenario
+    central = result.surplus(view).scenario
     # A last digit is not outside.
     inside = level.low - ROUNDING <= central <= level.high + ROUNDING
     return said if inside else joined([said, OUTSIDE[language]], language)

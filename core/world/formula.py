@@ -11,9 +11,8 @@ from __future__ import annotations
 import pandas as pd
 
 from core.figures.tables import table
-from core.model.reciprocal import announced_rate, reciprocal_rate
+from core.model.reciprocal import FLOOR, IMPORT_ELASTICITY, PASS_THROUGH, announced_rate, reciprocal_rate
 
-IMPORT_ELASTICITY, PASS_THROUGH, FLOOR = 4.0, 0.25, 0.10
 # Cavallo et al.: of a tariff, the share that reaches the price at the border.
 BORDER_PASS_THROUGH = 0.945
 FIRST = "Japan"

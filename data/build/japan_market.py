@@ -35,8 +35,6 @@ GROUPS_BESIDE_OTHER_GOODS = [
     "Chemicals", "Semiconductors Etc", "Motor Vehicles", "Aircraft",
 ]  # fmt: skip
 
-PUBLISHED_COLUMNS = ["hs_basis", "fas_2022", "fas_2024", "fas_2025", "quality", "method"]
-
 
 def build() -> dict[str, pd.DataFrame]:
     """The tables ``us_exports_to_japan`` and ``japan_suppliers``."""

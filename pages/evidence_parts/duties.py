@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from core.charts.evidence_estimates import number
-from core.evidence.adopt import from_panel, implied_substitution
+from core.evidence.adopt import NO_PASS_THROUGH, from_panel, implied_substitution
 from core.evidence.simulated import duty_response, mean_substitution
 from core.evidence.tariff_panel import Panel, PanelEstimate, lines, panel
 from core.language.catalogue import N_, text
@@ -104,7 +104,9 @@ def _lines(session: Session, spec: Panel, found: PanelEstimate) -> list[str]:
         text("Japan's tariff lines, HS4 effects, no other partner to compare with: {beta}.", language).format(
             beta=interval(own.beta, language, percent=True)
         ),
-        text(
+        NO_PASS_THROUGH.say(language)
+        if substitution is None
+        else text(
             "With pass-through {phi} the chosen one means a substitution elasticity of {own}; the model's set has {model} after one year.",
             language,
         ).format(phi=number(phi), own=number(substitution), model=number(mean_substitution(session.scenario))),

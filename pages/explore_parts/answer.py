@@ -58,7 +58,8 @@ def uncertainty(session: Session, places: Slots, below_split: DeltaGenerator) ->
     """
     found = ranges(session.scenario)
     later = ranges(session.scenario.change(horizon=LATER), LATER_DRAWS)
-    places.uncertainty.html(sentence.because(range_sentence(found, session.view, later), "because range"))
+    said = range_sentence(simulate(session.scenario), found, session.view, later)
+    places.uncertainty.html(sentence.because(said, "because range"))
     split = contribution_ranges(session.scenario, session.view)
     below_split.html(sentence.because(contribution_range_sentence(split, session.view), "fine"))
 

@@ -16,6 +16,9 @@ LEAST_USD_BN = 0.05  # what still shows at one decimal; the sentence below quote
 STATISTICS = N_(
     "U.S. and Japanese statistics measure the same trade differently and are never netted. A tariff moves the bilateral balance far more than the total one."
 )
+VOLUME = N_(
+    "By volume, at the reference's prices and exchange rate. Imports in dollars also count the change of prices."
+)
 
 
 def consequences(session: Session, result: Result) -> None:
@@ -105,14 +108,14 @@ def _displacement(session: Session, result: Result) -> str:
     found = _lines(
         text("Japan's purchases by supplier", language),
         everything or [text("No change of $0.05 bn or more.", language)],
-        text("At the reference's exchange rate.", language),
+        text(VOLUME, language),
     )
     if not farm or farm == everything:
         return found
     return found + _lines(
         text("Of these, farm goods by supplier", language),
         farm,
-        text("The goods that the farm levers move, ethanol included; at the reference's exchange rate.", language),
+        text("The goods that the farm levers move, ethanol included, likewise by volume.", language),
     )
 
 

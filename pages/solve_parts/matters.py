@@ -32,7 +32,8 @@ def section(session: Session) -> None:
     with st.spinner(text("Moving one lever at a time…", language)):
         bars = list(_bars(scenario, view))
     sentence(chart.takeaway(bars, view))
-    rows = chart.rows(bars, simulate(scenario).surplus(view).change, view)
+    result = simulate(scenario)
+    rows = chart.rows(bars, result.surplus(view).change, view)
     draw_chart(session, "tornado", rows)
     export_popover(session, "tornado", rows, lambda: chart.table(bars, language))
     fine(
@@ -42,5 +43,5 @@ def section(session: Session) -> None:
         )
     )
     whole = text("All that is not known at once: {ranges}", language)
-    fine(whole.format(ranges=range_sentence(ranges(scenario), view)))
+    fine(whole.format(ranges=range_sentence(result, ranges(scenario), view)))
     doubt.section(session)

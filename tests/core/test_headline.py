@@ -2,7 +2,7 @@
 
 import pytest
 
-from core import Scenario
+from core import Scenario, simulate
 from core.draws.ranges import LATER, ranges
 from core.language.view import View
 from core.scenario.differences import scenario_name
@@ -15,7 +15,7 @@ PLAIN, SPRING = Scenario.preset("2024"), Scenario.preset("spring-2025")
 
 def said(scenario: Scenario, language: str) -> str:
     later = ranges(scenario.change(horizon=LATER), 64)
-    return range_sentence(ranges(scenario, 64), View(language=language), later)
+    return range_sentence(simulate(scenario), ranges(scenario, 64), View(language=language), later)
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

@@ -49,7 +49,7 @@ def texts(node: object) -> Iterator[str]:
 
 def explore(language: str) -> Iterator[object]:
     result, view = simulate(SCENARIO), View("usd", "us", language)
-    yield headline(result, view), because(result, view), range_sentence(ranges(SCENARIO), view)
+    yield headline(result, view), because(result, view), range_sentence(result, ranges(SCENARIO), view)
     yield differences(SCENARIO, language)
     yield [CHARTS[name].rows(result, view) for name in OF_A_RESULT]
 

@@ -52,15 +52,6 @@ def test_a_reset_lever_is_back_at_the_preset_and_the_others_stay(scenario, key):
     assert {**back.values, key: None} == {**scenario.values, key: None}
 
 
-@pytest.mark.parametrize("kind", ["policy", "condition", "assumption"])
-@given(scenario=scenarios())
-def test_the_reset_of_a_kind_leaves_the_other_kinds(kind, scenario):
-    back = scenario.reset_kind(kind)
-    for key in stored():
-        expected = preset(scenario.base).values if lever(key).kind == kind else scenario.values
-        assert back.values[key] == expected[key]
-
-
 @given(scenarios(), PRESETS)
 def test_another_preset_brings_its_policy_and_keeps_the_assumptions(scenario, name):
     rebased = scenario.rebase(name)

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from core.model.horizon import car_pass_through
-from core.model.incidence import large_country, observed_pass_through, pass_through, value_elasticity
+from core.scenario.followed import car_path
+from tests.reference.incidence import large_country, observed_pass_through, pass_through, value_elasticity
 
 WHEAT = ((100.0, -20.0), (20.0, 20.0), (80.0, -20.0), (40.0, 20.0))
 
@@ -72,7 +72,7 @@ def test_japans_car_prices_in_mid_2025_imply_a_pass_through_on_the_cars_path(cas
     implied = float(observed_pass_through(1 + fall, wedge))
     # A back-test, not an identity: year-on-year prices hold mix too. It must lie on the first year of the path,
     # give or take the path's own standard error of 0.10.
-    assert float(car_pass_through(0)) - 0.10 < implied < float(car_pass_through(1)) + 0.10
+    assert float(car_path(0)) - 0.10 < implied < float(car_path(1)) + 0.10
 
 
 def test_full_pass_through_would_have_missed_japans_cars_in_price_and_in_volume(case):

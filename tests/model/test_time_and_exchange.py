@@ -5,30 +5,38 @@ import pytest
 
 from core.model.armington import solve
 from core.model.exchange import log_change, pass_through
-from core.model.horizon import car_pass_through, path, response, scale
+from core.model.horizon import path
+from core.scenario.followed import car_path
+from core.trade.behaviour import response_share_of, tariff_response
 
 
 def test_the_response_goes_through_the_published_estimates():
-    np.testing.assert_array_equal(response([1, 5, 10]), [0.76, 1.24, 2.12])
+    np.testing.assert_array_equal(_response([1, 5, 10]), [0.76, 1.24, 2.12])
 
 
 def test_the_response_is_linear_between_estimates_and_flat_outside():
-    np.testing.assert_allclose(response([0, 0.5, 3, 7.5, 20]), [0.76, 0.76, 1.0, 1.68, 2.12], rtol=1e-12)
+    np.testing.assert_allclose(_response([0, 0.5, 3, 7.5, 20]), [0.76, 0.76, 1.0, 1.68, 2.12], rtol=1e-12)
 
 
-def test_the_scale_is_one_in_the_long_run():
-    assert float(scale(10)) == 1.0
-    assert (np.diff(scale(np.linspace(1, 10, 50))) > 0).all()
+def test_the_share_of_the_response_is_one_in_the_long_run():
+    assert float(response_share_of(10)) == 1.0
+    assert (np.diff(response_share_of(np.linspace(1, 10, 50))) > 0).all()
 
 
 def test_car_pass_through_rises_along_its_path():
-    np.testing.assert_allclose(car_pass_through([0, 0.5, 1, 2, 3, 5, 10]), [0.05, 0.175, 0.3, 0.5, 0.7, 0.9, 0.9])
+    np.testing.assert_allclose(car_path(np.array([0, 0.5, 1, 2, 3, 5, 10])), [0.05, 0.175, 0.3, 0.5, 0.7, 0.9, 0.9])
 
 
-@pytest.mark.parametrize("call", [lambda: scale(-1), lambda: path(1, [3, 1], [0, 1]), lambda: response(np.nan)])
+@pytest.mark.parametrize(
+    "call", [lambda: path(-1, [1, 3], [0, 1]), lambda: path(1, [3, 1], [0, 1]), lambda: response_share_of(np.nan)]
+)
 def test_a_time_without_meaning_is_refused(call):
     with pytest.raises(ValueError, match="years"):
         call()
+
+
+def _response(years) -> np.ndarray:
+    return response_share_of(np.array(years)) * tariff_response()[1][-1]
 
 
 def test_pass_through_is_the_invoicing_weighted_mean():

@@ -11,7 +11,7 @@ from core.scenario.lever import LeverError
 from core.scenario.levers import lever
 from core.solve import words
 from core.solve.equivalents import alone, equivalents, tariffs
-from core.solve.goal import LANDED, offset, reference_of, seek
+from core.solve.goal import LANDED, reference_of, seek
 from core.solve.sweep import axis, surpluses
 
 SPRING = Scenario.preset("spring-2025")
@@ -53,12 +53,6 @@ def test_a_target_out_of_reach_is_said_to_be_and_the_nearest_is_the_nearest(key,
     assert abs(answer.given - target) <= np.abs(scanned - target).min() + 1e-9  # rounding of the sums
     assert answer.given == simulate(answer.scenario).surplus().scenario
     assert words.goal(answer, "en").startswith("No value of")
-
-
-def test_what_offsets_a_scenario_brings_the_other_scenarios_surplus():
-    deal = Scenario.preset("deal-2025-09")
-    answer = offset(SPRING, "us_auto_tariff", deal)
-    assert answer.given == pytest.approx(simulate(deal).surplus().scenario, abs=LANDED)
 
 
 def test_the_value_nearest_to_the_lever_is_taken_where_several_give_the_target():

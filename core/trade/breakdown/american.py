@@ -36,7 +36,7 @@ def diversion(outcome: Outcome, view: View) -> list[dict]:
 
 
 def displacement(outcome: Outcome, view: View) -> list[dict]:
-    """Japan's purchases by source in the goods the United States sells, USD bn at the reference's exchange rate; what purchases displace included."""
+    """Japan's purchases by source in the goods the United States sells, by volume: USD bn at the reference's prices and exchange rate; what purchases displace included."""
     return _by_source(JP_SOURCES, "japan", japan_purchases(outcome).sum(axis=1), view)
 
 
