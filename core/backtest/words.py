@@ -1,4 +1,4 @@
-"""The back-test in sentences; every number comes from the tables beside them."""
+"""The back-test in sentences; every number comes from the tables of this folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A monthly series simulated along the dated duties, beside what happened and beside 2024 with its seasons."""
+"""A monthly series: simulated with the duties of each day, as it happened, and as in 2024 with its seasons."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""2025 by sector: simulated beside what happened, with the range of the simulation."""
+"""2025 by sector: the simulation with its range, and what happened."""
 
 from __future__ import annotations
 

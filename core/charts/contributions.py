@@ -90,7 +90,7 @@ def _grouped(parts: list[tuple[str, str, float]], language: str, most: int = MOS
 
 
 def _ends(reference: float, levels: list[float]) -> list[float]:
-    """Both ends of the axis, each a ladder's step or more from the reference so that they seldom move."""
+    """Both ends of the axis, each at least one round step from the reference, so that they seldom move."""
     least = 0.05 * abs(reference)
     below, above = (layout.axis_end(max(least, side)) for side in (reference - min(levels), max(levels) - reference))
     low, high = (

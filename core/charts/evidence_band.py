@@ -1,4 +1,4 @@
-"""What the evidence charts share that follow a quantity along time or lag: a line in its band, zero marked."""
+"""Charts of an estimate along time or lag: a line in its band, with zero marked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Estimates beside the literature and the model: a dot and its interval for each."""
+"""Our estimates, published ones and the model's: a dot and its interval for each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The yen's coefficient on moving or growing windows: does it hold still?"""
+"""The yen's coefficient on moving or growing windows: is it stable?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The formula's rate beside the announced one, for the largest partners."""
+"""The formula's rate and the announced rate, for the largest partners."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ LEAST = {"USD bn": 0.5, "JPY bn": 50.0, "percent": 0.5}
 def marks(language: str, palette: Palette) -> Layers:
     """A dot a package; the frontier joined by a line."""
     axis = {"grid": True, "gridColor": palette.line, "labelColor": palette.text, "title": None, "tickCount": 5}
-    # The axes' ends are points of their own, so that packages which differ by nothing are not drawn apart.
+    # The dataset ``ends`` sets the ends of the axes, so that equal packages are not drawn far apart.
     place = {
         "x": alt.X("cost:Q", axis=alt.Axis(**axis), scale=alt.Scale(zero=False)),
         "y": alt.Y("change:Q", axis=alt.Axis(**axis), scale=alt.Scale(zero=False)),

@@ -1,8 +1,9 @@
-"""The one layout all charts share: a row an item, its name on the left, its bar, its number on the right.
+"""The layout of charts with a row for each item: its name on the left, its bar, its number on the right.
 
 It reads the same on a phone and on a projector. The horizontal axis is a dataset, ``frame``: the first
-and last of its points bound the axis, and their texts carry the unit, so that a change of currency moves
-rows and leaves the compiled drawing alone. Bounds climb a 1-2-3-5 ladder and stay put while a slider moves.
+and last of its points bound the axis, and their texts hold the unit, so that a change of currency changes
+rows and not the compiled drawing. Ends of the axis are 1, 2, 3 or 5 times a power of ten, so that they seldom move
+with a slider.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What one tariff line owes by law, as steps over time."""
+"""The duty by law on one tariff line, as steps over time."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from core.language.format import series
 from core.language.messages import Message, Sentence
 from core.language.numbers import percent
 
-# A level held for less has no room for its number; the table has it.
+# A rate in force for fewer days has no room for its number; the table has it.
 SHORTEST_DAYS = 40
-# The axis reaches at least 5 %, so that a line that owes nothing is drawn at the bottom.
+# The axis reaches at least 5 %, so that a line without duty is drawn at the bottom.
 LEAST, HEADROOM = 0.05, 1.2
 
 
 def marks(language: str, palette: Palette) -> Layers:
     """A level a period, joined where the rate changed."""
     items = alt.Chart(alt.NamedData("rows"))
-    # Every other label where all have no room; the first is not pushed aside, so that it hides no second.
+    # Every second label where there is no room for all; the first one stays at its tick, so that it hides no other.
     months = alt.Axis(
         format="%Y-%m", tickCount=6, labelOverlap="parity", labelFlush=False, title=None, labelColor=palette.text
     )

@@ -1,4 +1,4 @@
-"""The surplus by year, fiscal or calendar, beside the reference and what was published."""
+"""The surplus by fiscal or calendar year, with the reference and the published figure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Japan's surplus in the scenario beside the reference, and ten years on where that is asked for."""
+"""Japan's surplus at the reference and in the scenario, and the scenario ten years later where given."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """How charts look: one palette a theme, named by meaning, and the Vega-Lite configuration made of it.
 
 Blue is Japan, its exports and what raises its surplus; orange is imports and what lowers it; grey is the
-reference and everyone else. The pair is Okabe and Ito's, which colour-blind readers tell apart; the signs
+reference and everyone else. The pair is Okabe and Ito's, which colour-blind readers can distinguish; the signs
 are written out as well. Text reaches 4.5:1 on the page and marks 3:1.
 """
 

@@ -9,7 +9,7 @@ import altair as alt
 from core.charts.chart import Frame
 from core.charts.theme import Palette
 
-# Pixels; and policy days that still can be told apart.
+# Pixels; and how many policy days can still be seen one by one.
 HEIGHT = 260
 NARROW, SHORT = 420, 8
 THIN = 0.55  # of its width a line keeps on a phone, where a year has some thirty pixels

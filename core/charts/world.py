@@ -1,4 +1,4 @@
-"""Change in the bilateral balance beside that in the totals, under both closures."""
+"""Change of the bilateral balance and of the total balances, under both closures."""
 
 from __future__ import annotations
 

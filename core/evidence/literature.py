@@ -1,4 +1,4 @@
-"""Published values that estimates are set beside, read from the project's own parameters."""
+"""Published values to compare estimates with, read from the project's own parameters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does the yen's coefficient hold still? The log-log equation on moving and on growing windows."""
+"""Is the yen's coefficient stable? The log-log equation on moving and on growing windows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every estimate beside what was published and what the model would show, in one list.
+"""Every estimate with the published values and the model's own, in one list.
 
 All figures of a group are in the group's own terms: pass-through is the share of a weaker yen that reaches the dollar
 price; the tariff response and the yen's elasticities are log changes of U.S. trade per log change of duty factor or of

@@ -129,7 +129,7 @@ def packages(
         zones: one to five levers, each once; values in the code's units.
         cost: a key of COSTS.
         aim: ``lower`` or ``higher``, which way the surplus is to go.
-        told: called with the share of the work that is done.
+        on_progress: called with the share of the work that is done.
 
     Raises:
         LeverError: no lever, too many, one twice, or a value that it cannot take.

@@ -1,7 +1,7 @@
-"""The April 2025 formula for every partner on file, beside the rates that were announced.
+"""The April 2025 formula for every partner on file, with the rates that were announced.
 
 Trade is that of 2024 as first printed, the vintage the formula used; later revisions would move some rates by
-a point. Whether an announced rate was read in a source or confirmed in none is said by its grade.
+a point. The grade of an announced rate says whether it was read in a source or confirmed in none.
 
 Not modelled: what the rates would do to trade (see ``reciprocal`` and, for this model's answer, Explore).
 """

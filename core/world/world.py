@@ -1,10 +1,10 @@
-"""Bilateral is not total: an added duty on Japan in a world of twelve regions where incomes respond.
+"""Bilateral and total balances: an added duty on Japan in a world of twelve regions where incomes respond.
 
 Sales at home are GDP less exports to other regions, so that income is GDP; trade is gross and GDP net of
 inputs, which overstates how open regions are. Trade within a group of countries counts as sold at home.
 Every good a region sells to the United States bears the same duty, and there are no other duties.
 
-Not modelled: goods apart, inputs, services, the yen, purchases, barriers, retaliation, time. Balances are
+Not modelled: different goods, inputs, services, the yen, purchases, barriers, retaliation, time. Balances are
 those of goods in 2023, in dollars at which world income stays what it was.
 """
 

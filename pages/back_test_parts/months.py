@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.backtest import monthly as calendar
-from core.backtest import reading, words
+from core.backtest import text_tables, words
 from core.charts.backtest_months import LINES
 from core.charts.registry import CHARTS
 from core.export import words as export
@@ -37,7 +37,7 @@ def months(session: Session) -> None:
     draw_chart(session, name, rows, key="chart/backtest_months")
     about, who = export.about("backtest", language), {"who": LINES}
     export_popover(session, "backtest_months", rows, of=name, about=about, codes=who)
-    paper(reading.month_scores(series, language), text("Scores by month", language))
+    paper(text_tables.month_scores(series, language), text("Scores by month", language))
     first, last = calendar.rivals_law(SPRING)
     fine(text(RULES, language).format(month=calendar.yen_on_file(), first=first, last=last))
     fine(text(ENGINE, language))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.backtest import reading
+from core.backtest import text_tables
 from core.language.catalogue import N_, text
 from core.language.limits import pledge
 from pages.back_test_parts.drawing import heading
@@ -21,7 +21,7 @@ def promises(session: Session) -> None:
     """What was kept, and what the app's ranges imply."""
     language = session.view.language
     heading(session, N_("Purchase promises: pledged, delivered, extra"))
-    paper(reading.kept_promises(language), text("Promises with an outcome", language), named=True)
+    paper(text_tables.kept_promises(language), text("Promises with an outcome", language), named=True)
     fine(text(KEPT, language))
-    paper(reading.implied_promises(language), text("Japan's pledges", language), named=True)
+    paper(text_tables.implied_promises(language), text("Japan's pledges", language), named=True)
     fine(text(IMPLIED, language).format(pledge=pledge(language)))

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from core.backtest import misses, reading, words
+from core.backtest import misses, text_tables, words
 from core.charts.registry import CHARTS
 from core.export import words as export
 from core.language.catalogue import N_, text
@@ -50,7 +50,7 @@ def scored(session: Session) -> None:
     language = session.view.language
     heading(session, N_("The score: U.S. imports from Japan, 2025"))
     with st.spinner(text("Solving every tariff line under each draw…", language)):
-        paper(reading.score_table("import", language), text("Scores", language))
+        paper(text_tables.score_table("import", language), text("Scores", language))
     fine(joined((text(SCORE, language), text(COLUMNS, language)), language))
     note(words.coverage(language))
     note(words.hand(language))
@@ -58,7 +58,7 @@ def scored(session: Session) -> None:
     rows = CHARTS["backtest_sectors"].rows(language)
     draw_chart(session, "backtest_sectors", rows)
     about = export.about("backtest", language)
-    table = partial(reading.sectors, language)
+    table = partial(text_tables.sectors, language)
     export_popover(session, "backtest_sectors", rows, table, about=about, codes={"reason": misses.SHORT})
     lines = "".join(f"<li>{unbroken(line)}</li>" for line in words.failures(language))
     st.html(f"<ul class='lines because'>{lines}</ul>")
@@ -70,7 +70,7 @@ def scored(session: Session) -> None:
     )
     heading(session, N_("Cars: price and units apart"))
     note(words.car_split(language))
-    paper(reading.car_table(language), text("Cars", language))
+    paper(text_tables.car_table(language), text("Cars", language))
     note(words.car_prices(language))
     fine(
         text(
@@ -79,27 +79,29 @@ def scored(session: Session) -> None:
         )
     )
     heading(session, N_("U.S. exports to Japan, and the balance"))
-    paper(reading.balance(language), text("Balance", language))
+    paper(text_tables.balance(language), text("Balance", language))
     fine(joined((text(BALANCE, language), text(EXPORTS, language)), language))
     section(session, "backtest-exports", N_("Scores of U.S. exports to Japan, by good"), _exports)
     section(
         session,
         "backtest-sectors",
         N_("Every sector"),
-        lambda session: paper(reading.every_sector(session.view.language), text("Every sector", session.view.language)),
+        lambda session: paper(
+            text_tables.every_sector(session.view.language), text("Every sector", session.view.language)
+        ),
     )
     section(session, "backtest-general", N_("The same scores on general imports"), _general)
     heading(session, N_("What is left out, and why"))
-    paper(reading.left_out(language), text("Left out", language))
+    paper(text_tables.left_out(language), text("Left out", language))
 
 
 def _exports(session: Session) -> None:
     language = session.view.language
-    paper(reading.score_table("export", language), text("Scores of U.S. exports to Japan", language))
-    paper(reading.every_good(language), text("Every good", language))
+    paper(text_tables.score_table("export", language), text("Scores of U.S. exports to Japan", language))
+    paper(text_tables.every_good(language), text("Every good", language))
 
 
 def _general(session: Session) -> None:
     language = session.view.language
-    paper(reading.score_table("import", language, "general"), text("Scores on general imports", language))
+    paper(text_tables.score_table("import", language, "general"), text("Scores on general imports", language))
     fine(text(ROBUST, language))

@@ -60,7 +60,7 @@ def _evidence(opening: Scenario) -> None:
 
 
 def _back_test() -> None:
-    from core.backtest import reading
+    from core.backtest import text_tables
 
-    reading.score_table("import", "en")
-    reading.sectors()
+    text_tables.score_table("import", "en")
+    text_tables.sectors()

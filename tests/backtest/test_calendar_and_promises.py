@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.backtest import cars, promises, reading, words
+from core.backtest import cars, promises, text_tables, words
 from core.backtest import monthly as calendar
 from core.backtest.assumed import SETS, assumed
 from core.duties import history
@@ -115,4 +115,4 @@ def test_words_say_simulated_and_never_predicted(language):
 
 
 def test_the_download_holds_every_scored_sector():
-    assert len(reading.sectors()) == 43
+    assert len(text_tables.sectors()) == 43

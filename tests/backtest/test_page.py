@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.backtest import reading, words
+from core.backtest import text_tables, words
 from core.language.catalogue import text
 from pages.back_test_parts import months
 
@@ -35,7 +35,7 @@ def test_the_page_shows_headline_scores_and_every_failure(language):
     assert all(line in shown for line in words.failures(language))
     assert text(months.ENGINE, language) in shown
     assert "2025-04-05" in shown  # from when China's 145 % is in it
-    for row in reading.score_table("import", language).itertuples(index=False):
+    for row in text_tables.score_table("import", language).itertuples(index=False):
         assert row[0] in shown
         assert row[1] in shown
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from core import Scenario, simulate
-from core.backtest import reading
+from core.backtest import text_tables
 from core.backtest import words as backtest
 from core.charts import backtest_sectors, line_history
 from core.charts import formula as formula_chart
@@ -81,9 +81,9 @@ def law_and_data(language: str) -> Iterator[object]:
 def back_test(language: str) -> Iterator[object]:
     yield backtest.headline(language), backtest.coverage(language), backtest.hand(language)
     yield backtest.car_split(language), backtest.car_prices(language), backtest.failures(language)
-    yield backtest_sectors.rows(language), reading.every_sector(language), reading.every_good(language)
-    yield reading.car_table(language), reading.kept_promises(language)
-    yield reading.score_table("import", language), reading.score_table("export", language)
+    yield backtest_sectors.rows(language), text_tables.every_sector(language), text_tables.every_good(language)
+    yield text_tables.car_table(language), text_tables.kept_promises(language)
+    yield text_tables.score_table("import", language), text_tables.score_table("export", language)
 
 
 @pytest.mark.parametrize("part", [explore, formula_page, duties, law_and_data, back_test])

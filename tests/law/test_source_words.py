@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from core.backtest import reading
+from core.backtest import text_tables
 from core.evidence.literature import currency_pass_through, tariff_response
 from core.words import provenance
 from core.words.sources import cited
@@ -46,4 +46,4 @@ def test_an_english_page_cites_as_the_figures_do():
 
 
 def test_a_promise_says_how_its_source_was_read():
-    assert "二次資料" in reading.kept_promises("ja").iloc[0, -1]
+    assert "二次資料" in text_tables.kept_promises("ja").iloc[0, -1]
