@@ -69,17 +69,12 @@ def _periods(
     known: Lever, order: int, days: list[date], found: list[float | None], until: date, span: int, language: str
 ) -> list[dict]:
     """Days on which the level did not change, joined."""
-    name, most, items = (
-        known.brief.get(language) or known.name(language),
-        max(level or 0.0 for level in found) or 1.0,
-        [],
-    )
-    for number, (day, level) in enumerate(zip(days, found, strict=True)):
-        if number and level == found[number - 1]:
+    name = known.brief.get(language) or known.name(language)
+    most, items = max(level or 0.0 for level in found) or 1.0, []
+    for at, (day, level) in enumerate(zip(days, found, strict=True)):
+        if at and level == found[at - 1]:
             continue
-        stop = next(
-            (later for later, other in zip(days[number:], found[number:], strict=True) if other != level), until
-        )
+        stop = next((later for later, other in zip(days[at:], found[at:], strict=True) if other != level), until)
         number = _written(known, level, language)
         said = f"{name} {number}" if level is None else setting(known, level, language)
         spoken = listed([said, f"{day} – {stop - timedelta(days=1)}"], language)

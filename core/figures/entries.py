@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+# The first is the one that messages are written in; the others come from core/language/locale.
 LANGUAGES = ("en", "ja")
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
+from core.figures.entries import LANGUAGES
+
 LOCALE = Path(__file__).parent / "locale"
-LANGUAGES = ("en", "ja")
 
 
 @cache

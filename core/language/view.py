@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.figures.entries import LANGUAGES
+
 # Key in a link → attribute of a view, and its values.
 QUERY = {
     "unit": ("currency", ("usd", "jpy")),
     "stat": ("statistic", ("us", "japan")),
-    "lang": ("language", ("en", "ja")),
+    "lang": ("language", LANGUAGES),
 }
 # What the embed view may draw, the first where the link's key ``chart`` names none.
 PICTURED = ("contributions", "surplus", "sectors")
