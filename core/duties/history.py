@@ -26,6 +26,7 @@ from core.duties.search import record
 from core.figures.entries import complete
 from core.figures.programmes import outside_programmes, programmes, under
 from core.figures.tables import DATA, resource, table
+from core.language.catalogue import N_
 from core.scenario import presets
 from core.scenario.followed import CAR_MFN
 from core.scenario.lever import Value
@@ -35,14 +36,15 @@ LAW = DATA / "build" / "japan_law.toml"
 STATED = ("exempt_list", "metal_list", "metal_base", "metal_content")
 OFF = {"rule": "off", "rate": 0.0}
 ADDING = ("add", "all_in")
-NORMAL_BASIS = "HTSUS, column 1"
+NORMAL_BASIS, NORMAL_SOURCE = N_("HTSUS, column 1"), N_("U.S. International Trade Commission")
 
 
 @dataclass(frozen=True)
 class Period:
     """A time over which a line's duty did not change: `start` to the day before `until` (None: still so).
 
-    `rate` is statutory, a fraction of customs value; `measure` is in both languages.
+    `rate` is statutory, a fraction of customs value; `measure` is in every language, the rest as the calendar has it in
+    English (``calendar_words`` says it in others); `confidence` is how the source was read.
     """
 
     start: date
@@ -52,6 +54,7 @@ class Period:
     legal_basis: str
     status: str
     source: str
+    confidence: str
 
 
 def history(hts10: str, values: Mapping[str, Value] | None = None) -> tuple[Period, ...]:
@@ -127,13 +130,13 @@ def lever_values(state: Mapping) -> dict[str, Value]:
     return values
 
 
-def basis(applies: Named, line: pd.Series, day: date) -> tuple[str, str, str]:
-    """Legal basis, status and source of a measure on a day, from the calendar of measures."""
+def basis(applies: Named, line: pd.Series, day: date) -> tuple[str, str, str, str]:
+    """Legal basis, status, source and confidence of a measure on a day, from the calendar of measures."""
     governing = [row for row in _calendar() if _governs(row, applies, line, str(day))]
     if not governing:
-        return NORMAL_BASIS, "", "U.S. International Trade Commission"
+        return NORMAL_BASIS, "", NORMAL_SOURCE, ""
     last = governing[-1]
-    return last["legal_basis"], last["status"], f"{last['source']}; {last['confidence']}"
+    return last["legal_basis"], last["status"], last["source"], last["confidence"]
 
 
 def latest_source() -> date:

@@ -19,10 +19,13 @@ from core.evidence.pass_through import PassThrough, pass_through
 from core.evidence.regression import Coefficient
 from core.evidence.series import FLOWS, MEASURES, variables
 from core.evidence.tariff_panel import Panel, lines, panel
+from core.figures.tables import parameters
+from core.language.catalogue import N_, text
+from core.language.labels import column
 from core.scenario.scenario import Scenario
 
-OWN = "This app's estimate"
-MODEL = "Simulated by the model with this scenario's assumptions"
+OWN = N_("This app's estimate")
+MODEL = N_("Simulated by the model with this scenario's assumptions")
 MODEL_YEARS = (1, 10)
 
 
@@ -57,6 +60,12 @@ def items(scenario: Scenario, equation: Equation, price: PassThrough, duties: Pa
 def frame(found: list[Item]) -> pd.DataFrame:
     """The list as a table: group, kind, name, value, low, high, source."""
     return pd.DataFrame(found, columns=Item._fields)
+
+
+def cited(source: str, language: str) -> str:
+    """The source of a figure in that language: of a published value as its parameter has it."""
+    found = (row[column("source", language)] for row in parameters().values() if row["source"] == source)
+    return next(found, text(source, language))
 
 
 def _yen(scenario: Scenario, spec: Equation) -> list[Item]:

@@ -12,7 +12,7 @@ from core.export.pictures import drawn_png, rows_of
 from core.export.xml_text import legal
 from core.figures.tables import parameters, resource
 from core.language import limits
-from core.language.format import between, bracketed, first_source, series
+from core.language.format import between, bracketed, series, sources
 from core.language.numbers import amount, percent, signed
 from core.language.view import DEFAULT, View
 from core.scenario import presets
@@ -206,7 +206,7 @@ def _range(known: Lever, language: str) -> str:
 def _origin(known: Lever, language: str) -> str:
     """The first source of an assumption as it stands on file."""
     assumed = known.source.lower().startswith("assumption")
-    return words.ASSUMED[language] if assumed else first_source(known.cites[language], language)
+    return words.ASSUMED[language] if assumed else sources(known.cites[language], language)[0]
 
 
 def _sources(view: View) -> tuple[str, ...]:

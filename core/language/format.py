@@ -131,18 +131,20 @@ def before_brackets(words: str, language: str) -> str:
     return words.partition(bracketed("\0", language).partition("\0")[0])[0]
 
 
-def first_source(words: str, language: str) -> str:
-    """The first of several sources; the mark between them may also stand within brackets.
+def sources(words: str, language: str) -> list[str]:
+    """The single sources of a text that names several; the mark between them may also stand within brackets.
 
-    >>> first_source("BEA; Census", "en"), first_source("財務省（二次資料。概数）。税関", "ja")
-    ('BEA', '財務省（二次資料。概数）')
+    >>> sources("BEA; Census", "en"), sources("財務省（二次資料。概数）。税関", "ja")
+    (['BEA', 'Census'], ['財務省（二次資料。概数）', '税関'])
     """
-    mark, depth = convention("between_sources", language), 0
-    for place, letter in enumerate(words):
+    mark, depth, found = convention("between_sources", language), 0, [""]
+    for letter in words:
         depth += (letter in "(（") - (letter in ")）")
         if letter == mark and not depth:
-            return words[:place]
-    return words
+            found.append("")
+        else:
+            found[-1] += letter
+    return [one.strip() for one in found]
 
 
 def quoted(words: str, language: str) -> str:

@@ -17,10 +17,11 @@ from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
 
-from core.duties import history
+from core.duties import calendar_words, history
 from core.figures.entries import complete
 from core.figures.programmes import outside_programmes, programmes
 from core.figures.tables import DATA, table
+from core.language.catalogue import N_
 from core.language.messages import Sentence, did_you_mean, short
 from core.path.calendar import Calendar, Measure
 from core.scenario import presets
@@ -30,7 +31,7 @@ from core.scenario.levers import lever
 
 LAW = "law"
 NEVER = "never|authority only"
-RIVALS_BASIS = "Rivals' law on file, by snapshot"
+RIVALS_BASIS = N_("Rivals' law on file, by snapshot")
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,14 @@ class Named:
 
 
 @cache
+def _file() -> Mapping:
+    return tomllib.loads((DATA / "calendars.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def named() -> Mapping[str, Named]:
     """All named calendars by id, in the order they are offered."""
-    rows = tomllib.loads((DATA / "calendars.toml").read_text(encoding="utf-8"))["calendar"]
+    rows = _file()["calendar"]
     for key, row in rows.items():
         asked = ["from"] if {"preset", "pledged"} & set(row) else []
         asked += ["basis"] if "pledged" in row else []
@@ -80,7 +86,9 @@ def _measures(key: str, row: Mapping) -> Iterator[Measure]:
         yield towards(row["preset"], row["from"])
     if "pledged" in row:
         yield Measure(
-            row["from"], tuple((name, float(amount)) for name, amount in row["pledged"].items()), basis=row["basis"]
+            row["from"],
+            tuple((name, float(amount)) for name, amount in row["pledged"].items()),
+            basis=row["basis"]["en"],
         )
 
 
@@ -90,6 +98,13 @@ def towards(preset: str, day: date) -> Measure:
     chosen, here = presets.preset(preset), Calendar(before).values(day)
     changes = {key: value for key, value in chosen.values.items() if lever(key).kind == "policy" and value != here[key]}
     return Measure(day, tuple(changes.items()), label=chosen.short["en"], basis=chosen.basis)
+
+
+def legal_basis(words: str, language: str) -> str:
+    """A measure's legal basis in that language: a preset's or a pledge's as on file, else as the calendar of measures has it."""
+    pledged = (row["basis"] for row in _file()["calendar"].values() if "basis" in row)
+    known = [*(one.legal_basis for one in presets.presets().values()), *pledged]
+    return next((one[language] for one in known if one["en"] == words), calendar_words.legal_basis(words, language))
 
 
 @cache
@@ -113,7 +128,7 @@ def law() -> tuple[Measure, ...]:
 
 
 def _rivals() -> list[Measure]:
-    rows = tomllib.loads((DATA / "calendars.toml").read_text(encoding="utf-8"))["rivals"]
+    rows = _file()["rivals"]
     return [Measure(row["from"], (("rivals_regime", row["regime"]),), basis=RIVALS_BASIS) for row in rows]
 
 

@@ -7,20 +7,19 @@ simulation of policy and yen alone does not have.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 
 import numpy as np
 import pandas as pd
 
 from core.figures.tables import table
-from core.language import legal
 from core.language.messages import Message
 from core.language.view import View
 from core.path.bands import Bands, quantiles
 from core.path.calendar import FIRST, Calendar
 from core.path.monthly import Path
 from core.path.months import label
+from core.path.named import legal_basis
 from core.path.words import last_day, subject, what
 
 MEASURE_COLUMNS = (
@@ -109,15 +108,15 @@ def _sums(values: np.ndarray, skip: int, whole: int) -> np.ndarray:
     return kept.reshape(*kept.shape[:-1], whole, 12).sum(axis=-1)
 
 
-def measures(calendar: Calendar, language: str, cited: Callable[[str, str], str] = legal.basis) -> pd.DataFrame:
-    """The calendar's measures, oldest first: when, about what, what changes, legal basis; `cited` says that in a language."""
+def measures(calendar: Calendar, language: str) -> pd.DataFrame:
+    """The calendar's measures, oldest first: when, about what, what changes, legal basis."""
     rows = [
         [
             str(row.start),
             last_day(row),
             subject(row, language),
             what(row, language),
-            cited(row.basis, language),
+            legal_basis(row.basis, language),
         ]
         for row in calendar.measures
     ]

@@ -6,15 +6,15 @@ Rates are percent here, because these tables are read and not computed with.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import partial
 
 import pandas as pd
 
+from core.duties.calendar_words import in_calendar
 from core.duties.history import Period
 from core.figures.programmes import programmes
 from core.figures.tables import package, parameters, resource, table
-from core.language import legal
-from core.language.format import convention
+from core.language.catalogue import N_, text
+from core.language.format import clauses, convention, series
 from core.language.labels import column
 from core.language.messages import Message
 from core.language.numbers import MINUS, percent, with_percent
@@ -22,14 +22,22 @@ from core.links.csv_text import safe_frame
 from core.scenario import presets
 from core.scenario.levers import lever
 from core.words.heads import HEADS
-from core.words.sources import cited, grade, unit
 
 OPEN = Message("open")
-JOINED = Message("; ")
 SEARCHED = (
     "measure", "scope", "country", "legal_basis", "rule", "status", "effective_date", "measure_ja", "scope_ja", "rule_ja",
+    "legal_basis_ja", "status_ja",
 )  # fmt: skip
 """What the calendar of measures is searched by: on a Japanese page its English words find a measure too."""
+# Units of parameters; that of a plain number is "1".
+UNITS = {
+    "fraction": Message("fraction"),
+    "JPY per USD": Message("JPY per USD"),
+    "log points": Message("log points"),
+    "jobs per 1 % of car output": Message("jobs per 1 % of car output"),
+    "jobs per bn JPY of output": Message("jobs per bn JPY of output"),
+}
+MIXED = N_("mixed")  # grade of a table that has a column of them
 ORIGINS = {
     "literature": Message("literature"),
     "assumption": Message("assumption"),
@@ -45,11 +53,17 @@ def history_table(periods: Iterable[Period], language: str) -> pd.DataFrame:
         "until": [str(period.until or OPEN[language]) for period in rows],
         "rate": [percent(period.rate, language) for period in rows],
         "measure": [period.measure[language] for period in rows],
-        "basis": [legal.basis(period.legal_basis, language) for period in rows],
-        "status": [legal.standing(period.status, language) for period in rows],
-        "source": [cited(period.source, language) for period in rows],
+        "basis": [in_calendar("legal_basis", period.legal_basis, language) for period in rows],
+        "status": [in_calendar("status", period.status, language) if period.status else "" for period in rows],
+        "source": [_read(period, language) for period in rows],
     }
     return _headed(shown, language)
+
+
+def _read(period: Period, language: str) -> str:
+    """Where the law of a period was read, and how."""
+    facts = {"source": period.source, "confidence": period.confidence}
+    return clauses([in_calendar(name, words, language) for name, words in facts.items() if words], language)
 
 
 def countries() -> tuple[str, ...]:
@@ -64,11 +78,6 @@ def calendar(language: str, country: str | None = "Japan", words: str = "") -> p
     if country is not None:
         rows = rows[(rows.country == country) | rows.country.str.startswith("all ")]
     searched = rows[[*SEARCHED]].fillna("").agg(" ".join, axis=1).str.lower()
-    said = {
-        "basis": rows.legal_basis.fillna("").map(partial(legal.basis, language=language)),
-        "status": rows.status.map(partial(legal.standing, language=language)),
-    }
-    searched += " " + (said["basis"] + " " + said["status"]).str.lower()
     for word in words.lower().split():
         rows = rows[searched.loc[rows.index].str.contains(word, regex=False)]
     rows = rows.sort_values("effective_date", ascending=False)
@@ -78,12 +87,12 @@ def calendar(language: str, country: str | None = "Japan", words: str = "") -> p
         "measure": rows[column("measure", language)],
         "rate": _rates(rows, language),
         "rule": rows[column("rule", language)],
-        "basis": said["basis"][rows.index],
-        "status": said["status"][rows.index],
+        "basis": rows[column("legal_basis", language)].fillna(""),
+        "status": rows[column("status", language)],
         "scope": rows[column("scope", language)],
-        "country": rows.country,
-        "source": [cited(source, language) for source in rows.source],
-        "confidence": rows.confidence.map(partial(legal.confidence, language=language)),
+        "country": [text(name, language) for name in rows.country],
+        "source": rows[column("source", language)],
+        "confidence": rows[column("confidence", language)],
         "note": rows[column("note", language)].fillna(""),
     }
     return _headed(shown, language)
@@ -110,8 +119,10 @@ def sources(language: str) -> pd.DataFrame:
     shown = {
         **{key: [row[key] for row in said] for key in ("title", "publisher", "vintage")},
         "retrieved": [row["retrieved"] for row in rows],
-        "licence": ["; ".join(cited(licence["title"], language) for licence in row["licenses"]) for row in rows],
-        "grade": [grade(row["grade"], language) for row in rows],
+        "licence": [
+            clauses((licence[column("title", language)] for licence in row["licenses"]), language) for row in rows
+        ],
+        "grade": [text(row["grade"], language) for row in rows],
         "rows": [f"{len(table(row['name'])):,}" for row in rows],
     }
     return _headed(shown, language, [row["name"] for row in rows])
@@ -119,12 +130,12 @@ def sources(language: str) -> pd.DataFrame:
 
 def described(row: Mapping, language: str) -> dict[str, str]:
     """What a table of the package is called and holds, who publishes it, and its vintage."""
-    publishers = dict.fromkeys(cited(source["publisher"], language) for source in row["sources"])
+    publishers = dict.fromkeys(source[column("publisher", language)] for source in row["sources"])
     return {
         "title": row[column("title", language)],
         "description": row[column("description", language)],
-        "publisher": JOINED[language].join(publishers),
-        "vintage": cited(row["vintage"], language),
+        "publisher": series(publishers, language),
+        "vintage": row[column("vintage", language)],
     }
 
 
@@ -150,7 +161,7 @@ def constants(language: str) -> pd.DataFrame:
         "name": [row[f"label_{language}"] for row in rows],
         "value": [_listed(row["value"]) for row in rows],
         "range": [_range(row["low"], row["high"]) for row in rows],
-        "unit": [unit(row["unit"], language) for row in rows],
+        "unit": [UNITS[row["unit"]][language] if row["unit"] != "1" else "" for row in rows],
         "origin": [ORIGINS[row["origin"]][language] for row in rows],
         "source": [row[column("source", language)] for row in rows],
         "note": [row.get(column("note", language), "") for row in rows],
@@ -171,10 +182,10 @@ def elasticities(language: str) -> pd.DataFrame:
         "sector": rows[f"label_{language}"],
         "sigma": ranges,
         "grade": rows.sigma_grade,
-        "source": [cited(source, language) for source in rows.sigma_source],
+        "source": rows[column("sigma_source", language)],
         "own": _spans(rows.own_share, rows.low, rows.high, language),
         "own_grade": rows.grade,
-        "own_basis": [cited(basis, language) for basis in rows.basis],
+        "own_basis": rows[column("basis", language)],
     }
     return _headed(shown, language)
 
@@ -205,7 +216,7 @@ def collection(language: str) -> pd.DataFrame:
             "ratio": rows.kappa.map("{:.2f}".format),
             "range": ranges,
             "grade": rows.grade,
-            "method": [cited(method, language) for method in rows.method],
+            "method": rows[column("method", language)],
         },
         language,
     )
@@ -236,7 +247,7 @@ def vintages(language: str) -> pd.DataFrame:
             ("deficit", "us_deficit_bn"),
         )
     }
-    said = {key: [cited(words, language) for words in rows[key]] for key in ("vintage", "note")}
+    said = {key: rows[column(key, language)] for key in ("vintage", "note")}
     return _headed({"year": rows.year, "vintage": said["vintage"], **numbers, "note": said["note"]}, language)
 
 

@@ -1,29 +1,29 @@
-"""Names of regressors in Japanese; in English the regressions' own names say it."""
+"""Names of regressors: in English the regressions' own, in other languages the catalogue's."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
+from functools import cache
 
-JAPANESE = {
-    "constant": "定数項",
-    "trend": "トレンド",
-    "y": "被説明変数",
-    "yen": "実質円相場",
-    "income": "買い手国のGDP",
-    "financial crisis": "世界金融危機",
-    "Tohoku earthquake": "東日本大震災",
-    "pandemic": "新型コロナウイルス感染症",
+from core.evidence.equation import MOST_LAGS
+from core.evidence.series import QUARTERS
+from core.language.messages import Message, Sentence
+
+PLAIN = {
+    "constant": Message("constant"),
+    "trend": Message("trend"),
+    "financial crisis": Message("financial crisis"),
+    "Tohoku earthquake": Message("Tohoku earthquake"),
+    "pandemic": Message("pandemic"),
 }
-# What is said of one of them: lagged, in levels or in changes.
-FORMS = tuple(
-    (re.compile(pattern), said)
-    for pattern, said in (
-        (r"quarter (\d)", "第{0}四半期"),
-        (r"lag (\d+)", "ラグ{0}"),
-        (r"(.+), a quarter before", "{0}（前期の水準）"),
-        (r"Δ(.+), lag (\d+)", "Δ{0}（ラグ{1}）"),
-    )
-)
+VARIABLES = {
+    "y": Message("y", context="regression"),
+    "yen": Message("yen", context="regression"),
+    "income": Message("income", context="regression"),
+}
+
+
+MOST_MONTHS = 24  # of lags that a pass-through can have
 
 
 def regressor(name: str, language: str) -> str:
@@ -32,9 +32,17 @@ def regressor(name: str, language: str) -> str:
     >>> regressor("Δyen, lag 2", "ja"), regressor("quarter 3", "ja"), regressor("trend", "en")
     ('Δ実質円相場（ラグ2）', '第3四半期', 'trend')
     """
-    if language != "ja":
-        return name
-    for pattern, said in FORMS:
-        if found := pattern.fullmatch(name):
-            return said.format(*(JAPANESE.get(part, part) for part in found.groups()))
-    return JAPANESE[name]
+    return _names()[name][language]
+
+
+@cache
+def _names() -> Mapping[str, Mapping[str, str]]:
+    """Every name that a regression on the page can have."""
+    made = [Sentence("quarter {number}", number=number) for number in range(1, QUARTERS + 1)]
+    made += [Sentence("lag {number}", number=number) for number in range(MOST_MONTHS + 1)]
+    for variable in VARIABLES.values():
+        made.append(Sentence("{variable}, a quarter before", variable=variable))
+        made += [
+            Sentence("Δ{variable}, lag {number}", variable=variable, number=number) for number in range(MOST_LAGS + 1)
+        ]
+    return PLAIN | VARIABLES | {str(name): name for name in made}

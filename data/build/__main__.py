@@ -6,6 +6,7 @@ from importlib import import_module
 import pandas as pd
 
 from data.build import package
+from data.build.japanese import with_japanese
 
 MODULES = [
     "macro",
@@ -33,7 +34,7 @@ def frames() -> dict[str, pd.DataFrame]:
         twice = set(built) & set(tables)
         if twice:
             raise ValueError(f"data.build.{name} builds {sorted(twice)}, which another module already builds")
-        tables |= built
+        tables |= {table: with_japanese(table, frame) for table, frame in built.items()}
     return tables
 
 

@@ -13,36 +13,45 @@ from pathlib import Path
 
 import pandas as pd
 
+from data.build.japanese import publishers
 from data.build.paths import DATA, DESCRIBE
 
 GZIP_ABOVE_BYTES = 300_000
 PACKAGE = "datapackage.json"
 GRADES = {"A", "B", "C", "mixed", "assumption"}
-TOLD = ("title", "title_ja", "description", "description_ja")
+WORDS = ("title", "title_ja", "description", "description_ja")
 """What a table is called and holds, in English and in Japanese."""
 
 LICENCES = {
     "us-public-domain": {
         "name": "other-pd",
         "title": "Work of the U.S. government, public domain",
+        "title_ja": "米国政府の著作物（パブリックドメイン）",
         "path": "https://www.usa.gov/government-copyright",
     },
     "japan-attribution": {
         "name": "other-at",
         "title": "Government of Japan, use with attribution",
+        "title_ja": "日本政府、出典表示により利用可",
         "path": "https://www.e-stat.go.jp/en/terms-of-use",
     },
     "etalab": {
         "name": "other-at",
         "title": "Etalab Open Licence 2.0, use with attribution",
+        "title_ja": "Etalabオープンライセンス2.0、出典表示により利用可",
         "path": "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
     },
     "own-work": {
         "name": "MIT",
         "title": "MIT License (this project's own choices and mappings)",
+        "title_ja": "MIT License（本アプリ独自の選択と対応付け）",
         "path": "https://opensource.org/license/mit",
     },
-    "facts-cited": {"name": "other-at", "title": "Single facts, cited; no database is reproduced"},
+    "facts-cited": {
+        "name": "other-at",
+        "title": "Single facts, cited; no database is reproduced",
+        "title_ja": "個別の事実を出典付きで引用（データベースは複製しない）",
+    },
 }
 
 
@@ -80,7 +89,7 @@ def resource(name: str, frame: pd.DataFrame, path: Path, content: bytes) -> dict
     entry = {
         "name": name,
         "type": "table",
-        **{name: about[name] for name in TOLD},
+        **{name: about[name] for name in WORDS},
         "path": path.as_posix(),
         "scheme": "file",
         "format": "csv",
@@ -89,9 +98,10 @@ def resource(name: str, frame: pd.DataFrame, path: Path, content: bytes) -> dict
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
         "bytes": len(content),
         "licenses": [licence(about["licence"])],
-        "sources": about["sources"],
+        "sources": [_source(source) for source in about["sources"]],
         "grade": about["grade"],
         "vintage": about["vintage"],
+        "vintage_ja": about["vintage_ja"],
         "retrieved": about["retrieved"],
         "schema": {"fields": [{"name": column, **about["fields"][column]} for column in frame.columns]},
     }
@@ -106,7 +116,7 @@ def description(name: str, frame: pd.DataFrame) -> dict:
     if not path.exists():
         raise FileNotFoundError(f"Table {name!r} has no describe file; write {path.relative_to(DATA)}")
     about = tomllib.loads(path.read_text(encoding="utf-8"))
-    missing = {*TOLD, "grade", "sources", "vintage", "retrieved", "licence", "fields"} - set(about)
+    missing = {*WORDS, "grade", "sources", "vintage", "vintage_ja", "retrieved", "licence", "fields"} - set(about)
     if missing:
         raise ValueError(f"{path.name} lacks {sorted(missing)}")
     if about["grade"] not in GRADES:
@@ -124,6 +134,11 @@ def description(name: str, frame: pd.DataFrame) -> dict:
     if incomplete:
         raise ValueError(f"{path.name}: a field needs type and description, a number also a unit: {incomplete}")
     return about
+
+
+def _source(source: dict) -> dict:
+    """A source with its publisher's Japanese name."""
+    return {**source, "publisher_ja": publishers().get(source["publisher"], source["publisher"])}
 
 
 def licence(key: str) -> dict:

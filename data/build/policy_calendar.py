@@ -1,11 +1,10 @@
 """The dated calendar of U.S. measures: rates as fractions, sources as words, unverified claims marked as such."""
 
 import re
-import tomllib
 
 import pandas as pd
 
-from data.build.paths import CURATED, FIGURES
+from data.build.paths import FIGURES
 
 CONFIDENCE = {"verified-primary": "read in the primary text", "verified-secondary": "read in a secondary source"}
 REPOSITORIES = {
@@ -15,9 +14,8 @@ REPOSITORIES = {
 }
 COLUMNS = [
     "effective_date", "end_date", "measure", "scope", "country", "rate", "rate_text", "rule", "legal_basis", "source",
-    "confidence", "status", "note", "measure_ja", "scope_ja", "rule_ja", "note_ja",
+    "confidence", "status", "note",
 ]  # fmt: skip
-JAPANESE = CURATED / "calendar_japanese.toml"
 
 LATE_ROWS = [
     {
@@ -92,19 +90,9 @@ def build() -> dict[str, pd.DataFrame]:
         source=sources,
         confidence=raw["confidence"].map(CONFIDENCE),
     )
-    tidy = in_japanese(tidy)[COLUMNS].replace("", None)
+    tidy = tidy[COLUMNS].replace("", None)
     check(tidy)
     return {"policy_calendar": tidy.sort_values(["effective_date", "country", "measure"], ignore_index=True)}
-
-
-def in_japanese(calendar: pd.DataFrame) -> pd.DataFrame:
-    """With the columns ``measure_ja``, ``scope_ja``, ``rule_ja`` and ``note_ja``: what the English ones say."""
-    known = tomllib.loads(JAPANESE.read_text(encoding="utf-8"))
-    for column, words in known.items():
-        missing, unused = set(calendar[column]) - {""} - set(words), set(words) - set(calendar[column])
-        if missing or unused:
-            raise ValueError(f"{JAPANESE.name} [{column}]: no Japanese for {sorted(missing)}; unused {sorted(unused)}")
-    return calendar.assign(**{f"{column}_ja": calendar[column].map(words) for column, words in known.items()})
 
 
 def check(calendar: pd.DataFrame) -> None:

@@ -66,10 +66,11 @@ class Series(Part):
 
 
 class Table(Part):
-    """A table whose description is dated anew; ``vintage`` may hold ``{last}``."""
+    """A table whose description is dated anew; ``vintage`` and ``vintage_ja`` may hold ``{last}``."""
 
     series: str
     vintage: str = ""
+    vintage_ja: str = ""
 
 
 class Declared(Part):

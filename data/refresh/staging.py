@@ -20,6 +20,7 @@ from pathlib import Path
 from data.refresh.declared import Refused
 
 ROOM = ".refresh"
+PROJECT = Path(__file__).parents[2]
 STAGING, BEFORE = "staging", "before"
 EXCHANGE, HERE = 2, -100
 """renameat2's RENAME_EXCHANGE, and AT_FDCWD."""
@@ -95,9 +96,9 @@ def results(root: Path, links: Mapping[str, str]) -> dict[str, float]:
 
 
 def _python(root: Path, *arguments: str) -> subprocess.CompletedProcess:
-    """A Python that sees ``root`` and no key."""
+    """A Python that sees ``root``, then the code of this project where none stands under ``root``, and no key."""
     environment = {name: value for name, value in os.environ.items() if not name.endswith("_API_KEY")}
-    environment |= {"PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment |= {"PYTHONPATH": f"{root}{os.pathsep}{PROJECT}", "PYTHONDONTWRITEBYTECODE": "1"}
     return subprocess.run(
         [sys.executable, *arguments],
         cwd=root,

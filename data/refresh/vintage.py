@@ -30,6 +30,7 @@ def bump(data: Path, asked: Declared, last: Mapping[str, str], today: str) -> tu
         text = replaced(about.read_text(encoding="utf-8"), "retrieved", today)
         if row.vintage:
             text = replaced(text, "vintage", row.vintage.format(last=in_words(last[row.series])))
+            text = replaced(text, "vintage_ja", row.vintage_ja.format(last=in_japanese(last[row.series])))
         about.write_text(text, encoding="utf-8")
     return before["data"], after
 
@@ -63,6 +64,14 @@ def in_words(month: str) -> str:
     'September 2026'
     """
     return f"{month_name[int(month[5:7])]} {month[:4]}"
+
+
+def in_japanese(month: str) -> str:
+    """
+    >>> in_japanese("2026-09")
+    '2026年9月'
+    """
+    return f"{month[:4]}年{int(month[5:7])}月"
 
 
 def replaced(text: str, key: str, value: str) -> str:

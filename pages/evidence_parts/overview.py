@@ -11,12 +11,11 @@ from core.charts import evidence_estimates
 from core.charts.evidence_estimates import number
 from core.evidence.equation import Equation
 from core.evidence.pass_through import PassThrough
-from core.evidence.summary import Item, frame, items
+from core.evidence.summary import Item, cited, frame, items
 from core.evidence.tariff_panel import Panel
 from core.export import words
 from core.language.catalogue import LANGUAGES, N_, text
-from core.language.format import clauses, joined, series
-from core.words.sources import cited
+from core.language.format import clauses, joined, series, sources
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
 from pages.frame.sentence import because
@@ -55,9 +54,9 @@ def chart(session: Session, equation: Equation, price: PassThrough, duties: Pane
     rows = evidence_estimates.rows(found, language)
     draw_chart(session, "evidence_estimates", rows)
     # Each work once, though several values come from it.
-    works = (cited(item.source, language).split("; ") for item in found if item.kind == "published")
-    sources = clauses(dict.fromkeys(chain.from_iterable(works)), language)
-    notes = [text("Published: {sources}.", language).format(sources=sources), text(NO_PUBLISHED, language)]
+    works = (sources(cited(item.source, language), language) for item in found if item.kind == "published")
+    published = clauses(dict.fromkeys(chain.from_iterable(works)), language)
+    notes = [text("Published: {sources}.", language).format(sources=published), text(NO_PUBLISHED, language)]
     missing = evidence_estimates.without_own(found, language)
     if missing:
         message = text("The years hold too few quarters for an estimate of: {names}.", language)

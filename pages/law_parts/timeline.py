@@ -7,7 +7,6 @@ import streamlit as st
 from core.duties.history import latest_source
 from core.inputs.declared import EVERY_COUNTRY
 from core.language.catalogue import N_, text
-from core.words.heads import HEADS
 from core.words.provenance import calendar
 from pages.frame.inputs import ask
 from pages.frame.session import Session
@@ -41,6 +40,4 @@ def timeline(session: Session) -> None:
             language,
         ).format(count=len(found), day=latest_source())
     )
-    country_head = HEADS["country"][language]
-    found[country_head] = [text(name, language) for name in found[country_head]]
     paper(found, text("Calendar of measures", language))

@@ -60,7 +60,7 @@ def below(session: Session, found: Bands) -> None:
     """The timeline of rates, the calendar as a table, and what is in none of it."""
     language, end = session.view.language, first_day(found.path.months)
     timeline = CHARTS["path_timeline"].rows(state.calendar(), end, language)
-    table = measures(state.calendar(), language, state.cited)
+    table = measures(state.calendar(), language)
     if timeline["rows"]:
         _chart(session, "path_timeline", timeline, lambda: table)
     _beyond(end, language)

@@ -10,6 +10,7 @@ import streamlit as st
 from core.language.catalogue import N_, text
 from core.path import CalendarError
 from core.path.calendar import FIRST, LAST, RAMP_MONTHS, STOCKPILE, YENS, month_later
+from core.path.named import legal_basis
 from core.path.words import title, when
 from core.scenario.differences import setting
 from core.scenario.lever import Lever, LeverError, Value
@@ -162,7 +163,7 @@ def _words(session: Session) -> None:
     st.caption(
         text("In force {when}. Legal basis: {basis}", language).format(
             when=when(measure, language),
-            basis=plain(state.cited(measure.basis, language)) or text("none given", language),
+            basis=plain(legal_basis(measure.basis, language)) or text("none given", language),
         )
     )
     with st.expander(text("Name and legal basis", language), key="path/words", on_change="rerun") as opened:

@@ -12,13 +12,11 @@ from typing import Any
 
 import streamlit as st
 
-from core.language import legal
 from core.language.messages import MessageError, Sentence
 from core.links.link import LONGEST, Note
 from core.path import Calendar, Measure, codec
 from core.path.named import LAW
 from core.path.named import calendar as calendar_of
-from core.scenario.presets import presets
 from pages.frame.plain import warn
 from pages.frame.session import Session, query_of
 
@@ -118,13 +116,6 @@ def name(found: Calendar) -> str | None:
         return text if calendar_of(text) == found else None
     except ValueError:
         return None
-
-
-def cited(basis: str, language: str) -> str:
-    """A legal basis in that language: a preset's as on file, else as statutes are named."""
-    return next(
-        (one.legal_basis[language] for one in presets().values() if basis == one.basis), legal.basis(basis, language)
-    )
 
 
 def _put(session: Session, found: Calendar) -> None:

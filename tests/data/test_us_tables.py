@@ -14,6 +14,7 @@ from data.build import (
     rivals,
     us_lines,
 )
+from data.build.japanese import with_japanese
 from data.build.paths import DATA
 
 
@@ -36,9 +37,9 @@ def test_the_calendar_has_the_measures_of_the_story_and_nothing_from_memory():
     ("scope", "said"), [("all tea", "no Japanese for \\['all tea'\\]"), ("all goods", "unused \\['16 economies")]
 )
 def test_a_calendar_and_its_japanese_that_differ_stop_the_build(scope, said):
-    calendar = policy_calendar.build()["policy_calendar"].fillna({"rule": "", "note": ""})
+    calendar = policy_calendar.build()["policy_calendar"]
     with pytest.raises(ValueError, match=said):
-        policy_calendar.in_japanese(calendar.assign(scope=scope))
+        with_japanese("policy_calendar", calendar.assign(scope=scope))
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,7 @@ def test_a_calendar_and_its_japanese_that_differ_stop_the_build(scope, said):
 )
 def test_the_committed_table_is_what_the_figures_give(module):
     for name, frame in module.build().items():
-        path, content = package.table_file(name, frame)
+        path, content = package.table_file(name, with_japanese(name, frame))
         committed = (DATA / path).read_bytes()
         if path.suffix == ".gz":
             committed, content = gzip.decompress(committed), gzip.decompress(content)

@@ -6,8 +6,8 @@ import pytest
 
 from core.backtest import text_tables
 from core.evidence.literature import currency_pass_through, tariff_response
+from core.evidence.summary import cited
 from core.words import provenance
-from core.words.sources import cited
 from tests.pages.reading import english
 
 TABLES = {
@@ -17,7 +17,7 @@ TABLES = {
     "elasticities": lambda: provenance.elasticities("ja"),
     "parameters": lambda: provenance.constants("ja"),
     "goods": lambda: provenance.japan_goods("ja"),
-    "calendar": lambda: provenance.calendar("ja", None).drop(columns="国"),
+    "calendar": lambda: provenance.calendar("ja", None),
 }
 # Columns and values of tables, which a description names as the file has them.
 CODES = {"add", "high", "low", "mfn", "off", "other", "rule", "vintage"}

@@ -18,7 +18,6 @@ from core.path.named import calendar, named
 from core.path.tables import measures, yearly
 from core.path.words import headline, when
 from core.scenario.levers import lever
-from pages.path_parts.state import cited
 from tests.pages.reading import shown, warned
 
 APP = str(Path(__file__).parents[2] / "app.py")
@@ -144,7 +143,7 @@ def test_measures_of_named_calendars_are_japanese_on_a_japanese_page(name):
     presets_and_acts = re.compile(
         r"in July|letter|struck|returns|Executive Order|snapshot|retroactive|inclusions", re.I
     )
-    found = measures(calendar(name), "ja", cited)
+    found = measures(calendar(name), "ja")
     assert not presets_and_acts.search(found.to_csv())
 
 
