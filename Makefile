@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test test-slow bench data lint lock refresh screenshot translations audit types
+.PHONY: help run test test-slow bench data lint lock refresh screenshot translations audit types docs
 
 ENV = . scripts/env.sh && make_env requirements.txt requirements-dev.txt
 SHELL = bash
@@ -33,6 +33,9 @@ lint: ## style and common mistakes
 
 types: ## check the types of app.py, core and pages
 	@$(ENV) && $$PY -m mypy
+
+docs: ## write docs/model.md from the code and the parameters
+	@$(ENV) && $$PY -m scripts.model_page
 
 screenshot: ## redraw docs/screenshot.png from the running app
 	@$(ENV) && . scripts/browser.sh && ensure_browser && $$PY -m scripts.screenshot

@@ -1,4 +1,4 @@
-"""The U.S.-Japan trade scenario model.
+"""The U.S.-Japan trade scenario model. ``docs/python.md`` shows each of these names in use.
 
 >>> from core import Scenario, simulate
 >>> result = simulate(Scenario.preset("spring-2025").change(us_auto_tariff=0.15))
@@ -6,7 +6,11 @@
 True
 """
 
+from core.draws.ranges import ranges
+from core.language.view import View
+from core.links.link import decode
 from core.scenario.scenario import Scenario
+from core.solve.compare import compare
 from core.trade.simulate import simulate
 
-__all__ = ["Scenario", "simulate"]
+__all__ = ["Scenario", "View", "compare", "decode", "ranges", "simulate"]

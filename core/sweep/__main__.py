@@ -10,20 +10,25 @@ import argparse
 import sys
 import time
 from collections import Counter
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.draws.draws import LIVE, SEED
 from core.language.view import QUERY, View
 from core.scenario.lever import LeverError
 from core.scenario.note import NOTED
 from core.scenario.scenario import Scenario
-from core.sweep import axes, cluster, local, output, parts, starts, work
+from core.sweep import axes, engine, output, parts, starts, work
 from core.sweep.errors import WrongSweep
 from core.sweep.plan import Plan
 from core.sweep.progress import progress, span
 
+if TYPE_CHECKING:
+    from distributed import Client
+
+SMALL_S = 5  # below this, starting processes takes longer than the sweep
 LARGE, LARGE_DRAWS = 100_000, 200_000_000
 EXAMPLE = "python -m core.sweep us_auto_tariff=0:25:2.5 usd_jpy=120,150 --base spring-2025 --draws 1024 --out cars.csv"
 
@@ -56,12 +61,41 @@ def _plan(given: argparse.Namespace) -> Plan:
 
 
 def _run(given: argparse.Namespace, plan: Plan) -> int:
+    """Plan, compute and write; the command's status."""
     _check(given, plan)
-    if given.scheduler is None:
-        return _compute(given, plan, given.workers, f"{given.workers} processes", local.run)
-    with cluster.connected(given.scheduler) as found:
-        where = f"{found.threads} threads of the cluster at {given.scheduler}"
-        return _compute(given, plan, found.threads, where, lambda pieces, _: found.run(pieces))
+    if given.resume and (files := _files(given)) and all(output.finished(path, parts.job_of(plan)) for path in files):
+        _say(f"{given.out} is finished already.")
+        return 0
+    with ExitStack() as workers:
+        client = None
+        if given.scheduler is not None:
+            client = workers.enter_context(engine.connected(given.scheduler))
+            at_a_time = engine.threads(client)
+            where = f"on {at_a_time} threads of the cluster at {given.scheduler}"
+        else:
+            at_a_time = given.workers or engine.cores()
+            where = f"on {at_a_time} processes"
+        seconds = _seconds_each(plan) * len(plan)
+        here = client is None and given.workers is None and seconds < SMALL_S
+        if here:
+            at_a_time, where = 1, "in this process"
+        _say(f"{_size(plan)}, {where}: about {span(seconds / min(at_a_time, -(-len(plan) // plan.piece)))}.")
+        if given.dry_run:
+            return 0
+        kept = parts.begin(given.out.with_name(f"{given.out.name}.parts"), plan, resume=given.resume)
+        try:
+            _fill(kept, plan, client or workers.enter_context(engine.started(at_a_time, in_this_process=here)))
+        except KeyboardInterrupt:
+            _say(f"Stopped. {len(kept.done)} pieces are kept in {kept.folder}: the same command with --resume goes on.")
+            return 130
+    output.write(plan, kept, given.out, given.per_draw)
+    kept.remove()
+    _say(f"Wrote {', '.join(map(str, _files(given)))}; units and sources are in {output.about_path(given.out).name}.")
+    return 0
+
+
+def _files(given: argparse.Namespace) -> list[Path]:
+    return [path for path in (given.out, given.per_draw) if path is not None]
 
 
 def _check(given: argparse.Namespace, plan: Plan) -> None:
@@ -73,43 +107,26 @@ def _check(given: argparse.Namespace, plan: Plan) -> None:
         )
     if given.out is None and not given.dry_run:
         raise WrongSweep("Where to? Add --out FILE.csv or --out FILE.parquet.")
-    for path in filter(None, (given.out, given.per_draw)):
+    for path in _files(given):
         output.check(path)
     if given.out is not None and given.out == given.per_draw:
         raise WrongSweep("--out and --per-draw name the same file.")
-
-
-def _compute(given: argparse.Namespace, plan: Plan, at_a_time: int, where: str, run) -> int:
-    files = [path for path in (given.out, given.per_draw) if path is not None]
-    if given.resume and files and all(output.finished(path, parts.job_of(plan)) for path in files):
-        _say(f"{given.out} is finished already.")
-        return 0
-    there = [path for path in files if path.exists()]
+    there = [path for path in _files(given) if path.exists()]
     if there and not given.overwrite and not given.resume:
         raise WrongSweep(f"{there[0]} is there already. Say --overwrite to replace it, or name another file.")
-    seconds = _seconds_each(plan) * len(plan) / min(at_a_time, -(-len(plan) // plan.piece))
-    _say(f"{_size(plan)}, on {where}: about {span(seconds)}.")
-    if given.dry_run:
-        return 0
-    kept = parts.begin(given.out.with_name(f"{given.out.name}.parts"), plan, resume=given.resume)
-    try:
-        _fill(kept, plan, run, at_a_time)
-    except KeyboardInterrupt:
-        _say(f"Stopped. {len(kept.done)} pieces are kept in {kept.folder}: the same command with --resume goes on.")
-        return 130
-    output.write(plan, kept, given.out, given.per_draw)
-    kept.remove()
-    _say(f"Wrote {', '.join(map(str, files))}; units and sources are in {output.about_path(given.out).name}.")
-    return 0
+    engine.check_installed()
 
 
-def _fill(kept: parts.Parts, plan: Plan, run, at_a_time: int) -> None:
-    """Compute what is not done and keep it, telling progress."""
+def _fill(kept: parts.Parts, plan: Plan, client: Client) -> None:
+    """Compute what is not done and keep it, reporting progress."""
     sizes = [len(numbers) for numbers in plan.pieces()]
     done = sum(sizes[number] for number in kept.done)
     if done:
         _say(f"{done:,} scenarios are done already.")
-    with progress(len(plan), done) as advance, closing(run(work.pieces(plan, set(kept.done)), at_a_time)) as answers:
+    with (
+        progress(len(plan), done) as advance,
+        closing(engine.run(client, work.pieces(plan, set(kept.done)))) as answers,
+    ):
         for answer in answers:
             kept.add(answer)
             advance(sizes[answer.number])
@@ -164,7 +181,7 @@ def _parser() -> argparse.ArgumentParser:
         values = dict(QUERY.values())[name]
         parser.add_argument(f"--{name}", choices=values, default=values[0])
     parser.add_argument(
-        "--workers", type=_workers, default=local.cores(), metavar="N", help="processes; all cores unless given"
+        "--workers", type=_workers, metavar="N", help="processes; unless given, all cores, or none for a few seconds"
     )
     parser.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster's, such as tcp://10.0.0.7:8786")
     parser.add_argument("--resume", action="store_true", help="go on with a sweep that was stopped")
@@ -176,8 +193,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _workers(text: str) -> int:
     number = int(text) if text.strip().isdigit() else 0
-    if not 1 <= number <= 4 * local.cores():
-        raise argparse.ArgumentTypeError(f"{text!r} was given; allowed: 1 to {4 * local.cores()}")
+    if not 1 <= number <= 4 * engine.cores():
+        raise argparse.ArgumentTypeError(f"{text!r} was given; allowed: 1 to {4 * engine.cores()}")
     return number
 
 

@@ -1,11 +1,12 @@
 """Sweeps start processes afresh, and a fresh process imports its parent's main module."""
 
 import sys
+from contextlib import nullcontext
 from types import ModuleType
 
 import pytest
 
-from core.sweep import local, work
+from core.sweep import engine, work
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -21,11 +22,12 @@ def here(monkeypatch):
     """Pieces are computed in this process, which spares starting others. Returns what stops after so many pieces."""
     stop: list[int] = []
 
-    def run(pieces, _):
+    def run(_, pieces):
         for number, piece in enumerate(pieces):
             if number in stop:
                 raise KeyboardInterrupt
             yield work.compute(piece)
 
-    monkeypatch.setattr(local, "run", run)
+    monkeypatch.setattr(engine, "run", run)
+    monkeypatch.setattr(engine, "started", lambda *_, **__: nullcontext())
     return stop

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from core.sweep import local, work
 from core.sweep.__main__ import main
 
 ROOT = Path(__file__).parents[2]
@@ -61,8 +60,7 @@ def worker(address: str, log: Path, folder: Path = ROOT):
     return started(log, *DASK, *asked, folder=folder)
 
 
-def test_two_workers_one_killed_midway_write_the_bytes_of_a_local_run(scheduler, tmp_path, monkeypatch):
-    monkeypatch.setattr(local, "run", lambda pieces, _: (work.compute(piece) for piece in pieces))
+def test_two_workers_one_killed_midway_write_the_bytes_of_a_local_run(scheduler, tmp_path, here):
     assert main([*ASKED, "--out", f"{tmp_path}/local.csv", "--per-draw", f"{tmp_path}/local.parquet"]) == 0
     first, log = tmp_path / "first.log", tmp_path / "sweep.log"
     asked = ("--out", f"{tmp_path}/out.csv", "--per-draw", f"{tmp_path}/out.parquet", "--scheduler", scheduler)
@@ -94,7 +92,7 @@ def test_a_worker_started_elsewhere_is_told_where_to_start(scheduler, tmp_path, 
 
 
 def test_a_scheduler_without_workers_is_not_waited_for_for_ever(scheduler, tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr("core.sweep.cluster.WAIT_S", 3)
+    monkeypatch.setattr("core.sweep.engine.WAIT_S", 3)
     with pytest.raises(SystemExit) as ended:
         main(["usd_jpy=120", "--out", f"{tmp_path}/out.csv", "--scheduler", scheduler])
     assert ended.value.code == 2

@@ -39,8 +39,10 @@ def test_what_cannot_run_is_refused_before_anything_is_computed(tmp_path, capsys
 
 def test_without_dask_the_error_says_how_to_install_it(tmp_path, capsys, monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
-    said = refused(capsys, "usd_jpy=120", "--out", f"{tmp_path}/out.csv", "--scheduler", "tcp://127.0.0.1:1")
-    assert "requirements-sweep.in" in said
+    for where in ([], ["--scheduler", "tcp://127.0.0.1:1"]):
+        said = refused(capsys, "usd_jpy=120", "--out", f"{tmp_path}/out.csv", *where)
+        assert "distributed is not installed" in said
+        assert "python -m pip install -r requirements-sweep.in" in said
 
 
 def test_without_tqdm_or_a_terminal_progress_is_a_line_every_tenth(capsys, monkeypatch):

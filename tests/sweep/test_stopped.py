@@ -1,6 +1,5 @@
 """A sweep that is stopped or killed goes on where it was, and mixes nothing."""
 
-import multiprocessing
 import os
 import signal
 import subprocess
@@ -12,7 +11,7 @@ import psutil
 import pytest
 
 from core import Scenario
-from core.sweep import axes, fingerprint, local, parts, work
+from core.sweep import axes, engine, fingerprint, parts, work
 from core.sweep.__main__ import main
 from core.sweep.errors import WrongSweep
 from core.sweep.plan import Plan
@@ -95,12 +94,28 @@ def test_answers_of_a_processor_with_other_digits_are_not_mixed(tmp_path):
 def test_a_process_that_is_killed_costs_no_row():
     plan = Plan((Start(Scenario.preset("2024")),), (axes.read("usd_jpy=100:160:1"),), draws=64)
     found = []
-    for answer in local.run(work.pieces(plan, set()), 2):
-        found.append(answer)
-        if len(found) == 3:
-            victim = multiprocessing.active_children()[0]
-            os.kill(victim.pid, signal.SIGKILL)
+    with engine.started(2, in_this_process=False) as client:
+        for answer in engine.run(client, work.pieces(plan, set())):
+            found.append(answer)
+            if len(found) == 3:
+                os.kill(next(iter(client.run(os.getpid).values())), signal.SIGKILL)
     assert sorted(answer.number for answer in found) == list(range(len(list(plan.pieces()))))
+
+
+@pytest.mark.slow
+def test_a_sweep_interrupted_from_the_keyboard_keeps_what_is_done_and_leaves_no_process(tmp_path):
+    asked = [sys.executable, "-m", "core.sweep", "usd_jpy=100:160:0.1", "--draws", "256", "--workers", "1"]
+    sweep = subprocess.Popen(
+        [*asked, "--out", f"{tmp_path}/out.csv"], cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    wait_for(lambda: list((tmp_path / "out.csv.parts").glob("rows-*.parquet")) or sweep.poll() is not None)
+    workers = psutil.Process(sweep.pid).children(recursive=True)
+    os.killpg(sweep.pid, signal.SIGINT)
+    said = sweep.communicate(timeout=120)[1]
+    assert sweep.returncode == 130, said
+    assert "pieces are kept" in said
+    assert "Traceback" not in said
+    assert psutil.wait_procs(workers, 30)[1] == []
 
 
 @pytest.mark.slow
@@ -110,7 +125,7 @@ def test_a_sweep_killed_outright_goes_on_and_writes_the_same_bytes(tmp_path, her
     cut = [sys.executable, "-m", "core.sweep", *asked, "--out", f"{tmp_path}/cut.csv", "--workers", "1"]
     stopped = subprocess.Popen(cut, cwd=ROOT, stderr=subprocess.PIPE)
     wait_for(lambda: len(list((tmp_path / "cut.csv.parts").glob("rows-*.parquet"))) >= 3 or stopped.poll() is not None)
-    workers = psutil.Process(stopped.pid).children()
+    workers = psutil.Process(stopped.pid).children(recursive=True)
     assert workers, stopped.stderr.read().decode()
     stopped.kill()
     stopped.communicate()
