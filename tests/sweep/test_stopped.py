@@ -106,7 +106,13 @@ def test_a_process_that_is_killed_costs_no_row():
 def test_a_sweep_interrupted_from_the_keyboard_keeps_what_is_done_and_leaves_no_process(tmp_path):
     asked = [sys.executable, "-m", "core.sweep", "usd_jpy=100:160:0.1", "--draws", "256", "--workers", "1"]
     sweep = subprocess.Popen(
-        [*asked, "--out", f"{tmp_path}/out.csv"], cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True
+        [*asked, "--out", f"{tmp_path}/out.csv"],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        # A shell that runs tests in the background lets them ignore Ctrl+C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     wait_for(lambda: list((tmp_path / "out.csv.parts").glob("rows-*.parquet")) or sweep.poll() is not None)
     workers = psutil.Process(sweep.pid).children(recursive=True)
