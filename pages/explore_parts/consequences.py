@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from core.language.catalogue import N_, text
+from core.language.format import joined
 from core.language.limits import items
 from core.language.numbers import amount, count, percent
 from core.trade.result import Result
@@ -96,7 +97,9 @@ def _jobs(session: Session, result: Result) -> str:
     return _lines(
         text("Jobs in Japan tied to car exports", language),
         lines or [text("No change.", language)],
-        f"{text('Other sectors: no published coefficient, so no number.', language)}{' ' * (language != 'ja')}{found[0]['source']}",
+        joined(
+            (text("Other sectors: no published coefficient, so no number.", language), found[0]["source"]), language
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core.language.catalogue import text
+from core.language.format import labelled
 from core.language.messages import short
 from core.links import elasticity_csv
 from core.links.elasticity_csv import BadElasticities
@@ -40,7 +41,7 @@ def own_elasticities(session: Session) -> None:
         st.button(text("Set", language), key="own/set", on_click=_set, args=(session, {name: value}))
     for key, number in session.scenario.values[KEY]:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"{known.choices[key][language]}{'：' if language == 'ja' else ': '}{number:g}")
+            st.markdown(labelled(known.choices[key][language], f"{number:g}", language))
             st.button(
                 text("Remove", language),
                 key=f"own/remove/{key}",
