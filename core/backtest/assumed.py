@@ -14,7 +14,7 @@ from types import MappingProxyType
 from core.figures.tables import parameters, table
 from core.language.messages import Message
 from core.scenario import presets
-from core.scenario.lever import Value
+from core.scenario.lever import Values
 
 YEAR = 2025
 SETS: Mapping[str, Mapping[str, str]] = {
@@ -24,7 +24,7 @@ SETS: Mapping[str, Mapping[str, str]] = {
 
 
 @cache
-def assumed(name: str) -> Mapping[str, Value]:
+def assumed(name: str) -> Values:
     """Lever values of a set: the reference law, the yen of 2025 and the set's assumptions.
 
     Raises KeyError for a name that is not in SETS.

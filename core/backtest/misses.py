@@ -22,6 +22,7 @@ import pandas as pd
 
 from core.backtest import rivals, scores, yearly
 from core.backtest.assumed import known_before
+from core.figures.tables import records
 from core.language.messages import Message
 from core.language.numbers import percent
 
@@ -75,7 +76,7 @@ def misses(name: str = "known_before", basis: str = "consumption") -> pd.DataFra
             "error": error, "share": lost / lost.sum(),
         }
     )  # fmt: skip
-    table["reason"] = [_reason(row) for row in table.itertuples()]
+    table["reason"] = [_reason(row) for row in records(table)]
     return table.sort_values("share", ascending=False, ignore_index=True)
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from core.backtest import cars, exclusions, misses, promises, scores, yearly
 from core.backtest import monthly as calendar
 from core.backtest.assumed import SETS
+from core.figures.tables import records
 from core.language.format import between, bracketed, listed
 from core.language.labels import column
 from core.language.messages import Message
@@ -62,7 +63,7 @@ def every_sector(language: str) -> pd.DataFrame:
     rows = [
         (yearly.label(row.key, "import", language), amount(row.base, "USD bn", language), f"{100 * row.duty:.1f}", percent(row.simulated_change, language, signed=True),
          percent(row.actual_change, language, signed=True), percent(row.share, language, digits=0), misses.why(row, language))
-        for row in misses.misses().itertuples()
+        for row in records(misses.misses())
     ]  # fmt: skip
     return _named(rows, ("sector", "trade", "duty", "simulated", "actual", "share", "why"), language)
 
@@ -77,7 +78,7 @@ def every_good(language: str) -> pd.DataFrame:
             _change(row.simulated, row.base, language),
             _change(row.actual, row.base, language),
         )
-        for row in found.itertuples()
+        for row in records(found)
     ]
     return _named(rows, ("sector", "trade", "simulated", "actual"), language)
 
@@ -106,7 +107,7 @@ def balance(language: str) -> pd.DataFrame:
             TOTALS[row.Index][language],
             *(amount(value, "USD bn", language) for value in (row.base, row.simulated, row.actual)),
         )
-        for row in found.itertuples()
+        for row in records(found)
     ]
     return _named(rows, ("item", "before", "simulated", "actual"), language)
 
@@ -122,7 +123,7 @@ def left_out(language: str) -> pd.DataFrame:
             amount(row.usd_bn_2024, "USD bn", language),
             amount(row.usd_bn_2025, "USD bn", language),
         )
-        for row in found.itertuples()
+        for row in records(found)
     ]
     return _named(rows, ("flow", "what", "reason", "usd_bn_2024", "usd_bn_2025"), language)
 
@@ -167,7 +168,7 @@ def implied_promises(language: str) -> pd.DataFrame:
     rows = [
         (promises.GOODS[row.key][0][language], amount(row.pledged, "USD bn", language), _range((row.delivered, row.delivered_low, row.delivered_high), language),
          _range((row.extra, row.extra_low, row.extra_high), language, signed=True), listed((amount(value, "USD bn", language) for value in (row.sold_2024, row.sold_2025)), language))
-        for row in promises.implied().itertuples()
+        for row in records(promises.implied())
     ]  # fmt: skip
     return _named(rows, ("promise", "pledged", "implied", "extra", "sold"), language)
 

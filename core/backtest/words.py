@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.backtest import bands, cars, misses, rivals, scores, yearly
 from core.backtest import monthly as calendar
 from core.backtest.assumed import SETS
-from core.figures.tables import table
+from core.figures.tables import records, table
 from core.language.messages import Message
 from core.language.numbers import percent
 
@@ -123,7 +123,7 @@ def failures(language: str) -> list[str]:
             sector=yearly.label(row.key, "import", language), share=percent(row.share, language, digits=0), simulated=percent(row.simulated_change, language, signed=True),
             actual=percent(row.actual_change, language, signed=True), why=misses.why(row, language),
         )
-        for row in shown.itertuples()
+        for row in records(shown)
     ]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from core.backtest.misses import misses
 from core.charts import layout
 from core.charts.chart import Chart, Layers, Rows
 from core.charts.theme import Palette
+from core.figures.tables import records
 from core.language.catalogue import text
 from core.language.format import series
 from core.language.messages import Message, Sentence
@@ -45,7 +46,7 @@ def rows(language: str) -> Rows:
     defaults = misses("defaults").set_index("key").simulated_change
     ranged = bands.imports("known_before").set_index("key")
     items = []
-    for order, row in enumerate(shown.itertuples()):
+    for order, row in enumerate(records(shown)):
         low, high = (float(ranged.loc[row.Index, end] / row.base - 1.0) for end in ("low", "high"))
         values = {
             "simulated": row.simulated_change,

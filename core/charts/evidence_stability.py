@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from core.charts.chart import Rows
 from core.charts.evidence_band import band_chart, band_rows
 from core.charts.evidence_estimates import number
+from core.figures.tables import records
 from core.language.messages import Message, Sentence
 
 if TYPE_CHECKING:
@@ -15,9 +16,7 @@ if TYPE_CHECKING:
 
 def rows(found: pd.DataFrame, language: str) -> Rows:
     """A point a window, at the year and quarter where it ends."""
-    points = [
-        (row.Index.year + (row.Index.quarter - 1) / 4, row.value, row.low, row.high) for row in found.itertuples()
-    ]
+    points = [(row.Index.year + (row.Index.quarter - 1) / 4, row.value, row.low, row.high) for row in records(found)]
     return band_rows(points, takeaway(found, language))
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 from core.charts import layout
 from core.charts.chart import Chart, Layers, Rows
 from core.charts.theme import Palette
+from core.figures.tables import records
 from core.language.catalogue import text
 from core.language.labels import partner
 from core.language.messages import Message, Sentence
@@ -29,7 +30,7 @@ def marks(language: str, palette: Palette) -> Layers:
 def rows(found: pd.DataFrame, language: str) -> Rows:
     """The partners the United States imports most from; announced rates where one is on file."""
     items, ticks = [], []
-    for order, row in enumerate(found.nlargest(MOST, "imports_usd_bn").itertuples()):
+    for order, row in enumerate(records(found.nlargest(MOST, "imports_usd_bn"))):
         rate = percent(row.rate, language, digits=0)
         item = layout.row(
             order,

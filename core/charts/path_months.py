@@ -8,6 +8,7 @@ import pandas as pd
 from core.charts import time_axes as axes
 from core.charts.chart import Chart, Layers, Rows
 from core.charts.theme import Palette
+from core.figures.tables import records
 from core.language.catalogue import text
 from core.language.messages import Message, Sentence
 from core.language.numbers import amount, unit_name
@@ -62,7 +63,7 @@ def rows(months: pd.DataFrame, days: list[str], view: View) -> Rows:
         items += [
             _row(month, name[language], value, view) for month, value in zip(known.month, known[kind], strict=True)
         ]
-    band = [{"month": axes.day(f"{row.month}-01"), "low": row.low, "high": row.high} for row in months.itertuples()]
+    band = [{"month": axes.day(f"{row.month}-01"), "low": row.low, "high": row.high} for row in records(months)]
     unit = text("{unit} a month", language).format(unit=unit_name(view.unit, language))
     return {
         "rows": items,

@@ -7,6 +7,7 @@ import pandas as pd
 from core.charts import layout
 from core.charts.chart import Chart, Layers, Rows
 from core.charts.theme import Palette
+from core.figures.tables import records
 from core.language.catalogue import text
 from core.language.format import series
 from core.language.messages import Message
@@ -31,7 +32,7 @@ def rows(years: pd.DataFrame, view: View, kind: str) -> Rows:
     """The datasets, of ``tables.yearly``."""
     language, unit = view.language, view.unit
     items = []
-    for order, row in enumerate(years.itertuples()):
+    for order, row in enumerate(records(years)):
         name, number = SHORT_YEAR[kind][language].format(year=row.year), amount(row.scenario, unit, language)
         known = None if pd.isna(row.published) else float(row.published)
         items.append(

@@ -6,6 +6,7 @@ import pandas as pd
 
 from core.charts import layout
 from core.charts.chart import Chart, Rows
+from core.figures.tables import records
 from core.language.format import labelled
 from core.language.messages import Message, Sentence
 from core.language.numbers import amount
@@ -18,7 +19,7 @@ def rows(found: pd.DataFrame, language: str) -> Rows:
     """Balances in the order of ``BALANCES``, each under both closures."""
     items = []
     for balance in BALANCES:
-        for row in found[found.balance == balance].itertuples():
+        for row in records(found[found.balance == balance]):
             label = labelled(LETTERS[row.closure], BALANCES[balance][language], language)
             text = amount(row.change, row.unit, language, signed=True)
             who = "bilateral" if balance == "bilateral" else "total"

@@ -17,7 +17,7 @@ import numpy as np
 
 from core.draws.draws import Draws
 from core.duties.rates import duty_levers, rates
-from core.scenario.lever import Value
+from core.scenario.lever import Value, Values
 from core.scenario.levers import levers
 from core.trade import japan_policy
 from core.trade.market_response import NO_SHOCK, Shocks, currency_shock, log_yen, tariff_shock, value_hat
@@ -65,7 +65,7 @@ class _Kept(dict):
 
 
 _cells, _states = _Kept(KEPT_CELLS), _Kept(KEPT_STATES)
-States = Sequence[Mapping[str, Value]]
+States = Sequence[Values]
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +82,7 @@ class Flows:
         return sold - (self.jp * weights(statistic, "import")).sum(axis=-1)
 
 
-def flows(values: Mapping[str, Value], drawn: Draws) -> Flows:
+def flows(values: Values, drawn: Draws) -> Flows:
     """Both flows in one state of the levers."""
     return Flows(exports((values,), drawn)[0], imports((values,), drawn)[0])
 

@@ -22,7 +22,7 @@ from scipy.stats import qmc
 
 from core.figures.tables import parameters
 from core.scenario.followed import car_path
-from core.scenario.lever import Value
+from core.scenario.lever import Value, Values
 from core.scenario.levers import lever, levers
 from core.trade.behaviour import Behaviour
 from core.trade.markets import Market, japan_market, us_market
@@ -63,7 +63,7 @@ class Draws:
         mark: tells these draws from all others.
     """
 
-    assumed: Mapping[str, Value]
+    assumed: Values
     levers: Mapping[str, np.ndarray]
     car_pass_through: np.ndarray
     us_sigma: np.ndarray
@@ -77,7 +77,7 @@ class Draws:
         return len(self.car_pass_through)
 
     @cached_property
-    def values(self) -> Mapping[str, Value | np.ndarray]:
+    def values(self) -> Values:
         """Every assumption as ``Behaviour.of`` takes it: the drawn ones (draws, 1), the others as they are."""
         drawn = {**self.levers, "car_pass_through": self.car_pass_through}
         return {**self.assumed, **{key: value[:, None] for key, value in drawn.items()}}
@@ -104,7 +104,7 @@ def dimensions() -> int:
     return FIRST_OWN + len(_sectors()) + len(japan_market().keys)
 
 
-def draws(values: Mapping[str, Value], count: int = LIVE, seed: int = SEED) -> Draws:
+def draws(values: Values, count: int = LIVE, seed: int = SEED) -> Draws:
     """Joint draws around a scenario's assumptions.
 
     Raises ValueError when count is not a power of two, which a Sobol sequence needs.
@@ -125,9 +125,7 @@ def _around(central: tuple[tuple[str, Value], ...], count: int, seed: int) -> Dr
     return replace(drawn, again=True)
 
 
-def from_points(
-    values: Mapping[str, Value], points: np.ndarray, factors: tuple[np.ndarray, np.ndarray] | None = None
-) -> Draws:
+def from_points(values: Values, points: np.ndarray, factors: tuple[np.ndarray, np.ndarray] | None = None) -> Draws:
     """Draws at given points of the unit cube (n, dimensions)."""
     drawn = {key: _triangular(points[:, 2 + number], key, DRAWN[key], values[key]) for number, key in enumerate(DRAWN)}
     assumed = {key: values[key] for key in _assumptions()}
@@ -164,7 +162,7 @@ def _triangular(point: np.ndarray, key: str, parameter: str, central: float) -> 
     return np.where(point < cut, rising, falling)
 
 
-def _cars(point: np.ndarray, values: Mapping[str, Value]) -> np.ndarray:
+def _cars(point: np.ndarray, values: Values) -> np.ndarray:
     """φ of cars: normal around its path or the user's value, cut at 0 and 1."""
     spread, central = car_path(values["horizon"], "se"), values["car_pass_through"]
     if central is None:

@@ -29,7 +29,7 @@ from core.figures.tables import DATA, resource, table
 from core.language.catalogue import N_
 from core.scenario import presets
 from core.scenario.followed import CAR_MFN
-from core.scenario.lever import Value
+from core.scenario.lever import Value, Values
 
 LAW = DATA / "build" / "japan_law.toml"
 # What a dated change can say besides a programme's rule and rate.
@@ -57,7 +57,7 @@ class Period:
     confidence: str
 
 
-def history(hts10: str, values: Mapping[str, Value] | None = None) -> tuple[Period, ...]:
+def history(hts10: str, values: Values | None = None) -> tuple[Period, ...]:
     """What the line owed by date, oldest first. `values` gives the assumptions (metal and patented shares).
 
     Raises UnknownLine for a code that is not on file.
@@ -92,7 +92,7 @@ def states() -> tuple[tuple[date, Mapping], ...]:
     return tuple(found)
 
 
-def dated_law(state: Mapping, assumed: Mapping[str, Value]) -> Law:
+def dated_law(state: Mapping, assumed: Values) -> Law:
     """The law of a dated state, through the levers that every scenario goes through."""
     law = japan_law(dict(assumed) | lever_values(state))
     # Levers call a car at its normal rate exempt; before April 2025 there was no measure to be exempt from.

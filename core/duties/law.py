@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from core.figures.programmes import Programme, programmes, under
-from core.figures.tables import table
+from core.figures.tables import records, table
 from core.scenario import presets
 from core.scenario.followed import CAR_MFN, resolved
-from core.scenario.lever import Value
+from core.scenario.lever import Values
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Law:
     covered: Mapping[str, float]
 
 
-def japan_law(values: Mapping[str, Value]) -> Law:
+def japan_law(values: Values) -> Law:
     """The law for Japan under a set of lever values."""
     measures = {"general": Measure(values["us_general_rule"], values["us_general_tariff"])}
     measures |= _car_measures(values) | _metal_measures(values)
@@ -55,12 +55,12 @@ def japan_law(values: Mapping[str, Value]) -> Law:
     return Law(values["us_exempt_list"], values["us_metal_list"], measures, {})
 
 
-def _share(programme: Programme, values: Mapping[str, Value]) -> float:
+def _share(programme: Programme, values: Values) -> float:
     """The share of the value that the programme's own measure covers."""
     return values[programme.share] if programme.share else 1.0
 
 
-def _car_measures(values: Mapping[str, Value]) -> dict[str, Measure]:
+def _car_measures(values: Values) -> dict[str, Measure]:
     """Cars take their total rate under any rule; parts and light trucks follow its rule and added rate.
 
     Under ``add_cars`` parts have no measure of their own, so the general one applies to them.
@@ -74,7 +74,7 @@ def _car_measures(values: Mapping[str, Value]) -> dict[str, Measure]:
     }
 
 
-def _metal_measures(values: Mapping[str, Value]) -> dict[str, Measure]:
+def _metal_measures(values: Values) -> dict[str, Measure]:
     rule, rate = values["us_metals_rule"], values["us_metals_tariff"]
     if rule == "quota_2024":
         # Base metal pays its 2024 effective rate; what is made of it had no metal duty.
@@ -100,13 +100,13 @@ def _regime(regime: str) -> dict[str, dict[str, tuple[Measure, float]]]:
     """partner → programme → (measure, covered share) under a regime on file."""
     rows = table("rival_regimes")
     found: dict[str, dict[str, tuple[Measure, float]]] = {}
-    for row in rows[rows.regime == regime].itertuples():
+    for row in records(rows[rows.regime == regime]):
         rule = {"mfn": "exempt"}.get(row.rule, row.rule)
         found.setdefault(row.partner, {})[row.programme] = (Measure(rule, float(row.rate)), float(row.covered_share))
     return found
 
 
-def rival_law(partner: str, values: Mapping[str, Value]) -> Law:
+def rival_law(partner: str, values: Values) -> Law:
     """The law for a rival: its regime on file, with Japan's measure where a programme covers all partners."""
     regime = values["rivals_regime"]
     frozen = presets.preset(regime).values
@@ -141,7 +141,7 @@ def _count_metal_content(
         measures[programme] = replace(measures[programme], share=metal_share, flagged=True)
 
 
-def _covering_all(values: Mapping[str, Value]) -> list[str]:
+def _covering_all(values: Values) -> list[str]:
     """Programmes whose measure covers all partners."""
     found = ["general"] if values["us_general_scope"] == "all" else []
     found += under("cars") if values["us_auto_scope"] == "all" else ()

@@ -20,7 +20,7 @@ from core.figures.entries import IncompleteEntry
 from core.figures.programmes import programmes
 from core.figures.tables import table
 from core.scenario import presets
-from core.scenario.lever import Value
+from core.scenario.lever import Value, Values
 from core.scenario.levers import levers
 
 ASSUMPTIONS = ("metal_share", *(row.share for row in programmes().values() if row.share), "collection")
@@ -41,7 +41,7 @@ def duty_levers() -> tuple[str, ...]:
     return tuple(key for key, row in levers().items() if row.contribution in theirs) + ASSUMPTIONS
 
 
-def rates(values: Mapping[str, Value]) -> Rates:
+def rates(values: Values) -> Rates:
     """Duty rates of every source in the U.S. market under those lever values. Kept: callers must not change them."""
     covering = any(values[key] == "all" for key in _scopes())
     depends = dict.fromkeys((*REGIME, *duty_levers())) if covering else REGIME

@@ -10,6 +10,7 @@ import pandas as pd
 
 from core.duties import goods
 from core.figures.programmes import programmes
+from core.figures.tables import records
 from core.language import labels
 from core.language.messages import MessageError, Sentence
 
@@ -133,5 +134,5 @@ def _nearest(code: str) -> list[Sentence]:
     if not lead:
         return []
     frame = _lines()[_lines().index.str.startswith(lead)].nlargest(3, "customs_value_usd_2024")
-    near = "; ".join(f"{written(row.hts10)} ({row.description.lower()})" for row in frame.itertuples())
+    near = "; ".join(f"{written(row.hts10)} ({row.description.lower()})" for row in records(frame))
     return [Sentence("Nearest: {lines}.", lines=near)]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 
@@ -65,3 +66,12 @@ def elasticity_labels() -> Mapping[str, Mapping[str, str]]:
         key: {"en": f"{market[key[:2]]['en']}: {row.label_en}", "ja": f"{market[key[:2]]['ja']}：{row.label_ja}"}
         for key, row in (sectors | goods).items()
     }
+
+
+def records(frame: pd.DataFrame, index: bool = True) -> Iterator[Any]:
+    """The rows of a table, each with a field a column.
+
+    A column's type is a fact of the data, which ``datapackage.json`` declares and the tests check; a type checker does
+    not see it, so the fields are left untyped here and typed where they are used.
+    """
+    return iter(frame.itertuples(index=index))

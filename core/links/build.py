@@ -14,7 +14,7 @@ from functools import cache
 from core.language.messages import BilingualText, Sentence, short
 from core.links import carriers
 from core.scenario import presets
-from core.scenario.lever import Lever, LeverError, Value
+from core.scenario.lever import Lever, LeverError, Value, Values
 from core.scenario.levers import by_link, levers
 from core.scenario.note import Note, fold
 from core.scenario.scenario import Scenario
@@ -47,7 +47,7 @@ def is_doubtful(share_read: float) -> bool:
     return share_read < LITTLE
 
 
-def build(rows: Iterable[Row], start: Scenario | None = None, *, meant: Mapping[str, Value] | bool = False) -> Decoded:
+def build(rows: Iterable[Row], start: Scenario | None = None, *, meant: Values | bool = False) -> Decoded:
     """The scenario of those rows, with notes on everything that could not be used as given. Never raises.
 
     start: what the rows depart from, unless they name a preset.
@@ -223,7 +223,7 @@ def _bare(known: Lever, text: str) -> str:
     return text.strip().removesuffix("%") if known.unit.scale == 100 and known.form == "number" else text
 
 
-def _known(name: str, value: Value, meant: Mapping[str, Value] | bool, start: Scenario) -> bool:
+def _known(name: str, value: Value, meant: Values | bool, start: Scenario) -> bool:
     return start.value(name) == value or (isinstance(meant, Mapping) and meant.get(name) == value)
 
 

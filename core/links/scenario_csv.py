@@ -16,6 +16,7 @@ from datetime import date
 
 import pandas as pd
 
+from core.figures.tables import records
 from core.figures.version import VERSION
 from core.language.limits import disclaimer
 from core.language.messages import BilingualText, Sentence, short
@@ -120,7 +121,7 @@ def _results(results: pd.DataFrame) -> list[list]:
     frame[number] = frame[number].astype(object).where(frame[number].notna(), "")
     return [
         [row.measure, row.item, row.label, row.unit, row.reference, row.scenario, row.change, ""]
-        for row in frame.itertuples()
+        for row in records(frame)
     ]
 
 

@@ -22,7 +22,7 @@ from core.path.calendar import Calendar
 from core.path.flows import Assumed, jp_faced, long_run, us_faced, with_deliveries
 from core.path.monthly import MONTHS, Path, assumptions_of, walk
 from core.path.response import Faced, value
-from core.scenario.lever import Value
+from core.scenario.lever import Value, Values
 from core.trade.markets import Market, japan_market, us_market
 from core.trade.statistics import STATISTICS, weights
 
@@ -50,9 +50,7 @@ class Bands:
         )
 
 
-def bands(
-    calendar: Calendar, values: Mapping[str, Value], months: int = MONTHS, count: int = COUNT, seed: int = SEED
-) -> Bands:
+def bands(calendar: Calendar, values: Values, months: int = MONTHS, count: int = COUNT, seed: int = SEED) -> Bands:
     """The range of a calendar's path; the same seed gives the same digits. count: a power of two."""
     return _bands(calendar, assumptions_of(values), months, count, seed)
 

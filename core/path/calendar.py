@@ -17,7 +17,7 @@ from functools import cached_property, lru_cache
 from core.language.format import quoted
 from core.language.messages import MessageError, Sentence, short
 from core.scenario import presets
-from core.scenario.lever import LeverError, Value
+from core.scenario.lever import LeverError, Value, Values
 from core.scenario.levers import lever, levers
 from core.scenario.scenario import Scenario
 
@@ -168,11 +168,11 @@ class Calendar:
         return tuple(sorted(day for day in marks if day <= LAST))
 
     @cached_property
-    def states(self) -> tuple[Mapping[str, Value], ...]:
+    def states(self) -> tuple[Values, ...]:
         """The value of every lever from each of ``days`` on."""
         return tuple(self.values(day) for day in self.days)
 
-    def values(self, day: date) -> Mapping[str, Value]:
+    def values(self, day: date) -> Values:
         """The value of every lever on that day."""
         return _laid(self.base, tuple(measure.changes for measure in self.measures if measure.holds(day))).values
 

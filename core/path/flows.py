@@ -16,7 +16,7 @@ from core.path import clock, shocks
 from core.path.calendar import Calendar
 from core.path.response import Faced, Method, mean_share
 from core.path.shocks import PLEDGES, Series
-from core.scenario.lever import Value
+from core.scenario.lever import Value, Values
 from core.trade import japan_policy
 from core.trade.market_response import currency_shock
 from core.trade.markets import Market, japan_market, us_market
@@ -29,12 +29,12 @@ LONG_RUN = 10.0  # years; elasticities along a path are these, times what has co
 class Assumed:
     """Assumptions along a path: draws at ten years, and how many standard deviations cars' pass-through lies from its path (draws,)."""
 
-    values: Mapping[str, Value]
+    values: Values
     drawn: Draws
     car_deviation: np.ndarray
 
     @classmethod
-    def central(cls, values: Mapping[str, Value]) -> Assumed:
+    def central(cls, values: Values) -> Assumed:
         """The one draw at the central values."""
         values = long_run(values)
         levers = {key: np.array([values[key]], float) for key in DRAWN}
@@ -53,7 +53,7 @@ class Assumed:
         return np.clip(central + spread * self.car_deviation[:, None, None], 0.0, 1.0)
 
 
-def long_run(values: Mapping[str, Value]) -> dict[str, Value]:
+def long_run(values: Values) -> dict[str, Value]:
     """Those assumptions at ten years."""
     return {**values, "horizon": LONG_RUN}
 

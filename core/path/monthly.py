@@ -15,7 +15,7 @@ countries' answers, services, transshipment, investment pledges.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -29,7 +29,7 @@ from core.path.flows import Assumed, jp_faced, us_faced, with_deliveries
 from core.path.response import Faced, price_and_quantity
 from core.path.seasonal import factors
 from core.path.stockpile import bought_ahead
-from core.scenario.lever import Value
+from core.scenario.lever import Value, Values
 from core.scenario.levers import lever
 from core.trade.market_response import usd_jpy_base
 from core.trade.markets import Market, japan_market, us_market
@@ -117,7 +117,7 @@ def _flow(market: Market, faced: Iterable[tuple[slice, Faced]], assumed: Assumed
     return Flow(market, price, market.focus * price * quantity)
 
 
-def walk(calendar: Calendar, values: Mapping[str, Value], months: int = MONTHS) -> Path:
+def walk(calendar: Calendar, values: Values, months: int = MONTHS) -> Path:
     """The path of a calendar under the assumptions among those lever values.
 
     >>> from core import Scenario
@@ -128,6 +128,6 @@ def walk(calendar: Calendar, values: Mapping[str, Value], months: int = MONTHS) 
     return _walked(calendar, assumptions_of(values), months)
 
 
-def assumptions_of(values: Mapping[str, Value]) -> tuple[tuple[str, Value], ...]:
+def assumptions_of(values: Values) -> tuple[tuple[str, Value], ...]:
     """The assumptions among lever values, as a key."""
     return tuple((key, value) for key, value in values.items() if lever(key).kind == "assumption")

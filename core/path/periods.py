@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from core.path.calendar import Calendar
 from core.scenario import presets
 from core.scenario.followed import resolved
 from core.scenario.inert import in_force
-from core.scenario.lever import Lever, Value
+from core.scenario.lever import Lever, Values
 from core.scenario.levers import by_group
 from core.scenario.totals import is_spread, total_of
 
@@ -37,7 +36,7 @@ def levels(calendar: Calendar, days: list[date]) -> dict[str, list[float | None]
     return shown
 
 
-def _shown(states: list[Mapping[str, Value]]) -> list[Lever]:
+def _shown(states: list[Values]) -> list[Lever]:
     """Numeric levers that a measure can move, each amount once: as a total or by its parts."""
     movable = [row for row in by_group() if row.kind != "assumption" and row.form == "number"]
     whole = [row for row in movable if row.of and all(is_spread(row, values) for values in states)]
@@ -45,7 +44,7 @@ def _shown(states: list[Mapping[str, Value]]) -> list[Lever]:
     return [row for row in movable if row.key not in inside and (not row.of or row in whole)]
 
 
-def _level(known: Lever, values: Mapping[str, Value]) -> float:
+def _level(known: Lever, values: Values) -> float:
     if known.of:
         return total_of(known, values)
     return float(resolved(known.key, values)) if in_force(known.key, values) else 0.0

@@ -17,7 +17,7 @@ from core.duties.sources import FOCUS
 from core.figures.tables import table
 from core.path.calendar import FIRST, Calendar
 from core.path.months import shares
-from core.scenario.lever import Value
+from core.scenario.lever import Value, Values
 from core.scenario.levers import lever
 from core.trade import japan_policy, market_response
 from core.trade.market_response import tariff_shock
@@ -47,28 +47,26 @@ class Series:
         return _weighted(weight, self.step)
 
 
-def assumed(calendar: Calendar, assumptions: Mapping[str, Value]) -> list[dict[str, Value]]:
+def assumed(calendar: Calendar, assumptions: Values) -> list[dict[str, Value]]:
     """Lever values of each of the calendar's states, under those assumptions."""
     kept = {key: value for key, value in assumptions.items() if lever(key).kind == "assumption"}
     return [dict(state) | kept for state in calendar.states]
 
 
-def us_tariff(calendar: Calendar, assumptions: Mapping[str, Value], months: int) -> np.ndarray:
+def us_tariff(calendar: Calendar, assumptions: Values, months: int) -> np.ndarray:
     """ln T̂ by month, cell and source in the U.S. market."""
     states = [tariff_shock(us_market(), rates(values).effective) for values in assumed(calendar, assumptions)]
     return _by_month(calendar, months, states)
 
 
-def jp_tariff(calendar: Calendar, assumptions: Mapping[str, Value], months: int) -> np.ndarray:
+def jp_tariff(calendar: Calendar, assumptions: Values, months: int) -> np.ndarray:
     """ln T̂ by month and cell of U.S. goods in Japan; other suppliers' duties do not move."""
     market, states = japan_market(), assumed(calendar, assumptions)
     every = [tariff_shock(market, japan_policy.duty(market, values))[:, FOCUS] for values in states]
     return _by_month(calendar, months, every)
 
 
-def jp_barrier(
-    calendar: Calendar, assumptions: Mapping[str, Value], months: int, today: np.ndarray | None = None
-) -> np.ndarray:
+def jp_barrier(calendar: Calendar, assumptions: Values, months: int, today: np.ndarray | None = None) -> np.ndarray:
     """ln AV̂E by month and cell of U.S. goods in Japan; under draws of today's barriers (draws, cells): (months, draws, cells)."""
     states = assumed(calendar, assumptions)
     hats = [
@@ -80,7 +78,7 @@ def jp_barrier(
     return _by_month(calendar, months, [np.log(hat) for hat in hats])
 
 
-def pledges(calendar: Calendar, assumptions: Mapping[str, Value], months: int) -> np.ndarray:
+def pledges(calendar: Calendar, assumptions: Values, months: int) -> np.ndarray:
     """Pledged and due by month in USD bn a year, (months, pledges): each change comes to full over the ramp."""
     level = _by_month(
         calendar,
@@ -133,7 +131,7 @@ def _by_month(calendar: Calendar, months: int, states: list[np.ndarray]) -> np.n
 
 def corners(
     calendar: Calendar,
-    assumptions: Mapping[str, Value],
+    assumptions: Values,
     months: int,
     drawn: Mapping[str, np.ndarray],
     scaled: Callable[[np.ndarray], np.ndarray],

@@ -10,22 +10,20 @@ Not modelled: postponing imports ahead of a cut; storage cost; goods that cannot
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from core.duties.sources import FOCUS
 from core.path import shocks
 from core.path.calendar import Calendar
 from core.path.shocks import Series
-from core.scenario.lever import Value
+from core.scenario.lever import Values
 
 CAP = 2.0
 PER = 0.1
 BEFORE, AFTER = (1 / 3, 2 / 3), (1 / 3, 1 / 3, 1 / 3)
 
 
-def bought_ahead(calendar: Calendar, values: Mapping[str, Value], annual: np.ndarray) -> np.ndarray:
+def bought_ahead(calendar: Calendar, values: Values, annual: np.ndarray) -> np.ndarray:
     """Exports moved between months, USD bn in the month, of exports at annual rates; both (months, cells)."""
     moved = np.zeros_like(annual)
     if not calendar.stockpile:

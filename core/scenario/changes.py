@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from core.scenario.lever import Lever, Value
+from core.scenario.lever import Lever, Value, Values
 from core.scenario.levers import lever
 from core.scenario.tariff import Tariff, rule_without, tariffs
 from core.scenario.totals import spread, total_of
@@ -18,12 +18,12 @@ from core.scenario.totals import spread, total_of
 class Changes:
     """Lever values that move, the tariffs that a rate without a rule put in force, and totals that give way to their parts."""
 
-    values: Mapping[str, Value]
+    values: Values
     put_in_force: tuple[Tariff, ...]
     overruled: tuple[Lever, ...]
 
 
-def settle(asked: Mapping[str, object], now: Mapping[str, Value], base: Mapping[str, Value]) -> Changes:
+def settle(asked: Mapping[str, object], now: Values, base: Values) -> Changes:
     """What the asked changes come to.
 
     A total is spread over its parts, and parts that are given too go before it. A rate without its rule brings the rule

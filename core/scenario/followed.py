@@ -8,13 +8,13 @@ import numpy as np
 
 from core.figures.tables import parameters, table
 from core.model import horizon
-from core.scenario.lever import Lever, Value
+from core.scenario.lever import Lever, Value, Values
 from core.scenario.levers import lever
 
 CAR_MFN = 0.025
 
 
-def followed(key: str, values: Mapping[str, Value]) -> float:
+def followed(key: str, values: Values) -> float:
     """The value the lever takes from the one it follows, in the code's units. Raises KeyError where it follows none.
 
     >>> round(followed("us_parts_tariff", {"us_auto_rule": "add", "us_auto_tariff": 0.275}), 6)
@@ -24,7 +24,7 @@ def followed(key: str, values: Mapping[str, Value]) -> float:
     return RULES[known.follows_by](known, values) if known.follows_by else values[known.follows]
 
 
-def resolved(key: str, values: Mapping[str, Value]) -> Value:
+def resolved(key: str, values: Values) -> Value:
     """The lever's own value, or the one it follows."""
     return followed(key, values) if values[key] is None else values[key]
 
@@ -38,13 +38,13 @@ def car_path(years: float | np.ndarray, of: str = "value") -> np.ndarray:
     return horizon.path(years, path["years"], path[of])
 
 
-def _added_car_rate(known: Lever, values: Mapping[str, Value]) -> float:
+def _added_car_rate(known: Lever, values: Values) -> float:
     """The car tariff as it is added to another good's normal rate: less the cars' own, unless it is all-in."""
     total = values[known.follows]
     return max(0.0, total - CAR_MFN) if values["us_auto_rule"] != "all_in" else total
 
 
-def _tariff_less_cut(known: Lever, values: Mapping[str, Value]) -> float:
+def _tariff_less_cut(known: Lever, values: Values) -> float:
     """Today's tariff on the good that the lever is named for, less the cut it follows."""
     good, goods = known.key.removeprefix("jp_").removesuffix("_tariff"), table("us_exports_to_japan")
     today = float(goods.loc[goods.farm_lever == good, "japan_tariff_rate"].iloc[0])
@@ -52,7 +52,7 @@ def _tariff_less_cut(known: Lever, values: Mapping[str, Value]) -> float:
 
 
 # What `follows_by` of a lever's row can say.
-RULES: Mapping[str, Callable[[Lever, Mapping[str, Value]], float]] = {
+RULES: Mapping[str, Callable[[Lever, Values], float]] = {
     "added_car_rate": _added_car_rate,
     "tariff_less_cut": _tariff_less_cut,
     "car_path": lambda known, values: float(car_path(values[known.follows])),

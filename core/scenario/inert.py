@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from core.figures.tables import declarations
-from core.scenario.lever import Value
+from core.scenario.lever import Values
 from core.scenario.levers import lever, levers
 from core.scenario.tariff import NOT_IN_FORCE
 
 
-def why_inert(key: str, values: Mapping[str, Value]) -> Mapping[str, str] | None:
+def why_inert(key: str, values: Values) -> Mapping[str, str] | None:
     """Why moving the lever would change nothing now, in both languages; None when it would.
 
     >>> why_inert("jp_retaliation", {"jp_retaliation_goods": ()})["en"]
@@ -23,12 +23,12 @@ def why_inert(key: str, values: Mapping[str, Value]) -> Mapping[str, str] | None
     return declarations()["reasons"][missing["reason"]] if missing else None
 
 
-def in_force(key: str, values: Mapping[str, Value]) -> bool:
+def in_force(key: str, values: Values) -> bool:
     """Whether a rate counts: its own rule puts it in force, and nothing makes it inert."""
     return values.get(key.removesuffix("_tariff") + "_rule") not in NOT_IN_FORCE and not why_inert(key, values)
 
 
-def _met(need: Mapping, values: Mapping[str, Value]) -> bool:
+def _met(need: Mapping, values: Values) -> bool:
     """Whether another lever is as this one needs it: set, or not one of the values that rule it out."""
     if "group" in need:
         return any(values[key] for key, row in levers().items() if row.group == need["group"] and not row.of)

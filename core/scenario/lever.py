@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from core.language.messages import BilingualText, MessageError, Sentence, did_you_mean, short
 from core.language.units import Unit
@@ -22,6 +23,9 @@ GIVEN = Sentence("{lever}: {given} was given.").message
 # Where a line could break: at a dash, and beside any Japanese letter. A word joiner, which nobody sees, stops that.
 BREAKS = re.compile(r"(?<=[^\x00-\xa0])(?=.)|(?<=.)(?=[^\x00-\xa0])")
 Value = float | str | tuple[str, ...] | tuple[tuple[str, float], ...] | None
+# Lever values by key, in the code's units; in equations over draws, a number may be an array. What a value can be depends
+# on its key, which `data/levers.toml` declares and `Lever.clean` checks; a type checker cannot see it.
+Values = Mapping[str, Any]
 
 
 @dataclass(frozen=True, eq=False)

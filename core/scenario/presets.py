@@ -11,7 +11,7 @@ from types import MappingProxyType
 from core.figures.entries import complete
 from core.figures.tables import DATA
 from core.language.messages import Sentence, did_you_mean, short
-from core.scenario.lever import LeverError, Value
+from core.scenario.lever import LeverError, Value, Values
 from core.scenario.levers import lever, levers, stored
 from core.scenario.totals import spread
 
@@ -27,7 +27,7 @@ class Preset:
     status: str
     as_of: str
     legal_basis: Mapping[str, str]
-    values: Mapping[str, Value]
+    values: Values
 
     @property
     def basis(self) -> str:

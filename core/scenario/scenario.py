@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from core.scenario import presets
 from core.scenario.changes import Changes, settle
-from core.scenario.lever import Value
+from core.scenario.lever import Value, Values
 from core.scenario.levers import lever, levers, stored
 from core.scenario.tariff import unit_of
 from core.scenario.totals import total_of
@@ -83,12 +83,12 @@ class Scenario:
         return replace(self, reference=name)
 
     @cached_property
-    def values(self) -> Mapping[str, Value]:
+    def values(self) -> Values:
         """A value for every stored lever."""
         return MappingProxyType(dict(presets.preset(self.base).values) | dict(self.departures))
 
     @cached_property
-    def reference_values(self) -> Mapping[str, Value]:
+    def reference_values(self) -> Values:
         """The reference's policy and condition, under this scenario's assumptions."""
         frozen = presets.preset(self.reference).values
         return MappingProxyType(

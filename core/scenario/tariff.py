@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from core.scenario.lever import Value
+from core.scenario.lever import Value, Values
 from core.scenario.levers import levers
 
 # Rules under which a rate does not count, and the one that puts a rate in force.
@@ -61,12 +61,12 @@ def unit_of(key: str) -> tuple[str, ...]:
     return tariff.keys if tariff else (key,)
 
 
-def needs_rule(tariff: Tariff, base: Mapping[str, Value], here: Mapping[str, Value]) -> bool:
+def needs_rule(tariff: Tariff, base: Values, here: Values) -> bool:
     """Whether the rate, written without its rule, would be read under another rule than it has."""
     return rule_without(tariff, here[tariff.rate], base, base) != here[tariff.rule]
 
 
-def rule_without(tariff: Tariff, rate: Value, now: Mapping[str, Value], base: Mapping[str, Value]) -> Value:
+def rule_without(tariff: Tariff, rate: Value, now: Values, base: Values) -> Value:
     """The rule of a rate that is given without one.
 
     A new rate puts its tariff in force, under the base preset's rule or else added to the normal rate; a rate moved

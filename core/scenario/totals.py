@@ -7,11 +7,10 @@ their maxima, and a part that would pass its maximum stays there while the other
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from functools import cache
 
 from core.figures.tables import table
-from core.scenario.lever import Lever, Value
+from core.scenario.lever import Lever, Value, Values
 from core.scenario.levers import lever
 
 # Spreadsheets save 15 digits; a pledge that is the same to 12 is the same.
@@ -39,17 +38,17 @@ def spread(total: Lever, value: float) -> dict[str, Value]:
     return {key: full.get(key, parts.get(key)) for key in total.of}
 
 
-def total_of(total: Lever, values: Mapping[str, Value]) -> float:
+def total_of(total: Lever, values: Values) -> float:
     """The sum of the parts, rounded to a thousandth of a million so that spreading returns the same parts."""
     return round(sum(values[key] for key in total.of), 6)
 
 
-def is_spread(total: Lever, values: Mapping[str, Value]) -> bool:
+def is_spread(total: Lever, values: Values) -> bool:
     """Whether the parts are exactly what spreading their sum gives."""
     return spread(total, total_of(total, values)) == {key: values[key] for key in total.of}
 
 
-def as_spread(total: Lever, values: Mapping[str, Value]) -> dict[str, Value]:
+def as_spread(total: Lever, values: Values) -> dict[str, Value]:
     """The parts, to their last digit where they are a total that was spread and then rounded to 15 digits."""
     whole = spread(total, total_of(total, values))
     if all(math.isclose(whole[key], values[key], rel_tol=SAME, abs_tol=SAME) for key in total.of):

@@ -15,7 +15,7 @@ Not modelled: as ``core.trade.simulate``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, product
@@ -25,7 +25,7 @@ import numpy as np
 from core.duties.rates import REGIME, duty_levers, rates
 from core.language.messages import Sentence
 from core.language.view import DEFAULT, View
-from core.scenario.lever import LeverError, Value
+from core.scenario.lever import LeverError, Values
 from core.scenario.levers import lever
 from core.scenario.scenario import Scenario
 from core.trade import japan_policy
@@ -34,7 +34,7 @@ from core.trade.market_response import Shocks, currency_shock, log_yen, tariff_s
 from core.trade.markets import Market, japan_market, us_market
 from core.trade.statistics import weights
 
-Overlay = Mapping[str, Value]
+Overlay = Values
 Piece = tuple[list[int], list[int], np.ndarray, np.ndarray]
 SAME = 1e-12  # rates this close are the same but for rounding
 JP_TARIFFS = {"jp_farm_tariff_cut", "jp_beef_tariff", "jp_pork_tariff", "jp_retaliation"}
@@ -111,7 +111,7 @@ class _Sweep:
             found |= {key: np.array([overlay[key] for overlay in axis], float).reshape(shape) for key in keys}
         return found
 
-    def along(self, depends: set[str], compute: Callable[[Mapping[str, Value]], np.ndarray]) -> np.ndarray:
+    def along(self, depends: set[str], compute: Callable[[Values], np.ndarray]) -> np.ndarray:
         """An ingredient at every combination of the axes that move what it depends on."""
         xs, ys = (axis if moved & depends else axis[:1] for axis, moved in zip(self.axes, self.moved, strict=True))
         return np.array([[compute({**self.values, **x, **y}) for y in ys] for x in xs], float)

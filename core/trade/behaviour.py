@@ -17,7 +17,7 @@ the given one (E: the source's own elasticity)::
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -27,7 +27,7 @@ from core.figures.tables import parameters
 from core.model import exchange, horizon
 from core.model.armington import own_elasticity
 from core.scenario.followed import car_path
-from core.scenario.lever import Value
+from core.scenario.lever import Values
 from core.trade.markets import Market
 
 INVOICING = {"us": "invoicing_usd", "jp": "invoicing_yen"}
@@ -59,7 +59,7 @@ class Behaviour:
     def of(
         cls,
         market: Market,
-        values: Mapping[str, Value | np.ndarray],
+        values: Values,
         *,
         sigma_factor: np.ndarray | float = 1.0,
         cells: np.ndarray | slice = slice(None),
@@ -102,7 +102,7 @@ class Behaviour:
         return 1.0 + self.slope[..., None] * elasticity
 
 
-def long_run_substitution(market: Market, values: Mapping[str, Value]) -> np.ndarray:
+def long_run_substitution(market: Market, values: Values) -> np.ndarray:
     """σF at ten years by cell, equation (1) without its last factor; a value set by hand as it is."""
     pattern, group, weight = market.pattern, market.group, market.focus
     if values["elasticity_set"] == "boehm":
@@ -140,7 +140,7 @@ def tariff_response() -> tuple[tuple[float, ...], tuple[float, ...]]:
     return tuple(map(float, years)), tuple(parameters()[f"{lead}{year}"]["value"] for year in years)
 
 
-def tariff_pass_through(is_car: np.ndarray, values: Mapping[str, Value]) -> np.ndarray:
+def tariff_pass_through(is_car: np.ndarray, values: Values) -> np.ndarray:
     """φ by cell, shape (..., cells): cars follow their own path over the horizon unless set apart."""
     cars = values["car_pass_through"]
     if cars is None:
@@ -151,7 +151,7 @@ def tariff_pass_through(is_car: np.ndarray, values: Mapping[str, Value]) -> np.n
     return np.moveaxis(np.where(flags, cars, others), 0, -1)
 
 
-def currency_pass_through(buyer: str, values: Mapping[str, Value]) -> float | np.ndarray:
+def currency_pass_through(buyer: str, values: Values) -> float | np.ndarray:
     """ψ of Japanese goods in the U.S. (buyer ``us``), or of foreign goods in Japan (``jp``)."""
     return exchange.pass_through(
         values[INVOICING[buyer]], values["fx_pass_through_dollar"], values["fx_pass_through_other"]

@@ -7,7 +7,6 @@ exact nested CES, whatever the chosen method.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -17,7 +16,7 @@ from core.duties.sources import FOCUS
 from core.figures.tables import table
 from core.model.market import MarketResult
 from core.model.purchases import shadow_subsidy
-from core.scenario.lever import Value
+from core.scenario.lever import Values
 from core.trade.behaviour import Behaviour
 from core.trade.grid import japan_shocks
 from core.trade.market_response import Shocks, arguments, respond, usd_jpy_base
@@ -41,7 +40,7 @@ def japan_purchases(outcome: Outcome) -> np.ndarray:
     return np.stack([price * there.quantity_hat, price * here.quantity_hat])
 
 
-def _response(outcome: Outcome, index: int, values: Mapping[str, Value]) -> MarketResult:
+def _response(outcome: Outcome, index: int, values: Values) -> MarketResult:
     """Japan's market as prices and purchases leave it, at the reference (index 0) or in the scenario (-1)."""
     grid = outcome.jp
     market, shocks = grid.market, japan_shocks([values]).map(lambda shock: shock[0])

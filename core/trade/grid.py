@@ -20,7 +20,7 @@ from core.duties.sources import FOCUS
 from core.figures.programmes import programmes
 from core.figures.tables import declarations, table
 from core.model.market import MarketResult
-from core.scenario.lever import Value
+from core.scenario.lever import Values
 from core.scenario.levers import lever
 from core.scenario.scenario import Scenario
 from core.trade import japan_policy
@@ -67,7 +67,7 @@ def active_slots(scenario: Scenario, slots: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(slot for slot in slots if slot in moved)
 
 
-def mixtures(scenario: Scenario, slots: tuple[str, ...]) -> list[Mapping[str, Value]]:
+def mixtures(scenario: Scenario, slots: tuple[str, ...]) -> list[Values]:
     """Lever values of every mixture of the active slots."""
     here, there = scenario.values, scenario.reference_values
     moved = {slot: {} for slot in slots}
@@ -113,7 +113,7 @@ def japan_grid(scenario: Scenario) -> Grid:
     return Grid(market, slots, duty, result, value, duty[[0, -1]])
 
 
-def japan_shocks(states: Sequence[Mapping[str, Value]]) -> Shocks:
+def japan_shocks(states: Sequence[Values]) -> Shocks:
     """What Japan's market faces in each state of the levers, purchases not counted, (states, cells, sources)."""
     market = japan_market()
     duty = np.stack([japan_policy.duty(market, values) for values in states])
@@ -121,7 +121,7 @@ def japan_shocks(states: Sequence[Mapping[str, Value]]) -> Shocks:
     return Shocks(tariff_shock(market, duty), currency_shock(market, _log_yen(states)), barrier)
 
 
-def _log_yen(states: Sequence[Mapping[str, Value]]) -> np.ndarray:
+def _log_yen(states: Sequence[Values]) -> np.ndarray:
     """ln ê of each state, yen per dollar against the base year."""
     return log_yen([values["usd_jpy"] for values in states])
 

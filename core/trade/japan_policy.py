@@ -17,7 +17,7 @@ import numpy as np
 from core.duties.sources import FOCUS
 from core.figures.tables import table
 from core.model.purchases import realised
-from core.scenario.lever import Value
+from core.scenario.lever import Values
 from core.trade.markets import Market
 
 FARM = ("corn", "soybeans", "wheat", "rice", "beef", "pork", "ethanol", "other_farm")
@@ -45,7 +45,7 @@ def _goods() -> _Goods:
     )
 
 
-def duty(market: Market, values: Mapping[str, Value]) -> np.ndarray:
+def duty(market: Market, values: Values) -> np.ndarray:
     """Japan's duty on every source, shape (cells, sources)."""
     goods = _goods()
     rates = market.base_duty.copy()
@@ -59,7 +59,7 @@ def duty(market: Market, values: Mapping[str, Value]) -> np.ndarray:
     return rates
 
 
-def barrier_hat(values: Mapping[str, Value]) -> np.ndarray:
+def barrier_hat(values: Values) -> np.ndarray:
     """AV̂E of U.S. goods in Japan, shape (cells,), equation (1)."""
     today = barrier_today(np.array([values["jp_car_barrier_ave"]]), np.array([values["jp_food_barrier_ave"]]))
     return barrier_change(today, barrier_removed(values))[0]
@@ -71,7 +71,7 @@ def barrier_today(car: np.ndarray, food: np.ndarray) -> np.ndarray:
     return car[:, None] * goods.car + food[:, None] * goods.farm
 
 
-def barrier_removed(values: Mapping[str, Value]) -> np.ndarray:
+def barrier_removed(values: Values) -> np.ndarray:
     """Share of today's barriers that is removed, by good (cells,)."""
     goods = _goods()
     return values["jp_car_barrier_removed"] * goods.car + values["jp_food_barrier_removed"] * goods.farm
@@ -82,7 +82,7 @@ def barrier_change(today: np.ndarray, removed: np.ndarray) -> np.ndarray:
     return (1.0 + today * (1.0 - removed)) / (1.0 + today)
 
 
-def pledged(values: Mapping[str, Value]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def pledged(values: Values) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """(pledge in USD bn a year, fulfilment, additionality) of each good; a lever's pledge is spread by 2024 value."""
     goods = _goods()
     pledge, fulfilment, additional = (np.zeros(len(goods.keys)) for _ in range(3))
@@ -94,7 +94,7 @@ def pledged(values: Mapping[str, Value]) -> tuple[np.ndarray, np.ndarray, np.nda
     return pledge, fulfilment, additional
 
 
-def with_purchases(market: Market, modelled: np.ndarray, values: Mapping[str, Value]) -> np.ndarray:
+def with_purchases(market: Market, modelled: np.ndarray, values: Values) -> np.ndarray:
     """U.S. sales in USD bn by good once pledges are kept, from what the model gives without them; equation (2)."""
     if not any(values[f"buy_{name}"] for name in _goods().by_lever):
         return modelled
@@ -103,7 +103,7 @@ def with_purchases(market: Market, modelled: np.ndarray, values: Mapping[str, Va
 
 
 def with_purchases_drawn(
-    market: Market, modelled: np.ndarray, values: Mapping[str, Value], fulfilment: np.ndarray, additionality: np.ndarray
+    market: Market, modelled: np.ndarray, values: Values, fulfilment: np.ndarray, additionality: np.ndarray
 ) -> np.ndarray:
     """As ``with_purchases`` under draws of fulfilment and additionality, each (draws,); `modelled` is (draws, cells).
 

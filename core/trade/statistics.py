@@ -15,7 +15,7 @@ from functools import cache
 
 import numpy as np
 
-from core.figures.tables import parameters, table
+from core.figures.tables import parameters, records, table
 from core.language.messages import Message
 from core.trade.markets import Market, japan_market, us_market
 
@@ -41,7 +41,7 @@ def _japan_weights(market: Market, flow: str) -> np.ndarray:
     groups = table("japan_mof_trade").query("flow == @flow")
     sector = np.array([key.partition(".")[0] for key in market.keys])
     weight = np.zeros(len(sector))
-    for row in groups.itertuples():
+    for row in records(groups):
         mapped = str(row.sectors).split(";") if isinstance(row.sectors, str) else []
         here = np.isin(sector, mapped) if mapped else np.ones(len(sector), bool)
         weight[here] += row.value_bn_jpy_2024 / market.focus[here].sum()

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from core.figures.tables import records
 from core.language.format import joined, listed
 from core.language.labels import partner
 from core.language.messages import Message
@@ -145,9 +146,9 @@ def listing(found: pd.DataFrame, language: str) -> pd.DataFrame:
         "full": [percent(value, language) for value in found.full_rate],
         "half": [percent(value, language) for value in found.half_rate],
         "rate": [percent(value, language, digits=0) for value in found.rate],
-        "announced": [_announced(row, language) for row in found.itertuples()],
+        "announced": [_announced(row, language) for row in records(found)],
         "points": [_points(value) for value in found.points],
-        "note": [_why(row, language) for row in found.itertuples()],
+        "note": [_why(row, language) for row in records(found)],
     }
     return pd.DataFrame({HEADS[key][language]: list(column) for key, column in shown.items()})
 

@@ -12,7 +12,7 @@ import pandas as pd
 from core.duties.calendar_words import in_calendar
 from core.duties.history import Period
 from core.figures.programmes import programmes
-from core.figures.tables import package, parameters, resource, table
+from core.figures.tables import package, parameters, records, resource, table
 from core.language.catalogue import N_, text
 from core.language.format import clauses, convention, series
 from core.language.labels import column
@@ -176,7 +176,7 @@ def elasticities(language: str) -> pd.DataFrame:
         f"{row.sigma_pattern:g}"
         if pd.isna(row.sigma_low)
         else f"{row.sigma_pattern:g} ({row.sigma_low:g} – {row.sigma_high:g})"
-        for row in rows.itertuples()
+        for row in records(rows)
     ]
     shown = {
         "sector": rows[f"label_{language}"],
@@ -209,7 +209,7 @@ def japan_goods(language: str) -> pd.DataFrame:
 def collection(language: str) -> pd.DataFrame:
     """Collection ratio by programme with its range and method."""
     rows = table("collection_ratio")
-    ranges = [f"{row.low:.2f} – {row.high:.2f}" for row in rows.itertuples()]
+    ranges = [f"{row.low:.2f} – {row.high:.2f}" for row in records(rows)]
     return _headed(
         {
             "programme": [programmes()[key].name[language] for key in rows.programme],
@@ -264,7 +264,7 @@ def _rates(rows: pd.DataFrame, language: str) -> list[str]:
         else ""
         if pd.isna(row.rate)
         else with_percent(f"{100 * row.rate:.4g}", language)
-        for row in rows.itertuples()
+        for row in records(rows)
     ]
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 
 from core.charts.label_text import width
+from core.figures.tables import records
 from core.language.catalogue import text
 from pages.frame.sentence import FIGURE, because, unbroken
 from pages.frame.session import Session
@@ -29,7 +30,7 @@ def style() -> None:
 
 def paper(frame: Any, caption: str, *, named: bool = False) -> None:
     """A table with its name, which assistive technology reads and the keyboard can scroll; `named` shows it too."""
-    rows = [[str(value) for value in row] for row in frame.itertuples(index=False)]
+    rows = [[str(value) for value in row] for row in records(frame, index=False)]
     # The first column says what a row is, a year too.
     kinds = ["number" if at and _numbers([row[at] for row in rows]) else "" for at in range(len(frame.columns))]
     head = "".join(

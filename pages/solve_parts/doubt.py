@@ -6,6 +6,7 @@ import streamlit as st
 
 from core.draws import sensitivity
 from core.draws.many_draws import TOTAL, batches, summary
+from core.figures.tables import records
 from core.language.catalogue import N_, text
 from core.language.numbers import amount, percent
 from core.scenario.lever import Lever
@@ -56,7 +57,7 @@ def _variance(session: Session) -> None:
             sensitivity.label(row.group, language),
             *(percent(share, language, digits=0) for share in (row.first_order, row.total)),
         )
-        for row in shown.itertuples()
+        for row in records(shown)
     ]
     st.dataframe([dict(zip(heads, row, strict=True)) for row in rows], hide_index=True)
     fine(
@@ -82,7 +83,7 @@ def _models(session: Session) -> None:
             N_("Within its range of validity"),
         )
     ]
-    rows = [_model(row, method, level, language) for row in found.itertuples()]
+    rows = [_model(row, method, level, language) for row in records(found)]
     sentence(
         text("Models put the change between {low} and {high}.", language).format(
             low=amount(found.change.min(), found.unit.iloc[0], language, signed=True),
