@@ -6,10 +6,11 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
+from core.language.catalogue import N_
 from core.trade.simulate import simulate
 from pages.explore_parts import answer, charts, controls, toolbar
 from pages.explore_parts.consequences import consequences
-from pages.frame import finish, frame, head
+from pages.frame import finish, frame, head, section
 from pages.frame.headers import Headers
 from pages.frame.page import PAGES
 from pages.frame.warm import warm
@@ -18,18 +19,18 @@ from pages.streamlit_hooks.run_lock import RUN_LOCK
 if __name__ == "__main__":
     with RUN_LOCK:
         session = frame("Explore")
-        controls.presets(session)
-        toolbar.toolbar(session)
+        section(session, N_("The presets"), controls.presets, session)
+        section(session, N_("The toolbar"), toolbar.toolbar, session)
         top = answer.slots()
         left, right = st.columns([5, 7], gap="medium")
         with left:
-            controls.levers(session)
-        result = simulate(session.scenario)
-        answer.answer(session, result, top)
+            section(session, N_("The levers"), controls.levers, session)
+        result = section(session, N_("The result"), simulate, session.scenario)
+        section(session, N_("The answer"), answer.answer, session, result, top)
         with right:
-            below_split = charts.main(session, result)
-        consequences(session, result)
-        answer.uncertainty(session, top, below_split)
+            below_split = section(session, N_("The charts"), charts.main, session, result)
+        section(session, N_("What follows from the result"), consequences, session, result)
+        section(session, N_("The range of the answer"), answer.uncertainty, session, top, below_split)
         finish(session)
 else:
     app = st.App(__file__, routes=head.routes(PAGES), middleware=[Middleware(Headers)], lifespan=warm)

@@ -1,13 +1,14 @@
 """Compare: up to six scenarios side by side, against one reference."""
 
+from core.language.catalogue import N_
 from core.solve.compare import compare
 from pages.compare_parts import answer, selection, tables
-from pages.frame import finish, frame
+from pages.frame import finish, frame, section
 
 session = frame("Compare")
-scenarios = selection.selection(session)
-comparison = compare(scenarios, session.scenario.reference, session.view)
-answer.answer(session, comparison)
-tables.tables(session, comparison)
-tables.downloads(session, comparison)
+scenarios = section(session, N_("The choice of scenarios"), selection.selection, session)
+comparison = section(session, N_("The comparison"), compare, scenarios, session.scenario.reference, session.view)
+section(session, N_("The answer"), answer.answer, session, comparison)
+section(session, N_("The tables"), tables.tables, session, comparison)
+section(session, N_("The files"), tables.downloads, session, comparison)
 finish(session)

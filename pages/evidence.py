@@ -2,19 +2,19 @@
 
 import streamlit as st
 
-from core.language.catalogue import text
+from core.language.catalogue import N_, text
 from pages.evidence_parts import duties, overview, prices, trade
-from pages.frame import finish, frame
+from pages.frame import finish, frame, section
 
 session = frame("Evidence")
 top = st.container(key="overview")
 with top:
-    overview.opening(session)
+    section(session, N_("The opening words"), overview.opening, session)
 with st.spinner(text("Estimating…", session.view.language)):
-    equation = trade.section(session)
-    price = prices.section(session)
-    panel = duties.section(session)
+    equation = section(session, N_("Trade and the yen"), trade.section, session)
+    price = section(session, N_("Prices and the yen"), prices.section, session)
+    panel = section(session, N_("The duties of 2025"), duties.section, session)
     with top:
-        overview.chart(session, equation, price, panel)
-overview.limits(session)
+        section(session, N_("The overview"), overview.chart, session, equation, price, panel)
+section(session, N_("The limits"), overview.limits, session)
 finish(session)

@@ -1,6 +1,7 @@
 """Law & data: what a tariff line pays and why, and where every number comes from."""
 
-from pages.frame import finish, frame
+from core.language.catalogue import N_
+from pages.frame import finish, frame, section
 from pages.law_parts import limits, reference
 from pages.law_parts.calculator import calculator
 from pages.law_parts.paper import style
@@ -9,7 +10,7 @@ from pages.law_parts.timeline import timeline
 
 session = frame("Law & data")
 style()
-calculator(session)
+section(session, N_("The line calculator"), calculator, session)
 sections(
     session,
     {

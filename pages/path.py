@@ -2,21 +2,29 @@
 
 import streamlit as st
 
-from core.path.bands import bands
-from pages.frame import finish, frame
+from core.language.catalogue import N_
+from core.path.bands import Bands, bands
+from pages.frame import finish, frame, section
+from pages.frame.session import Session
 from pages.path_parts import answer, charts, controls, editor, state
+
+
+def found_along(session: Session) -> Bands:
+    """The path of the calendar under the scenario."""
+    return bands(state.calendar(), session.scenario.values, months=controls.months(session))
+
 
 session = frame("Path")
 state.open_(session)
-controls.named_calendars(session)
-controls.toolbar(session)
+section(session, N_("The named calendars"), controls.named_calendars, session)
+section(session, N_("The toolbar"), controls.toolbar, session)
 place = answer.place()
 left, right = st.columns([5, 7], gap="medium")
 with left:
-    editor.editor(session)
-found = bands(state.calendar(), session.scenario.values, months=controls.months(session))
-answer.answer(session, found, place)
+    section(session, N_("The editor of the calendar"), editor.editor, session)
+found = section(session, N_("The path"), found_along, session)
+section(session, N_("The answer"), answer.answer, session, found, place)
 with right:
-    charts.charts(session, found)
-charts.below(session, found)
+    section(session, N_("The charts"), charts.charts, session, found)
+section(session, N_("The timeline and the table"), charts.below, session, found)
 finish(session)

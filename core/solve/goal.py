@@ -21,7 +21,7 @@ import numpy as np
 from scipy.optimize import brentq, minimize_scalar
 
 from core.language.messages import Sentence
-from core.language.numbers import unit_names
+from core.language.numbers import amount, unit_names
 from core.language.view import DEFAULT, View
 from core.scenario.lever import LeverError
 from core.scenario.levers import lever
@@ -33,6 +33,7 @@ SCANNED = 41
 LANDED = 1e-9  # USD bn
 # Of a lever's range: the surplus moves by some 100 bn over it, so this is a hundredth of LANDED.
 CLOSE = 1e-13
+DIGITS = 10  # finer than a lever's step by so many at most
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,26 @@ def reference_of(scenario: Scenario) -> Scenario:
     (('horizon', 5.0),)
     """
     return scenario.rebase(scenario.reference)
+
+
+def plain_scenario(answer: Answer, scenario: Scenario, view: View = DEFAULT) -> Scenario:
+    """The scenario with the lever at the answer, in as few digits as give the surplus to the digits a reader sees.
+
+    A lever's own step comes first, then a tenth of it, and so on.
+
+    >>> found = seek(Scenario(), "us_auto_tariff", 61.0)
+    >>> plain_scenario(found, Scenario()).value("us_auto_tariff")
+    0.158
+    """
+    known = lever(answer.lever)
+    sought = amount(answer.given, answer.unit, "en")
+    digits = len(format(known.unit.to_screen(known.step), "f").partition(".")[2])
+    for more in range(DIGITS):
+        value = known.unit.from_screen(round(known.unit.to_screen(answer.nearest), digits + more))
+        found, given = _at(scenario, answer.lever, min(max(value, known.minimum), known.maximum), view)
+        if amount(given, answer.unit, "en") == sought:
+            return found
+    return answer.scenario
 
 
 def _now(scenario: Scenario, key: str) -> float:

@@ -9,17 +9,19 @@ from core.inputs.declared import saved as saved_name
 from core.language.catalogue import text
 from core.language.messages import short
 from core.links import scenario_csv, tray
-from core.links.link import Note
+from core.links.link import Note, to_text
 from core.links.scenario_csv import WrongFile
 from core.scenario import presets
 from core.scenario.differences import scenario_name
 from core.scenario.scenario import Scenario
 from core.solve.compare import MOST, short_name
+from pages.frame.actions import button
 from pages.frame.inputs import ask, held_by, hold
 from pages.frame.plain import warn
 from pages.frame.session import Session
 from pages.frame.widget_binding import draw, selectbox
 
+UPLOAD = "tray/upload"
 NOW, SAVED = "now", "saved"
 OPENING = ("threat-24", "deal-2025-09", "latest-2026-07")
 
@@ -75,76 +77,88 @@ def _tray(session: Session, saved: tuple[Scenario, ...]) -> list[Scenario]:
     """Saving, opening, removing and uploading; returns what is uploaded."""
     language = session.view.language
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="toolbar"):
-        st.button(
+        button(
+            session,
             text("Save the current scenario", language),
+            _save,
             key="tray/add",
             disabled=session.scenario in saved,
-            on_click=_save,
-            args=(session,),
         )
         with st.popover(text("Saved scenarios ({count})", language).format(count=len(saved)), key="tray/open"):
             if not saved:
                 st.caption(text("Nothing saved yet. Saved scenarios travel in the link.", language))
             for number, scenario in enumerate(saved):
+                name = to_text(scenario)
                 st.caption(scenario_name(scenario, language))
                 with st.container(horizontal=True, gap="small"):
-                    st.button(
-                        text("Open", language), key=f"tray/load/{number}", on_click=session.move_to, args=(scenario,)
-                    )
-                    st.button(
-                        text("Remove", language),
-                        key=f"tray/remove/{number}",
-                        on_click=_remove,
-                        args=(session, number),
-                    )
+                    button(session, text("Open", language), _open, name, key=f"tray/load/{number}")
+                    button(session, text("Remove", language), _remove, name, key=f"tray/remove/{number}")
         with st.popover(text("Upload", language), key="tray/files"):
             files = st.file_uploader(
-                text("Upload scenario CSVs", language), type=["csv"], accept_multiple_files=True, key="tray/upload"
+                text("Upload scenario CSVs", language), type=["csv"], accept_multiple_files=True, key=UPLOAD
             )
             st.caption(text("Read here and kept nowhere; the link holds only what is saved.", language))
-            found = _read(files, language)
+            found, notes = _read(files, language)
+            for note in notes:
+                warn(note)
             if found:
-                st.button(text("Save the uploaded", language), key="tray/keep", on_click=_keep, args=(session, found))
+                button(session, text("Save the uploaded", language), _keep, key="tray/keep")
     return [scenario for scenario in found if scenario not in saved]
 
 
-def _keep(session: Session, uploaded: list[Scenario]) -> None:
+def _keep(session: Session) -> None:
     """Save what was uploaded, and go on comparing it."""
+    uploaded, _ = _read(st.session_state[UPLOAD], session.view.language)
     for scenario in uploaded:
-        _save(session, scenario)
+        _put(session, scenario)
     chosen = held_by(session, "compare")["chosen"]
     if chosen is not None:
-        held = tray.decode(session.kept.get("tray", "")).scenarios
-        new = [saved_name(number) for number, one in enumerate(held, 1) if one in uploaded]
+        new = [saved_name(number) for number, one in enumerate(_saved(session), 1) if one in uploaded]
         hold(session, "compare", chosen=tuple(dict.fromkeys([*chosen, *new]))[:MOST])
 
 
-def _save(session: Session, scenario: Scenario | None = None) -> None:
+def _save(session: Session) -> None:
+    _put(session, session.scenario)
+
+
+def _put(session: Session, scenario: Scenario) -> None:
     try:
-        session.kept["tray"] = tray.add(session.kept.get("tray", ""), scenario or session.scenario)
+        session.kept["tray"] = tray.add(session.kept.get("tray", ""), scenario)
     except tray.TrayFull as error:
         session.notes = (Note("ignored", "tray", "", error.say(session.view.language)),)
 
 
-def _remove(session: Session, number: int) -> None:
-    """Take a scenario out of the tray, and out of what was chosen by its number there."""
-    text = session.kept.get("tray", "")
-    session.kept["tray"] = tray.remove(text, tray.decode(text).scenarios[number])
+def _saved(session: Session) -> tuple[Scenario, ...]:
+    return tray.decode(session.kept.get("tray", "")).scenarios
+
+
+def _open(session: Session, name: str) -> None:
+    """Make a saved scenario, named by its link, the current one."""
+    session.move_to(next(scenario for scenario in _saved(session) if to_text(scenario) == name))
+
+
+def _remove(session: Session, name: str) -> None:
+    """Take a scenario, named by its link, out of the tray, and out of what was chosen by its number there."""
+    saved = _saved(session)
+    number = next((number for number, one in enumerate(saved, 1) if to_text(one) == name), 0)
+    if not number:
+        return
+    session.kept["tray"] = tray.remove(session.kept["tray"], saved[number - 1])
     if not session.kept["tray"]:
         del session.kept["tray"]
     for page in ("compare", "solve"):
-        hold(session, page, **without_saved(held_by(session, page), number + 1))
+        hold(session, page, **without_saved(held_by(session, page), number))
 
 
-def _read(files: list, language: str) -> list[Scenario]:
-    found = []
+def _read(files: list | None, language: str) -> tuple[list[Scenario], list[str]]:
+    """The scenarios of uploaded files, and what the reader must know of them."""
+    found, notes = [], []
     for file in files or []:
         try:
             decoded = scenario_csv.read(file.getvalue())
         except WrongFile as error:
-            warn(text("{name}: {problem}", language).format(name=short(file.name), problem=error.say(language)))
+            notes.append(text("{name}: {problem}", language).format(name=short(file.name), problem=error.say(language)))
             continue
-        for note in decoded.notes:
-            warn(note.say(language))
+        notes += [note.say(language) for note in decoded.notes]
         found.append(decoded.scenario)
-    return found
+    return found, notes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
 import streamlit as st
@@ -16,8 +17,10 @@ from core.language.format import ended, joined, listed
 from core.language.numbers import with_percent
 from core.scenario.levers import lever
 from core.words.regressors import regressor
+from pages.frame.actions import button
 from pages.frame.export_popover import address, identified
 from pages.frame.inputs import ask, segmented
+from pages.frame.levers import reset
 from pages.frame.sentence import because, unbroken
 from pages.frame.session import Session, query_of
 
@@ -83,8 +86,8 @@ def choose(session: Session, name: str, options: dict[str, str]) -> str:
     return ask(session, "evidence", name, widget=segmented, format_func=lambda key: text(options[key], language))
 
 
-def adopt(session: Session, found: Adoption, explanation: str) -> None:
-    """The button that puts a set into the scenario, or why it cannot be had."""
+def adopt(session: Session, found: Adoption, use: Callable[[Session], None], explanation: str) -> None:
+    """The button that puts a set into the scenario, or why it cannot be had; `use` does it."""
     language = session.view.language
     if found.refusal:
         st.caption(
@@ -98,27 +101,8 @@ def adopt(session: Session, found: Adoption, explanation: str) -> None:
     name = text(found.name, language)
     if found.held_by(session.scenario):
         st.html(because(text("In use, and in the link: {name}.", language).format(name=name)))
-        st.button(
-            text("Back to the published values", language),
-            key=f"evidence/reset/{found.name}",
-            on_click=drop,
-            args=(session, tuple(found.values)),
-        )
+        label = text("Back to the published values", language)
+        button(session, label, reset, *found.values, key=f"evidence/reset/{found.name}")
     else:
-        st.button(
-            text("Use this in the model", language),
-            key=f"evidence/use/{found.name}",
-            on_click=use,
-            args=(session, found),
-        )
+        button(session, text("Use this in the model", language), use, key=f"evidence/use/{found.name}")
     st.html(because(joined((ended(words, language), explanation), language), "fine"))
-
-
-def use(session: Session, found: Adoption) -> None:
-    """Put a set into the session's scenario."""
-    session.move_to(found.into(session.scenario))
-
-
-def drop(session: Session, keys: tuple[str, ...]) -> None:
-    """Put the levers of a set back to what the base preset holds."""
-    session.move_to(session.scenario.reset(*keys))

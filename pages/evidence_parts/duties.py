@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import streamlit as st
 
 from core.charts.evidence_estimates import number
-from core.evidence.adopt import NO_PASS_THROUGH, from_panel, implied_substitution
+from core.evidence.adopt import NO_PASS_THROUGH, Adoption, from_panel, implied_substitution
 from core.evidence.simulated import duty_response, mean_substitution
 from core.evidence.tariff_panel import Panel, PanelEstimate, lines, panel
 from core.language.catalogue import N_, text
 from pages.evidence_parts.blocks import adopt, choose, findings, heading, interval, takeaway
-from pages.frame.inputs import ask
+from pages.frame.inputs import ask, held_by
 from pages.frame.session import Session
 
 WHAT = N_(
@@ -60,7 +61,7 @@ def section(session: Session) -> Panel:
         ).format(beta=interval(found.beta, language, percent=True))
         takeaway(said, answer, duty_response(session.scenario), found.beta, language)
         findings(text("Estimates", language), _lines(session, spec, found))
-        adopt(session, from_panel(found.beta, session.scenario), text(ONE_TO_ONE, language))
+        adopt(session, _adoption(session, spec), _use, text(ONE_TO_ONE, language))
     with right:
         findings(text("Weaknesses", language), [text(weakness, language) for weakness in WEAKNESSES])
     return spec
@@ -82,7 +83,22 @@ def _choices(session: Session) -> Panel:
         placeholder=text("None", language),
         format_func=lambda key: text(WITHOUT[key], language),
     )
+    return _spec(size, weights, without, duty)
+
+
+def _spec(size: str, weights: str, without: Iterable[str], duty: str) -> Panel:
     return Panel(float(size), weights, tuple(sorted(without)), duty)
+
+
+def _adoption(session: Session, spec: Panel) -> Adoption:
+    return from_panel(panel(spec).beta, session.scenario)
+
+
+def _use(session: Session) -> None:
+    """Put the estimate of the specification that is chosen into the scenario."""
+    held = held_by(session, "evidence")
+    spec = _spec(*(held[f"panel/{name}"] for name in ("size", "weights", "without", "duty")))
+    session.move_to(_adoption(session, spec).into(session.scenario))
 
 
 def _lines(session: Session, spec: Panel, found: PanelEstimate) -> list[str]:

@@ -8,14 +8,14 @@ from core.charts import evidence_pass_through
 from core.charts.evidence_estimates import number
 from core.evidence.adopt import from_pass_through
 from core.evidence.equation import TooShort, coefficient_table
-from core.evidence.pass_through import PassThrough, pass_through
+from core.evidence.pass_through import PassThrough, PassThroughEstimate, pass_through
 from core.evidence.simulated import dollar_pass_through
 from core.export import words
 from core.language.catalogue import N_, text
 from pages.evidence_parts.blocks import adopt, choose, findings, heading, interval, table, takeaway
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
-from pages.frame.inputs import ask
+from pages.frame.inputs import ask, held_by
 from pages.frame.session import Session
 
 LAGS = {"6": N_("6 months"), "12": N_("12 months"), "18": N_("18 months"), "24": N_("24 months")}
@@ -38,14 +38,9 @@ def section(session: Session) -> PassThrough:
     left, right = st.columns([5, 7], gap="medium")
     with left:
         years = ask(session, "evidence", "price/years")
-        lags = int(choose(session, "price/lags", LAGS))
-        try:
-            spec = PassThrough(years, lags)
-            found = pass_through(spec)
-        except TooShort as error:
-            st.warning(error.say(language))
-            spec = PassThrough()
-            found = pass_through(spec)
+        spec, found, problem = _found(years, choose(session, "price/lags", LAGS))
+        if problem:
+            st.warning(problem.say(language))
         answer = text("After {months} months {share} of a weaker yen has reached the price.", language).format(
             months=spec.lags, share=interval(found.total, language)
         )
@@ -59,10 +54,26 @@ def section(session: Session) -> PassThrough:
             ),
         ]
         findings(text("Pass-through", language), lines, text(NOTE, language))
-        adopt(session, from_pass_through(found.total), text(ONE_TO_ONE, language))
+        adopt(session, from_pass_through(found.total), _use, text(ONE_TO_ONE, language))
     with right:
         rows = evidence_pass_through.rows(found, language)
         draw_chart(session, "evidence_pass_through", rows)
         export_popover(session, "evidence_pass_through", rows, about=words.about("estimate", language))
         table(session, "pass_through", coefficient_table(found.fit))
     return spec
+
+
+def _found(years: tuple[int, int], lags: str) -> tuple[PassThrough, PassThroughEstimate, TooShort | None]:
+    """The specification and its estimate; years that are too short are replaced by the whole sample."""
+    spec = PassThrough(years, int(lags))
+    try:
+        return spec, pass_through(spec), None
+    except TooShort as error:
+        return PassThrough(), pass_through(PassThrough()), error
+
+
+def _use(session: Session) -> None:
+    """Put the estimate of the specification that is chosen into the scenario."""
+    held = held_by(session, "evidence")
+    _, found, _ = _found(held["price/years"], held["price/lags"])
+    session.move_to(from_pass_through(found.total).into(session.scenario))

@@ -51,7 +51,7 @@ def answer(session: Session, result: Result, places: Slots) -> None:
             )
 
 
-def uncertainty(session: Session, places: Slots, below_split: DeltaGenerator) -> None:
+def uncertainty(session: Session, places: Slots, below_split: DeltaGenerator | None) -> None:
     """The 80 % ranges over the draws: computed after everything else, so that nothing waits for them.
 
     The first is written before the second is computed, and there a run ends whose reader has moved on.
@@ -61,7 +61,8 @@ def uncertainty(session: Session, places: Slots, below_split: DeltaGenerator) ->
     said = range_sentence(simulate(session.scenario), found, session.view, later)
     places.uncertainty.html(sentence.because(said, "because range"))
     split = contribution_ranges(session.scenario, session.view)
-    below_split.html(sentence.because(contribution_range_sentence(split, session.view), "fine"))
+    if below_split is not None:
+        below_split.html(sentence.because(contribution_range_sentence(split, session.view), "fine"))
 
 
 def _basis(session: Session) -> str:

@@ -11,12 +11,14 @@ from streamlit.delta_generator import DeltaGenerator
 from core.charts.registry import CHARTS
 from core.draws.ranges import LATER, contribution_ranges, ranges, with_ranges
 from core.export import snippet
+from core.language.catalogue import N_
 from core.language.view import View
 from core.trade.result import Result
 from core.trade.simulate import simulate
 from pages.frame import sentence
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import address, export_popover
+from pages.frame.failures import FAILED, section
 from pages.frame.session import Session
 
 TABLES: dict[str, Callable[[Result, View], object]] = {
@@ -29,26 +31,29 @@ TABLES: dict[str, Callable[[Result, View], object]] = {
     "effects": lambda result, view: result.effects(view),
     "diversion": lambda result, view: result.diversion(view),
 }
+NAMES = "contributions", "surplus", "sectors", "effects", "diversion"
 
 
-def main(session: Session, result: Result) -> DeltaGenerator:
+def main(session: Session, result: Result) -> DeltaGenerator | None:
     """Why the surplus moved, where it stands against the reference, in which sectors, and who replaces Japan.
 
-    Returns the place for the ranges of the contributions, which are computed last.
+    Returns the place for the ranges of the contributions, which are computed last; None where their chart failed.
     """
-    view, below_split = session.view, None
+    places = [section(session, N_("A chart"), _chart, session, result, name) for name in NAMES]
+    return None if places[0] is FAILED else places[0]
+
+
+def _chart(session: Session, result: Result, name: str) -> DeltaGenerator | None:
+    """One chart with its table and files; returns the place between the two, for the first chart."""
+    view = session.view
+    later = [simulate(result.scenario.change(horizon=LATER))] if name == "surplus" else []
+    rows = CHARTS[name].rows(result, view, *later)
+    if not rows["rows"]:
+        # Nothing moved: an empty frame says less than its sentence.
+        st.html(sentence.because(rows["takeaway"][0]["text"], "fine"))
+        return st.empty() if name == NAMES[0] else None
+    draw_chart(session, name, rows)
+    below = st.empty() if name == NAMES[0] else None
     link = address(snippet.query(session.scenario, view))
-    for name in ("contributions", "surplus", "sectors", "effects", "diversion"):
-        later = [simulate(result.scenario.change(horizon=LATER))] if name == "surplus" else []
-        rows = CHARTS[name].rows(result, view, *later)
-        if rows["rows"]:
-            draw_chart(session, name, rows)
-        else:
-            # Nothing moved: an empty frame says less than its sentence.
-            st.html(sentence.because(rows["takeaway"][0]["text"], "fine"))
-        below_split = below_split or st.empty()
-        if rows["rows"]:
-            export_popover(
-                session, name, rows, partial(TABLES[name], result, view) if name in TABLES else None, link=link
-            )
-    return below_split
+    export_popover(session, name, rows, partial(TABLES[name], result, view) if name in TABLES else None, link=link)
+    return below

@@ -11,6 +11,7 @@ from core.scenario.lever import Lever
 from core.scenario.levers import by_group, lever
 from core.scenario.levers import levers as declared
 from pages.explore_parts.own_elasticities import own_elasticities
+from pages.frame.actions import button
 from pages.frame.levers import lever_row, reset
 from pages.frame.session import Session
 from pages.frame.widget_binding import draw
@@ -49,9 +50,8 @@ def levers(session: Session) -> None:
 def _heading(session: Session, kind: str) -> None:
     """A kind's heading, and its reset while any of its levers is moved."""
     language = session.view.language
-    moved = [key for key, _ in session.scenario.departures if lever(key).kind == kind]
     name = f'<h2 class="kind {kind}">{text(HEADINGS[kind], language)}</h2>'
-    if not moved:
+    if not _moved(session, kind):
         st.html(name)
         return
     resets = {
@@ -61,9 +61,15 @@ def _heading(session: Session, kind: str) -> None:
     }
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.html(name, width="content")
-        st.button(
-            text(resets[kind], language), key=f"reset/kind/{kind}", type="tertiary", on_click=reset, args=(session, *moved)
-        )  # fmt: skip
+        button(session, text(resets[kind], language), _reset_kind, kind, key=f"reset/kind/{kind}", type="tertiary")
+
+
+def _reset_kind(session: Session, kind: str) -> None:
+    reset(session, *_moved(session, kind))
+
+
+def _moved(session: Session, kind: str) -> list[str]:
+    return [key for key, _ in session.scenario.departures if lever(key).kind == kind]
 
 
 def groups(kind: str) -> dict[str, list[Lever]]:

@@ -10,6 +10,9 @@ from core.language.messages import short
 from core.links import elasticity_csv
 from core.links.elasticity_csv import BadElasticities
 from core.scenario.levers import lever
+from pages.frame import number_field
+from pages.frame.actions import button
+from pages.frame.levers import typed
 from pages.frame.plain import plain
 from pages.frame.session import Session
 
@@ -22,33 +25,21 @@ def own_elasticities(session: Session) -> None:
     known = lever(KEY)
     st.markdown(f"**{known.label[language]}**", help=f"{known.help[language]} {known.allowed(language)}")
     # On a line of its own: beside the number a phone would cut every name.
-    name = st.selectbox(
+    st.selectbox(
         text("Sector or good", language),
         list(known.choices),
         key="own/name",
         format_func=lambda key: known.choices[key][language],
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        value = st.number_input(
-            text("Elasticity at ten years", language),
-            known.minimum,
-            known.maximum,
-            2.0,
-            known.step,
-            key="own/value",
-            width=130,
-        )
-        st.button(text("Set", language), key="own/set", on_click=_set, args=(session, {name: value}))
+        st.text_input(text("Elasticity at ten years", language), "2", number_field.LONGEST, key="own/value", width=130)
+        button(session, text("Set", language), _set, key="own/set")
+    if KEY in session.remarks:
+        st.caption(plain(session.remarks[KEY].say(language)))
     for key, number in session.scenario.values[KEY]:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(labelled(known.choices[key][language], f"{number:g}", language))
-            st.button(
-                text("Remove", language),
-                key=f"own/remove/{key}",
-                type="tertiary",
-                on_click=_remove,
-                args=(session, key),
-            )
+            st.markdown(labelled(known.choices[key][language], number_field.written(number), language))
+            button(session, text("Remove", language), _remove, key, key=f"own/remove/{key}", type="tertiary")
     st.download_button(
         text("Download template", language),
         elasticity_csv.template().encode("utf-8-sig"),
@@ -66,15 +57,24 @@ def own_elasticities(session: Session) -> None:
                 plain(text("The file was not used. {why}", language).format(why=short(error.say(language), 1_000)))
             )
         else:
-            st.button(
-                text("Use the {count} values of the file", language).format(count=len(found)),
-                key="own/use",
-                on_click=_set,
-                args=(session, found),
-            )
+            label = text("Use the {count} values of the file", language).format(count=len(found))
+            button(session, label, _use_file, key="own/use")
 
 
-def _set(session: Session, found: dict[str, float]) -> None:
+def _set(session: Session) -> None:
+    """Take the value in the field for the sector beside it; what is no number is said under the field."""
+    value = typed(session, KEY, lever(KEY), st.session_state["own/value"])
+    if value is not None:
+        _take(session, {st.session_state["own/name"]: value})
+
+
+def _use_file(session: Session) -> None:
+    file = st.session_state["own/file"]
+    if file is not None:
+        _take(session, elasticity_csv.read(file.getvalue()))
+
+
+def _take(session: Session, found: dict[str, float]) -> None:
     session.move_to(session.scenario.change(**{KEY: dict(session.scenario.values[KEY]) | found}))
 
 

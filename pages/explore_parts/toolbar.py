@@ -13,6 +13,7 @@ from core.scenario import presets
 from core.scenario.scenario import Scenario
 from core.trade.simulate import simulate
 from pages.explore_parts.carried import book, briefs, frame, reproduce
+from pages.frame.actions import button, on_change
 from pages.frame.export_popover import address, page
 from pages.frame.session import Session, query_of
 from pages.frame.widget_binding import draw
@@ -28,14 +29,14 @@ def toolbar(session: Session) -> None:
             "Takes back the last move since the page last reached a new server. The browser's Back goes further.",
             language,
         )
-        st.button(text("Undo", language), key="undo", disabled=not session.history, on_click=session.undo, help=undo)
+        button(session, text("Undo", language), Session.undo, key="undo", disabled=not session.history, help=undo)
         with st.popover(text("Reset", language), key="resets", on_change="rerun") as opened:
             if opened.open:
                 _resets(session)
         with st.popover(text("Compared with", language), key="reference", on_change="rerun") as opened:
             if opened.open:
                 _reference(session)
-        st.button(text("Save to Compare", language), key="tray/add", on_click=_save, args=(session,))
+        button(session, text("Save to Compare", language), _save, key="tray/add")
         with st.popover(text("Link and files", language), key="files", on_change="rerun") as opened:
             if opened.open:
                 _link_and_files(session)
@@ -52,22 +53,25 @@ def _save(session: Session) -> None:
 def _resets(session: Session) -> None:
     language = session.view.language
     label = presets.preset(session.scenario.base).short[language]
-    choices = {
-        text("To the preset: {name}", language).format(name=label): Scenario(
-            session.scenario.base, (), session.scenario.reference
-        ),
-        text("To what the link said", language): session.linked,
-        text("Everything, to the opening scenario", language): Scenario(),
+    names = {
+        "preset": text("To the preset: {name}", language).format(name=label),
+        "link": text("To what the link said", language),
+        "opening": text("Everything, to the opening scenario", language),
     }
-    for number, (name, target) in enumerate(choices.items()):
-        st.button(
-            name,
-            key=f"reset/all/{number}",
-            disabled=target == session.scenario,
-            on_click=session.move_to,
-            args=(target,),
-            width="stretch",
-        )
+    for number, (target, name) in enumerate(names.items()):
+        same = _target(session, target) == session.scenario
+        button(session, name, _reset_to, target, key=f"reset/all/{number}", disabled=same, width="stretch")
+
+
+def _target(session: Session, name: str) -> Scenario:
+    """The scenario that a reset leads to."""
+    if name == "link":
+        return session.linked
+    return Scenario(session.scenario.base, (), session.scenario.reference) if name == "preset" else Scenario()
+
+
+def _reset_to(session: Session, name: str) -> None:
+    session.move_to(_target(session, name))
 
 
 def _reference(session: Session) -> None:
@@ -102,9 +106,7 @@ def _link_and_files(session: Session) -> None:
     briefs(session)
     reproduce(session)
     frame(session)
-    st.file_uploader(
-        text("Upload a scenario CSV", language), type=["csv"], key=UPLOAD, on_change=_upload, args=(session,)
-    )
+    st.file_uploader(text("Upload a scenario CSV", language), type=["csv"], key=UPLOAD, **on_change(session, _upload))
     st.caption(text("Read here and kept nowhere.", language))
 
 

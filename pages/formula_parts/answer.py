@@ -24,10 +24,10 @@ from pages.frame.session import Session, query_of
 from pages.law_parts.paper import fine, paper
 
 
-def one(session: Session, elasticity: float, passed: float, floor: float) -> None:
+def one(session: Session, chosen: tuple[float, float, float]) -> None:
     """A partner's rate step by step, the agreement with the announcement, and the largest partners."""
     language = session.view.language
-    found = partners(elasticity, passed, floor)
+    found = partners(*chosen)
     names = sorted(found.partner)
     left, right = st.columns([5, 6], gap="medium")
     with left:
@@ -50,10 +50,10 @@ def one(session: Session, elasticity: float, passed: float, floor: float) -> Non
         export_popover(session, "formula", rows, lambda: found, about=about, codes=codes)
 
 
-def every(session: Session, elasticity: float, passed: float, floor: float) -> None:
+def every(session: Session, chosen: tuple[float, float, float]) -> None:
     """All partners on file, with the reason of a difference, and the CSV."""
     language = session.view.language
-    found = partners(elasticity, passed, floor)
+    found = partners(*chosen)
     title = text("Every partner on file", language)
     st.html(f"<h2 class='kind policy'>{escape(title)}</h2>")
     st.html(

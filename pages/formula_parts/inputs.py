@@ -7,6 +7,7 @@ import streamlit as st
 from core.language.catalogue import N_, text
 from core.language.numbers import percent
 from core.world.formula import BORDER_PASS_THROUGH, FLOOR, IMPORT_ELASTICITY, PASS_THROUGH
+from pages.frame.actions import button
 from pages.frame.inputs import ask, hold
 from pages.frame.sentence import because
 from pages.frame.session import Session
@@ -26,24 +27,20 @@ FIGURES = {
     "product": f"{IMPORT_ELASTICITY * PASS_THROUGH:g}",
     "border": f"{BORDER_PASS_THROUGH:g}",
 }
+# What a button puts the pass-through at.
+SETS = {
+    "published": (N_("As published: {elasticity} and {passed}"), PASS_THROUGH),
+    "border": (N_("Pass-through at the border: {elasticity} and {border}"), BORDER_PASS_THROUGH),
+}
 
 
 def inputs(session: Session) -> tuple[float, float, float]:
     """Import elasticity, pass-through and floor (a fraction) as set on the page."""
     language = session.view.language
-    choices = {
-        N_("As published: {elasticity} and {passed}"): (IMPORT_ELASTICITY, PASS_THROUGH),
-        N_("Pass-through at the border: {elasticity} and {border}"): (IMPORT_ELASTICITY, BORDER_PASS_THROUGH),
-    }
     st.html(because(text(TAKEAWAY, language).format(**FIGURES)))
     with st.container(horizontal=True, gap="small"):
-        for name, values in choices.items():
-            st.button(
-                text(name, language).format(**FIGURES),
-                key=f"formula/set/{values[1]}",
-                on_click=_put,
-                args=(session, *values),
-            )
+        for name, (label, _) in SETS.items():
+            button(session, text(label, language).format(**FIGURES), _put, name, key=f"formula/set/{name}")
     left, middle, right = st.columns(3, gap="medium")
     with left:
         elasticity = ask(
@@ -52,7 +49,6 @@ def inputs(session: Session) -> tuple[float, float, float]:
             "elasticity",
             widget=st.slider,
             step=0.1,
-            format="%.1f",
             help=text(
                 "By how many percent imports fall when their price rises by 1 %. Source: USTR, reciprocal tariff calculations, April 2025.",
                 language,
@@ -65,7 +61,6 @@ def inputs(session: Session) -> tuple[float, float, float]:
             "pass_through",
             widget=st.slider,
             step=0.005,
-            format="%.3f",
             help=text(
                 "The share of a duty that reaches the price. Source: USTR, April 2025; Cavallo et al. for {border}.",
                 language,
@@ -84,5 +79,5 @@ def inputs(session: Session) -> tuple[float, float, float]:
     return elasticity, passed, floor / 100
 
 
-def _put(session: Session, elasticity: float, passed: float) -> None:
-    hold(session, "formula", elasticity=elasticity, pass_through=passed, floor=round(100 * FLOOR))
+def _put(session: Session, name: str) -> None:
+    hold(session, "formula", elasticity=IMPORT_ELASTICITY, pass_through=SETS[name][1], floor=round(100 * FLOOR))

@@ -16,6 +16,7 @@ from core.inputs import decode, encode, pages
 from core.inputs.kinds import Choice, Input, Number, Several, Switch, Words, Years
 from core.language.catalogue import text
 from core.language.messages import Sentence
+from pages.frame import number_field
 from pages.frame.session import Session
 from pages.frame.widget_binding import draw, selectbox
 
@@ -32,17 +33,22 @@ def ask(
 ) -> Any:
     """Draw an input of a page and return its value.
 
-    `opening` is what an input without a declared opening shows until it is moved; `apart` makes it another
+    `opening` is what an input without a declared opening shows until it is moved; `variant` makes it another
     widget where another set of options must not inherit the last pick; `widget` draws it instead of the usual one
-    of its kind, and `settings` go to the widget.
+    of its kind (a number is typed, unless a slider is given here with its `step`), and `settings` go to the widget.
     """
     one = pages()[page].inputs[name]
     held = held_by(session, page)[name]
     truth = _truth(one, held, opening, settings.get("options"), session.view.language)
     usual, first, declared = _widget(one, session.view.language)
+    shown = list(truth) if isinstance(one, Several) else truth
     if isinstance(one, Choice) and "options" not in settings:
         settings["options"] = list(one.options())
-    shown = list(truth) if isinstance(one, Several) else truth
+    elif isinstance(one, Number) and widget is None:
+        shown = number_field.written(truth)
+    elif isinstance(one, Number):
+        declared = {"label": declared["label"], "min_value": one.low, "max_value": one.high}
+        settings["format"] = number_field.shape(settings["step"], truth)
     key = f"{page}/{name}/{variant}" if variant else f"{page}/{name}"
     draw(session, key, shown, widget or usual, first=first, **(declared | settings))
     return truth
@@ -67,9 +73,23 @@ def apply_input(session: Session, key: str, value: Any) -> None:
     page, _, name = key.partition("/")
     declared = pages()[page].inputs
     one = declared[name] if name in declared else declared[name.partition("/")[0]]
+    if isinstance(one, Number) and isinstance(value, str):
+        value = _typed(session, key, one, value)
     kept = tuple(value) if isinstance(one, Several | Years) and value is not None else value
     if kept is not None and one.takes(kept):
         hold(session, page, **dict.fromkeys(one.clears), **{one.key: kept})
+
+
+def _typed(session: Session, key: str, one: Number, given: str) -> float | None:
+    """What was typed into a number's field; None where it was emptied or is no number, which is then said at the field."""
+    if not given.strip():
+        return None
+    value, problem = number_field.taken(given, one.low, one.high, one.label, one.allowed())
+    if value is not None and isinstance(one.low, int):
+        value = round(value)
+    if problem:
+        session.remarks[key] = problem
+    return value
 
 
 def _truth(one: Input, held: Any, opening: Any, options: Iterable[str] | None, language: str) -> Any:
@@ -100,7 +120,7 @@ def _widget(one: Input, language: str) -> tuple[Callable[..., Any], str, dict[st
     if isinstance(one, Years):
         return st.slider, "value", label | {"min_value": one.low, "max_value": one.high}
     if isinstance(one, Number):
-        return st.number_input, "value", label | {"min_value": one.low, "max_value": one.high}
+        return st.text_input, "value", label | {"max_chars": number_field.LONGEST}
     if isinstance(one, Switch):
         return st.toggle, "value", label
     assert isinstance(one, Words)

@@ -7,10 +7,13 @@ from typing import Any
 import streamlit as st
 
 from core.language.catalogue import text
+from core.language.messages import BilingualText
 from core.scenario.followed import followed
 from core.scenario.inert import why_inert
 from core.scenario.lever import Lever, LeverError
 from core.scenario.levers import lever
+from pages.frame import number_field
+from pages.frame.actions import button
 from pages.frame.session import Session
 from pages.frame.widget_binding import draw, selectbox
 
@@ -20,15 +23,31 @@ def apply(session: Session, key: str, value: Any) -> None:
     _, part, name = key.split("/")
     known = lever(name)
     if part in ("slide", "type", "mark"):
+        if value is not None:
+            value = typed(session, key, known, value) if part == "type" else known.unit.from_screen(value)
         if value is None:
             return
-        value = known.unit.from_screen(value)
     elif part == "override":
         value = followed(name, session.scenario.values) if value else None
     try:
         session.move_to(session.scenario.change(**{name: value}))
     except LeverError:
         return
+
+
+def typed(session: Session, key: str, known: Lever, given: str) -> float | None:
+    """What was typed into the field of that key, in the code's units; None where it was emptied or is no number.
+
+    What could not be used as given is said at the field.
+    """
+    if not given.strip():
+        return None
+    low, high = (float(known.unit.to_screen(end)) for end in (known.minimum, known.maximum))
+    allowed = BilingualText({language: known.allowed(language) for language in known.label})
+    value, problem = number_field.taken(given, low, high, known.label, allowed)
+    if problem:
+        session.remarks[key] = problem
+    return None if value is None else known.unit.from_screen(value)
 
 
 def lever_row(session: Session, name: str) -> None:
@@ -94,12 +113,10 @@ def _number(session: Session, known: Lever, value: float | None, language: str) 
                 )
             )
             return
-    low, high = known.offered(value)
-    low, high, most, step, now = (
-        float(known.unit.to_screen(number)) for number in (low, high, known.maximum, known.step, value)
+    low, high, step, now = (
+        float(known.unit.to_screen(number)) for number in (*known.offered(value), known.step, value)
     )
-    digits = max(0, *(len(str(number).partition(".")[2].rstrip("0")) for number in (step, now)))
-    shape = f"%.{digits}f"
+    shape = number_field.shape(step, now)
     visible = "collapsed" if known.follows else "visible"
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         draw(
@@ -118,13 +135,10 @@ def _number(session: Session, known: Lever, value: float | None, language: str) 
         draw(
             session,
             f"lever/type/{name}",
-            now,
-            st.number_input,
+            known.unit.write(value),
+            st.text_input,
             label=text("{label}, exact value", language).format(label=known.label[language]),
-            min_value=low,
-            max_value=most,
-            step=step,
-            format=shape,
+            max_chars=number_field.LONGEST,
             label_visibility="collapsed",
             width=112,
         )
@@ -156,13 +170,14 @@ def _was(session: Session, known: Lever, value: Any, language: str) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(text("was {value}", language).format(value=known.show(before, language)))
-        st.button(
+        button(
+            session,
             text("Reset", language),
+            reset,
+            known.key,
             key=f"reset/{known.key}",
             type="tertiary",
             help=text("Reset {label} to the preset", language).format(label=known.label[language]),
-            on_click=reset,
-            args=(session, known.key),
         )
 
 

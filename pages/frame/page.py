@@ -12,8 +12,10 @@ from core.language.catalogue import LANGUAGES, N_, text
 from core.language.format import own_name
 from core.language.messages import BilingualText, Message
 from core.scenario.presets import presets
+from pages.frame.actions import carry_out
 from pages.frame.browser import page_script
 from pages.frame.embed import embed
+from pages.frame.failures import guarded, section
 from pages.frame.head import STYLE, addresses
 from pages.frame.inputs import apply_input
 from pages.frame.levers import apply as apply_lever
@@ -21,7 +23,7 @@ from pages.frame.plain import warn
 from pages.frame.session import Session, current, follow_address, query_of, write_link
 from pages.frame.terms import terms
 from pages.frame.tour import tour
-from pages.frame.widget_binding import collect, draw
+from pages.frame.widget_binding import collect, draw, tell
 
 HERE = Path(__file__).parent
 PAGES = {
@@ -51,9 +53,13 @@ LANGUAGE_ONLY = {"Back-test", "Evidence", "April 2025 formula", "Law & data"}
 
 
 def frame(page: str) -> Session:
-    """Open a page: call first. Returns the session with every move since the last run taken in."""
+    """Open a page: call first. Returns the session with every move since the last run taken in, and in the address."""
     session = current()
-    follow_address(session, collect(session, _apply))
+    moved = collect(session, _apply)
+    follow_address(session, carry_out(session) or moved)
+    write_link(session)
+    if session.leads:
+        _lead(session)
     title = f"{text(page, session.view.language)} · {text('U.S.-Japan trade scenarios', session.view.language)}"
     st.set_page_config(
         page_title=title, page_icon=str(HERE / "icon.png"), layout="wide", initial_sidebar_state="collapsed"
@@ -64,20 +70,32 @@ def frame(page: str) -> Session:
     if st.context.is_embedded:
         embed(session)
         st.stop()
-    _masthead(session, page)
-    _notes(session)
+    section(session, N_("The navigation"), _masthead, session, page)
+    section(session, N_("The notes on the link"), _notes, session)
     return session
 
 
 def finish(session: Session) -> None:
-    """Close a page: call last. Writes the link; runs again when a widget brought a value of its own."""
+    """Close a page: call last. Brings the link in line with what the page itself changed; runs again when a widget
+    brought a value of its own."""
     write_link(session)
     if session.again:
         st.rerun()
     session.named = session.naming
+    tell(session)
+
+
+def _lead(session: Session) -> None:
+    """Go to the page that an action leads to, with the scenario."""
+    page, session.leads = session.leads, ""
+    st.switch_page(page, query_params=query_of(session))
 
 
 def _apply(session: Session, key: str, value: object) -> None:
+    guarded(session, _take, session, key, value)
+
+
+def _take(session: Session, key: str, value: object) -> None:
     family = key.partition("/")[0]
     if family == "view":
         apply_view(session, key, value)

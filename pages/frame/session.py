@@ -10,6 +10,7 @@ import streamlit as st
 
 from core.inputs import decode, encode, pages
 from core.language.catalogue import language_of
+from core.language.messages import MessageError
 from core.language.view import QUERY as VIEWS
 from core.language.view import View
 from core.links import link
@@ -31,7 +32,8 @@ class Session:
     was lately made to give up or take over; `kept` is what pages keep in the
     link under keys of their own (``link.KEPT``), as text; `arrived` is whether this run took all that from the
     address; `named` maps a widget's key to what it and its options were called when a run last ended,
-    `naming` to what this run calls them.
+    `naming` to what this run calls them; `intents` is what buttons were asked for and has not been done yet; `remarks`
+    are what a field says of what was typed into it last; `leads` is the page that an action leads to; `typed` the keys of fields, in which something is typed; `run` counts runs, for ``widget_binding.heard``.
     """
 
     scenario: Scenario = field(default_factory=Scenario)
@@ -48,6 +50,11 @@ class Session:
     again: bool = False
     named: dict[str, tuple[str, ...]] = field(default_factory=dict)
     naming: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    intents: list[Any] = field(default_factory=list)
+    typed: set[str] = field(default_factory=set)
+    remarks: dict[str, MessageError] = field(default_factory=dict)
+    leads: str = ""
+    run: int = 0
 
     def move_to(self, scenario: Scenario) -> None:
         """Make that scenario the truth and remember the one before it."""
@@ -68,11 +75,6 @@ def current() -> Session:
     if session.written is None:
         _adopt(session, dict(st.query_params))
     return session
-
-
-def in_line(session: Session) -> bool:
-    """Whether the browser has heard of all that was done: its address comes last in a run, and holds the truth."""
-    return dict(st.query_params) == session.written == query_of(session)
 
 
 def follow_address(session: Session, moved: bool) -> None:

@@ -13,6 +13,7 @@ import streamlit as st
 from core.charts.label_text import width
 from core.figures.tables import records
 from core.language.catalogue import text
+from pages.frame.failures import section as guard
 from pages.frame.sentence import FIGURE, because, unbroken
 from pages.frame.session import Session
 
@@ -48,7 +49,7 @@ def section(session: Session, key: str, title: str, draw: Callable[[Session], No
     """A section of the page, drawn only while open."""
     with st.expander(text(title, session.view.language), key=f"law/section/{key}", on_change="rerun") as opened:
         if opened.open:
-            draw(session)
+            guard(session, title, draw, session)
 
 
 def fine(words: str) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 from core.inputs import encode, pages
 from core.language.catalogue import text
 from core.language.format import labelled
+from pages.frame.failures import section as guard
 from pages.frame.inputs import ask, held_by
 from pages.frame.session import Session, query_of
 from pages.streamlit_hooks.component_scripts import script
@@ -49,7 +50,7 @@ def _section(session: Session, name: str, draw: Callable[[Session], None]) -> bo
     if not ask(session, "law", _input(name), widget=expander):
         return False
     with boxes[0]:
-        draw(session)
+        guard(session, pages()["law"].inputs[_input(name)].label.message, draw, session)
     return True
 
 

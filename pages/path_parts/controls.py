@@ -8,6 +8,7 @@ from core.language.catalogue import N_, text
 from core.links.scenario_csv import WrongFile
 from core.path import calendar_csv
 from core.path.named import named
+from pages.frame.actions import button, on_change
 from pages.frame.inputs import ask, held_by, segmented
 from pages.frame.session import Session
 from pages.path_parts import state
@@ -38,8 +39,7 @@ def named_calendars(session: Session) -> None:
             key=NAMED,
             format_func=lambda key: named()[key].label[language],
             label_visibility="collapsed",
-            on_change=_take,
-            args=(session,),
+            **on_change(session, _take),
         )
 
 
@@ -53,13 +53,7 @@ def toolbar(session: Session) -> None:
     """Undo, the length of the path, the kind of years, and files."""
     language = session.view.language
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="toolbar"):
-        st.button(
-            text("Undo", language),
-            key="path/undo",
-            disabled=not state.truth().history,
-            on_click=state.undo,
-            args=(session,),
-        )
+        button(session, text("Undo", language), state.undo, key="path/undo", disabled=not state.truth().history)
         ask(
             session,
             "path",
@@ -99,9 +93,7 @@ def _files(session: Session) -> None:
         key="path/download",
         on_click="ignore",
     )
-    st.file_uploader(
-        text("Upload a calendar CSV", language), type=["csv"], key=UPLOAD, on_change=_upload, args=(session,)
-    )
+    st.file_uploader(text("Upload a calendar CSV", language), type=["csv"], key=UPLOAD, **on_change(session, _upload))
     st.caption(text("Read here and kept nowhere.", language))
 
 

@@ -15,10 +15,11 @@ from core.path.words import title, when
 from core.scenario.differences import setting
 from core.scenario.lever import Lever, LeverError, Value
 from core.scenario.levers import lever
+from pages.frame.actions import button, on_change
 from pages.frame.plain import plain
 from pages.frame.session import Session
-from pages.path_parts import state
-from pages.path_parts.new_measure import add, choices
+from pages.path_parts import fields, state
+from pages.path_parts.new_measure import add
 
 YEN_NAMES = {"actual": N_("as it was, then the last month on file"), "base": N_("2024's average throughout")}
 
@@ -52,8 +53,7 @@ def _pick(session: Session) -> None:
         range(len(measures)),
         key=key,
         format_func=lambda at: title(measures[at], language),
-        on_change=state.choose,
-        args=(key, measures),
+        **on_change(session, _choose),
     )
 
 
@@ -63,30 +63,34 @@ def _dates(session: Session) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         _day(session, "start", text("Starts on", language), measure.start)
         for step, label, help_ in ((-1, "◀", N_("A month earlier")), (1, "▶", N_("A month later"))):
-            st.button(label, key=f"path/step/{step}", help=text(help_, language), on_click=_step, args=(session, step))
+            button(session, label, _step, step, key=f"path/step/{step}", help=text(help_, language))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.session_state["path/ends"] = measure.end is not None
-        st.toggle(text("Ends", language), key="path/ends", on_change=_toggle_end, args=(session,))
+        st.toggle(text("Ends", language), key="path/ends", **on_change(session, _toggle_end))
         if measure.end is not None:
             _day(session, "end", text("First day without it", language), measure.end)
-        st.button(
-            text("Remove", language),
-            key="path/remove",
-            on_click=lambda: state.move_to(session, state.calendar().without(measure)),
-        )
+        button(session, text("Remove", language), _remove, key="path/remove")
+
+
+def _choose(session: Session) -> None:
+    state.choose("path/pick", state.calendar().measures)
+
+
+def _remove(session: Session) -> None:
+    if state.chosen() is not None:
+        state.move_to(session, state.calendar().without(state.chosen()))
 
 
 def _day(session: Session, name: str, label: str, value: date) -> None:
     key = f"path/{name}"
-    st.session_state[key] = min(value, LAST)
+    st.session_state[key] = min(max(value, FIRST), LAST)
     st.date_input(
         label,
         key=key,
         min_value=FIRST,
         max_value=LAST,
         format="YYYY-MM-DD",
-        on_change=_move_day,
-        args=(session, name),
+        **on_change(session, _move_day, name, typed=True),
         width=150,
     )
 
@@ -126,36 +130,19 @@ def _change(session: Session, **changes: object) -> None:
 def _value(session: Session, known: Lever, value: Value) -> None:
     """One lever of the measure, in screen units or as a choice."""
     language, key = session.view.language, f"path/value/{known.key}"
-    if known.form == "number" and value is not None:
-        low, high, step, now = (
-            float(known.unit.to_screen(number)) for number in (known.minimum, known.maximum, known.step or 0.5, value)
-        )
-        st.session_state[key] = now
-        st.number_input(
-            f"{known.label[language]}{known.bounds(language)}",
-            low,
-            high,
-            step=step,
-            key=key,
-            format="%g",
-            on_change=_move_value,
-            args=(session, known),
-            help=known.help[language],
-        )
-    elif known.form in ("choice", "set"):
-        st.session_state[key] = list(value) if known.form == "set" else value
-        moved = {"on_change": _move_value, "args": (session, known)}
-        choices(known, language, known.label[language], key=key, help=known.help[language], **moved)
+    if known.form in ("choice", "set") or (known.form == "number" and value is not None):
+        held = {"number": known.unit.write, "set": list}.get(known.form, str)
+        st.session_state[key] = held(value)
+        moved = on_change(session, _move_value, known.key, typed=known.form == "number")
+        fields.field(session, known, key, known.label[language], help=known.help[language], **moved)
     else:
         st.caption(setting(known, value, language))
 
 
-def _move_value(session: Session, known: Lever) -> None:
-    key = f"path/value/{known.key}"
-    moved = state.given(key, known.choices) if known.form == "choice" else st.session_state[key]
-    if moved is not None and state.chosen() is not None:
-        value = known.unit.from_screen(moved) if known.form == "number" else moved
-        _change(session, changes=tuple({**dict(state.chosen().changes), known.key: value}.items()))
+def _move_value(session: Session, name: str) -> None:
+    value = fields.given(session, lever(name), f"path/value/{name}")
+    if value is not None and state.chosen() is not None:
+        _change(session, changes=tuple({**dict(state.chosen().changes), name: value}.items()))
 
 
 def _words(session: Session) -> None:
@@ -175,8 +162,12 @@ def _words(session: Session) -> None:
                     text(label, language),
                     key=key,
                     max_chars=120,
-                    on_change=lambda name=name, key=key: _change(session, **{name: st.session_state[key]}),
+                    **on_change(session, _rename, name, typed=True),
                 )
+
+
+def _rename(session: Session, name: str) -> None:
+    _change(session, **{name: st.session_state[f"path/{name}"]})
 
 
 def _options(session: Session) -> None:
@@ -184,7 +175,7 @@ def _options(session: Session) -> None:
     settings = {"yen": calendar.yen, "ramp": calendar.ramp, "stockpile": calendar.stockpile}
     for name, value in settings.items():
         st.session_state[f"path/option/{name}"] = value
-    take = {name: {"key": f"path/option/{name}", "on_change": _option, "args": (session, name)} for name in settings}
+    take = {name: {"key": f"path/option/{name}", **on_change(session, _option, name)} for name in settings}
     st.radio(
         text("The yen", language),
         YENS,

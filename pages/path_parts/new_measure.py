@@ -12,8 +12,9 @@ from core.path import CalendarError, Measure
 from core.path.calendar import FIRST, LAST
 from core.scenario.lever import Lever, LeverError, Value
 from core.scenario.levers import by_group, lever
+from pages.frame.actions import button
 from pages.frame.session import Session
-from pages.path_parts import state
+from pages.path_parts import fields, state
 
 
 def movable() -> list[str]:
@@ -34,12 +35,6 @@ def _offered(known: Lever, language: str) -> str:
     return known.label[language] if known.main else f"{group} · {known.label[language]}"
 
 
-def choices(known: Lever, language: str, label: str, **widget: object) -> None:
-    """One of a lever's choices, or several where it takes several."""
-    draw = st.multiselect if known.form == "set" else st.selectbox
-    draw(label, list(known.choices), format_func=lambda choice: known.choices[choice][language], **widget)
-
-
 def add(session: Session) -> None:
     """A future measure, or all that the Explore page's scenario changes, from a day."""
     language = session.view.language
@@ -50,36 +45,25 @@ def add(session: Session) -> None:
         format_func=lambda key: _offered(lever(key), language),
     )
     known = lever(key)
-    if known.form == "number":
-        low, high, step = (
-            float(known.unit.to_screen(number)) for number in (known.minimum, known.maximum, known.step or 0.5)
-        )
-        st.number_input(
-            f"{text('To', language)}{known.bounds(language)}",
-            low,
-            high,
-            step=step,
-            key=f"path/new/value/{key}",
-            format="%g",
-        )
-    else:
-        choices(known, language, text("To", language), key=f"path/new/value/{key}")
+    opening = known.unit.write(known.minimum) if known.form == "number" else None
+    fields.field(session, known, f"path/new/value/{key}", text("To", language), opening)
     st.session_state.setdefault("path/new/start", date(2027, 1, 1))
     st.date_input(text("From", language), key="path/new/start", min_value=FIRST, max_value=LAST, format="YYYY-MM-DD")
-    st.button(text("Add this measure", language), key="path/new/add", on_click=_take_new, args=(session, known))
-    st.button(
+    button(session, text("Add this measure", language), _take_new, key="path/new/add")
+    button(
+        session,
         text("Add what Explore's scenario changes, from this day", language),
+        _take_explore,
         key="path/new/explore",
         disabled=not session.scenario.differences(),
-        on_click=_take_explore,
-        args=(session,),
     )
 
 
-def _take_new(session: Session, known: Lever) -> None:
-    given = st.session_state[f"path/new/value/{known.key}"]
-    value = known.unit.from_screen(given) if known.form == "number" else given
-    _add_measure(session, ((known.key, value),))
+def _take_new(session: Session) -> None:
+    key = st.session_state["path/new/lever"]
+    value = fields.given(session, lever(key), f"path/new/value/{key}")
+    if value is not None:
+        _add_measure(session, ((key, value),))
 
 
 def _take_explore(session: Session) -> None:

@@ -17,9 +17,10 @@ from core.scenario.scenario import Scenario
 from core.solve import words
 from core.solve.compare import short_name
 from core.solve.equivalents import equivalents, tariffs
-from core.solve.goal import reference_of, seek
+from core.solve.goal import Answer, plain_scenario, reference_of, seek
 from core.trade.simulate import simulate
-from pages.frame.inputs import ask
+from pages.frame.actions import button
+from pages.frame.inputs import ask, held_by
 from pages.frame.sentence import because, unbroken
 from pages.frame.session import Session
 from pages.solve_parts.choice import fine, pick, sentence
@@ -32,30 +33,36 @@ def section(session: Session) -> None:
     language = session.view.language
     left, middle, right = st.columns([4, 4, 3], gap="small", vertical_alignment="bottom")
     with left:
-        key = pick(session, "lever")
+        pick(session, "lever")
     with middle:
         others = _others(session)
-        like = ask(
+        ask(
             session, "solve", "like", options=[AMOUNT, *others],
             format_func=lambda name: text("this amount", language) if name == AMOUNT else text("that of {name}", language).format(name=others[name][0]),
         )  # fmt: skip
     with right:
-        target = _target(session, like, others)
-    answer = seek(session.scenario, key, target, session.view)
+        _show_target(session)
+    answer = _answer(session)
     sentence(words.goal(answer, language))
     label = (
         text("Open in Explore’s levers", language)
         if answer.value is not None
         else text("Move the lever to the nearest value", language)
     )
-    st.button(
-        label,
-        key="solve/take",
-        disabled=answer.met or answer.still,
-        on_click=session.move_to,
-        args=(answer.scenario,),
-    )
+    button(session, label, _take, key="solve/take", disabled=answer.met or answer.still)
     _equivalents(session)
+
+
+def _answer(session: Session) -> Answer:
+    """What goal seek finds for the question as the session holds it."""
+    _, target = _target(session)
+    return seek(session.scenario, held_by(session, "solve")["lever"], target, session.view)
+
+
+def _take(session: Session) -> None:
+    """Put the answer into the scenario, with no more digits than it takes, and lead to Explore, which shows it."""
+    session.move_to(plain_scenario(_answer(session), session.scenario, session.view))
+    session.leads = "app.py"
 
 
 def _others(session: Session) -> dict[str, tuple[str, Scenario]]:
@@ -67,21 +74,30 @@ def _others(session: Session) -> dict[str, tuple[str, Scenario]]:
     return found | {saved_name(number): (short_name(one, language), one) for number, one in enumerate(saved, 1)}
 
 
-def _target(session: Session, like: str, others: dict[str, tuple[str, Scenario]]) -> float:
+def _target(session: Session) -> tuple[str, float]:
+    """What gives the target, ``AMOUNT`` or a scenario's name, and the target."""
+    view, held = session.view, held_by(session, "solve")
+    others = _others(session)
+    like = held["like"] if held["like"] in others else AMOUNT
+    if like != AMOUNT:
+        return like, simulate(others[like][1]).surplus(view).scenario
+    typed = held[f"target/{view.unit}/{view.statistic}"]
+    return like, round(simulate(session.scenario).surplus(view).reference, 1) if typed is None else typed
+
+
+def _show_target(session: Session) -> None:
+    """The field of the target, or the surplus of the scenario that gives it."""
     language, view = session.view.language, session.view
+    like, target = _target(session)
     if like == AMOUNT:
-        opening = round(simulate(session.scenario).surplus(view).reference, 1)
-        step = 0.5 if view.currency == "usd" else 50.0
-        return ask(session, "solve", f"target/{view.unit}/{view.statistic}", opening=opening, step=step, format="%.1f")
-    value = simulate(others[like][1]).surplus(view).scenario
-    st.number_input(
+        ask(session, "solve", f"target/{view.unit}/{view.statistic}", opening=target)
+        return
+    st.text_input(
         text("Surplus, {unit}", language).format(unit=unit_name(view.unit, language)),
-        value=value,
+        value=f"{target:,.1f}",
         disabled=True,
-        format="%.1f",
         key=f"shown/{like}/{view.unit}/{view.statistic}",
     )
-    return value
 
 
 def _equivalents(session: Session) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -13,12 +14,14 @@ from core.language.view import View
 from core.scenario.levers import lever
 from core.scenario.scenario import Scenario
 from core.solve.offers import AIMS, COSTS, Package, Zone, packages
+from pages.frame.actions import button
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
-from pages.frame.inputs import ask
+from pages.frame.inputs import ask, held_by
 from pages.frame.session import Session
 from pages.solve_parts.choice import fine, pick, sentence
 
+SIDES = "ask", "offer"
 KEPT = 32  # tables of packages that this process remembers for all readers
 _found: OrderedDict[tuple[Scenario, tuple[Zone, ...], str, str, View], tuple[Package, ...]] = OrderedDict()
 
@@ -28,16 +31,19 @@ def section(session: Session) -> None:
     language = session.view.language
     chosen = pick(session, "offer/levers")
     fine(text("Ask: what one side wants; offer: what the other gives. The landing zone lies between them.", language))
-    zones = [_zone(session, key) for key in chosen]
+    for key in chosen:
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+            for side in SIDES:
+                ask(session, "solve", f"offer/{side}/{key}")
     left, right = st.columns(2, gap="small")
     with left:
-        aim = ask(session, "solve", "offer/aim", format_func=lambda key: AIMS[key][language])
+        ask(session, "solve", "offer/aim", format_func=lambda key: AIMS[key][language])
     with right:
         cost = ask(session, "solve", "offer/cost", format_func=lambda key: COSTS[key].label[language])
-    if not zones:
+    if not chosen:
         st.info(text("Choose a lever to put on the table.", language))
         return
-    found = _packages(session.scenario, tuple(zones), cost, aim, session.view, language)
+    found = _packages(session)
     sentence(chart.takeaway(found, cost, session.view))
     rows = chart.rows(found, cost, session.view)
     draw_chart(session, "frontier", rows)
@@ -51,23 +57,21 @@ def section(session: Session) -> None:
     )
 
 
-def _zone(session: Session, key: str) -> Zone:
-    """One row: lever, ask, offer."""
-    known = lever(key)
-    step = float(known.unit.to_screen(known.step))
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        ends = [ask(session, "solve", f"offer/{side}/{key}", step=step, format="%g") for side in ("ask", "offer")]
-    return Zone(key, *(known.unit.from_screen(end) for end in ends))
+def _zone(held: Mapping[str, Any], key: str) -> Zone:
+    """One row: lever, ask, offer, as the session holds them."""
+    unit = lever(key).unit
+    return Zone(key, *(unit.from_screen(held[f"offer/{side}/{key}"]) for side in SIDES))
 
 
-def _packages(
-    scenario: Scenario, zones: tuple[Zone, ...], cost: str, aim: str, view: View, language: str
-) -> tuple[Package, ...]:
-    """The packages, from this process's cache or simulated behind a bar of progress."""
-    asked = (scenario, zones, cost, aim, view)
+def _packages(session: Session) -> tuple[Package, ...]:
+    """The packages of the table as the session holds it, from this process's cache or simulated behind a bar of progress."""
+    held = held_by(session, "solve")
+    zones = tuple(_zone(held, key) for key in held["offer/levers"])
+    asked = (session.scenario, zones, held["offer/cost"], held["offer/aim"], session.view)
     found = _found.get(asked)
     if found is None:
-        bar, words = st.empty(), text("Simulating packages…", language)
+        scenario, zones, cost, aim, view = asked
+        bar, words = st.empty(), text("Simulating packages…", view.language)
         found = tuple(
             packages(scenario, zones, cost, aim=aim, view=view, on_progress=lambda share: bar.progress(share, words))
         )
@@ -78,18 +82,24 @@ def _packages(
     return found
 
 
+def _take(session: Session) -> None:
+    """Make the package that the sentence names the scenario, and lead to Explore, which shows it."""
+    package = chart.pointed(_packages(session)) if held_by(session, "solve")["offer/levers"] else None
+    if package is not None:
+        session.move_to(package.scenario)
+        session.leads = "app.py"
+
+
 def _best(session: Session, found: Sequence[Package], cost: str) -> None:
     """The package that the sentence names as the scenario, the frontier as a table, every package as a file."""
     language = session.view.language
     package = chart.pointed(found)
     if package is not None:
-        st.button(
+        label = (
             text("Open the ringed package in Explore’s levers", language)
             if package.best
-            else text("Open this package in Explore’s levers", language),
-            key="solve/offer/take",
-            on_click=session.move_to,
-            args=(package.scenario,),
+            else text("Open this package in Explore’s levers", language)
         )
+        button(session, label, _take, key="solve/offer/take")
     with st.expander(text("Packages that none beats", language)):
         st.dataframe(chart.table([package for package in found if package.clear], cost, session.view), hide_index=True)

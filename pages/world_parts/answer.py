@@ -54,7 +54,6 @@ def answer(session: Session, result: Result) -> None:
             "elasticity",
             widget=st.slider,
             step=0.1,
-            format="%.1f",
             help=text(
                 "By how many percent trade falls when its cost rises by 1 %, in the long run. Source: Ignatenko et al. (2025), Table 7, manufacturing.",
                 language,

@@ -20,7 +20,9 @@ from core.scenario.lever import Lever, LeverError
 from core.scenario.levers import levers
 from core.scenario.presets import presets
 from core.scenario.scenario import Scenario
+from pages.frame.number_field import read
 from pages.frame.plain import plain
+from pages.frame.widget_binding import HEARD
 from tests.load.front_end import FrontEnd, Widget
 
 TIMEOUT_S = 120
@@ -40,7 +42,17 @@ WORDS = (
     "8703.23", "8703", "excavator", "lithium", "no such goods", "", "Section 122", "a~b.c~1d!e", "日本の車", "  ", "<b>x</b>", "x" * 200,
 )  # fmt: skip
 # Pressed, these give a file or draw for seconds.
-LEFT_ALONE = ("doubt/many", "doubt/variance")
+LEFT_ALONE = ("doubt/many", "doubt/variance", HEARD)
+# Fields for a number, in which anything can be typed.
+NUMBERS = (
+    "lever/type/",
+    "solve/target/",
+    "solve/offer/ask/",
+    "solve/offer/offer/",
+    "path/value/",
+    "path/new/value/",
+    "own/value",
+)
 
 EDITOR = tuple(f"path/{name}" for name in ("pick", "start", "end", "value", "label", "basis"))
 
@@ -138,7 +150,8 @@ class Walk:
             asked = self.moved.get(widget.key, widget.value)
             # A mark cannot be taken back: it says where the lever stands.
             marked = widget.key.startswith(("lever/mark/", "path/named")) and not asked
-            if asked != widget.value and not marked and not _refused(self.front):
+            same = asked == widget.value or (widget.key.startswith(NUMBERS) and _meant(asked) == _meant(widget.value))
+            if not same and not marked and not _refused(self.front):
                 wrong.append(f"{widget.key}: {asked!r} was chosen, {widget.value!r} is shown")
         return wrong
 
@@ -217,6 +230,14 @@ def again(url: str, steps: list[Step], query: str = "", page: str = "") -> list[
         walk.close()
 
 
+def _meant(typed: str) -> float | None:
+    """The number that a field was given to read, if it is one; every field's bounds are within these."""
+    try:
+        return read(typed, -1e9, 1e9)
+    except ValueError:
+        return None
+
+
 def _named(found: dict[str, Widget], key: str) -> tuple[str, Widget]:
     return next((name, one) for name, one in found.items() if one.key == key)
 
@@ -236,6 +257,9 @@ def _another(widget: Widget, chance: Random) -> object:
         return [] if value and not widget.required and chance.random() < 0.2 else [chance.choice(options)]
     if kind in ("button_group", "multiselect"):
         return _toggled(widget, chance)
+    if kind == "text_input" and widget.key.startswith(NUMBERS):
+        number = float(value or 1) * chance.choice((0, 0.5, 1.03, 1.5, -2, 50))
+        return chance.choice((f"{round(number, chance.randrange(4)):.15g}", "2,5", "１５％", "fast"))
     if kind == "text_input":
         return chance.choice(WORDS)[: widget.most or None]
     if kind == "date_input":
@@ -244,8 +268,7 @@ def _another(widget: Widget, chance: Random) -> object:
         return [str(first + timedelta(days))]
     if isinstance(value, list):
         return sorted(_number(widget, chance) for _ in value)
-    # An emptied number goes back to what it was drawn with.
-    return widget.drawn if kind == "number_input" and chance.random() < 0.1 else _number(widget, chance)
+    return _number(widget, chance)
 
 
 def _toggled(widget: Widget, chance: Random) -> list[str]:
@@ -263,8 +286,6 @@ def _number(widget: Widget, chance: Random) -> float:
     """On a step mostly, at an end at times, and where it can be typed anywhere."""
     if chance.random() < 0.15:
         return chance.choice((widget.low, widget.high))
-    if widget.kind == "number_input" and chance.random() < 0.3:
-        return round(chance.uniform(widget.low, widget.high), chance.randrange(4))
     places = max(1, round((widget.high - widget.low) / (widget.step or 1)))
     return min(widget.high, round(widget.low + (widget.step or 1) * chance.randrange(places + 1), 9))
 
@@ -303,7 +324,7 @@ def _held(front: FrontEnd) -> dict:
     """What the link and the widgets hold, choices by their place."""
     return {
         "query": _asked(front.query),
-        "widgets": {one.key: _place(one) for one in front.widgets.values() if one.kind != "fold"},
+        "widgets": {one.key: _place(one) for one in front.widgets.values() if one.kind != "fold" and one.key != HEARD},
         "page": front.page_hash,
     }
 
@@ -331,7 +352,7 @@ def _sound(front: FrontEnd) -> list[str]:
                 wrong.append(f"{widget.key}: nothing is chosen")
             if widget.most and len(chosen) > widget.most:
                 wrong.append(f"{widget.key}: more than {widget.most} are chosen")
-        elif widget.kind in ("slider", "number_input", "date_input"):
+        elif widget.kind in ("slider", "date_input"):
             ends = value if isinstance(value, list) else [value]
             if None in ends or not all(widget.low <= end <= widget.high for end in ends) or ends != sorted(ends):
                 wrong.append(f"{widget.key}: {value!r} is not within {widget.low} and {widget.high}")
@@ -363,8 +384,9 @@ def _kept(before: dict, step: Step, front: FrontEnd) -> list[str]:
 
 
 def _refused(front: FrontEnd) -> bool:
-    """Whether the page says that a calendar cannot be changed so."""
-    said = [plain(text("The calendar is as it was.", language)) for language in ("en", "ja")]
+    """Whether the page says that a calendar cannot be changed so, or that a field shows something else than was typed."""
+    messages = ("The calendar is as it was.", "The value is as it was.", "Shown instead: {value}.")
+    said = [plain(text(one, language).partition("{")[0]) for one in messages for language in ("en", "ja")]
     return any(words in shown for words in said for shown in front.texts)
 
 
@@ -378,7 +400,7 @@ def _otherwise(here: FrontEnd, fresh: FrontEnd) -> list[str]:
     values = {one.key: one for one in here.widgets.values()}
     for one in fresh.widgets.values():
         same = values.get(one.key)
-        if one.kind == "fold" or (one.kind == "button_group" and one.key.startswith("groups/")):
+        if one.kind == "fold" or one.key == HEARD or (one.kind == "button_group" and one.key.startswith("groups/")):
             continue
         if same is None:
             wrong.append(f"opened afresh, there is {one.key} too")

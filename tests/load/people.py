@@ -36,7 +36,11 @@ def act(front: FrontEnd, chance: Random) -> str:
         front.go(front.home if back else chance.choice(list(front.links)))
         return "page"
     widget = chance.choice(widgets)
-    widget.value = _other(widget, chance)
+    if kind == "type":
+        slider = next(w for w in front.widgets.values() if w.key == widget.key.replace("/type/", "/slide/"))
+        widget.value = f"{_other(slider, chance):g}"
+    else:
+        widget.value = _other(widget, chance)
     return kind
 
 

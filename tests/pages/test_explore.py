@@ -72,7 +72,7 @@ def test_a_moved_slider_changes_the_headline_and_the_address():
 
 def test_a_typed_value_is_exact_and_moves_the_slider():
     page = opened()
-    page.number_input(key="lever/type/usd_jpy").set_value(143.21)
+    page.text_input(key="lever/type/usd_jpy").set_value("143.21")
     sound(page.run())
     assert page.slider(key="lever/slide/usd_jpy").value == 143.21
     assert address(page)["y"] == "143.21"

@@ -1,0 +1,34 @@
+"""Fields in which a lever's value of a measure is typed or chosen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from core.scenario.lever import Lever
+from pages.frame import number_field
+from pages.frame.levers import typed
+from pages.frame.plain import plain
+from pages.frame.session import Session
+from pages.path_parts import state
+
+
+def field(session: Session, known: Lever, key: str, label: str, value: str | None = None, **settings: Any) -> None:
+    """The field of a number, or of one choice or several; `value` is what it opens with where the session does not hold one."""
+    language = session.view.language
+    if known.form == "number":
+        first = {} if value is None else {"value": value}
+        st.text_input(f"{label}{known.bounds(language)}", max_chars=number_field.LONGEST, key=key, **first, **settings)
+        if key in session.remarks:
+            st.caption(plain(session.remarks[key].say(language)))
+    else:
+        draw = st.multiselect if known.form == "set" else st.selectbox
+        draw(label, list(known.choices), key=key, format_func=lambda one: known.choices[one][language], **settings)
+
+
+def given(session: Session, known: Lever, key: str) -> float | str | list[str] | None:
+    """What a field holds, in the code's units; None where it is nothing the lever can take."""
+    if known.form == "number":
+        return typed(session, key, known, st.session_state[key])
+    return st.session_state[key] if known.form == "set" else state.given(key, known.choices)
