@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 import numpy as np
@@ -15,6 +16,10 @@ from core.language import labels
 from core.language.messages import MessageError, Sentence
 
 DIGITS = 10
+# What people write before a code, and how they name a chapter.
+PREFIX = re.compile(r"^(?:(?:htsus|hts|hs|us|u\.s\.|no\.?|code|heading|subheading|税番|番号|コード|品目|統計)[\s:.\-]*)+")
+AROUND = " .,;:。、「」()[]\"'"
+CHAPTER = re.compile(r"(?:chapter|ch\.?)\s*(\d{1,2})|第?\s*(\d{1,2})\s*[類章]")
 MOST = 50
 
 
@@ -30,11 +35,13 @@ def find(text: str) -> tuple[str, ...]:
 
     >>> find("8703.23")[0], find("excavator")[0]
     ('8703230140', '8429521010')
+    >>> find("HS ８７０３．２３") == find("8703.23"), find("第87類") == find("Chapter 87") == find("87")
+    (True, True)
     """
-    words = text.lower().split()
+    words = folded(text).lower().split()
     code = bare(text)
     if code:
-        fits = _lines().index.str.startswith(code)
+        fits = _beginning(code)
     else:
         fits = (
             np.all([_searched().str.contains(word, regex=False) for word in words], axis=0)
@@ -56,6 +63,8 @@ def codes() -> frozenset[str]:
 def record(hts10: str) -> pd.Series:
     """The line's row of the table. Raises UnknownLine."""
     code = bare(hts10)
+    if len(code) == DIGITS - 1:
+        code = f"0{code}"
     if code not in _lines().index:
         raise UnknownLine(*_unknown(code, hts10))
     return _lines().loc[code]
@@ -76,13 +85,38 @@ def titled(hts10: str) -> str:
 
 
 def bare(text: str) -> str:
-    """The digits of a code, or nothing when the text is not a code.
+    """The digits of a code, or nothing when the text is not a code. What people write around one is left out.
 
-    >>> bare(" 8703.23 01 40"), bare("excavator")
-    ('8703230140', '')
+    >>> bare(" 8703.23 01 40"), bare("HTSUS ８７０３．２３"), bare("第３章"), bare("excavator")
+    ('8703230140', '870323', '03', '')
     """
-    digits = re.sub(r"[\s.\-]", "", text)
+    plain = folded(text).casefold().strip(AROUND)
+    chapter = CHAPTER.fullmatch(plain)
+    if chapter:
+        return next(filter(None, chapter.groups())).zfill(2)
+    digits = re.sub(r"[\s.,\-\u2010-\u2015\u2212・]", "", PREFIX.sub("", plain))
     return digits if digits.isdecimal() and digits.isascii() and len(digits) >= 2 else ""
+
+
+def folded(text: str) -> str:
+    """The text with full-width letters and digits as usual ones, and without what cannot be seen.
+
+    >>> folded(" Ｌｉｔｈｉｕｍ ")
+    'Lithium'
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    return "".join(letter for letter in plain if letter.isprintable() or letter.isspace()).strip()
+
+
+def _beginning(code: str) -> np.ndarray:
+    """Which lines begin so. A spreadsheet drops a code's first zero, so one is put back where no line fits as given.
+
+    A whole code without its zero has nine digits; shorter ones have an odd number of them.
+    """
+    fits = _lines().index.str.startswith(code)
+    if not fits.any() and len(code) % 2:
+        fits = _lines().index.str.startswith(f"0{code}")
+    return np.asarray(fits)
 
 
 @cache

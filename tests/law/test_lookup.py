@@ -12,7 +12,7 @@ from core.duties.calculator import statutory_rate
 from core.duties.law import japan_law
 from core.duties.lookup import line, rate_of
 from core.duties.rates import kappa
-from core.duties.search import UnknownLine, find, record, titled, written
+from core.duties.search import UnknownLine, bare, find, record, titled, written
 from core.language.numbers import percent
 from core.scenario.presets import presets
 from core.scenario.scenario import Scenario
@@ -148,3 +148,20 @@ def test_the_answer_names_the_scenario_since_the_law_today_may_be_another():
     duty = line(CAR, Scenario.preset("spring-2025"))
     assert answer(duty, "en").startswith("In this scenario 8703.23.01.40 pays 27.5 %")
     assert answer(duty, "ja").startswith("このシナリオでは、8703.23.01.40の法定税率は27.5%")
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("８７０３", "8703"), ("HS 8703.23", "870323"), ("HTSUS: 8703.23.01.40", "8703230140"), ("第87類", "87"), ("第８７類", "87"),
+        ("Chapter 87", "87"), ("第3章", "03"), ("8703-23", "870323"), ("8703.23。", "870323"), ("“8703”".strip("“”"), "8703"),
+        ("301110020", "0301110020"), ("0301110020", "0301110020"), ("税番8703", "8703"),
+    ],
+)  # fmt: skip
+def test_a_code_is_found_however_people_write_it(written, code):
+    assert find(written) == find(code)
+
+
+def test_a_line_whose_first_zero_a_spreadsheet_dropped_is_that_line():
+    assert record("301110020").hts10 == "0301110020"
+    assert bare("no such goods 3") == ""
