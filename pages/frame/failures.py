@@ -18,9 +18,7 @@ from core.links.link import Note
 from pages.frame.session import Session, query_of
 
 LOG = logging.getLogger(__name__)
-MOVE = Sentence(
-    "This could not be done. The scenario is as it was and stays in the address; try again, or tell us what you did."
-)
+MOVE = Sentence("That could not be done. Your scenario is as it was, and safe in the address.")
 
 
 class Failed:
