@@ -1,7 +1,10 @@
 """Settings every test shares."""
 
+import logging
 import os
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.browser import chromium
@@ -16,6 +19,21 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("project")
+
+
+@pytest.fixture(autouse=True)
+def no_part_of_a_page_fails(request) -> Iterator[None]:
+    """A part that fails leaves the rest of its page standing, so a test would not see it; one that breaks a part on
+    purpose is marked ``breaks``."""
+    found: list[logging.LogRecord] = []
+    handler = logging.Handler()
+    handler.emit = found.append
+    logger = logging.getLogger("pages.frame.failures")
+    logger.addHandler(handler)
+    yield
+    logger.removeHandler(handler)
+    if not request.node.get_closest_marker("breaks"):
+        assert [record.getMessage() for record in found] == []
 
 
 def pytest_terminal_summary(terminalreporter) -> None:

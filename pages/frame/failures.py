@@ -12,12 +12,15 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from core.language.catalogue import text
+from core.language.catalogue import N_, text
 from core.language.messages import Sentence
 from core.links.link import Note
 from pages.frame.session import Session, query_of
 
 LOG = logging.getLogger(__name__)
+BROKEN = N_(
+    "{part} could not be shown. Your scenario is safe in the address. Undo the last move, or load the page again."
+)
 MOVE = Sentence("That could not be done. Your scenario is as it was, and safe in the address.")
 
 
@@ -41,11 +44,7 @@ def section(session: Session, what: str, draw: Callable[..., Any], *given: Any) 
     except Exception:
         _log(session, what)
         language = session.view.language
-        words = text(
-            "{part} could not be shown. Your scenario is safe in the address. Undo the last move, or load the page again.",
-            language,
-        )
-        st.error(words.format(part=text(what, language)))
+        st.error(text(BROKEN, language).format(part=text(what, language)))
         return FAILED
 
 

@@ -44,9 +44,9 @@ def ask(
     shown = list(truth) if isinstance(one, Several) else truth
     if isinstance(one, Choice) and "options" not in settings:
         settings["options"] = list(one.options())
-    elif isinstance(one, Number) and widget is None:
+    elif isinstance(one, Number) and not isinstance(one, Years) and widget is None:
         shown = number_field.written(truth)
-    elif isinstance(one, Number):
+    elif isinstance(one, Number) and not isinstance(one, Years):
         declared = {"label": declared["label"], "min_value": one.low, "max_value": one.high}
         settings["format"] = number_field.shape(settings["step"], truth)
     key = f"{page}/{name}/{variant}" if variant else f"{page}/{name}"

@@ -13,6 +13,9 @@ from streamlit.proto.ButtonGroup_pb2 import ButtonGroup
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.NumberInput_pb2 import NumberInput
 
+from core.language.catalogue import text
+from pages.frame import failures
+
 HEADLINE = '<p class="headline"'
 KINDS = {
     "slider", "number_input", "button_group", "selectbox", "checkbox", "multiselect", "radio", "date_input", "text_input",
@@ -20,6 +23,8 @@ KINDS = {
 BUTTONS = {"button", "download_button"}
 # Blocks that open and shut, and what says in their message that they are open.
 FOLDS = {"expandable": "expanded", "popover": "open"}
+# How the sentence ends that stands for a part of a page that failed.
+BROKEN = tuple(text(failures.BROKEN, language).partition("{part}")[2] for language in ("en", "ja"))
 TEXTS = {"html": "body", "markdown": "body", "alert": "body", "code": "code_text"}
 
 
@@ -167,7 +172,9 @@ class FrontEnd:
         if place:
             self._places.add(place)
         if kind in TEXTS:
-            self._texts[place] = getattr(getattr(element, kind), TEXTS[kind])
+            said = self._texts[place] = getattr(getattr(element, kind), TEXTS[kind])
+            if kind == "alert" and said.endswith(BROKEN):
+                self.failed = said
         if kind == "html":
             if element.html.body.startswith(HEADLINE):
                 self.headline = element.html.body

@@ -80,13 +80,13 @@ def test_a_measure_of_any_form_is_added_by_hand():
     page.session_state["path/add"] = True
     sound(page.run())
     for key, value in (
-        ("us_bus_tariff", 10.0),
+        ("us_bus_tariff", "10"),
         ("us_metal_base", "full"),
         ("jp_retaliation_goods", ["corn", "soybeans"]),
     ):
         page.selectbox(key="path/new/lever").set_value(key)
         sound(page.run())
-        widgets = {"number": page.number_input, "choice": page.selectbox, "set": page.multiselect}
+        widgets = {"number": page.text_input, "choice": page.selectbox, "set": page.multiselect}
         widgets[levers()[key].form](key=f"path/new/value/{key}").set_value(value)
         page.button(key="path/new/add").click()
         sound(page.run())
