@@ -16,7 +16,7 @@ WORDS = {"label": "A lever", "options": ["a", "b"]}
 def state(monkeypatch) -> dict:
     found: dict = {}
     monkeypatch.setattr(widget_binding, "st", SimpleNamespace(session_state=found))
-    monkeypatch.setattr(widget_binding, "in_line", lambda session: False)
+    monkeypatch.setattr(widget_binding, "heard", lambda session: False)
     return found
 
 
@@ -57,7 +57,7 @@ def test_a_quick_move_of_another_lever_does_not_take_back_the_first(state, monke
     assert moves(session) == [(OTHER, 140.0)]
     drawn(state, session, slide=15.0, typed=15.0, other=140.0)
     # Once the browser has heard, the same value is a move.
-    monkeypatch.setattr(widget_binding, "in_line", lambda session: True)
+    monkeypatch.setattr(widget_binding, "heard", lambda session: True)
     state[SLIDE] = 27.5
     assert moves(session) == [(SLIDE, 27.5)]
 
