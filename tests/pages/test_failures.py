@@ -28,7 +28,7 @@ def opened(path: str, **query: str) -> AppTest:
 def held(app: AppTest) -> dict[str, str]:
     """The address, without its version."""
     query = {key: value if isinstance(value, str) else value[-1] for key, value in app.query_params.items()}
-    return {key: value for key, value in query.items() if key != "v"}
+    return {key: value for key, value in query.items() if key not in ("v", "z")}
 
 
 def sections(monkeypatch, path: str) -> list[str]:
