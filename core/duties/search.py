@@ -17,7 +17,9 @@ from core.language.messages import MessageError, Sentence
 
 DIGITS = 10
 # What people write before a code, and how they name a chapter.
-PREFIX = re.compile(r"^(?:(?:htsus|hts|hs|us|u\.s\.|no\.?|code|heading|subheading|税番|番号|コード|品目|統計)[\s:.\-]*)+")
+PREFIX = re.compile(
+    r"^(?:(?:htsus|hts|hs|us|u\.s\.|no\.?|code|heading|subheading|税番|番号|コード|品目|統計)[\s:.\-]*)+"
+)
 AROUND = " .,;:。、「」()[]\"'"
 CHAPTER = re.compile(r"(?:chapter|ch\.?)\s*(\d{1,2})|第?\s*(\d{1,2})\s*[類章]")
 MOST = 50
