@@ -9,7 +9,7 @@ from core import Scenario
 from core.language.view import View
 from core.solve.compare import compare
 from core.solve.goal import seek
-from core.solve.sweep import axis, surpluses
+from core.solve.two_lever_grid import axis, surpluses
 from tests.browser.harness import serve
 
 RUNS, WARM_UP, CELLS = 20, 2, 41

@@ -26,7 +26,7 @@ from core.language.view import DEFAULT, View
 from core.scenario.lever import LeverError
 from core.scenario.levers import lever
 from core.scenario.scenario import Scenario
-from core.solve.sweep import axis, surpluses
+from core.solve.two_lever_grid import axis, surpluses
 from core.trade.simulate import simulate
 
 SCANNED = 41

@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.charts import heatmap
 from core.language.catalogue import text
-from core.solve.sweep import axis, surpluses
+from core.solve.two_lever_grid import axis, surpluses
 from core.trade.simulate import simulate
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover

@@ -20,8 +20,8 @@ from core.path.named import calendar
 from core.scenario.followed import resolved
 from core.scenario.levers import lever, levers, stored
 from core.solve.goal import seek
-from core.solve.sweep import axis, surpluses
 from core.solve.tornado import tornado
+from core.solve.two_lever_grid import axis, surpluses
 from core.trade.displacement import japan_purchases
 from core.trade.markets import japan_market, us_market
 from tests.core.scenarios import PRESETS, corners

@@ -12,7 +12,7 @@ from core.scenario.levers import lever
 from core.solve import words
 from core.solve.equivalents import alone, equivalents, tariffs
 from core.solve.goal import LANDED, reference_of, seek
-from core.solve.sweep import axis, surpluses
+from core.solve.two_lever_grid import axis, surpluses
 
 SPRING = Scenario.preset("spring-2025")
 LEVERS = [

@@ -13,8 +13,8 @@ from core.language.view import View
 from core.scenario.lever import LeverError
 from core.scenario.levers import lever
 from core.solve.offers import COSTS, Zone, most_for_least, non_dominated, not_outshone, packages
-from core.solve.sweep import axis, surpluses
 from core.solve.tornado import RANGED, tornado, widest
+from core.solve.two_lever_grid import axis, surpluses
 
 SPRING = Scenario.preset("spring-2025")
 ZONES = [Zone("us_auto_tariff", 0.15, 0.275), Zone("buy_farm", 8.0, 0.0)]

@@ -1,4 +1,4 @@
-"""A sweep: Japan's surplus at every combination of values of one or two levers, solved at once.
+"""A grid over one or two levers: Japan's surplus at every combination of their values, solved at once.
 
 Each ingredient of the two markets (duties, barriers, purchases, the yen, behaviour) is computed only along
 the axes that move it and broadcast over the other. U.S. duties that both axes move are the sum of what

@@ -6,7 +6,7 @@ import pytest
 from core import Scenario, simulate
 from core.language.view import DEFAULT, View
 from core.scenario.lever import LeverError
-from core.solve.sweep import axis, surpluses
+from core.solve.two_lever_grid import axis, surpluses
 
 # Sums of 160 cells in another order, on a surplus of tens of billions.
 ROUNDING = 1e-10
