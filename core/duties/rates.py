@@ -21,7 +21,7 @@ from core.figures.programmes import programmes
 from core.figures.tables import table
 from core.scenario import presets
 from core.scenario.lever import Value, Values
-from core.scenario.levers import levers
+from core.scenario.levers import levers, us_levers
 
 ASSUMPTIONS = ("metal_share", *(row.share for row in programmes().values() if row.share), "collection")
 REGIME = ("rivals_regime", *ASSUMPTIONS)
@@ -37,8 +37,7 @@ class Rates(NamedTuple):
 @cache
 def duty_levers() -> tuple[str, ...]:
     """Levers that U.S. duties on Japan depend on."""
-    theirs = {row.contribution for row in programmes().values()}
-    return tuple(key for key, row in levers().items() if row.contribution in theirs) + ASSUMPTIONS
+    return us_levers() + ASSUMPTIONS
 
 
 def rates(values: Values) -> Rates:
@@ -116,4 +115,4 @@ def _rivals(key: tuple[tuple[str, Value], ...], covering: bool) -> tuple[np.ndar
 @cache
 def _japan_only() -> dict[str, Value]:
     """Values of the U.S. levers when every programme covers Japan only: rivals do not depend on them."""
-    return {key: value for key, value in presets.preset(presets.reference()).values.items() if key in duty_levers()}
+    return {key: value for key, value in presets.preset(presets.reference()).values.items() if key in us_levers()}

@@ -32,6 +32,7 @@ class Programme:
     measures: str = "(?!)"
     in_total: bool = False
     exempt: Mapping[str, str] = field(default_factory=dict)
+    car_pass_through: bool = False
     listed_first: bool = False
     collected_as: str = ""
     lever: Mapping = field(default_factory=dict)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from core.figures.tables import declarations
 from core.scenario.lever import Values
 from core.scenario.levers import lever, levers
-from core.scenario.tariff import NOT_IN_FORCE
+from core.scenario.tariff import NOT_IN_FORCE, tariffs
 
 
 def why_inert(key: str, values: Values) -> Mapping[str, str] | None:
@@ -25,7 +25,8 @@ def why_inert(key: str, values: Values) -> Mapping[str, str] | None:
 
 def in_force(key: str, values: Values) -> bool:
     """Whether a rate counts: its own rule puts it in force, and nothing makes it inert."""
-    return values.get(key.removesuffix("_tariff") + "_rule") not in NOT_IN_FORCE and not why_inert(key, values)
+    off = key in tariffs() and values[tariffs()[key].rule] in NOT_IN_FORCE
+    return not off and not why_inert(key, values)
 
 
 def _met(need: Mapping, values: Values) -> bool:

@@ -20,7 +20,7 @@ from core.scenario.lever import Lever, LeverError
 
 # Fields of a row: those every lever has, and those that only some have.
 EVERY = ("key", "link", "group", "contribution", "kind", "label", "help")
-OPTIONAL = ("marks", "default", "main", "short", "brief", "follows", "follows_by", "needs", "of")
+OPTIONAL = ("marks", "default", "main", "short", "brief", "follows", "follows_by", "needs", "of", "declared_in")
 KINDS = ("policy", "condition", "assumption")
 
 
@@ -77,6 +77,13 @@ def lever(key: str) -> Lever:
         ) from None
 
 
+@cache
+def us_levers() -> tuple[str, ...]:
+    """Keys of the levers that set U.S. duties on Japan: those of a programme's contribution."""
+    theirs = {row.contribution for row in programmes().values()}
+    return tuple(key for key, row in levers().items() if row.contribution in theirs)
+
+
 def by_group() -> list[Lever]:
     """All levers, group by group as the groups are declared, the main one of a group first."""
     groups = list(declarations()["groups"])
@@ -104,7 +111,7 @@ def _programme(programme: Programme) -> Iterator[dict]:
     """A U.S. programme: a rate, the rule by which it counts, and whom it covers."""
     row = programme.lever
     key, label = row["key"], row["label"]
-    shared = {"kind": "policy", "contribution": programme.contribution}
+    shared = {"kind": "policy", "contribution": programme.contribution, "declared_in": "programmes.toml"}
     shared |= {name: row[name] for name in ("group", "source", "help")}
     rate = {
         "key": f"{key}_tariff",
@@ -235,7 +242,8 @@ def _lever(row: dict) -> Lever:
 
 def _complete(row: Mapping) -> None:
     """Raises IncompleteEntry where a lever's row lacks something or names what nothing declares."""
-    entry, rows = f"levers.toml, lever {row.get('key', row.get('label', '?'))}", declarations()
+    rows = declarations()
+    entry = f"{row.get('declared_in', 'levers.toml')}, lever {row.get('key', row.get('label', '?'))}"
     source = "parameter" if "parameter" in row else "source"
     form = next((name for name in ("choices", "choices_from", "set_of", "map_of") if name in row), "")
     asked = {"": ("unit", "min", "max", "step"), "map_of": ("map_of", "unit", "min", "max", "step")}.get(form, (form,))

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.language.view import DEFAULT, View
-from core.scenario.levers import lever, levers
+from core.scenario.levers import lever, levers, us_levers
 from core.scenario.scenario import Scenario
 from core.solve.goal import Answer, reference_of, seek
 from core.trade.simulate import simulate
@@ -37,7 +37,7 @@ def tariffs(scenario: Scenario) -> tuple[str, ...]:
     return tuple(
         key
         for key, known in levers().items()
-        if key.startswith("us_") and known.form == "number" and scenario.values[key] not in (None, there[key])
+        if key in us_levers() and known.form == "number" and scenario.values[key] not in (None, there[key])
     )
 
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from core.duties import goods as duty_goods
 from core.duties.sources import FOCUS, JP_SOURCES, RIVAL_GROUPS, US_SOURCES
+from core.figures.programmes import programmes
 from core.figures.tables import table
 
 
@@ -38,7 +39,8 @@ class Market:
     @cached_property
     def is_car(self) -> np.ndarray:
         """Which cells follow the car makers' own pass-through, (cells,)."""
-        return np.array([key.rpartition(".")[2] in ("cars", "light_trucks") for key in self.keys])
+        cars = [key for key, row in programmes().items() if row.car_pass_through]
+        return np.array([key.rpartition(".")[2] in cars for key in self.keys])
 
     @property
     def focus(self) -> np.ndarray:

@@ -13,6 +13,7 @@ from core.duties.search import MOST, UnknownLine, find, titled
 from core.export import words as export
 from core.language.catalogue import N_, text
 from core.scenario import presets
+from core.scenario.levers import us_levers
 from core.words.line_duty import answer, facts
 from core.words.provenance import history_table
 from pages.frame.drawing import draw_chart
@@ -80,7 +81,7 @@ def _under(session: Session, grade: str) -> None:
     base = presets.preset(session.scenario.base)
     moved = (
         text(", with levers moved on Explore", language)
-        if any(key.startswith("us_") for key, _ in session.scenario.departures)
+        if any(key in us_levers() for key, _ in session.scenario.departures)
         else ""
     )
     badge = (

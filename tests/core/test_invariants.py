@@ -14,7 +14,7 @@ from core.duties.sources import FOCUS
 from core.language.view import View
 from core.model import armington
 from core.scenario.lever import Value
-from core.scenario.levers import lever, levers, stored
+from core.scenario.levers import lever, levers, stored, us_levers
 from core.scenario.presets import presets
 from core.trade import grid
 from core.trade.behaviour import Behaviour
@@ -27,7 +27,7 @@ ROUNDING = 1e-9  # a few hundred cells of at most 150 bn, each good to about 1e-
 VIEWS = [View(currency, statistic) for currency, statistic in product(("usd", "jpy"), ("us", "japan"))]
 METHODS = list(lever("method").choices)
 EXACT_METHODS = ("nces", "ces1", "loglinear")
-RATES = [key for key in stored() if key.startswith("us_") and key.endswith("_tariff")]
+RATES = [key for key in us_levers() if key.endswith("_tariff")]
 some = settings(max_examples=25)
 
 

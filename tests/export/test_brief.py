@@ -17,7 +17,7 @@ from core.export.word import SIZES, word
 from core.language.numbers import amount
 from core.language.view import View
 from core.links.link import to_text
-from core.scenario.levers import levers
+from core.scenario.levers import levers, us_levers
 from core.scenario.presets import presets
 from core.words.headline import headline, range_sentence
 from tests.pages.reading import english
@@ -173,7 +173,7 @@ def test_what_is_moved_comes_with_what_it_was_and_a_total_stands_for_its_parts()
 
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_of_many_moved_levers_those_of_the_largest_bars_are_spelled_out(language):
-    tariffs = [key for key, row in levers().items() if key.startswith("us_") and row.form == "number"]
+    tariffs = [key for key, row in levers().items() if key in us_levers() and row.form == "number"]
     moved = Scenario.preset("2024").change(**dict.fromkeys(tariffs, 0.1), usd_jpy=120.0, buy_energy=10.0)
     _, *lines, more = brief(moved, View(language=language)).levers
     assert len(lines) == MOST
