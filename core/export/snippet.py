@@ -50,8 +50,9 @@ def python(result: Result, view: View = DEFAULT) -> str:
 def query(scenario: Scenario, view: View = DEFAULT) -> dict[str, str]:
     """The query of the scenario's link, with how it is viewed.
 
-    >>> query(Scenario.preset("2024").change(usd_jpy=140), View("jpy"))
-    {'b': '2024', 'y': '140', 'v': '1-1.0-2026.06', 'unit': 'jpy'}
+    >>> found = query(Scenario.preset("2024").change(usd_jpy=140), View("jpy"))
+    >>> {key: text for key, text in found.items() if key not in ("z", "v")}
+    {'b': '2024', 'y': '140', 'unit': 'jpy'}
     """
     chosen = {
         key: getattr(view, name) for key, (name, _) in QUERY.items() if getattr(view, name) != getattr(DEFAULT, name)

@@ -7,6 +7,7 @@ depends on the order of the rows: of two rows that contradict each other, neithe
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -19,7 +20,7 @@ from core.scenario.levers import by_link, levers
 from core.scenario.note import Note, fold
 from core.scenario.scenario import Scenario
 from core.scenario.tariff import Tariff
-from core.scenario.totals import as_spread
+from core.scenario.totals import SAME, as_spread
 
 BASE, REFERENCE = "b", "r"
 PRESETS = {"b": BASE, "base": BASE, "r": REFERENCE, "reference": REFERENCE}
@@ -71,7 +72,7 @@ def build(rows: Iterable[Row], start: Scenario | None = None, *, meant: Values |
     for name in (name for name in levers() if name in texts):
         value = _value(levers()[name], list(texts[name]), start, notes)
         if value is not UNUSABLE:
-            asked[name] = value
+            asked[name] = _exact(name, value, meant)
     if meant is not True:
         notes += [question(levers()[name], value) for name, value in asked.items()
                   if doubted(levers()[name], value, texts[name]) and not _known(name, value, meant, start)]  # fmt: skip
@@ -194,7 +195,7 @@ def _value(known: Lever, texts: list[str], start: Scenario, notes: list[Note]) -
         return read[0]
     before = start.value(known.key)
     shown = BilingualText({language: known.show(before, language) for language in known.label})
-    if any(value != read[0] for value in read):
+    if len(texts) > 1:
         notes.append(_repeated(known.key, texts, shown))
         return UNUSABLE
     allowed = BilingualText({language: known.allowed(language) for language in known.label})
@@ -221,6 +222,21 @@ def _nearest(known: Lever, text: str) -> Value | object:
 
 def _bare(known: Lever, text: str) -> str:
     return text.strip().removesuffix("%") if known.unit.scale == 100 and known.form == "number" else text
+
+
+def _exact(name: str, value: Value, meant: Values | bool) -> Value:
+    """The value to its last digit where it is one that is known, rounded to 15 digits."""
+    known = meant.get(name) if isinstance(meant, Mapping) else None
+    return known if known is not None and same(value, known) else value
+
+
+def same(value: Value, other: Value) -> bool:
+    """Whether two values are equal, numbers to the 15 digits that spreadsheets keep."""
+    if isinstance(value, float) and isinstance(other, float):
+        return math.isclose(value, other, rel_tol=SAME, abs_tol=SAME)
+    if isinstance(value, tuple) and isinstance(other, tuple) and len(value) == len(other):
+        return all(same(*pair) for pair in zip(value, other, strict=True))
+    return value == other
 
 
 def _known(name: str, value: Value, meant: Values | bool, start: Scenario) -> bool:

@@ -51,7 +51,9 @@ def query_in(text: str) -> str:
     >>> query_in("<https://trade.example.org/?b=2024&amp;\\na=15>")
     'b=2024&a=15'
     """
-    text = text.strip().removeprefix("<").removeprefix("URL:")
+    text = text.strip()
+    if text.startswith("<"):
+        text = text[1:].removeprefix("URL:").removesuffix(">")
     text = QUOTED.sub("", text)
     if "=" not in text and ("＝" in text or "%3d" in text.lower()):
         text = half_width(unquote(text))
@@ -72,8 +74,11 @@ def pairs_in(query: str | Mapping[str, str | Sequence[str]]) -> tuple[list[tuple
     pairs: list[tuple[str, str]] = []
     for key, value in found:
         if len(pairs) >= PAIRS:
-            return pairs, True
+            cut = True
+            break
         pairs += [pair for pair in _plain(str(key), str(value)) if not is_tracking(pair[0])]
+    if len(pairs) > 1 and all(value.startswith("3D") for _, value in pairs):  # mail writes = as =3D
+        pairs = [(key, value.removeprefix("3D")) for key, value in pairs]
     return pairs[:PAIRS], cut
 
 
@@ -90,8 +95,8 @@ def _plain(key: str, value: str) -> Iterator[tuple[str, str]]:
 def candidates(text: str) -> Iterator[str]:
     """The text as it stands, then as it may have been before carriers touched it.
 
-    >>> list(candidates("15％、"))
-    ['15％、', '15%']
+    >>> list(candidates("15％)"))
+    ['15％)', '15%)', '15%']
     """
     yield text
     plain = half_width(html.unescape(text)) if "&" in text else half_width(text)

@@ -39,8 +39,8 @@ def encode(scenario: Scenario) -> dict[str, str]:
 
     >>> encode(Scenario.preset("spring-2025").change(us_auto_tariff=0.15))["a"]
     '15'
-    >>> encode(Scenario.preset("2024"))
-    {'b': '2024', 'v': '1-1.0-2026.06'}
+    >>> list(encode(Scenario.preset("2024"))), list(encode(Scenario.preset("2024").change(usd_jpy=140)))
+    (['b', 'v'], ['z', 'b', 'y', 'v'])
     """
     query = {"b": scenario.base}
     if scenario.reference != presets.reference():

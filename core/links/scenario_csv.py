@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import csv
 import io
-import math
 import re
 from datetime import date
 
@@ -22,7 +21,7 @@ from core.language.limits import disclaimer
 from core.language.messages import BilingualText, Sentence, short
 from core.language.view import View
 from core.links import link, table_file
-from core.links.build import Decoded, build, read_value
+from core.links.build import Decoded, build, read_value, same
 from core.links.csv_text import safe
 from core.links.table_file import LARGEST, ROWS, Layout, WrongFile
 from core.scenario import presets
@@ -151,7 +150,7 @@ def read(data: bytes) -> Decoded:
         elif line["key"].casefold() in ("base", "reference") and line["scenario"]:
             given.append((line["key"], line["scenario"]))
     written = _written(about.get("link", ""))
-    built = build(given, meant=written.scenario.values if written else {})
+    built = build(given, meant=_values(written.scenario) if written else {})
     version = about.get("version") or VERSION
     notes += [*built.notes, *link.decode({"b": built.scenario.base, "v": version}).notes]
     notes += _absent({known.key for key, _ in given if (known := _lever(key))})
@@ -197,6 +196,11 @@ def _written(text: str) -> Decoded | None:
     return None if any(note.kind == "changed" for note in found.notes) else found
 
 
+def _values(scenario: Scenario) -> dict[str, Value]:
+    """The value of every lever and total."""
+    return {key: scenario.value(key) for key in levers()}
+
+
 def _absent(given: set[str]) -> list[Note]:
     """Levers without a row, nor one of their total: a file may have been cut, or sorted and shortened."""
     held = given | {part for key in given for part in levers()[key].of}
@@ -239,7 +243,4 @@ def _reference_edited(line: table_file.Line, scenario: Scenario) -> bool:
         found = read_value(known, as_choice(known, line["reference"]))
     except LeverError:
         return True
-    return not (
-        found == held
-        or (isinstance(found, float) and isinstance(held, float) and math.isclose(found, held, rel_tol=1e-12))
-    )
+    return not same(found, held)

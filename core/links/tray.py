@@ -112,7 +112,7 @@ def add(text: str, scenario: Scenario) -> str:
     Raises TrayFull when it would hold more than MOST scenarios or LONGEST characters.
 
     >>> add(add("", Scenario.preset("2024")), Scenario.preset("2024"))
-    '1.mh8o~~b.2024'
+    '1.zg9h~~b.2024'
     """
     held = decode(text).scenarios
     if scenario in held:
@@ -132,7 +132,7 @@ def remove(text: str, scenario: Scenario) -> str:
     """The tray without that scenario.
 
     >>> remove("1~~b.2024~~b.spring-2025", Scenario.preset("2024"))
-    '1.mh8o~~b.spring-2025'
+    '1.0zvd~~b.spring-2025'
     """
     return encode(held for held in decode(text).scenarios if held != scenario)
 

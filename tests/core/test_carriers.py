@@ -1,0 +1,140 @@
+"""What mail, chat, trackers and keyboards add to a link is taken off; nothing plain changes its meaning."""
+
+import pytest
+
+from core import Scenario
+from core.links import tray
+from core.links.carriers import is_tracking
+from core.links.link import KEPT, VIEW, decode, encode, pages_of, to_text, views_of
+from core.path import codec
+from core.scenario.levers import by_link, levers
+
+MOVED = Scenario.preset("deal-2025-09").change(
+    us_auto_tariff=0.175, usd_jpy=143.21, buy_farm=8.0, jp_retaliation_goods=("corn",)
+)
+SEALED = to_text(MOVED)
+PLAIN = SEALED.partition("&")[2]
+TRACKED = "&".join(
+    f"{key}=x"
+    for key in ("fbclid", "gclid", "utm_source", "utm_medium", "mc_cid", "mc_eid", "igshid", "msclkid", "_ga")
+)
+ENDS = [".", ")", ",", "。", "、", "」", "を参照", " ", ">", "です。", "）。", "!", "\n", "を参照してください。"]
+
+
+def carried(text: str) -> list[str]:
+    """The link as carriers hand it on."""
+    at = len(text) // 2
+    ways = [text + end for end in ENDS]
+    ways += [
+        text.replace("&", "&amp;"),
+        text.replace("&", "&amp;amp;"),
+        f"{TRACKED}&{text}",
+        f"{text}&{TRACKED}",
+        text.replace("&", f"&{TRACKED}&", 1),
+    ]
+    ways += [
+        f"<https://trade.example.org/explore?{text}>",
+        f"https://trade.example.org/?{text}",
+        f"<URL:https://a.example/?{text}>",
+    ]
+    ways += [f"{text[:at]}\r\n{text[at:]}", f"{text[:at]}\n> {text[at:]}", f"{text[:at]}=\r\n{text[at:]}"]
+    ways += [
+        text.replace("=", "=3D"),
+        text.replace("=", "%3D").replace("&", "%26"),
+        text.replace("=", "＝").replace("&", "＆"),
+    ]
+    return ways
+
+
+def test_a_link_as_carriers_hand_it_on_is_the_scenario_without_a_word():
+    for text in (SEALED, PLAIN):
+        for way in carried(text):
+            found = decode(way)
+            assert (found.scenario, found.notes) == (MOVED, ()), way
+
+
+def test_values_as_people_write_them_are_read_as_meant_and_nothing_else():
+    for text in ("15", "15,", "15%", "15 %", "１５", "１５％", "15.0％", "15）", " 15 ", "15%。", "15を参照", "3D15"):
+        assert decode({"a": text}).scenario == decode("a=15").scenario, text
+        assert decode({"a": text}).notes == ()
+    assert decode({"a": "１５．５％"}).scenario.values["us_auto_tariff"] == 0.155
+    for text in (
+        "15,5",
+        "1.500,0",
+        "1 5",
+        "15x",
+        "15 million",
+        "15;g=10",
+        "1²",
+        "½",
+        "¥15",
+        "15円",
+        "0x15",
+        "(15)",
+        "15–20",
+        "15/20",
+        "五",
+    ):
+        found = decode({"a": text})
+        assert found.scenario == Scenario(), text
+        assert [note.kind for note in found.notes] == ["ignored"], text
+    assert decode({"y": "140%"}).notes[0].kind == "ignored"
+    assert decode({"rg": "corn.soybeans。"}).scenario == decode({"rg": "corn.soybeans"}).scenario
+    assert decode({"b": "2024）"}).scenario == Scenario.preset("2024")
+
+
+def test_views_and_pages_survive_carriers_too():
+    assert views_of("lang=ja。&unit=jpy)&stat=japan、") == {"language": "ja", "currency": "jpy", "statistic": "japan"}
+    assert decode("lang=ja。&b=2024").notes == ()
+    assert pages_of({"amp;tray": "1~~b.2024", "fbclid": "x", "cal": ""}) == {"tray": "1~~b.2024"}
+    assert tray.decode("1~~b.2024~.a.15)").scenarios == (Scenario.preset("2024").change(us_auto_tariff=0.15),)
+    assert codec.decode("law~+270101!!a:20。")[1] == ()
+
+
+def test_keys_in_another_case_are_read_and_noted_and_no_key_of_ours_is_a_trackers():
+    found = decode("B=2024&A=15&M=50&MR=add")
+    assert found.scenario == Scenario.preset("2024").change(
+        us_auto_tariff=0.15, us_metals_tariff=0.5, us_metals_rule="add"
+    )
+    assert [note.kind for note in found.notes] == ["read_as"] * 4
+    assert not [key for key in (*by_link(), *levers(), *VIEW, *KEPT, "b", "r", "v", "z") if is_tracking(key)]
+
+
+def test_a_percentage_between_0_and_1_is_used_and_asked_about_unless_it_is_a_step_or_was_written_so():
+    for key in ("a", "g", "m", "c", "qf", "jf", "bc", "pt"):
+        (note,) = [note for note in decode(f"{key}=0.15").notes if note.kind == "asked"]
+        assert "Did you mean 15 %?" in note.message
+        assert "15%" in note.say("ja")
+    assert decode("a=0.15").scenario.values["us_auto_tariff"] == 0.0015
+    for text in (
+        "a=0.5",
+        "a=0",
+        "a=1",
+        "a=0.15%",
+        "ek=0.5",
+        "y=150",
+        to_text(Scenario().change(us_auto_tariff=0.0015)),
+    ):
+        assert not [note for note in decode(text).notes if note.kind == "asked"], text
+
+
+@pytest.mark.parametrize("count", [401, 1_001, 5_000])
+def test_of_thousands_of_parameters_the_first_are_read_and_the_rest_noted(count):
+    query = {"b": "2024", "a": "15"} | {f"k{number}": "1" for number in range(count)}
+    for given in (query, "&".join(f"{key}={text}" for key, text in query.items())):
+        found = decode(given)
+        assert found.scenario == Scenario.preset("2024").change(us_auto_tariff=0.15)
+        assert "longer than any" in found.notes[0].message
+
+
+def test_a_note_says_in_fields_what_was_given_what_is_allowed_and_what_is_shown():
+    (note,) = decode("a=99").notes
+    assert (note.kind, note.key, note.given) == ("clamped", "us_auto_tariff", "99")
+    assert (str(note.allowed), str(note.shown)) == ("Allowed: 0 to 60 %.", "60 %")
+    assert (
+        note.say("ja")
+        == "米国の対日自動車関税率（合計）：「99」が指定された。可能な値：0〜60%。代わりに60%を表示している。"
+    )
+    (note,) = decode("b=2024&a=x").notes
+    assert str(note.shown) == "2.5 %"
+    assert encode(decode("a=99").scenario)["a"] == "60"
