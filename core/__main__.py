@@ -23,6 +23,7 @@ from core.language.view import QUERY, View
 from core.links import carriers, link, scenario_csv
 from core.links.link import Decoded
 from core.links.scenario_csv import WrongFile
+from core.links.table_file import TYPES
 from core.trade.result import Result
 from core.trade.simulate import simulate
 
@@ -99,7 +100,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _read(text: str) -> tuple[Decoded, View]:
     """The scenario and the view of a link or a file. Raises WrongFile, which says what was expected."""
-    if text.lower().endswith((".csv", ".xlsx", ".txt", ".tsv")):
+    if text.lower().endswith(tuple(f".{ending}" for ending in TYPES)):
         return scenario_csv.read(_bytes(Path(text))), View()
     if not any(key.lower() in ("b", "base") for key, _ in carriers.pairs_in(text)[0]):
         raise WrongFile(

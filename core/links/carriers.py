@@ -23,7 +23,9 @@ HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 
 # What may stand behind a link in a text: marks that close, and Japanese words that follow without a space.
 GLUE = re.compile(r"""[\s.,;:!?)\]}>'"」』）】〉》〕。、，．！？；：…]+$""")
 WORDS = re.compile(r"\s*(を|が|は|に|で|と|も|の|へ|から|まで|より|です|参照|ご覧|参考)[^0-9A-Za-z０-９]*$")
-QUOTED = re.compile(r"=\r?\n|(\s*[\r\n]+[ \t]*(> ?)*)")
+BROKEN = re.compile(r"\s*[\r\n]+[ \t]*(> ?)*")
+# A line that mail broke with an equals sign, which is not the one between key and value.
+SOFT_BREAK = re.compile(r"(=[^&\r\n]*)=\r?\n|=\r?\n(?=[^&\r\n]*=)")
 ENTITY = re.compile(r"^(amp;|#38;|#x26;)+", re.IGNORECASE)
 
 
@@ -54,7 +56,7 @@ def query_in(text: str) -> str:
     text = text.strip()
     if text.startswith("<"):
         text = text[1:].removeprefix("URL:").removesuffix(">")
-    text = QUOTED.sub("", text)
+    text = BROKEN.sub("", SOFT_BREAK.sub(r"\1", text))
     if "=" not in text and ("＝" in text or "%3d" in text.lower()):
         text = half_width(unquote(text))
     before, mark, after = text.partition("?")

@@ -23,6 +23,7 @@ from core.scenario.note import Note
 
 LARGEST, ROWS, COLUMNS = 1_000_000, 5_000, 200
 HEAD_WITHIN = 30  # lines among which the head is looked for
+TYPES = ["csv", "xlsx", "txt", "tsv"]  # endings of files that can be read
 DELIMITERS = ("\t", ";", ",")
 WORKBOOK = b"PK\x03\x04"
 BRACKETS = re.compile(r"[(（\[].*$")

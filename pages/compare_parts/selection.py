@@ -11,6 +11,7 @@ from core.language.messages import short
 from core.links import scenario_csv, tray
 from core.links.link import Note, to_text
 from core.links.scenario_csv import WrongFile
+from core.links.table_file import TYPES
 from core.scenario import presets
 from core.scenario.differences import scenario_name
 from core.scenario.scenario import Scenario
@@ -95,7 +96,7 @@ def _tray(session: Session, saved: tuple[Scenario, ...]) -> list[Scenario]:
                     button(session, text("Remove", language), _remove, name, key=f"tray/remove/{number}")
         with st.popover(text("Upload", language), key="tray/files"):
             files = st.file_uploader(
-                text("Upload scenario CSVs", language), type=["csv"], accept_multiple_files=True, key=UPLOAD
+                text("Upload scenario CSVs", language), type=TYPES, accept_multiple_files=True, key=UPLOAD
             )
             st.caption(text("Read here and kept nowhere; the link holds only what is saved.", language))
             found, notes = _read(files, language)

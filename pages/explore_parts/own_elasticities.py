@@ -9,6 +9,7 @@ from core.language.format import labelled
 from core.language.messages import short
 from core.links import elasticity_csv
 from core.links.elasticity_csv import BadElasticities
+from core.links.table_file import TYPES
 from core.scenario.levers import lever
 from pages.frame import number_field
 from pages.frame.actions import button
@@ -48,7 +49,7 @@ def own_elasticities(session: Session) -> None:
         key="own/template",
         on_click="ignore",
     )
-    file = st.file_uploader(text("Upload elasticities (CSV)", language), type=["csv"], key="own/file")
+    file = st.file_uploader(text("Upload elasticities (CSV)", language), type=TYPES, key="own/file")
     if file is not None:
         try:
             found = elasticity_csv.read(file.getvalue())

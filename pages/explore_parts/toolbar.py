@@ -8,7 +8,9 @@ import streamlit as st
 
 from core.language.catalogue import text
 from core.links import scenario_csv, tray
+from core.links.build import held_back
 from core.links.scenario_csv import WrongFile
+from core.links.table_file import TYPES
 from core.scenario import presets
 from core.scenario.scenario import Scenario
 from core.trade.simulate import simulate
@@ -18,7 +20,7 @@ from pages.frame.export_popover import address, page
 from pages.frame.session import Session, query_of
 from pages.frame.widget_binding import draw
 
-UPLOAD = "file/scenario"
+UPLOAD, UPLOAD_HELD = "file/scenario", "file/held"
 
 
 def toolbar(session: Session) -> None:
@@ -106,7 +108,9 @@ def _link_and_files(session: Session) -> None:
     briefs(session)
     reproduce(session)
     frame(session)
-    st.file_uploader(text("Upload a scenario CSV", language), type=["csv"], key=UPLOAD, **on_change(session, _upload))
+    st.file_uploader(text("Upload a scenario CSV", language), type=TYPES, key=UPLOAD, **on_change(session, _upload))
+    if UPLOAD_HELD in st.session_state:
+        button(session, text("Apply anyway", language), _apply, key="file/apply")
     st.caption(text("Read here and kept nowhere.", language))
 
 
@@ -116,6 +120,7 @@ def _csv(session: Session, explore: str) -> bytes:
 
 def _upload(session: Session) -> None:
     file, language = st.session_state.get(UPLOAD), session.view.language
+    st.session_state.pop(UPLOAD_HELD, None)
     if file is None:
         return
     try:
@@ -124,5 +129,16 @@ def _upload(session: Session) -> None:
         problem = text("{problem} Shown instead: the scenario as it was.", language).format(problem=error.say(language))
         session.notes = (scenario_csv.Note("ignored", "file", file.name[:60], problem),)
         return
+    if decoded.doubtful:
+        st.session_state[UPLOAD_HELD] = decoded
+        session.notes = (held_back(decoded.share_read), *decoded.notes)
+        return
+    session.move_to(decoded.scenario)
+    session.notes = decoded.notes
+
+
+def _apply(session: Session) -> None:
+    """Take in a file of which little could be read, after its reader said so."""
+    decoded = st.session_state.pop(UPLOAD_HELD)
     session.move_to(decoded.scenario)
     session.notes = decoded.notes

@@ -5,7 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from core.language.catalogue import N_, text
+from core.links.build import held_back
 from core.links.scenario_csv import WrongFile
+from core.links.table_file import TYPES
 from core.path import calendar_csv
 from core.path.named import named
 from pages.frame.actions import button, on_change
@@ -13,7 +15,7 @@ from pages.frame.inputs import ask, held_by, segmented
 from pages.frame.session import Session
 from pages.path_parts import state
 
-UPLOAD = "path/upload"
+UPLOAD, UPLOAD_HELD = "path/upload", "path/held"
 NAMED = "path/named"
 KINDS = {"fiscal": N_("Fiscal years (April)"), "calendar": N_("Calendar years")}
 
@@ -93,12 +95,15 @@ def _files(session: Session) -> None:
         key="path/download",
         on_click="ignore",
     )
-    st.file_uploader(text("Upload a calendar CSV", language), type=["csv"], key=UPLOAD, **on_change(session, _upload))
+    st.file_uploader(text("Upload a calendar CSV", language), type=TYPES, key=UPLOAD, **on_change(session, _upload))
+    if UPLOAD_HELD in st.session_state:
+        button(session, text("Apply anyway", language), _apply, key="path/apply")
     st.caption(text("Read here and kept nowhere.", language))
 
 
 def _upload(session: Session) -> None:
     file = st.session_state.get(UPLOAD)
+    st.session_state.pop(UPLOAD_HELD, None)
     if file is None:
         return
     try:
@@ -106,4 +111,14 @@ def _upload(session: Session) -> None:
     except WrongFile as error:
         state.refuse(error)
         return
+    if found.doubtful:
+        st.session_state[UPLOAD_HELD] = found
+        state.truth().notes = (held_back(found.share_read), *found.notes)
+        return
+    state.move_to(session, found.calendar, notes=found.notes)
+
+
+def _apply(session: Session) -> None:
+    """Take in a file of which little could be read, after its reader said so."""
+    found = st.session_state.pop(UPLOAD_HELD)
     state.move_to(session, found.calendar, notes=found.notes)
