@@ -19,7 +19,9 @@ charged; only (1) and, with the yen for the duty, (3) say anything.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Mapping
+from functools import reduce
 
 import numpy as np
 import pandas as pd
@@ -92,5 +94,5 @@ def world_growth(*, japan: bool = True) -> pd.Series:
     """Ratio of 2025 to 2024 of U.S. imports by sector from all countries, or from all but Japan, in the HS6 products Japan sells."""
     columns = ["customs_value_usd_2024", "customs_value_usd_2025"]
     names = ("us_import_rivals", "us_import_lines") if japan else ("us_import_rivals",)
-    sums = sum(table(name).groupby("sector")[columns].sum() for name in names)
+    sums = reduce(operator.add, (table(name).groupby("sector")[columns].sum() for name in names))
     return sums[columns[1]] / sums[columns[0]]

@@ -38,7 +38,7 @@ def absolute(simulated: ArrayLike, actual: ArrayLike, base: ArrayLike) -> float:
     >>> round(absolute([1.0, 1.0], [1.0, 2.0], [3.0, 1.0]), 4)
     0.1733
     """
-    return float(np.average(np.abs(log_error(simulated, actual)), weights=base))
+    return float(np.average(np.abs(log_error(simulated, actual)), weights=np.asarray(base, float)))
 
 
 def squared(simulated: ArrayLike, actual: ArrayLike, base: ArrayLike) -> float:
@@ -47,7 +47,7 @@ def squared(simulated: ArrayLike, actual: ArrayLike, base: ArrayLike) -> float:
     >>> round(squared([1.0, 1.0], [1.0, 2.0], [3.0, 1.0]), 4)
     0.1201
     """
-    return float(np.average(log_error(simulated, actual) ** 2, weights=base))
+    return float(np.average(log_error(simulated, actual) ** 2, weights=np.asarray(base, float)))
 
 
 def signs(simulated: ArrayLike, actual: ArrayLike, base: ArrayLike) -> float:
@@ -59,7 +59,7 @@ def signs(simulated: ArrayLike, actual: ArrayLike, base: ArrayLike) -> float:
     simulated, actual, base = (np.asarray(one, float) for one in (simulated, actual, base))
     if np.allclose(simulated, base, rtol=1e-9):  # rounding of a sum, not a movement
         return float("nan")
-    return float(np.average(np.sign(simulated - base) == np.sign(actual - base), weights=base))
+    return float(np.average(np.sign(simulated - base) == np.sign(actual - base), weights=np.asarray(base, float)))
 
 
 def coverage(low: ArrayLike, high: ArrayLike, actual: ArrayLike) -> float:
@@ -101,7 +101,7 @@ def _table(simulated: dict[str, pd.DataFrame], named: pd.DataFrame, ranges: dict
         found = ranges[name].iloc[:-1]
         rows.append(_row(name, SETS[name], frame.simulated, frame, coverage(found.low, found.high, frame.actual)))
     first = next(iter(simulated.values()))
-    rows += [_row(name, rivals.RIVALS[name], named[name], first, float("nan")) for name in named]
+    rows += [_row(str(name), rivals.RIVALS[str(name)], named[name], first, float("nan")) for name in named]
     return pd.DataFrame(rows)
 
 

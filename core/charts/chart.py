@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import altair as alt
 
@@ -28,7 +29,7 @@ class Frame:
     height: int | alt.Step
     padding: Mapping[str, int] | None = None
     around: Callable[[Layers, Palette], Layers] = lambda marks, palette: marks
-    scales: Mapping[str, str] = field(default_factory=dict)
+    scales: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -41,9 +41,9 @@ def rows(comparison: Comparison, *, with_ranges: bool = True) -> Rows:
         found.append((f"scenario{number}", "scenario", entry.name, value, low, high))
     items = []
     for order, (item, kind, name, value, low, high) in enumerate(found):
-        number = amount(value, view.unit, view.language)
+        written = amount(value, view.unit, view.language)
         row = layout.row(
-            order, item, name, number, kind=kind, value=value, low=low, high=high, reference=there.reference
+            order, item, name, written, kind=kind, value=value, low=low, high=high, reference=there.reference
         )
         items.append(row)
     # Dots need not start at zero.

@@ -19,7 +19,7 @@ def rows(result: Result, view: View) -> Rows:
     """The effects on Japan's exports, then on its imports; valuation only in yen."""
     language = view.language
     found = {row["flow"]: row for row in result.rows("effects", view)}
-    items = []
+    items: list[dict] = []
     for flow, name in FLOWS.items():
         for effect in labels.EFFECTS if view.currency == "jpy" else ("price", "volume"):
             value = found[flow][effect]

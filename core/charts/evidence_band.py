@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import altair as alt
 
@@ -14,7 +15,7 @@ def band_chart(title: Words, subtitle: tuple[Words, ...], along: Words, rows: Ca
     """A line and its band over the datasets of ``band_rows``; `along` names the horizontal axis."""
 
     def marks(language: str, palette: Palette) -> Layers:
-        axis = {
+        axis: dict[str, Any] = {
             "labelColor": palette.text,
             "titleColor": palette.muted,
             "labelFontSize": 11,

@@ -61,7 +61,7 @@ def rows(found: pd.DataFrame, language: str) -> Rows:
 def _sentence(found: pd.DataFrame, language: str) -> str:
     """The first and the highest of the rates drawn."""
     drawn = found.nlargest(MOST, "imports_usd_bn")
-    most = drawn.loc[drawn.rate.idxmax()]
+    most = drawn.iloc[drawn.rate.argmax()]
     japan = drawn[drawn.partner == FIRST].iloc[0]
     if most.rate == japan.rate:
         return Sentence(

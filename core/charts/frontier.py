@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -32,7 +33,13 @@ LEAST = {"USD bn": 0.5, "JPY bn": 50.0, "percent": 0.5}
 
 def marks(language: str, palette: Palette) -> Layers:
     """A dot a package; the frontier joined by a line."""
-    axis = {"grid": True, "gridColor": palette.line, "labelColor": palette.text, "title": None, "tickCount": 5}
+    axis: dict[str, Any] = {
+        "grid": True,
+        "gridColor": palette.line,
+        "labelColor": palette.text,
+        "title": None,
+        "tickCount": 5,
+    }
     # The dataset ``ends`` sets the ends of the axes, so that equal packages are not drawn far apart.
     place = {
         "x": alt.X("cost:Q", axis=alt.Axis(**axis), scale=alt.Scale(zero=False)),

@@ -6,6 +6,8 @@ share one scale, so that as far above is as deep as as far below.
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 import contourpy
 import numpy as np
@@ -34,7 +36,7 @@ EDGE, MOST_LEFT = 0.08, 0.6
 
 def marks(language: str, palette: Palette) -> Layers:
     """Cells, lines of equal surplus with their labels, and the presets and the scenario."""
-    x = {
+    x: dict[str, Any] = {
         "axis": alt.Axis(grid=False, labelColor=palette.text, title=None, tickCount=5),
         "scale": alt.Scale(nice=False, zero=False),
     }
@@ -55,13 +57,24 @@ def marks(language: str, palette: Palette) -> Layers:
         .mark_line(color=palette.text, strokeWidth=1, opacity=0.75, aria=False)
         .encode(x=alt.X("x:Q"), y=alt.Y("y:Q"), detail=alt.Detail("line:N"), order=alt.Order("order:Q"))
     )
-    outline = {"color": palette.text, "stroke": palette.background, "strokeWidth": 3, "strokeOpacity": 0.85}
+    outline: dict[str, Any] = {
+        "color": palette.text,
+        "stroke": palette.background,
+        "strokeWidth": 3,
+        "strokeOpacity": 0.85,
+    }
     # Text twice: its outline first, then itself.
     ends = alt.Chart(alt.NamedData("ends")).encode(x=alt.X("x:Q"), y=alt.Y("y:Q"), text=alt.Text("text:N"))
     places = alt.Chart(alt.NamedData("marks")).encode(x=alt.X("x:Q"), y=alt.Y("y:Q"))
     names = places.encode(text=alt.Text("text:N"))
-    name = {"align": alt.ExprRef("datum.align"), "dx": alt.ExprRef("datum.align === 'left' ? 7 : -7"), "dy": alt.ExprRef("datum.lift"), "fontWeight": 600, "aria": False}  # fmt: skip
-    here = {"filled": True, "opacity": 1, "stroke": palette.background, "strokeWidth": 1.5, "color": palette.text}
+    name: dict[str, Any] = {"align": alt.ExprRef("datum.align"), "dx": alt.ExprRef("datum.align === 'left' ? 7 : -7"), "dy": alt.ExprRef("datum.lift"), "fontWeight": 600, "aria": False}  # fmt: skip
+    here: dict[str, Any] = {
+        "filled": True,
+        "opacity": 1,
+        "stroke": palette.background,
+        "strokeWidth": 1.5,
+        "color": palette.text,
+    }
     return [
         cells,
         lines,
@@ -176,7 +189,7 @@ def _lines(xs: np.ndarray, ys: np.ndarray, surplus: np.ndarray, view: View) -> t
     generator = contourpy.contour_generator(x=xs, y=ys, z=np.asarray(surplus).T)
     lines, labels = [], []
     for turn, level in enumerate(levels(surplus)):
-        found = [line for line in generator.lines(level) if len(line) > 1]
+        found = [np.asarray(line) for line in generator.lines(level) if len(line) > 1]
         for number, line in enumerate(found):
             lines += [
                 {"line": f"{level:g}/{number}", "order": order, "x": float(at), "y": float(up)}

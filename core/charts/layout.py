@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 import altair as alt
 
@@ -93,7 +94,7 @@ def y() -> alt.Y:
 
 def x(field: str) -> alt.X:
     """The horizontal position of an amount, between the names and the numbers."""
-    between = [NAME_WIDTH + 10, alt.ExprRef(f"width - {NUMBER_WIDTH + 10}")]
+    between: list[Any] = [NAME_WIDTH + 10, alt.ExprRef(f"width - {NUMBER_WIDTH + 10}")]
     return alt.X(f"{field}:Q", axis=None, scale=alt.Scale(nice=False, zero=False, range=between))
 
 
@@ -107,7 +108,7 @@ def items() -> alt.Chart:
     return alt.Chart(alt.NamedData("rows"))
 
 
-def bars(start: str = "zero", end: str = "value", *, thickness: float = 0.75, **mark: object) -> alt.Chart:
+def bars(start: str = "zero", end: str = "value", *, thickness: float = 0.75, **mark: Any) -> alt.Chart:
     """A bar a row from one amount to another; `thickness` is its share of the row."""
     return (
         items()
@@ -125,7 +126,7 @@ def bars_by(field: str, **colours: str) -> Callable[[str, Palette], Layers]:
     return marks
 
 
-def span(**mark: object) -> alt.Chart:
+def span(**mark: Any) -> alt.Chart:
     """A line a row from ``low`` to ``high``."""
     return items().mark_rule(aria=False, **mark).encode(y=y(), x=x("low"), x2=alt.X2("high:Q"))
 

@@ -75,7 +75,7 @@ def rows(months: pd.DataFrame, days: list[str], view: View) -> Rows:
 
 def takeaway(months: pd.DataFrame, view: View) -> str:
     """What the chart shows, in the chart's own numbers."""
-    low, high = months.loc[months.scenario.idxmin()], months.loc[months.scenario.idxmax()]
+    low, high = months.iloc[months.scenario.argmin()], months.iloc[months.scenario.argmax()]
     shown = {name: amount(row.scenario, view.unit, view.language) for name, row in (("low", low), ("high", high))}
     return Sentence(
         "Simulated: Japan's surplus by month from {first} to {last}; lowest {low} in {low_month}, highest {high} in {high_month}.",

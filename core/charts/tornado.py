@@ -46,7 +46,7 @@ def marks(language: str, palette: Palette) -> Layers:
 def rows(bars: list[Bar], central: float, view: View) -> Rows:
     """The widest bars of what is decided, then of what is not known; `central` is the scenario's own change."""
     decided, unknown = ([bar for bar in bars if (bar.kind == "assumption") == flag][:MOST] for flag in (False, True))
-    items = []
+    items: list[dict] = []
     for bar in (*decided, *unknown):
         low, high = sorted((bar.change_low, bar.change_high))
         number = amount(bar.width, bar.unit, view.language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any, Literal
 
 import altair as alt
 
@@ -12,7 +13,7 @@ from core.charts.theme import Palette
 WHERE = {"right": "width", "center": {"expr": "width / 2"}}
 
 
-def two_axes(height: int, *, along: str, scales: Mapping[str, str] | None = None) -> Frame:
+def two_axes(height: int, *, along: Literal["right", "center"], scales: Mapping[str, Any] | None = None) -> Frame:
     """The frame of a chart over two quantities; `along` is where the lower name stands: ``right`` or ``center``."""
 
     def around(marks: Layers, palette: Palette) -> Layers:
@@ -22,7 +23,7 @@ def two_axes(height: int, *, along: str, scales: Mapping[str, str] | None = None
     return Frame(height=height, padding=padding, around=around, scales=scales or {})
 
 
-def _axis_names(along: str) -> Layers:
+def _axis_names(along: Literal["right", "center"]) -> Layers:
     """The names of the axes, from the dataset ``axes``: below, and above on the left."""
     names = alt.Chart(alt.NamedData("axes"))
     return [

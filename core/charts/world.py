@@ -17,7 +17,7 @@ LETTERS = {"world_gdp": "A", "own_gdp": "B"}
 
 def rows(found: pd.DataFrame, language: str) -> Rows:
     """Balances in the order of ``BALANCES``, each under both closures."""
-    items = []
+    items: list[dict] = []
     for balance in BALANCES:
         for row in records(found[found.balance == balance]):
             label = labelled(LETTERS[row.closure], BALANCES[balance][language], language)

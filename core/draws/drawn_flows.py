@@ -8,7 +8,7 @@ each cell's draws together in memory.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from threading import Lock
@@ -37,14 +37,14 @@ class _Kept(dict):
         self.most, self.bytes, self._lock = most, 0, Lock()
 
     def look_up(
-        self, drawn: Draws, asked: Sequence[tuple], solve: Callable[[list[int]], Sequence[np.ndarray]]
+        self, drawn: Draws, asked: Sequence[tuple], solve: Callable[[list[int]], Iterable[np.ndarray]]
     ) -> list[np.ndarray]:
         """What is asked for under those draws. What was not met before is solved together, given by its place in `asked`."""
         keys = [(drawn.mark, *one) for one in asked]
         found = [self.get(key) for key in keys]
         missing = {key: place for place, (key, one) in enumerate(zip(keys, found, strict=True)) if one is None}
         if not missing:
-            return found
+            return [one for one in found if one is not None]
         new = dict(zip(missing, solve(list(missing.values())), strict=True))
         if drawn.again:
             self._keep(new)

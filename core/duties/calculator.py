@@ -19,12 +19,15 @@ Not modelled: quotas, U.S.-content deductions, drawback, refunds.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeVar
 
 import numpy as np
 
 from core.duties.goods import Cells, Goods
 from core.duties.law import Law, Measure
 from core.figures.programmes import programmes
+
+Rate = TypeVar("Rate", float, np.ndarray)
 
 
 def statutory_rate(goods: Goods, law: Law) -> np.ndarray:
@@ -69,7 +72,7 @@ def cell_average(goods: Goods, rate: np.ndarray, cells: Cells) -> np.ndarray:
     return np.divide(paid, weight, out=np.zeros(len(cells)), where=weight > 0)
 
 
-def effective(base: np.ndarray, statutory: np.ndarray, collection: np.ndarray) -> np.ndarray:
+def effective(base: Rate, statutory: Rate, collection: Rate) -> Rate:
     """The rate collected, equation (6)."""
     return base + collection * (statutory - base)
 

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from typing import Any
 
 import pandas as pd
 
@@ -84,7 +85,7 @@ def history(hts10: str, values: Values | None = None) -> tuple[Period, ...]:
 def states() -> tuple[tuple[date, Mapping], ...]:
     """The dated law: every day it changed, with all that was in force from then."""
     rows = tomllib.loads(LAW.read_text(encoding="utf-8"))["law"]
-    found, state = [], {}
+    found, state = [], dict[str, Any]()
     for row in sorted(rows, key=lambda row: row["from"]):
         complete(f"build/japan_law.toml, law from {row['from']}", row, ("from",), (*STATED, *programmes()))
         state = state | row

@@ -70,7 +70,7 @@ def line(hts10: str, scenario: Scenario) -> LineDuty:
         mfn_text="" if pd.isna(row.mfn_text) else row.mfn_text,
         base_rate=float(row.base_rate),
         statutory_rate=statutory,
-        effective_rate=float(effective(row.base_rate, statutory, ratio)),
+        effective_rate=effective(float(row.base_rate), statutory, ratio),
         collection_ratio=ratio,
         measure=named(row, law).words,
         customs_value_usd_2024=float(row.customs_value_usd_2024),

@@ -82,7 +82,7 @@ def _collection(law: Law, chosen: str) -> np.ndarray:
 
 @lru_cache(maxsize=256)
 def _japan(key: tuple[tuple[str, Value], ...]) -> tuple[np.ndarray, np.ndarray]:
-    values = dict(key)
+    values: Values = dict(key)
     law, cells, rows = japan_law(values), goods.cells(), goods.japan()
     statutory = cell_average(rows, statutory_rate(rows, law), cells)
     return statutory, effective(_base(), statutory, _collection(law, values["collection"]))
@@ -96,7 +96,7 @@ def _base() -> np.ndarray:
 @lru_cache(maxsize=128)
 def _rivals(key: tuple[tuple[str, Value], ...], covering: bool) -> tuple[np.ndarray, np.ndarray]:
     """Statutory and effective rates of the rival groups, each (cells, groups)."""
-    values = _japan_only() | dict(key) if not covering else dict(key)
+    values: Values = dict(key) if covering else {**_japan_only(), **dict(key)}
     cells = goods.cells()
     groups = US_SOURCES[FOCUS + 1 :]
     weight, due, paid = (np.zeros((len(cells), len(groups))) for _ in range(3))
@@ -109,7 +109,10 @@ def _rivals(key: tuple[tuple[str, Value], ...], covering: bool) -> tuple[np.ndar
         weight[:, column] += value
         due[:, column] += value * statutory
         paid[:, column] += value * collected
-    return tuple(np.divide(total, weight, out=np.zeros_like(total), where=weight > 0) for total in (due, paid))
+    statutory, collected = (
+        np.divide(total, weight, out=np.zeros_like(total), where=weight > 0) for total in (due, paid)
+    )
+    return statutory, collected
 
 
 @cache

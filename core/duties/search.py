@@ -69,7 +69,8 @@ def record(hts10: str) -> pd.Series:
         code = f"0{code}"
     if code not in _lines().index:
         raise UnknownLine(*_unknown(code, hts10))
-    return _lines().loc[code]
+    found: pd.Series = _lines().loc[code]  # type: ignore[assignment]  # a code is there once
+    return found
 
 
 def written(hts10: str) -> str:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from core.evidence.regression import Coefficient
 from core.evidence.simulated import mean_substitution
 from core.language.messages import Sentence
-from core.scenario.lever import LeverError
+from core.scenario.lever import LeverError, as_number
 from core.scenario.levers import lever
 from core.scenario.scenario import Scenario
 
@@ -78,7 +78,7 @@ def implied_substitution(beta: float, tariff_pass_through: float) -> float | Non
 
 def _adoption(name: str, values: Mapping[str, float]) -> Adoption:
     try:
-        return Adoption(name, {key: lever(key).clean(_to_step(key, value)) for key, value in values.items()})
+        return Adoption(name, {key: as_number(lever(key).clean(_to_step(key, value))) for key, value in values.items()})
     except LeverError as error:
         return Adoption(name, {}, error)
 

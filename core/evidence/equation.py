@@ -21,7 +21,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -92,7 +92,7 @@ class Estimate:
     observations: int
     first: str
     last: str
-    fit: object
+    fit: Any  # of statsmodels, which ships no types
     lags: Lags | None = None
     adjustment: Coefficient | None = None
 
@@ -171,7 +171,7 @@ def long_run(fit, name: str) -> Coefficient:
     return Coefficient(float(-level / speed), float(np.sqrt(variance)))
 
 
-def _extent(index: pd.PeriodIndex) -> tuple[int, str, str]:
+def _extent(index: pd.Index) -> tuple[int, str, str]:
     return len(index), str(index[0]), str(index[-1])
 
 

@@ -16,6 +16,8 @@ from dataclasses import replace
 from math import hypot
 from typing import NamedTuple
 
+from pandas import PeriodIndex
+
 from core.evidence import simulated
 from core.evidence.equation import Equation, estimate
 from core.evidence.regression import Coefficient
@@ -35,7 +37,7 @@ class MarshallLerner(NamedTuple):
 
 def reading(spec: Equation, scenario: Scenario, size: float) -> MarshallLerner:
     """The readout for a specification's window (from the first deflator) and form, the yen weaker by `size`."""
-    first = max(quarterly()[column].first_valid_index().year for column in PRICE.values())
+    first = max(PeriodIndex(quarterly()[column].dropna().index)[0].year for column in PRICE.values())
     base = replace(spec, measure="volume", years=(max(first, spec.years[0]), spec.years[1]))
     imports, exports = (estimate(replace(base, flow=flow)).yen for flow in ("imports", "exports"))
     total = Coefficient(imports.value - exports.value, hypot(imports.se, exports.se))

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
@@ -44,7 +45,7 @@ class PassThroughEstimate:
     observations: int
     first: str
     last: str
-    fit: object
+    fit: Any  # of statsmodels, which ships no types
 
     @property
     def total(self) -> Coefficient:
@@ -67,7 +68,8 @@ def design(spec: PassThrough) -> tuple[pd.Series, pd.DataFrame]:
     changes = monthly_prices()
     x = pd.DataFrame({f"lag {lag}": changes["yen"].shift(lag) for lag in range(spec.lags + 1)}).assign(constant=1.0)
     whole = x.assign(price=changes["price"]).dropna()
-    inside = (whole.index.year >= spec.years[0]) & (whole.index.year <= spec.years[1])
+    year = pd.PeriodIndex(whole.index).year
+    inside = (year >= spec.years[0]) & (year <= spec.years[1])
     if inside.sum() < FEWEST_MONTHS:
         message = Sentence(
             "{count} months in {first} to {last}; at least {fewest} are needed. The figures run from {start} to {end}.",

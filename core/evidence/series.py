@@ -51,11 +51,12 @@ def variables(flow: str, measure: str) -> pd.DataFrame:
     panel = quarterly()
     deflator = panel[CONSUMER_PRICES if measure == "value" else PRICE[flow]]
     columns = {"y": panel[TRADE[flow]] / deflator, "yen": panel["rer_yen_cpi"], "income": panel[INCOME[flow]]}
-    return np.log(pd.DataFrame(columns)).dropna()
+    return pd.DataFrame(columns).apply(np.log).dropna()
 
 
-def deterministic(index: pd.PeriodIndex, *, trend: bool, breaks: bool) -> pd.DataFrame:
+def deterministic(rows: pd.Index, *, trend: bool, breaks: bool) -> pd.DataFrame:
     """Constant, seasonal dummies and, where asked for, a trend (per year) and break dummies that vary in the sample."""
+    index = pd.PeriodIndex(rows)
     columns = {"constant": np.ones(len(index))}
     columns |= {f"quarter {quarter}": (index.quarter == quarter).astype(float) for quarter in range(2, QUARTERS + 1)}
     if trend:
@@ -74,7 +75,7 @@ def monthly_prices() -> pd.DataFrame:
     prices = table("import_price_monthly")
     prices = prices.set_index(pd.PeriodIndex(prices["month"], freq="M"))
     levels = prices.rename(columns={"us_import_price_japan": "price", "usd_jpy": "yen"})[["price", "yen"]]
-    return np.log(levels).diff()
+    return levels.apply(np.log).diff()
 
 
 def trade_2024_usd_bn() -> dict[str, float]:

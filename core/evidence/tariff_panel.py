@@ -132,7 +132,7 @@ def sample(spec: Panel) -> pd.DataFrame:
 def trade_weight(rows: pd.DataFrame) -> np.ndarray:
     """2024 value, capped at the TOP_WEIGHT quantile."""
     value = rows["customs_value_usd_2024"]
-    return value.clip(upper=value.quantile(TOP_WEIGHT)).to_numpy()
+    return value.clip(upper=float(value.quantile(TOP_WEIGHT))).to_numpy()
 
 
 def demeaned(columns: np.ndarray, group: np.ndarray, weight: np.ndarray) -> np.ndarray:

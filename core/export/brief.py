@@ -128,7 +128,11 @@ def _table(result: Result, view: View) -> tuple[tuple[str, ...], ...]:
 
 def _row(name: str, found: Change, language: str, drawn: Range | None = None) -> tuple[str, ...]:
     ends = (
-        between(*(amount(end, drawn.unit, language, signed=True) for end in (drawn.low, drawn.high)), language)
+        between(
+            amount(drawn.low, drawn.unit, language, signed=True),
+            amount(drawn.high, drawn.unit, language, signed=True),
+            language,
+        )
         if drawn
         else ""
     )
@@ -200,7 +204,7 @@ def _range(known: Lever, language: str) -> str:
         return ""
     drawn = parameters()[DRAWN[known.key]]
     ends = known.unit.write(drawn["low"]), known.unit.label(drawn["high"], language)
-    return bracketed(between(*map(signed, ends), language), language)
+    return bracketed(between(signed(ends[0]), signed(ends[1]), language), language)
 
 
 def _origin(known: Lever, language: str) -> str:

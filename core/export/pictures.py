@@ -131,12 +131,14 @@ def _with_footer(drawn: str, lines: list[str], language: str, sentence: str) -> 
     for prefix, space in (("", SVG), ("xlink", "http://www.w3.org/1999/xlink")):
         ElementTree.register_namespace(prefix, space)
     root = ElementTree.fromstring(drawn)
-    below = float(root.get("height"))
+    below = float(root.attrib["height"])
     height = f"{below + (LINE * (len(lines) + 1) if lines else 0):g}"
     root.set("height", height)
     root.set("viewBox", f"0 0 {WIDTH} {height}")
     root.set("role", "img")
-    root.find(f"{{{SVG}}}rect").set("height", height)
+    background = root.find(f"{{{SVG}}}rect")
+    if background is not None:
+        background.set("height", height)
     said = ElementTree.Element(f"{{{SVG}}}title")
     said.text = sentence
     root.insert(0, said)

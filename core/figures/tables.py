@@ -53,7 +53,7 @@ def declarations() -> Mapping:
 def goods_labels() -> Mapping[str, Mapping[str, str]]:
     """Labels of the goods the United States sells to Japan, by key."""
     goods = table("us_exports_to_japan")
-    return {row.good: {"en": row.label_en, "ja": row.label_ja} for row in goods.itertuples()}
+    return {row.good: {"en": row.label_en, "ja": row.label_ja} for row in records(goods)}
 
 
 @cache

@@ -96,7 +96,7 @@ class Several(Choice):
     def write(self, value: Iterable[str]) -> str:
         return ITEM.join(Choice.write(self, item) for item in value)
 
-    def read(self, text: str) -> tuple[str, ...]:
+    def read(self, text: str) -> tuple[str, ...]:  # type: ignore[override]  # a kind of several values builds on the kind of one
         value = self._among(text)
         if len(value) < len(text.split(ITEM)) * bool(text):
             raise ValueError(f"not all of {text!r} are among the options of {self.key}, each once, at most {self.most}")
@@ -151,16 +151,16 @@ class Number(Input):
 class Years(Number):
     """A first and a last year; a tuple."""
 
-    def write(self, value: Iterable[int]) -> str:
+    def write(self, value: Iterable[int]) -> str:  # type: ignore[override]  # a kind of several values builds on the kind of one
         return "-".join(map(str, value))
 
-    def read(self, text: str) -> tuple[int, int]:
-        first, last = (super(Years, self).read(part) for part in text.split("-"))
+    def read(self, text: str) -> tuple[int, int]:  # type: ignore[override]  # a kind of several values builds on the kind of one
+        first, last = (int(super(Years, self).read(part)) for part in text.split("-"))
         if first > last:
             raise ValueError(f"{text!r} ends before it begins")
         return first, last
 
-    def nearest(self, text: str) -> tuple[int, int]:
+    def nearest(self, text: str) -> tuple[int, int]:  # type: ignore[override]  # a kind of several values builds on the kind of one
         return self.opening
 
     def allowed(self) -> Sentence:

@@ -20,7 +20,9 @@ def catalogue(language: str) -> Mapping[tuple[str, str | None], str]:
     if not path.exists():
         return {}
     with path.open("rb") as file:
-        return {(entry.id, entry.context): entry.string for entry in read_po(file) if entry.id and entry.string}
+        entries = [entry for entry in read_po(file) if entry.id and entry.string]
+    # No message of this app has a plural, which would come as a list.
+    return {(str(entry.id), entry.context): str(entry.string) for entry in entries}
 
 
 def language_of(locale: str | None) -> str:

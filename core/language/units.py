@@ -88,8 +88,8 @@ class Unit:
         >>> Unit("usd", 1, {"ja": "十億ドル"}, in_widget={"ja": "十億ドルで{}"}).bounds(0.0, 40.0, "ja")
         '十億ドルで0〜40'
         """
-        ends = (self.write(end).replace("-", MINUS) for end in (low, high))
-        return self._in_widget(dashed(*ends, language, below_zero=low < 0), language)
+        first, last = (self.write(end).replace("-", MINUS) for end in (low, high))
+        return self._in_widget(dashed(first, last, language, below_zero=low < 0), language)
 
     def say(self, value: float, language: str = "en", digits: int | None = None) -> str:
         """The value as a sentence says it, to so many digits after the point; else six digits at the most.
@@ -110,8 +110,8 @@ class Unit:
         >>> Unit("percent", 100, {"en": "%"}, in_sentence={"en": "{} %"}).span(-0.2, 1.2)
         '−20 to 120 %'
         """
-        ends = (self._number(end, language) for end in (low, high))
-        return self._form(language).format(dashed(*ends, language, below_zero=low < 0))
+        first, last = (self._number(end, language) for end in (low, high))
+        return self._form(language).format(dashed(first, last, language, below_zero=low < 0))
 
     def _in_widget(self, number: str, language: str) -> str:
         form = self.in_widget.get(language)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
 
 from core.figures.entries import LANGUAGES
 
@@ -15,6 +18,8 @@ QUERY = {
 # What the embed view may draw, the first where the link's key ``chart`` names none.
 PICTURED = ("contributions", "surplus", "sectors")
 UNITS = {"usd": "USD bn", "jpy": "JPY bn"}
+
+Amount = TypeVar("Amount", float, np.ndarray)
 
 
 @dataclass(frozen=True)
@@ -30,13 +35,15 @@ class View:
         """Name of the unit that amounts are in."""
         return UNITS[self.currency]
 
-    def amount(self, usd_bn, usd_jpy: float):
+    def amount(self, usd_bn: Amount, usd_jpy: float | np.ndarray) -> Amount:
         """An amount of USD bn in this view's unit.
 
         >>> View("jpy").amount(2.0, 150.0)
         300.0
         """
-        return usd_bn if self.currency == "usd" else usd_bn * usd_jpy
+        if self.currency == "usd":
+            return usd_bn
+        return usd_bn * usd_jpy  # type: ignore[return-value]  # a number where both are
 
 
 DEFAULT = View()

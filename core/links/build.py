@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from core.language.messages import BilingualText, Sentence, short
 from core.links import carriers
@@ -77,7 +78,7 @@ def build(rows: Iterable[Row], start: Scenario | None = None, *, meant: Values |
         else:
             texts.setdefault(name, {})[text] = None
     start = _start(texts.pop(BASE, {}), texts.pop(REFERENCE, {}), start or Scenario(), notes)
-    asked: dict[str, Value] = {}
+    asked: dict[str, Any] = {}
     for name in (name for name in levers() if name in texts):
         value = _value(levers()[name], list(texts[name]), start, notes)
         if value is not UNUSABLE:
@@ -192,9 +193,9 @@ def _preset(key: str, texts: Mapping[str, None], instead: str, notes: list[Note]
     return instead
 
 
-def _value(known: Lever, texts: list[str], start: Scenario, notes: list[Note]) -> Value | object:
+def _value(known: Lever, texts: list[str], start: Scenario, notes: list[Note]) -> Any:
     """The value that the texts agree on; what cannot be used is noted."""
-    read = []
+    read: list[Any] = []
     for text in texts:
         try:
             read.append(read_value(known, text))
@@ -220,7 +221,7 @@ def _value(known: Lever, texts: list[str], start: Scenario, notes: list[Note]) -
     return nearest
 
 
-def _nearest(known: Lever, text: str) -> Value | object:
+def _nearest(known: Lever, text: str) -> Any:
     for one in carriers.candidates(text):
         try:
             return known.nearest(_bare(known, one))

@@ -122,7 +122,7 @@ def unglued(text: str) -> str:
     return text
 
 
-def as_read(query: Mapping[str, str | Sequence[str]], allowed: Mapping[str, Sequence[str]]) -> dict[str, str]:
+def as_read(query: Mapping[str, str | Sequence[str]] | str, allowed: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """The last text of each of the allowed keys, spelt as one of its allowed values where a carrier changed it."""
     found = {}
     for key, text in pairs_in(query)[0]:

@@ -47,7 +47,7 @@ def _order(starts: list[re.Match[str]], ends: list[re.Match[str]]) -> str | None
         return "day"  # no country writes the month before the first full stop
     possible = [name for name in ORDERS if all(_date(match, name) for match in (*starts, *ends))]
     if len(possible) == 2 and len({match[0] for match in starts}) >= ENOUGH:
-        risen = {name: [_date(match, name) for match in starts] for name in ORDERS}
+        risen = {name: [day for match in starts if (day := _date(match, name))] for name in ORDERS}
         possible = [name for name in possible if all(one <= other for one, other in pairwise(risen[name]))]
     return possible[0] if len(possible) == 1 else None
 

@@ -67,14 +67,15 @@ def read(data: bytes) -> dict[str, float]:
 
     Raises BadElasticities with every fault, so that the file can be mended in one go.
     """
-    found, faults = {}, []
+    found: dict[str, float] = {}
+    faults: list[Sentence] = []
     for number, cells in _lines(data):
         if len(faults) > MOST:
             break
         if not cells["sigma"]:
             continue
         try:
-            row = Row(key=cells["key"], sigma=cells["sigma"])
+            row = Row.model_validate({"key": cells["key"], "sigma": cells["sigma"]})
         except ValidationError as error:
             faults += [
                 Sentence(

@@ -41,7 +41,7 @@ def pass_through(share_in_buyers_currency: ArrayLike, buyers: ArrayLike = 0.25, 
     share = np.asarray(share_in_buyers_currency, float)
     if not ((share >= 0.0) & (share <= 1.0)).all():
         raise ValueError(
-            f"the invoicing share must be between 0 and 1; given {share_in_buyers_currency}. "
+            f"the invoicing share must be between 0 and 1; given {np.asarray(share_in_buyers_currency)}. "
             "Shares are fractions here: 86 % is 0.86"
         )
     return share * np.asarray(buyers, float) + (1.0 - share) * np.asarray(other, float)

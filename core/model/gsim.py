@@ -137,7 +137,7 @@ def _square(**arrays: ArrayLike) -> list[Array]:
             raise ValueError(f"{name} has shape {array.shape} and trade has {shape}; they must be the same")
         least, allowed = (0.0, "0 or more") if name == "trade" else (np.nextafter(0.0, 1.0), "above 0, 1 + duty")
         if not np.isfinite(array).all() or array.min(initial=1.0) < least:
-            raise ValueError(f"{name} must be finite and {allowed}; its least value is {array.min():g}")
+            raise ValueError(f"{name} must be finite and {allowed}; its least value is {float(array.min()):g}")
     return list(checked.values())
 
 
@@ -146,5 +146,5 @@ def _elasticity(name: str, value: ArrayLike, n: int, sign: int) -> Array:
     if array.ndim > 1 or array.size not in (1, n):
         raise ValueError(f"{name} must be one number or one per region ({n}); its shape is {array.shape}")
     if not np.isfinite(array).all() or not (sign * array > 0.0).all():
-        raise ValueError(f"{name} must be {'below' if sign < 0 else 'above'} 0; given {value}")
+        raise ValueError(f"{name} must be {'below' if sign < 0 else 'above'} 0; given {np.asarray(value)}")
     return np.broadcast_to(array, (n,))

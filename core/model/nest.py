@@ -37,7 +37,7 @@ class Ces(NamedTuple):
         scale: ``(1 − σ) ln m``, so that ``p_i^(1−σ) = terms · exp(scale)`` (...).
     """
 
-    index: Array
+    index: Array  # type: ignore[assignment]  # hides a method of tuples that nothing here calls
     terms: Array
     growth: Array
     scale: Array

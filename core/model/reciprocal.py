@@ -51,12 +51,14 @@ def reciprocal_rate(
     exports, imports = np.asarray(exports, float), np.asarray(imports, float)
     response = np.asarray(import_elasticity, float) * np.asarray(pass_through, float)
     if not (imports > 0.0).all():
-        raise ValueError(f"imports must be above 0 (least given: {imports.min():g}); the formula divides by them")
+        raise ValueError(
+            f"imports must be above 0 (least given: {float(imports.min()):g}); the formula divides by them"
+        )
     if not (exports >= 0.0).all():
-        raise ValueError(f"exports must be 0 or more (least given: {exports.min():g})")
+        raise ValueError(f"exports must be 0 or more (least given: {float(exports.min()):g})")
     if not (np.asarray(import_elasticity) > 0.0).all() or not (np.asarray(pass_through) > 0.0).all():
         raise ValueError(
-            f"import_elasticity ({import_elasticity}) and pass_through ({pass_through}) must be above 0; "
+            f"import_elasticity ({np.asarray(import_elasticity)}) and pass_through ({np.asarray(pass_through)}) must be above 0; "
             "the elasticity is given by its size, 4.0 for a fall of 4 % per 1 %"
         )
     return (imports - exports) / (response * imports)

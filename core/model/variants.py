@@ -38,6 +38,7 @@ import functools
 import inspect
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -54,10 +55,10 @@ def _method(rule: Callable[[Market], MarketResult]) -> Method:
     """Give a rule for a checked market the signature and checks of ``armington.solve``."""
 
     @functools.wraps(rule)
-    def method(shares, wedge, **arguments) -> MarketResult:
+    def method(shares: Array, wedge: Array, **arguments: Any) -> MarketResult:
         return rule(read_market(shares, wedge, **arguments))
 
-    method.__signature__ = inspect.signature(solve)
+    method.__signature__ = inspect.signature(solve)  # type: ignore[attr-defined]  # what inspect and help() show
     return method
 
 
@@ -176,5 +177,5 @@ def _valid(market: Market, small: Market, quantity: Array) -> np.ndarray:
 
 def _result(price: Array, border: Array, quantity: Array, index: Array, valid: np.ndarray) -> MarketResult:
     shape = np.broadcast_shapes(price.shape, border.shape, quantity.shape, (*index.shape, 1))
-    wide = [np.broadcast_to(array, shape) for array in (price, border, quantity)]
-    return MarketResult(*wide, np.broadcast_to(index, shape[:-1]), np.broadcast_to(valid, shape))
+    price, border, quantity = (np.broadcast_to(array, shape) for array in (price, border, quantity))
+    return MarketResult(price, border, quantity, np.broadcast_to(index, shape[:-1]), np.broadcast_to(valid, shape))

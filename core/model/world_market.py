@@ -152,5 +152,5 @@ def _step(economy: Economy, slope: Array, gap: Array) -> Array:
     """Newton's step; the shortest one where parts of the world do not trade, so that their relative wages are open."""
     # That the slope is then singular is not left to an elimination to find out: rounding may hide it.
     if economy.falls_apart:
-        return np.linalg.lstsq(slope, -gap)[0]
-    return np.linalg.solve(slope, -gap)
+        return np.asarray(np.linalg.lstsq(slope, -gap)[0], float)
+    return np.asarray(np.linalg.solve(slope, -gap), float)

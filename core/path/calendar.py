@@ -146,7 +146,8 @@ class Calendar:
                 Sentence("{option} is {given}.", option="yen", given=short(repr(self.yen))),
                 Sentence("Allowed: {options}.", options=", ".join(YENS)),
             )
-        if not isinstance(self.ramp, int) or not RAMP_MONTHS[0] <= self.ramp <= RAMP_MONTHS[1]:
+        whole: object = self.ramp  # a file or a program may give something else
+        if not isinstance(whole, int) or not RAMP_MONTHS[0] <= self.ramp <= RAMP_MONTHS[1]:
             raise CalendarError(
                 Sentence("{option} is {given}.", option="ramp", given=short(repr(self.ramp))),
                 Sentence("Allowed: {low} to {high} whole months.", low=RAMP_MONTHS[0], high=RAMP_MONTHS[1]),

@@ -22,6 +22,7 @@ from core.links.scenario_csv import as_choice
 from core.links.table_file import Layout, Line, WrongFile
 from core.path.calendar import MOST, Calendar, CalendarError, Measure
 from core.path.codec import OPTIONS
+from core.scenario.lever import as_number
 from core.scenario.levers import lever, levers
 from core.scenario.note import Note, fold
 
@@ -125,7 +126,7 @@ def _measure(lines: list[Line], dates: Mapping[str, date | UnclearDateError], no
         known = lever(line["lever"].lower() if line["lever"].lower() in levers() else line["lever"])
         changes.append((known.key, read_value(known, as_choice(known, line["value"]))))
         if doubted(known, changes[-1][1], [line["value"]]):
-            notes.append(question(known, changes[-1][1]))
+            notes.append(question(known, as_number(changes[-1][1])))
     end = _day(first["end"], dates) if first["end"] else None
     return Measure(_day(first["start"], dates), tuple(changes), end, first["label"], first["legal_basis"])
 

@@ -21,7 +21,7 @@ from core.links.carriers import candidates
 from core.links.link import LONGEST
 from core.path.calendar import Calendar, CalendarError, Measure
 from core.path.named import LAW, named
-from core.scenario.lever import LeverError
+from core.scenario.lever import LeverError, as_number
 from core.scenario.levers import by_link, lever
 from core.scenario.note import Note, fold
 
@@ -172,7 +172,7 @@ def _measure(text: str, asks: list[Note] | None) -> Measure:
         known = by_link()[link]
         pairs.append((known.key, read_value(known, value)))
         if asks is not None and doubted(known, pairs[-1][1], [value]):
-            asks.append(question(known, pairs[-1][1]))
+            asks.append(question(known, as_number(pairs[-1][1])))
     return Measure(_day(start), tuple(pairs), _day(end) if end else None, label, basis)
 
 

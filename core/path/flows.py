@@ -38,8 +38,8 @@ class Assumed:
         """The one draw at the central values."""
         values = long_run(values)
         levers = {key: np.array([values[key]], float) for key in DRAWN}
-        ones = (np.ones((1, len(market.keys))) for market in (us_market(), japan_market()))
-        return cls(values, Draws(values, levers, np.ones(1), *ones), np.zeros(1))
+        us, japan = (np.ones((1, len(market.keys))) for market in (us_market(), japan_market()))
+        return cls(values, Draws(values, levers, np.ones(1), us, japan), np.zeros(1))
 
     @property
     def method(self) -> Method:

@@ -23,9 +23,9 @@ def levels(calendar: Calendar, days: list[date]) -> dict[str, list[float | None]
     """
     states = [calendar.values(day) for day in days]
     rest = presets.preset(presets.reference()).values
-    shown = {}
+    shown: dict[str, list[float | None]] = {}
     for known in _shown(states):
-        found = [_level(known, values) for values in states]
+        found: list[float | None] = [_level(known, values) for values in states]
         if known.key == YEN:
             if not any(calendar.sets_yen(day) for day in days):
                 continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from core.scenario.lever import Lever, Value, Values
+from core.scenario.lever import Lever, Value, Values, as_number
 from core.scenario.levers import lever
 from core.scenario.tariff import Tariff, rule_without, tariffs
 from core.scenario.totals import spread, total_of
@@ -40,7 +40,7 @@ def settle(asked: Mapping[str, object], now: Values, base: Values) -> Changes:
     moved: dict[str, Value] = {}
     for known, value in cleaned.items():
         if known.of:
-            moved |= spread(known, value)
+            moved |= spread(known, as_number(value))
     moved |= {known.key: value for known, value in cleaned.items() if not known.of}
     put_in_force = []
     for rate, tariff in tariffs().items():
@@ -50,5 +50,7 @@ def settle(asked: Mapping[str, object], now: Values, base: Values) -> Changes:
                 moved[tariff.rule] = rule
                 put_in_force += [tariff] if moved[rate] != base[rate] else []
     after = {**now, **moved}
-    overruled = [known for known, value in cleaned.items() if known.of and round(value, 6) != total_of(known, after)]
+    overruled = [
+        known for known, value in cleaned.items() if known.of and round(as_number(value), 6) != total_of(known, after)
+    ]
     return Changes(moved, tuple(put_in_force), tuple(overruled))

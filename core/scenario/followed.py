@@ -8,7 +8,7 @@ import numpy as np
 
 from core.figures.tables import parameters, table
 from core.model import horizon
-from core.scenario.lever import Lever, Value, Values
+from core.scenario.lever import Lever, Values
 from core.scenario.levers import lever
 
 CAR_MFN = 0.025
@@ -24,7 +24,7 @@ def followed(key: str, values: Values) -> float:
     return RULES[known.follows_by](known, values) if known.follows_by else values[known.follows]
 
 
-def resolved(key: str, values: Values) -> Value:
+def resolved(key: str, values: Values) -> float:
     """The lever's own value, or the one it follows."""
     return followed(key, values) if values[key] is None else values[key]
 

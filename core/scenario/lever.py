@@ -28,6 +28,13 @@ Value = float | str | tuple[str, ...] | tuple[tuple[str, float], ...] | None
 Values = Mapping[str, Any]
 
 
+def as_number(value: Value) -> float:
+    """The value of a lever that is a number. Raises TypeError for another."""
+    if isinstance(value, float | int):
+        return float(value)
+    raise TypeError(f"{value!r} is not a number")
+
+
 @dataclass(frozen=True, eq=False)
 class Lever:
     """One lever. `form` is ``number``, ``choice``, ``set`` or ``map``; bounds are in the code's units.
@@ -168,10 +175,9 @@ class Lever:
         """The value as text in screen units: what links and CSV carry. ``None`` is ``follow``."""
         if value is None:
             return "follow"
-        if self.form == "map":
-            return "~".join(f"{name}~{self.unit.write(number)}" for name, number in value) or "none"
         if isinstance(value, tuple):
-            return ".".join(value) or "none"
+            pairs = [one if isinstance(one, str) else f"{one[0]}~{self.unit.write(one[1])}" for one in value]
+            return ("~" if self.form == "map" else ".").join(pairs) or "none"
         return value if isinstance(value, str) else self.unit.write(value)
 
     def read(self, text: str) -> Value:
@@ -222,13 +228,14 @@ class Lever:
         """The value as a person reads it."""
         if value is None:
             return {"en": "follows", "ja": "連動"}[language]
-        if self.form == "map":
-            return (
-                ", ".join(f"{self.choices[name][language]} {self.unit.say(number, language)}" for name, number in value)
-                or {"en": "none", "ja": "なし"}[language]
-            )
         if isinstance(value, tuple):
-            return ", ".join(self.choices[key][language] for key in value) or {"en": "none", "ja": "なし"}[language]
+            said = [
+                self.choices[one][language]
+                if isinstance(one, str)
+                else f"{self.choices[one[0]][language]} {self.unit.say(one[1], language)}"
+                for one in value
+            ]
+            return ", ".join(said) or {"en": "none", "ja": "なし"}[language]
         if isinstance(value, str):
             return self.choices[value][language]
         return self.unit.say(value, language)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
+from typing import Any
 
 from core.figures.entries import IncompleteEntry, complete, known
 from core.figures.programmes import Programme, programmes
@@ -224,7 +225,7 @@ def _lever(row: dict) -> Lever:
         common |= {"cites": row["source"]}
     if "set_of" in row:
         return Lever(form="set", choices=goods_labels(), default=(), **common)
-    bounds = {
+    bounds: dict[str, Any] = {
         name: unit.from_screen(row[short])
         for name, short in (("minimum", "min"), ("maximum", "max"), ("step", "step"))
         if short in row

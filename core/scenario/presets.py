@@ -11,7 +11,7 @@ from types import MappingProxyType
 from core.figures.entries import complete
 from core.figures.tables import DATA
 from core.language.messages import Sentence, did_you_mean, short
-from core.scenario.lever import LeverError, Value, Values
+from core.scenario.lever import LeverError, Value, Values, as_number
 from core.scenario.levers import lever, levers, stored
 from core.scenario.totals import spread
 
@@ -78,7 +78,7 @@ def _preset(key: str, row: Mapping) -> Preset:
             continue
         known = lever(name)
         value = known.read(str(given)) if not isinstance(given, list) else known.clean(given)
-        values |= spread(known, value) if known.of else {name: value}
+        values |= spread(known, as_number(value)) if known.of else {name: value}
     return Preset(
         key,
         row["label"],

@@ -10,7 +10,7 @@ import math
 from functools import cache
 
 from core.figures.tables import table
-from core.scenario.lever import Lever, Value, Values
+from core.scenario.lever import Lever, Values
 from core.scenario.levers import lever
 
 # Spreadsheets save 15 digits; a pledge that is the same to 12 is the same.
@@ -25,17 +25,17 @@ def _weights(of: tuple[str, ...]) -> dict[str, float]:
     return {key: value / whole for key, value in values.items()}
 
 
-def spread(total: Lever, value: float) -> dict[str, Value]:
+def spread(total: Lever, value: float) -> dict[str, float]:
     """The total's value spread over its parts by their 2024 value, USD bn, none above its own maximum."""
     weights = _weights(total.of)
     parts = {key: value * weight for key, weight in weights.items()}
-    full: dict[str, Value] = {}
+    full: dict[str, float] = {}
     while any(parts[key] > lever(key).maximum for key in parts):
         full |= {key: lever(key).maximum for key in parts if parts[key] > lever(key).maximum}
         open_ = {key: weight for key, weight in weights.items() if key not in full}
         rest, whole = value - sum(full.values()), sum(open_.values())
         parts = {key: rest * weight / whole for key, weight in open_.items()}
-    return {key: full.get(key, parts.get(key)) for key in total.of}
+    return {key: full[key] if key in full else parts[key] for key in total.of}
 
 
 def total_of(total: Lever, values: Values) -> float:
@@ -48,7 +48,7 @@ def is_spread(total: Lever, values: Values) -> bool:
     return spread(total, total_of(total, values)) == {key: values[key] for key in total.of}
 
 
-def as_spread(total: Lever, values: Values) -> dict[str, Value]:
+def as_spread(total: Lever, values: Values) -> dict[str, float]:
     """The parts, to their last digit where they are a total that was spread and then rounded to 15 digits."""
     whole = spread(total, total_of(total, values))
     if all(math.isclose(whole[key], values[key], rel_tol=SAME, abs_tol=SAME) for key in total.of):

@@ -23,7 +23,7 @@ from scipy.optimize import brentq, minimize_scalar
 from core.language.messages import Sentence
 from core.language.numbers import amount, unit_names
 from core.language.view import DEFAULT, View
-from core.scenario.lever import LeverError
+from core.scenario.lever import LeverError, as_number
 from core.scenario.levers import lever
 from core.scenario.scenario import Scenario
 from core.solve.two_lever_grid import axis, surpluses
@@ -140,7 +140,7 @@ def plain_scenario(answer: Answer, scenario: Scenario, view: View = DEFAULT) -> 
 
 def _now(scenario: Scenario, key: str) -> float:
     value = scenario.value(key)
-    return lever(key).minimum if value is None else float(value)
+    return lever(key).minimum if value is None else as_number(value)
 
 
 def _at(scenario: Scenario, key: str, value: float, view: View) -> tuple[Scenario, float]:

@@ -162,7 +162,7 @@ def non_dominated(gain: np.ndarray, cost: np.ndarray) -> np.ndarray:
     """
     no_worse = (gain[:, None] >= gain) & (cost[:, None] <= cost)
     better = (gain[:, None] > gain) | (cost[:, None] < cost)
-    return ~(no_worse & better).any(axis=0)
+    return np.logical_not((no_worse & better).any(axis=0))
 
 
 def not_outshone(gain: np.ndarray, cost: np.ndarray, efficient: np.ndarray) -> np.ndarray:

@@ -58,8 +58,8 @@ def widest(bars: list[Bar], kind: str) -> Bar | None:
 
 
 def _bar(scenario: Scenario, key: str, ends: tuple[Value, Value], view: View) -> Bar:
-    changes = [simulate(scenario.change(**{key: value})).surplus(view).change for value in ends]
-    return Bar(key, lever(key).kind, *ends, *changes, view.unit)
+    low, high = (simulate(scenario.change(**{key: value})).surplus(view).change for value in ends)
+    return Bar(key, lever(key).kind, ends[0], ends[1], low, high, view.unit)
 
 
 def _real_values(scenario: Scenario) -> dict[str, tuple[Value, Value]]:
@@ -77,9 +77,11 @@ def _real_values(scenario: Scenario) -> dict[str, tuple[Value, Value]]:
 
 def _unknowns(scenario: Scenario) -> dict[str, tuple[Value, Value]]:
     """Assumptions over the range on file; the pass-through of cars at the scenario's horizon."""
-    found: dict[str, tuple[Value, Value]] = {"elasticity_set": tuple(lever("elasticity_set").choices)}
+    first, second = lever("elasticity_set").choices
+    found: dict[str, tuple[Value, Value]] = {"elasticity_set": (first, second)}
     for key, parameter in RANGED.items():
         known, record = lever(key), parameters()[parameter]
         found[key] = (max(record["low"], known.minimum), min(record["high"], known.maximum))
-    found["car_pass_through"] = tuple(float(car_path(scenario.values["horizon"], end)) for end in ("low", "high"))
+    low, high = (float(car_path(scenario.values["horizon"], end)) for end in ("low", "high"))
+    found["car_pass_through"] = (low, high)
     return found

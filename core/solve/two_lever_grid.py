@@ -25,7 +25,7 @@ import numpy as np
 from core.duties.rates import REGIME, duty_levers, rates
 from core.language.messages import Sentence
 from core.language.view import DEFAULT, View
-from core.scenario.lever import LeverError, Values
+from core.scenario.lever import LeverError, Values, as_number
 from core.scenario.levers import lever
 from core.scenario.scenario import Scenario
 from core.trade import japan_policy
@@ -44,9 +44,9 @@ BARRIERS = {"jp_car_barrier_removed", "jp_food_barrier_removed", "jp_car_barrier
 def surpluses(
     scenario: Scenario,
     x: str,
-    x_values: Sequence[float],
+    x_values: Sequence[float] | np.ndarray,
     y: str = "",
-    y_values: Sequence[float] = (),
+    y_values: Sequence[float] | np.ndarray = (),
     view: View = DEFAULT,
 ) -> np.ndarray:
     """Japan's surplus with lever x (and y) at each of the values, shape (x values, y values or 1).
@@ -74,13 +74,13 @@ def axis(key: str, count: int, scenario: Scenario | None = None) -> np.ndarray:
             Sentence("{lever} is a choice, not a number; an axis needs a lever that slides.", lever=known.named)
         )
     value = None if scenario is None else scenario.value(key)
-    return np.linspace(*known.offered(known.minimum if value is None else value), count)
+    return np.linspace(*known.offered(known.minimum if value is None else as_number(value)), count)
 
 
-def _overlays(scenario: Scenario, key: str, values: Sequence[float]) -> list[Overlay]:
+def _overlays(scenario: Scenario, key: str, values: Sequence[float] | np.ndarray) -> list[Overlay]:
     """What moving the lever to each value sets: the lever or its parts, and the rule where it comes into force."""
     set_by = lever(key).of or (key,)
-    found = []
+    found: list[Overlay] = []
     for value in values:
         moved = scenario.change(**{key: float(value)}).values
         rules = {name: here for name, here in moved.items() if name.endswith("_rule") and here != scenario.values[name]}
@@ -96,7 +96,7 @@ class _Sweep:
         self.axes = axes
         self.moved = [{key for overlay in axis for key in overlay} for axis in axes]
         self.shape = tuple(len(axis) for axis in axes)
-        self.assumed = self.values | self._assumptions()
+        self.assumed = {**self.values, **self._assumptions()}
 
     def surplus(self, view: View) -> np.ndarray:
         """Japan's surplus in the view's unit, (x, y)."""
@@ -105,7 +105,7 @@ class _Sweep:
 
     def _assumptions(self) -> dict[str, np.ndarray]:
         """The assumptions that an axis moves, as ``Behaviour.of`` takes them: (x, 1, 1) or (1, y, 1)."""
-        found = {}
+        found: dict[str, np.ndarray] = {}
         for axis, moved, shape in zip(self.axes, self.moved, ((-1, 1, 1), (1, -1, 1)), strict=True):
             keys = [key for key in moved if lever(key).kind == "assumption"]
             found |= {key: np.array([overlay[key] for overlay in axis], float).reshape(shape) for key in keys}
@@ -142,7 +142,7 @@ class _Sweep:
         x, y = (list(range(len(axis))) for axis in self.axes)
         if all(moved & depends for moved in self.moved):
             stretches = [
-                [list(run) for _, run in groupby(range(len(axis)), key=lambda i, axis=axis: _rules(axis[i]))]
+                [[place for place, _ in run] for _, run in groupby(enumerate(axis), key=lambda one: _rules(one[1]))]
                 for axis in self.axes
             ]
             for rows, columns in product(*stretches):

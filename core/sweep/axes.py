@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from core.links.build import doubted, question, read_value
-from core.scenario.lever import Lever, Value
+from core.scenario.lever import Lever, Value, as_number
 from core.scenario.levers import lever
 from core.scenario.scenario import Scenario
 from core.scenario.tariff import IN_FORCE
@@ -55,7 +55,7 @@ def remarks(axis: Axis, scenario: Scenario) -> Iterator[str]:
     known = lever(axis.key)
     moved = [value for value in axis.values if value]
     if moved and all(doubted(known, value) for value in moved):
-        yield question(known, moved[-1]).message
+        yield question(known, as_number(moved[-1])).message
     for value in axis.values:
         for tariff in scenario.settle({axis.key: value}).put_in_force:
             yield f"{axis.key} is swept without {tariff.rule}: a rate other than the preset's counts as “{IN_FORCE}”."

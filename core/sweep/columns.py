@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from core.language.view import View
-from core.scenario.lever import Value
+from core.scenario.lever import Value, as_number
 from core.scenario.levers import lever
 from core.sweep.plan import Plan
 from core.trade.outcome import Change
@@ -107,7 +107,7 @@ def cell(key: str, value: Value) -> float | str | None:
     known = lever(key)
     if value is None:
         return None
-    return float(known.unit.to_screen(value)) if known.form == "number" else known.write(value)
+    return float(known.unit.to_screen(as_number(value))) if known.form == "number" else known.write(value)
 
 
 def lever_column(key: str) -> str:

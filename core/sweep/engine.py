@@ -12,7 +12,7 @@ from __future__ import annotations
 import logging
 import os
 import signal
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from itertools import islice
@@ -23,7 +23,7 @@ from core.sweep.fingerprint import program
 from core.sweep.work import Answer, Piece, compute
 
 if TYPE_CHECKING:
-    from distributed import Client, Future
+    from distributed import Client, Future, WorkerPlugin
 
 WAIT_S = 30
 DEATHS = 3  # times that a piece may lose its worker
@@ -95,7 +95,7 @@ def threads(client: Client) -> int:
     return sum(client.nthreads().values())
 
 
-def run(client: Client, pieces: Iterator[Piece]) -> Iterator[Answer]:
+def run(client: Client, pieces: Iterator[Piece]) -> Generator[Answer, None, None]:
     """Yields the answer to every piece, in the order in which they are done.
 
     Raises WrongSweep when workers keep dying or the scheduler is lost.
@@ -132,7 +132,7 @@ def _check(address: str, found: Mapping[str, dict[str, str] | Exception]) -> Non
             )
 
 
-def _interrupts_to_parent():
+def _interrupts_to_parent() -> WorkerPlugin:
     """What makes a worker leave Ctrl+C to the command, which closes its workers."""
     from distributed import WorkerPlugin
 

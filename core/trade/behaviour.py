@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 import numpy as np
 
@@ -87,7 +88,9 @@ class Behaviour:
 
     def map(self, change: Callable[[np.ndarray], np.ndarray]) -> Behaviour:
         """The same with every array changed by that function."""
-        arrays = {name: change(value) for name, value in vars(self).items() if isinstance(value, np.ndarray)}
+        arrays: dict[str, Any] = {
+            name: change(value) for name, value in vars(self).items() if isinstance(value, np.ndarray)
+        }
         return replace(self, **arrays)
 
     def of_cells(self, here: np.ndarray) -> Behaviour:

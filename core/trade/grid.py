@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 
@@ -70,12 +71,12 @@ def active_slots(scenario: Scenario, slots: tuple[str, ...]) -> tuple[str, ...]:
 def mixtures(scenario: Scenario, slots: tuple[str, ...]) -> list[Values]:
     """Lever values of every mixture of the active slots."""
     here, there = scenario.values, scenario.reference_values
-    moved = {slot: {} for slot in slots}
+    moved: dict[str, dict[str, Any]] = {slot: {} for slot in slots}
     for key in scenario.differences():
         slot = slot_of().get(lever(key).contribution)
         if slot in moved:
             moved[slot][key] = here[key]
-    mixed = []
+    mixed: list[Values] = []
     for number in range(2 ** len(slots)):
         values = dict(there)
         for bit, slot in enumerate(slots):

@@ -7,7 +7,7 @@ over base; leading axes (mixtures, draws, combinations) broadcast.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -124,9 +124,9 @@ def currency_shock(market: Market, log_yen: np.ndarray) -> np.ndarray:
     return np.asarray(log_yen)[..., None, None] * sign
 
 
-def log_yen(usd_jpy: float | np.ndarray) -> np.ndarray:
+def log_yen(usd_jpy: float | Sequence[float] | np.ndarray) -> np.ndarray:
     """ln ê of a rate in yen per dollar, against the base year's."""
-    return exchange.log_change(usd_jpy, usd_jpy_base())
+    return exchange.log_change(np.asarray(usd_jpy, float), usd_jpy_base())
 
 
 def usd_jpy_base() -> float:

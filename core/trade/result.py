@@ -34,7 +34,7 @@ class Result(Outcome):
 
     def _frame(self, table: str, view: View) -> pd.DataFrame:
         columns = COLUMNS.get(table)
-        frame = pd.DataFrame(self.rows(table, view), columns=columns and list(columns))
+        frame = pd.DataFrame(self.rows(table, view), columns=list(columns) if columns else None)
         return frame.astype(columns) if columns and frame.empty else frame
 
     def contributions(self, view: View = DEFAULT) -> pd.DataFrame:

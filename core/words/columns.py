@@ -112,7 +112,7 @@ def with_labels(frame: pd.DataFrame, language: str, codes: Codes | None = None) 
     if language != "ja":
         return frame
     found = frame.drop(columns=[key for key in LABELLED if key in frame and "label" in frame])
-    for column, words in (CODES | dict(codes or {})).items():
+    for column, words in {**CODES, **(codes or {})}.items():
         if column in found:
             said = {code: names["ja"].lstrip("・") for code, names in words.items()}
             found[column] = found[column].map(lambda code, said=said: said.get(code, code))

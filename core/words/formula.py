@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -139,7 +139,7 @@ def facts(row: pd.Series, language: str) -> list[tuple[str, str]]:
 
 def listing(found: pd.DataFrame, language: str) -> pd.DataFrame:
     """The table as it is read: percent and billions, with the reason of a difference."""
-    shown = {
+    shown: dict[str, Iterable[str]] = {
         "partner": [partner(name, language) for name in found.partner],
         "exports": found.exports_usd_bn.map("{:,.3f}".format),
         "imports": found.imports_usd_bn.map("{:,.3f}".format),
@@ -159,7 +159,7 @@ def _announced(row, language: str) -> str:
     return percent(row.announced_rate, language, digits=0) + (" (C)" if row.announced_grade == "C" else "")
 
 
-def _points(value: float) -> str:
+def _points(value: float | None) -> str:
     if pd.isna(value):
         return "–"
     return f"{sign(value, signed=True)}{abs(value):,g}"

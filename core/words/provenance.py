@@ -6,6 +6,7 @@ Rates are percent here, because these tables are read and not computed with.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -289,7 +290,7 @@ def _listed(value: object) -> str:
     return ", ".join(map(_listed, value)) if isinstance(value, list) else f"{value:g}".replace("-", MINUS)
 
 
-def _range(low: object, high: object) -> str:
+def _range(low: Any, high: Any) -> str:
     """From low to high, year by year for a path."""
     ends = zip(low, high, strict=True) if isinstance(low, list) else [(low, high)]
     return ", ".join(f"{_listed(one)} – {_listed(other)}" for one, other in ends)

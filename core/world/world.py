@@ -50,8 +50,8 @@ def world() -> World:
     """Goods trade of 2023 among twelve regions."""
     rows = table("world_trade_2023")
     regions = tuple(rows.exporter.unique())
-    trade = rows.pivot(index="exporter", columns="importer", values="trade_usd_bn").loc[list(regions), list(regions)]
-    trade = trade.to_numpy(copy=True)
+    pairs = rows.pivot(index="exporter", columns="importer", values="trade_usd_bn").loc[list(regions), list(regions)]
+    trade = pairs.to_numpy(copy=True)
     gdp = rows.groupby("exporter").exporter_gdp_usd_bn.first().loc[list(regions)].to_numpy()
     np.fill_diagonal(trade, 0.0)
     np.fill_diagonal(trade, gdp - trade.sum(axis=1))

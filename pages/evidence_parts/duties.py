@@ -108,6 +108,7 @@ def _lines(session: Session, spec: Panel, found: PanelEstimate) -> list[str]:
     own = lines(spec.smallest_usd)
     phi = float(session.scenario.values["tariff_pass_through"])
     substitution = implied_substitution(found.beta.value, phi)
+    passed = paid.first_stage.value if paid.first_stage else float("nan")
     return [
         text(
             "Imports per one percent on the duty factor, by law: {beta}. {rows} rows, {products} products.", language
@@ -116,7 +117,7 @@ def _lines(session: Session, spec: Panel, found: PanelEstimate) -> list[str]:
         ),
         text(
             "Per one percent as paid, instrumented: {beta}. One percent by law became {first} % paid.", language
-        ).format(beta=interval(paid.beta, language, percent=True), first=number(paid.first_stage.value)),
+        ).format(beta=interval(paid.beta, language, percent=True), first=number(passed)),
         text("Japan's tariff lines, HS4 effects, no other partner to compare with: {beta}.", language).format(
             beta=interval(own.beta, language, percent=True)
         ),

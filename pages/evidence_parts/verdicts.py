@@ -65,6 +65,8 @@ def checked(spec: Equation, language: str) -> list[str]:
 def error_correction(spec: Equation, found: Estimate, language: str) -> list[str]:
     """Lags, speed of adjustment and the bounds test of an ARDL."""
     test = bounds(spec)
+    if found.lags is None or found.adjustment is None:
+        raise ValueError("the equation has no lags; estimate it with form ardl")
     return [
         text("Lags: trade {y}, yen {yen}, GDP {income}. The figures above are long-run.", language).format(
             **found.lags._asdict()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -85,7 +86,7 @@ def _reference(session: Session) -> None:
     )  # fmt: skip
 
 
-def _radio(*, value: str | None = None, options: list[str], **settings: object) -> str:
+def _radio(*, value: str | None = None, options: list[str], **settings: Any) -> str | None:
     """A radio whose initial choice is given by value, as other widgets take it."""
     if value is not None:
         settings["index"] = options.index(value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
+from typing import Any
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -38,7 +39,7 @@ PAGES = {
     "pages/law_and_data.py": N_("Law & data"),
 }
 VIEW_NAMES = {"currency": N_("Currency"), "statistic": N_("Statistic"), "language": N_("Language")}
-VIEW_OPTIONS = {
+VIEW_OPTIONS: dict[str, Any] = {
     "language": {language: BilingualText(own_name(language)) for language in LANGUAGES},
     "currency": {"usd": Message("USD"), "jpy": Message("JPY")},
     "statistic": {

@@ -91,7 +91,7 @@ def follow_address(session: Session, moved: bool) -> None:
     late = query in session.earlier and not by_back_or_forward()
     if moved or late or query_of(session) != session.written:
         # The browser may yet hear of what was written last: so the address is written again, whatever it held then.
-        session.earlier, session.written = [*session.earlier[-EARLIER:], session.written], {}
+        session.earlier, session.written = [*session.earlier[-EARLIER:], session.written or {}], {}
     else:
         _adopt(session, query)
 

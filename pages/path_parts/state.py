@@ -101,10 +101,10 @@ def refuse(error: MessageError) -> None:
     truth().notes = (Note.saying("ignored", LINK, "", *error.sentences, Sentence("The calendar is as it was.")),)
 
 
-def replace_chosen(session: Session, other: Measure) -> None:
+def replace_chosen(session: Session, measure: Measure, other: Measure) -> None:
     """Put another measure in the place of the one being edited."""
     try:
-        move_to(session, calendar().with_instead(chosen(), other), other)
+        move_to(session, calendar().with_instead(measure, other), other)
     except MessageError as error:
         refuse(error)
 

@@ -26,4 +26,4 @@ def install() -> None:
         if st.get_option("server.fileWatcherType") != "none":
             register(session)
 
-    AppSession.register_file_watchers = if_asked  # type: ignore[method-assign]  # what the hook is for
+    AppSession.register_file_watchers = if_asked  # type: ignore[assignment, method-assign]  # what the hook is for

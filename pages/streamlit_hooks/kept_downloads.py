@@ -51,8 +51,8 @@ def install() -> None:
         _leaving(storage).pop(file_id, None)
         return file_id
 
-    MemoryMediaFileStorage.delete_file = drop_later  # type: ignore[method-assign]  # what the hook is for
-    MemoryMediaFileStorage.load_and_get_id = load_and_keep  # type: ignore[method-assign]  # what the hook is for
+    MemoryMediaFileStorage.delete_file = drop_later  # type: ignore[assignment, method-assign]  # what the hook is for
+    MemoryMediaFileStorage.load_and_get_id = load_and_keep  # type: ignore[assignment, method-assign]  # what the hook is for
 
 
 def _leaving(storage: MemoryMediaFileStorage) -> dict[str, float]:

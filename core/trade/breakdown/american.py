@@ -76,6 +76,5 @@ def duty_rates(outcome: Outcome) -> tuple[tuple[float, float], tuple[float, floa
     weight = outcome.us.market.focus
     statutory = outcome.us.statutory[:, :, FOCUS]
     collected = outcome.us.duty[[0, -1], :, FOCUS]
-    return tuple(
-        tuple(float(value) for value in np.average(rate, axis=1, weights=weight)) for rate in (statutory, collected)
-    )
+    by_law, paid = (np.average(rate, axis=1, weights=weight) for rate in (statutory, collected))
+    return (float(by_law[0]), float(by_law[1])), (float(paid[0]), float(paid[1]))
