@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test test-slow bench data lint lock refresh screenshot translations audit types docs
+.PHONY: help run test test-slow bench data lint lock refresh screenshot translations audit docs
 
 ENV = . scripts/env.sh && make_env requirements.txt requirements-dev.txt
 SHELL = bash
@@ -28,11 +28,8 @@ refresh: ## read the newest months from the official services and replace data/ 
 audit: ## look the pinned packages up among the known vulnerabilities
 	@$(ENV) && $$PY -m scripts.audit
 
-lint: ## style and common mistakes
-	@$(ENV) && $$PY -m ruff check . && $$PY -m ruff format --check .
-
-types: ## check the types of app.py, core and pages
-	@$(ENV) && $$PY -m mypy
+lint: ## style, common mistakes and types
+	@$(ENV) && $$PY -m ruff check . && $$PY -m ruff format --check . && $$PY -m mypy
 
 docs: ## write docs/model.md from the code and the parameters
 	@$(ENV) && $$PY -m scripts.model_page

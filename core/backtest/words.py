@@ -130,8 +130,8 @@ def failures(language: str) -> list[str]:
 def car_prices(language: str) -> str:
     """What two Japanese statistics say of the same cars."""
     price = table("boj_car_export_price").set_index("month").contract_currency_change[FULL_DUTY[0] : FULL_DUTY[1]]
-    news = table("mof_trade_news").set_index("period")
-    year = news.iloc[news.index.get_indexer(["CY2025"])[0]]
+    news = table("mof_trade_news")
+    year = next(records(news[news.period == "CY2025"]))
     return BANK[language].format(
         low=percent(price.min(), language, signed=True), high=percent(price.max(), language, signed=True), first=FULL_DUTY[0], last=FULL_DUTY[1],
         value=percent(float(year.autos_value_change), language, signed=True), units=percent(float(year.autos_units_change), language, signed=True),

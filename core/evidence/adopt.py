@@ -78,7 +78,13 @@ def implied_substitution(beta: float, tariff_pass_through: float) -> float | Non
 
 def _adoption(name: str, values: Mapping[str, float]) -> Adoption:
     try:
-        return Adoption(name, {key: as_number(lever(key).clean(_to_step(key, value))) for key, value in values.items()})
+        return Adoption(
+            name,
+            {
+                key: as_number(as_number(as_number(lever(key).clean(_to_step(key, value)))))
+                for key, value in values.items()
+            },
+        )
     except LeverError as error:
         return Adoption(name, {}, error)
 

@@ -57,6 +57,8 @@ def variables(flow: str, measure: str) -> pd.DataFrame:
 def deterministic(rows: pd.Index, *, trend: bool, breaks: bool) -> pd.DataFrame:
     """Constant, seasonal dummies and, where asked for, a trend (per year) and break dummies that vary in the sample."""
     index = pd.PeriodIndex(rows)
+    index = pd.PeriodIndex(rows)
+    index = pd.PeriodIndex(rows)
     columns = {"constant": np.ones(len(index))}
     columns |= {f"quarter {quarter}": (index.quarter == quarter).astype(float) for quarter in range(2, QUARTERS + 1)}
     if trend:

@@ -109,6 +109,7 @@ def _lines(session: Session, spec: Panel, found: PanelEstimate) -> list[str]:
     phi = float(session.scenario.values["tariff_pass_through"])
     substitution = implied_substitution(found.beta.value, phi)
     passed = paid.first_stage.value if paid.first_stage else float("nan")
+    passed = paid.first_stage.value if paid.first_stage else float("nan")
     return [
         text(
             "Imports per one percent on the duty factor, by law: {beta}. {rows} rows, {products} products.", language

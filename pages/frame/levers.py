@@ -54,7 +54,7 @@ def lever_row(session: Session, name: str) -> None:
     """One lever: label with unit, slider, exact value, marks, what it was, and its reset."""
     known = lever(name)
     language = session.view.language
-    value = session.scenario.value(name)
+    value: Any = session.scenario.value(name)
     with st.container(key=f"lever-{name}", gap="xxsmall"):
         if known.form == "number":
             _number(session, known, value, language)
@@ -113,9 +113,8 @@ def _number(session: Session, known: Lever, value: float | None, language: str) 
                 )
             )
             return
-    low, high, step, now = (
-        float(known.unit.to_screen(number)) for number in (*known.offered(value), known.step, value)
-    )
+    held = known.minimum if value is None else value
+    low, high, step, now = (float(known.unit.to_screen(number)) for number in (*known.offered(held), known.step, held))
     shape = number_field.shape(step, now)
     visible = "collapsed" if known.follows else "visible"
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
@@ -135,7 +134,7 @@ def _number(session: Session, known: Lever, value: float | None, language: str) 
         draw(
             session,
             f"lever/type/{name}",
-            known.unit.write(value),
+            known.unit.write(held),
             st.text_input,
             label=text("{label}, exact value", language).format(label=known.label[language]),
             max_chars=number_field.LONGEST,

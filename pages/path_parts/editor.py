@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import streamlit as st
 
 from core.language.catalogue import N_, text
 from core.path import CalendarError
-from core.path.calendar import FIRST, LAST, RAMP_MONTHS, STOCKPILE, YENS, month_later
+from core.path.calendar import FIRST, LAST, RAMP_MONTHS, STOCKPILE, YENS, Measure, month_later
 from core.path.named import legal_basis
 from core.path.words import title, when
 from core.scenario.differences import setting
-from core.scenario.lever import Lever, LeverError, Value
+from core.scenario.lever import Lever, LeverError
 from core.scenario.levers import lever
 from pages.frame.actions import button, on_change
 from pages.frame.plain import plain
@@ -28,14 +30,15 @@ def editor(session: Session) -> None:
     """The measure being edited, then adding one, then how yen, purchases and stockpiles are taken."""
     language = session.view.language
     st.html(f'<h2 class="kind policy">{text("The calendar: change a measure", language)}</h2>')
-    if state.chosen() is None:
+    measure = state.chosen()
+    if measure is None:
         st.caption(text("No measure yet. Add one below.", language))
     else:
-        _pick(session)
-        _dates(session)
-        for key, value in state.chosen().changes:
+        _pick(session, measure)
+        _dates(session, measure)
+        for key, value in measure.changes:
             _value(session, lever(key), value)
-        _words(session)
+        _words(session, measure)
     with st.expander(text("Add a measure", language), key="path/add", on_change="rerun") as opened:
         if opened.open:
             add(session)
@@ -44,10 +47,10 @@ def editor(session: Session) -> None:
             _options(session)
 
 
-def _pick(session: Session) -> None:
+def _pick(session: Session, measure: Measure) -> None:
     measures, language = state.calendar().measures, session.view.language
     key = "path/pick"
-    st.session_state[key] = measures.index(state.chosen())
+    st.session_state[key] = measures.index(measure)
     st.selectbox(
         text("Measures of this calendar", language),
         range(len(measures)),
@@ -57,9 +60,9 @@ def _pick(session: Session) -> None:
     )
 
 
-def _dates(session: Session) -> None:
+def _dates(session: Session, measure: Measure) -> None:
     """Start and end: typed, or a month earlier or later."""
-    language, measure = session.view.language, state.chosen()
+    language = session.view.language
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         _day(session, "start", text("Starts on", language), measure.start)
         for step, label, help_ in ((-1, "◀", N_("A month earlier")), (1, "▶", N_("A month later"))):
@@ -77,8 +80,9 @@ def _choose(session: Session) -> None:
 
 
 def _remove(session: Session) -> None:
-    if state.chosen() is not None:
-        state.move_to(session, state.calendar().without(state.chosen()))
+    measure = state.chosen()
+    if measure is not None:
+        state.move_to(session, state.calendar().without(measure))
 
 
 def _day(session: Session, name: str, label: str, value: date) -> None:
@@ -110,29 +114,32 @@ def _step(session: Session, months: int) -> None:
 
 def _toggle_end(session: Session) -> None:
     measure = state.chosen()
-    ends = measure is not None and st.session_state["path/ends"]
+    if measure is None:
+        return
+    ends = st.session_state["path/ends"]
     end = min(month_later(measure.start, 12), LAST + timedelta(days=1)) if ends else None
     _change(session, end=end)
 
 
-def _change(session: Session, **changes: object) -> None:
+def _change(session: Session, **changes: Any) -> None:
     """The measure being edited, with something about it changed; a change it cannot take is told."""
-    if state.chosen() is None:
+    measure = state.chosen()
+    if measure is None:
         return
     try:
-        other = replace(state.chosen(), **changes)
+        other = replace(measure, **changes)
     except (CalendarError, LeverError) as error:
         state.refuse(error)
         return
-    state.replace_chosen(session, other)
+    state.replace_chosen(session, measure, other)
 
 
-def _value(session: Session, known: Lever, value: Value) -> None:
+def _value(session: Session, known: Lever, value: Any) -> None:
     """One lever of the measure, in screen units or as a choice."""
     language, key = session.view.language, f"path/value/{known.key}"
     if known.form in ("choice", "set") or (known.form == "number" and value is not None):
-        held = {"number": known.unit.write, "set": list}.get(known.form, str)
-        st.session_state[key] = held(value)
+        forms: dict[str, Callable[[Any], Any]] = {"number": known.unit.write, "set": list}
+        st.session_state[key] = forms.get(known.form, str)(value)
         moved = on_change(session, _move_value, known.key, typed=known.form == "number")
         fields.field(session, known, key, known.label[language], help=known.help[language], **moved)
     else:
@@ -141,12 +148,13 @@ def _value(session: Session, known: Lever, value: Value) -> None:
 
 def _move_value(session: Session, name: str) -> None:
     value = fields.given(session, lever(name), f"path/value/{name}")
-    if value is not None and state.chosen() is not None:
-        _change(session, changes=tuple({**dict(state.chosen().changes), name: value}.items()))
+    measure = state.chosen()
+    if value is not None and measure is not None:
+        _change(session, changes=tuple({**dict(measure.changes), name: value}.items()))
 
 
-def _words(session: Session) -> None:
-    language, measure = session.view.language, state.chosen()
+def _words(session: Session, measure: Measure) -> None:
+    language = session.view.language
     st.caption(
         text("In force {when}. Legal basis: {basis}", language).format(
             when=when(measure, language),
@@ -175,7 +183,9 @@ def _options(session: Session) -> None:
     settings = {"yen": calendar.yen, "ramp": calendar.ramp, "stockpile": calendar.stockpile}
     for name, value in settings.items():
         st.session_state[f"path/option/{name}"] = value
-    take = {name: {"key": f"path/option/{name}", **on_change(session, _option, name)} for name in settings}
+    take: dict[str, dict[str, Any]] = {
+        name: {"key": f"path/option/{name}", **on_change(session, _option, name)} for name in settings
+    }
     st.radio(
         text("The yen", language),
         YENS,

@@ -18,16 +18,20 @@ def field(session: Session, known: Lever, key: str, label: str, value: str | Non
     """The field of a number, or of one choice or several; `value` is what it opens with where the session does not hold one."""
     language = session.view.language
     if known.form == "number":
-        first = {} if value is None else {"value": value}
-        st.text_input(f"{label}{known.bounds(language)}", max_chars=number_field.LONGEST, key=key, **first, **settings)
+        if value is not None:
+            settings["value"] = value
+        st.text_input(f"{label}{known.bounds(language)}", max_chars=number_field.LONGEST, key=key, **settings)
         if key in session.remarks:
             st.caption(plain(session.remarks[key].say(language)))
     else:
-        draw = st.multiselect if known.form == "set" else st.selectbox
-        draw(label, list(known.choices), key=key, format_func=lambda one: known.choices[one][language], **settings)
+        settings |= {"key": key, "format_func": lambda one: known.choices[one][language]}
+        if known.form == "set":
+            st.multiselect(label, list(known.choices), **settings)
+        else:
+            st.selectbox(label, list(known.choices), **settings)
 
 
-def given(session: Session, known: Lever, key: str) -> float | str | list[str] | None:
+def given(session: Session, known: Lever, key: str) -> Any:
     """What a field holds, in the code's units; None where it is nothing the lever can take."""
     if known.form == "number":
         return typed(session, key, known, st.session_state[key])
