@@ -126,6 +126,7 @@ METHODS: dict[str, Method] = {
     "gsim": gsim,
     "ustr": ustr,
 }
+LINEAR = ("linear", "smart", "gsim", "ustr")  # those that take x̂ − 1 where the others take logs
 
 
 def diversion(weights: Array, price_change: Array, sigma: Array) -> Array:

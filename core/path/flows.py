@@ -67,6 +67,7 @@ def us_faced(calendar: Calendar, assumed: Assumed, months: int, points: np.ndarr
     since, since_yen = clock.lags(points, tariff.at), clock.lags(points, yen.at)
     came, held = method.came(since), clock.begun(since)
     duty, duty_now = tariff.seen(came), Series(tariff.at, tariff.step[:, :, FOCUS]).seen(held)
+    largest = np.abs(np.where(market.shares > 0.0, central[points], 0.0)).max(axis=-1)
     bends = [_Bend.of(*both, points, method) for both in uncertain]
     phi, phi_cars = drawn.levers["tariff_pass_through"][:, None], assumed.car_pass_through(since)
     if method.timeless:
@@ -83,7 +84,18 @@ def us_faced(calendar: Calendar, assumed: Assumed, months: int, points: np.ndarr
         absorbed[:, :, cars] = np.einsum(
             "dpk,kc->pdc", (phi_cars[:, here] - 1.0) * held[here], tariff.step[:, cars, FOCUS]
         )
-        yield here, Faced(share[here, None], reached, yen_came[here, None], np.zeros(()), absorbed, yen_now[here, None])
+        yield (
+            here,
+            Faced(
+                share[here, None],
+                reached,
+                yen_came[here, None],
+                np.zeros(()),
+                absorbed,
+                yen_now[here, None],
+                largest[here, None],
+            ),
+        )
 
 
 def jp_faced(calendar: Calendar, assumed: Assumed, months: int, points: np.ndarray) -> Iterator[tuple[slice, Faced]]:
@@ -102,6 +114,7 @@ def jp_faced(calendar: Calendar, assumed: Assumed, months: int, points: np.ndarr
         for rule in (method.came, clock.begun)
     )
     phi = np.ones((1, 1)) if method.timeless else drawn.levers["tariff_pass_through"][:, None]
+    largest = np.abs(now[0])
     sizes = np.abs(tariff.step), np.abs(barrier.step), _size(yen, market, drawn)
     share = mean_share(
         *(
@@ -114,7 +127,10 @@ def jp_faced(calendar: Calendar, assumed: Assumed, months: int, points: np.ndarr
         reached[..., FOCUS] = phi * came[0][here, None]
         barriers = came[1][here] if len(barrier.at) else np.zeros(())
         absorbed, yen_now = (phi - 1.0) * now[0][here, None], now[2][here, None, :, FOCUS]
-        yield here, Faced(share[here, None], reached, came[2][here, None], barriers, absorbed, yen_now)
+        yield (
+            here,
+            Faced(share[here, None], reached, came[2][here, None], barriers, absorbed, yen_now, largest[here, None]),
+        )
 
 
 def with_deliveries(bought: np.ndarray, assumed: Assumed, due: np.ndarray) -> np.ndarray:

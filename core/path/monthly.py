@@ -16,7 +16,7 @@ countries' answers, services, transshipment, investment pledges.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -26,7 +26,7 @@ from core.model.decomposition import price_volume
 from core.path import shocks
 from core.path.calendar import Calendar
 from core.path.flows import Assumed, jp_faced, us_faced, with_deliveries
-from core.path.response import Faced, price_and_quantity
+from core.path.response import Faced, answer
 from core.path.seasonal import factors
 from core.path.stockpile import bought_ahead
 from core.scenario.lever import Value, Values
@@ -40,11 +40,18 @@ MONTHS = 120
 
 @dataclass(frozen=True, eq=False)
 class Flow:
-    """One flow by month and cell: border price in dollars, ratio to 2024, and value in USD bn at annual rates."""
+    """One flow by month and cell.
+
+    Attributes:
+        price: border price in dollars, ratio to 2024.
+        value: USD bn at annual rates.
+        valid: whether the chosen method can be trusted there (always, but for linear methods).
+    """
 
     market: Market
     price: np.ndarray
     value: np.ndarray
+    valid: np.ndarray
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,6 +91,14 @@ class Path:
         ]
         return view.amount(flows[0] - flows[1], usd_jpy_base())
 
+    @property
+    def valid_share(self) -> float:
+        """Share of 2024 trade for which the method can be trusted in the month where that is least."""
+        flows = self.us, self.jp
+        return float(
+            (sum(one.valid @ one.market.focus for one in flows) / sum(one.market.focus.sum() for one in flows)).min()
+        )
+
     def season(self, flow: str) -> np.ndarray:
         """Share of a year's trade in each month."""
         return factors(flow)[np.arange(self.months) % 12] / 12.0
@@ -104,7 +119,8 @@ def _walked(calendar: Calendar, assumptions: tuple[tuple[str, Value], ...], mont
     to_dollars = np.exp(-shocks.log_yen(calendar, months))[:, None]
     bought = imports.value * to_dollars
     due = shocks.pledges(calendar, assumed.values, months)
-    imports = Flow(imports.market, imports.price * to_dollars, with_deliveries(bought[:, None], assumed, due)[:, 0])
+    bought = with_deliveries(bought[:, None], assumed, due)[:, 0]
+    imports = replace(imports, price=imports.price * to_dollars, value=bought)
     ahead = bought_ahead(calendar, assumed.values, exports.value)
     return Path(calendar, exports, imports, ahead, shocks.yen(calendar, months))
 
@@ -112,9 +128,9 @@ def _walked(calendar: Calendar, assumptions: tuple[tuple[str, Value], ...], mont
 def _flow(market: Market, faced: Iterable[tuple[slice, Faced]], assumed: Assumed) -> Flow:
     """A flow at every month, in the buyer's currency; equation (1) without its season."""
     behaviour = assumed.drawn.behaviour(market)
-    found = [price_and_quantity(market, one, behaviour) for _, one in faced]
-    price, quantity = (np.concatenate(parts)[:, 0] for parts in zip(*found, strict=True))
-    return Flow(market, price, market.focus * price * quantity)
+    found = [answer(market, one, behaviour) for _, one in faced]
+    price, quantity, valid = (np.concatenate(parts)[:, 0] for parts in zip(*found, strict=True))
+    return Flow(market, price, market.focus * price * quantity, valid)
 
 
 def walk(calendar: Calendar, values: Values, months: int = MONTHS) -> Path:

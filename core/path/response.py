@@ -21,16 +21,19 @@ Not modelled: as ``core.model.armington`` and ``core.model.variants``.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
 from core.duties.sources import FOCUS
+from core.model.variants import LINEAR, LINEAR_RANGE
 from core.path import clock
 from core.trade.behaviour import Behaviour
 from core.trade.market_response import Shocks, respond, value_hat
 from core.trade.markets import Market
 
 LEAST = -0.99  # of x̂ − 1: many changes that undo each other, divided by s, must not leave a price below 0
+ROUNDING = 1e-12
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class Method:
     @property
     def linear(self) -> bool:
         """Whether it takes x̂ − 1 rather than logs."""
-        return self.name in ("linear", "gsim", "smart", "ustr")
+        return self.name in LINEAR
 
     @property
     def timeless(self) -> bool:
@@ -73,6 +76,7 @@ class Faced:
         barrier: Σ ξ_k x_k of the focus source's barrier (..., cells), or a scalar.
         absorbed: Σ (φ_k − 1) x_k of the focus source (..., cells).
         currency_now: Σ e_k of the focus source (..., 1).
+        largest: the largest |Σ x_k| of a source's duty (..., cells), by which a linear method is trusted or not.
     """
 
     share: np.ndarray
@@ -81,25 +85,34 @@ class Faced:
     barrier: np.ndarray
     absorbed: np.ndarray
     currency_now: np.ndarray
+    largest: np.ndarray
 
 
-def price_and_quantity(market: Market, faced: Faced, behaviour: Behaviour) -> tuple[np.ndarray, np.ndarray]:
-    """(ĉ, q̂) of the focus source, (..., cells); equations (2) and (3). ĉ is in the buyer's currency.
+class Answer(NamedTuple):
+    """ĉ in the buyer's currency and q̂ of the focus source, and whether the method can be trusted there, each (..., cells)."""
 
-    behaviour: at ten years, with the pass-through of the currency; that of duties is in what is faced.
-    """
+    price: np.ndarray
+    quantity: np.ndarray
+    valid: np.ndarray
+
+
+def answer(market: Market, faced: Faced, behaviour: Behaviour) -> Answer:
+    """Equations (2) and (3). behaviour: at ten years, with the currency's pass-through; that of duties is in what is faced."""
     shocks, still, at_point = _static(faced, behaviour)
     found = respond(market.shares, shocks, at_point)
-    border, quantity = found.border_price_hat[..., FOCUS], found.quantity_hat[..., FOCUS]
     moved = _moved(shocks)
-    border, quantity = (np.where(moved, one, 1.0) for one in (border, quantity))
-    return border + still if Method(behaviour.method).linear else border * np.exp(still), quantity
+    border, quantity = (np.where(moved, one[..., FOCUS], 1.0) for one in (found.border_price_hat, found.quantity_hat))
+    if not Method(behaviour.method).linear:
+        return Answer(border * np.exp(still), quantity, found.valid[..., FOCUS])
+    near = faced.largest <= LINEAR_RANGE + ROUNDING
+    return Answer(border + still, quantity, found.valid[..., FOCUS] & near)
 
 
 def value(market: Market, faced: Faced, behaviour: Behaviour) -> np.ndarray:
-    """ĉ·q̂ of the focus source, (..., cells), faster than ``price_and_quantity`` where the method is the nested CES."""
+    """ĉ·q̂ of the focus source, (..., cells), faster than ``answer`` where the method is the nested CES."""
     if Method(behaviour.method).linear:
-        return np.multiply(*price_and_quantity(market, faced, behaviour))
+        found = answer(market, faced, behaviour)
+        return found.price * found.quantity
     shocks, still, at_point = _static(faced, behaviour)
     if not any(one.any() for one in vars(shocks).values()):
         return np.broadcast_to(np.exp(still), at_point.sigma_foreign.shape)

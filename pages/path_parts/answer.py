@@ -7,6 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from core.language.catalogue import N_, text
 from core.language.format import joined
+from core.language.numbers import percent
 from core.path.bands import Bands
 from core.path.months import label
 from core.path.named import named
@@ -17,18 +18,20 @@ from pages.frame.session import Session
 from pages.path_parts import controls, state
 
 BASIS = N_(
-    "Months are 2024 trade over twelve, times seasonal factors of 2013-24, without trend; not a forecast. {count} draws of the assumptions, seed {seed}."
+    "Months are 2024 trade over twelve, times seasonal factors of 2013-24, without trend; not a forecast. Assumptions, model variant and own elasticities are those set on Explore; the years after a change are each month's own. {count} draws of the assumptions, seed {seed}."
 )
-
 
 PUBLISHED = N_(
     "Published: U.S. Census Bureau, general imports less exports, not seasonally adjusted, to {month}; revised from time to time."
+)
+TRUSTED = N_(
+    "In some months the chosen variant has left the range in which it can be trusted, on up to {share} of trade; the exact model has not."
 )
 
 
 def place() -> DeltaGenerator:
     """Where the answer will stand."""
-    return st.empty()
+    return st.container(gap="xsmall")
 
 
 def answer(session: Session, found: Bands, slot: DeltaGenerator) -> None:
@@ -50,3 +53,5 @@ def answer(session: Session, found: Bands, slot: DeltaGenerator) -> None:
         + sentence.because(note)
         + sentence.because(basis, "fine")
     )
+    if found.path.valid_share < 1.0:
+        slot.warning(text(TRUSTED, language).format(share=percent(1.0 - found.path.valid_share, language)))

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 
 from core import Scenario, simulate
 from core.draws.ranges import ranges
+from core.duties.sources import FOCUS
 from core.language.view import View
 from core.links.link import decode
-from core.model.variants import METHODS
+from core.model.variants import LINEAR, METHODS
 from core.path import Calendar, Measure, walk
 from core.path.bands import bands
 from core.path.calendar import LAST
@@ -60,6 +61,8 @@ def test_a_single_change_is_by_every_method_the_static_model_at_that_horizon(met
                 np.testing.assert_allclose(
                     flow.value[12 * years], grid.value[-1], rtol=1e-9, atol=1e-12, err_msg=f"{name}, {years} years"
                 )
+                np.testing.assert_array_equal(flow.valid[12 * years], grid.result.valid[-1, :, FOCUS])
+        assert (path.valid_share < 0.9) == (method in LINEAR), name
 
 
 @pytest.mark.parametrize("method", METHODS)

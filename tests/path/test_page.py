@@ -12,6 +12,7 @@ from core.charts import path_timeline
 from core.charts.registry import spec
 from core.language.numbers import amount
 from core.language.view import DEFAULT, View
+from core.links.link import decode
 from core.path import Calendar, Measure, codec
 from core.path.bands import bands
 from core.path.named import calendar, named
@@ -50,6 +51,17 @@ def test_the_page_opens_with_the_law_on_file():
     page = opened()
     assert shown(page) == says(calendar("law"))
     assert link(page) == ""
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_what_is_set_on_explore_holds_on_the_path(lang):
+    for query in ({"eo": "us.passenger_vehicles~8"}, {"k": "ces1"}, {"k": "smart"}):
+        page, scenario = opened(lang=lang, **query), decode(query).scenario
+        found = bands(calendar("law"), scenario.values, 60)
+        view = View(language=lang)
+        assert shown(page) == headline(yearly(found, view), view, "fiscal", 2026) != says(calendar("law"), view)
+        # A linear variant says where it cannot be trusted.
+        assert bool(page.warning) == (query.get("k") == "smart")
 
 
 @pytest.mark.parametrize("name", [name for name in named() if name != "law"])
