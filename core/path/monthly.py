@@ -95,9 +95,8 @@ class Path:
     def valid_share(self) -> float:
         """Share of 2024 trade for which the method can be trusted in the month where that is least."""
         flows = self.us, self.jp
-        return float(
-            (sum(one.valid @ one.market.focus for one in flows) / sum(one.market.focus.sum() for one in flows)).min()
-        )
+        left = sum(~one.valid @ one.market.focus for one in flows) / sum(one.market.focus.sum() for one in flows)
+        return 1.0 - float(left.max())
 
     def season(self, flow: str) -> np.ndarray:
         """Share of a year's trade in each month."""
