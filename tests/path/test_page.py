@@ -1,6 +1,7 @@
 """The Path page, run on the server without a browser."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -193,7 +194,8 @@ def test_the_options_move_the_path_and_travel():
     sound(page.run())
     page.radio(key="path/option/yen").set_value("base")
     sound(page.run())
-    assert link(page) == "law~ybase~s1"
+    found, notes = codec.decode(link(page))
+    assert (found, notes) == (replace(calendar("law"), yen="base", stockpile=1.0), ())
 
 
 def test_a_named_measure_is_listed_with_what_it_changes_and_its_last_day():
