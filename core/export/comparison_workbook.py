@@ -13,33 +13,39 @@ import xlsxwriter
 from core.export import snippet
 from core.export.xml_text import legal
 from core.figures.version import VERSION
+from core.language.format import convention
 from core.language.limits import disclaimer
 from core.language.messages import Message
 from core.language.numbers import unit_name
 from core.scenario import presets
 from core.solve.compare import TABLES, Comparison
 from core.trade.statistics import STATISTICS
-from core.words.columns import with_labels
+from core.words.columns import CODES, heading, with_labels
 
 # Text that begins like a formula stays text: without these a cell "=1+1" would run.
 SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 SHEETS = {
-    "contributions": "Contributions", "sectors": "Sectors", "effects": "Price and volume", "revenue": "Duty revenue", "diversion": "Diversion",
-    "displacement": "Japan's purchases", "buyer_prices": "Buyer prices", "jobs": "Jobs",
-}  # fmt: skip
-JAPANESE = {
-    "About": "概要", "Summary": "一覧", "Levers": "設定", "Contributions": "要因別", "Sectors": "品目別", "Price and volume": "価格と数量", "Duty revenue": "関税収入",
-    "Diversion": "米国の購入", "Japan's purchases": "日本の購入", "Buyer prices": "購入価格", "Jobs": "雇用",
-}  # fmt: skip
-# Beside the headings of ``beside``.
-HEADINGS = {
-    "fact": "項目", "lever": "設定項目", "japanese_percent": "日本製品の価格の変化（%）", "all_percent": "全製品の価格の変化（%）", "weight_usd_bn": "ウエート（十億ドル）",
-    "origin": "出典", "link": "リンク",
-}  # fmt: skip
-FACTS: Mapping[str, tuple[str, ...]] = {
-    "en": ("What", "Compared with", "Unit", "Statistics", "Ranges", "Version", "Link: {name}"),
-    "ja": ("位置付け", "比較対象", "単位", "統計", "範囲", "版", "リンク：{name}"),
+    "about": Message("About", context="sheet"),
+    "summary": Message("Summary", context="sheet"),
+    "levers": Message("Levers", context="sheet"),
+    "contributions": Message("Contributions", context="sheet"),
+    "sectors": Message("Sectors", context="sheet"),
+    "effects": Message("Price and volume", context="sheet"),
+    "revenue": Message("Duty revenue", context="sheet"),
+    "diversion": Message("Diversion", context="sheet"),
+    "displacement": Message("Japan's purchases", context="sheet"),
+    "buyer_prices": Message("Buyer prices", context="sheet"),
+    "jobs": Message("Jobs", context="sheet"),
 }
+FACTS = (
+    Message("What"),
+    Message("Compared with", context="workbook"),
+    Message("Unit"),
+    Message("Statistics", context="workbook"),
+    Message("Ranges"),
+    Message("Version"),
+)
+LINKED = Message("Link: {name}")
 RANGES = Message("80 %: 10th to 90th percentile over draws of the assumptions; all scenarios share the draws")
 WIDEST = 48  # characters
 LONGEST = 32_767  # that a cell may hold
@@ -47,9 +53,11 @@ MADE = datetime(2026, 1, 1)
 MONEY, SHARE, COUNT = "#,##0.000", "0.00", "#,##0"
 # Number format by what the row's unit says; "" for tables without units. A number of any other unit, as of a
 # lever, shows the digits it has.
-FORMATS = {
-    "": MONEY, "USD bn": MONEY, "JPY bn": MONEY, "十億ドル": MONEY, "十億円": MONEY, "percent": SHARE, "%": SHARE, "jobs": COUNT, "人": COUNT, "fraction": "0.0000",
-}  # fmt: skip
+FORMATS = {"": MONEY, "fraction": "0.0000"} | {
+    name: shape
+    for unit, shape in (("USD bn", MONEY), ("JPY bn", MONEY), ("percent", SHARE), ("jobs", COUNT))
+    for name in (unit, *CODES["unit"][unit].values())
+}
 OTHER = "General"
 
 
@@ -59,15 +67,15 @@ def workbook(comparison: Comparison, page: str = "") -> bytes:
     In the view's language; page is the address of the page that its links open.
     """
     links = addresses(comparison, page)
-    sheets = {
-        "About": _about(comparison, links),
-        "Summary": comparison.summary(with_ranges=True).assign(link=links),
-        "Levers": comparison.levers(),
+    language = comparison.view.language
+    frames = {
+        "about": _about(comparison, links),
+        "summary": comparison.summary(with_ranges=True).assign(link=links),
+        "levers": comparison.levers(),
     }
-    sheets |= {SHEETS[name]: _table(comparison, name) for name in TABLES}
-    if comparison.view.language != "ja":
-        return written(sheets)
-    return written({JAPANESE[name]: _in_japanese(frame) for name, frame in sheets.items()}, "単位")
+    frames |= {name: _table(comparison, name) for name in TABLES}
+    sheets = {SHEETS[name][language]: _named(frame, language) for name, frame in frames.items()}
+    return written(sheets, heading("unit", language))
 
 
 def addresses(comparison: Comparison, page: str = "") -> list[str]:
@@ -84,9 +92,10 @@ def _table(comparison: Comparison, name: str) -> pd.DataFrame:
     return frame.rename(columns={"source": "origin"}) if name == "jobs" else frame
 
 
-def _in_japanese(frame: pd.DataFrame) -> pd.DataFrame:
-    found = with_labels(frame, "ja").drop(columns=["sector"], errors="ignore").rename(columns=HEADINGS)
-    return found.assign(単位=["人" if unit == "jobs" else unit for unit in found["単位"]]) if "単位" in found else found
+def _named(frame: pd.DataFrame, language: str) -> pd.DataFrame:
+    """The table under the headings of the language; the labels say the sectors."""
+    named = with_labels(frame, language)
+    return named if convention("keeps_codes", language) else named.drop(columns=["sector"], errors="ignore")
 
 
 def written(sheets: Mapping[str, pd.DataFrame], unit: str = "unit") -> bytes:
@@ -110,7 +119,6 @@ def written(sheets: Mapping[str, pd.DataFrame], unit: str = "unit") -> bytes:
 
 def _about(comparison: Comparison, links: list[str]) -> pd.DataFrame:
     view = comparison.view
-    *facts, linked = FACTS[view.language]
     said = (
         disclaimer(view.language),
         presets.preset(comparison.reference).label[view.language],
@@ -119,8 +127,11 @@ def _about(comparison: Comparison, links: list[str]) -> pd.DataFrame:
         RANGES[view.language],
         VERSION,
     )
-    rows = [*zip(facts, said, strict=True)]
-    rows += [(linked.format(name=entry.name), link) for entry, link in zip(comparison.entries, links, strict=True)]
+    rows = [(fact[view.language], words) for fact, words in zip(FACTS, said, strict=True)]
+    rows += [
+        (LINKED[view.language].format(name=entry.name), link)
+        for entry, link in zip(comparison.entries, links, strict=True)
+    ]
     return pd.DataFrame(rows, columns=["fact", "value"])
 
 

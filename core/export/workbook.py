@@ -13,7 +13,6 @@ from core.figures.tables import package
 from core.language import labels
 from core.language.limits import items
 from core.language.messages import Message
-from core.language.numbers import unit_name
 from core.language.view import DEFAULT, View
 from core.scenario import presets
 from core.scenario.lever import Lever, Value
@@ -22,26 +21,39 @@ from core.scenario.scenario import Scenario
 from core.trade.breakdown.tidy import TOTALS
 from core.trade.result import Result
 from core.trade.simulate import simulate
+from core.words.columns import CODES
 from core.words.headline import headline, range_sentence
 from core.words.provenance import sources
 
-SHEETS: Mapping[str, tuple[str, ...]] = {
-    "en": ("About", "Results", "Levers", "Sectors and goods", "Sources"),
-    "ja": ("概要", "結果", "設定", "品目別", "出典"),
+SHEETS = (
+    Message("About", context="sheet"),
+    Message("Results", context="sheet"),
+    Message("Levers", context="sheet"),
+    Message("Sectors and goods", context="sheet"),
+    Message("Sources", context="sheet"),
+)
+COLUMNS = {
+    "fact": Message("Fact", context="workbook"),
+    "value": Message("Value", context="workbook"),
+    "measure": Message("Measure", context="workbook"),
+    "label": Message("Item", context="workbook"),
+    "unit": Message("Unit", context="workbook"),
+    "reference": Message("Reference", context="workbook"),
+    "scenario": Message("Scenario", context="workbook"),
+    "change": Message("Change", context="workbook"),
+    "low": Message("80 % range of the change: low", context="workbook"),
+    "high": Message("80 % range of the change: high", context="workbook"),
+    "flow": Message("Flow", context="workbook"),
+    "price": Message("of which price", context="workbook"),
+    "volume": Message("of which volume", context="workbook"),
+    "valuation": Message("of which valuation (yen)", context="workbook"),
+    "lever": Message("Lever", context="workbook"),
+    "kind": Message("Kind", context="workbook"),
+    "moved": Message("Moved from the preset", context="workbook"),
+    "source": Message("Source", context="workbook"),
+    "address": Message("Address", context="workbook"),
 }
-COLUMNS: Mapping[str, Mapping[str, str]] = {
-    "en": {
-        "fact": "Fact", "value": "Value", "measure": "Measure", "label": "Item", "unit": "Unit", "reference": "Reference", "scenario": "Scenario",
-        "change": "Change", "low": "80 % range of the change: low", "high": "80 % range of the change: high", "flow": "Flow", "price": "of which price",
-        "volume": "of which volume", "valuation": "of which valuation (yen)", "lever": "Lever", "kind": "Kind", "moved": "Moved from the preset", "source": "Source", "address": "Address",
-    },
-    "ja": {
-        "fact": "項目", "value": "内容", "measure": "指標", "label": "内訳", "unit": "単位", "reference": "基準", "scenario": "シナリオ",
-        "change": "変化", "low": "変化の80%範囲：下限", "high": "変化の80%範囲：上限", "flow": "輸出入", "price": "うち価格",
-        "volume": "うち数量", "valuation": "うち為替換算", "lever": "設定項目", "kind": "区分", "moved": "出発点からの変更", "source": "出典", "address": "所在",
-    },
-}  # fmt: skip
-MEASURES: Mapping[str, Mapping[str, str]] = {
+MEASURES: Mapping[str, Message] = {
     **TOTALS,
     "contribution": Message("Contribution to the change in the surplus"),
     "duty_rate_on_japan": Message("Average U.S. duty on Japan"),
@@ -56,16 +68,19 @@ MEASURES: Mapping[str, Mapping[str, str]] = {
     "us_buyer_price_of_all_goods": Message("U.S. buyer price of all goods"),
     "jobs_in_japan_tied_to_car_exports": Message("Jobs in Japan tied to car exports"),
 }
-UNITS = {"jobs": Message("jobs")}
 KINDS = {
     "policy": Message("policy"),
     "condition": Message("condition"),
     "assumption": Message("assumption"),
 }
-FACTS: Mapping[str, tuple[str, ...]] = {
-    "en": ("Headline", "Range", "What it is", "Not modelled", "Legal basis of the base", "Link"),
-    "ja": ("要点", "範囲", "位置付け", "モデルに含まないもの", "出発点の法的根拠", "リンク"),
-}
+FACTS = (
+    Message("Headline", context="workbook"),
+    Message("Range", context="workbook"),
+    Message("What it is", context="workbook"),
+    Message("Not modelled", context="workbook"),
+    Message("Legal basis of the base", context="workbook"),
+    Message("Link", context="workbook"),
+)
 MOVED = Message("moved")
 # By goods, these have a sheet of their own.
 APART = ("exports_by_good", "imports_by_good")
@@ -81,10 +96,9 @@ def workbook(scenario: Scenario, view: View = DEFAULT, link: str = "") -> bytes:
         _sectors(result, view),
         sources(language).assign(address=_addresses()),
     )
-    heads = COLUMNS[language]
-    return written(
-        {name: frame.rename(columns=heads) for name, frame in zip(SHEETS[language], frames, strict=True)}, heads["unit"]
-    )
+    heads = {key: name[language] for key, name in COLUMNS.items()}
+    sheets = zip((name[language] for name in SHEETS), frames, strict=True)
+    return written({name: frame.rename(columns=heads) for name, frame in sheets}, heads["unit"])
 
 
 def _about(result: Result, view: View, link: str) -> pd.DataFrame:
@@ -97,7 +111,7 @@ def _about(result: Result, view: View, link: str) -> pd.DataFrame:
         presets.preset(result.scenario.base).legal_basis[language],
         link,
     )
-    return pd.DataFrame({"fact": FACTS[language], "value": said})
+    return pd.DataFrame({"fact": [fact[language] for fact in FACTS], "value": said})
 
 
 def _results(result: Result, view: View) -> pd.DataFrame:
@@ -140,8 +154,7 @@ def _sectors(result: Result, view: View) -> pd.DataFrame:
 
 
 def _units(frame: pd.DataFrame, language: str) -> pd.DataFrame:
-    known = {key: names[language] for key, names in UNITS.items()}
-    return frame.assign(unit=[known.get(unit) or unit_name(unit, language) for unit in frame.unit])
+    return frame.assign(unit=[CODES["unit"][unit][language] for unit in frame.unit])
 
 
 def _levers(scenario: Scenario, language: str) -> pd.DataFrame:

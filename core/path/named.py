@@ -44,7 +44,6 @@ class Named:
     calendar: Calendar
 
 
-@cache
 def _file() -> Mapping:
     return tomllib.loads((DATA / "calendars.toml").read_text(encoding="utf-8"))
 
@@ -102,9 +101,14 @@ def towards(preset: str, day: date) -> Measure:
 
 def legal_basis(words: str, language: str) -> str:
     """A measure's legal basis in that language: a preset's or a pledge's as on file, else as the calendar of measures has it."""
+    return _bases().get(words, {}).get(language) or calendar_words.legal_basis(words, language)
+
+
+@cache
+def _bases() -> Mapping[str, Mapping[str, str]]:
+    """Legal bases that are on file in every language, by the English: those of presets and of pledges."""
     pledged = (row["basis"] for row in _file()["calendar"].values() if "basis" in row)
-    known = [*(one.legal_basis for one in presets.presets().values()), *pledged]
-    return next((one[language] for one in known if one["en"] == words), calendar_words.legal_basis(words, language))
+    return {one["en"]: one for one in (*(one.legal_basis for one in presets.presets().values()), *pledged)}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Columns and codes of the tables of charts as a Japanese reader knows them; in English their names say it."""
+"""Columns and codes of the tables of charts and files as a reader knows them; in English their names say it."""
 
 from __future__ import annotations
 
@@ -6,86 +6,106 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from core.language.catalogue import text
+from core.language.format import convention
 from core.language.labels import FLOWS
+from core.language.messages import Message
 from core.language.numbers import unit_name, unit_names
 
 Codes = Mapping[str, Mapping[str, Mapping[str, str]]]
 
-JAPANESE = {
-    "month": "月",
-    "year": "年",
-    "scenario": "シナリオ",
-    "what_differs": "違い",
-    "reference": "基準",
-    "surplus": "黒字",
-    "change": "変化",
-    "low": "下限（80%）",
-    "high": "上限（80%）",
-    "published": "公表値",
-    "cumulated": "変化の累計",
-    "cumulated_low": "累計の下限（80%）",
-    "cumulated_high": "累計の上限（80%）",
-    "price": "価格",
-    "volume": "数量",
-    "total": "黒字の変化",
-    "surplus_low": "黒字の下限（80%）",
-    "surplus_high": "黒字の上限（80%）",
-    "change_low": "変化の下限（80%）",
-    "change_high": "変化の上限（80%）",
-    "less_first": "最初の行との差",
-    "less_first_low": "差の下限（80%）",
-    "less_first_high": "差の上限（80%）",
-    "exports": "対米輸出",
-    "imports": "対米輸入",
-    "duty_on_japan_percent": "対日関税率（%）",
-    "unit": "単位",
-}
-# Of the tables that stand beside a chart; what a range covers is said by the chart.
-BESIDE = {
-    "low": "下限",
-    "high": "上限",
-    "label": "内訳",
-    "value": "値",
-    "flow": "輸出入",
-    "state": "区分",
-    "valuation": "為替換算",
-    "group": "関係",
-    "kind": "種別",
-    "name": "内容",
-    "source": "出典",
-    "at": "時点",
-    "who": "系列",
-    "usd_bn_2024": "2024年（十億ドル）",
-    "simulated_change_pre2025_information": "試算の変化（2025年より前の情報）",
-    "simulated_change_current_defaults": "試算の変化（現在の既定値）",
-    "actual_change": "実際の変化",
-    "duty_change": "関税率の変化",
-    "other_suppliers_change": "他の供給国の変化",
-    "log_error": "対数誤差",
-    "share_of_absolute_error": "絶対誤差に占める割合",
-    "reason": "誤差の要因",
-    "basis": "輸入の範囲",
-    "partner": "相手",
-    "exports_usd_bn": "米国の輸出（十億ドル）",
-    "imports_usd_bn": "米国の輸入（十億ドル）",
-    "full_rate": "半減前の税率",
-    "half_rate": "その半分",
-    "rate": "算定税率",
-    "announced_rate": "公表税率",
-    "announced_grade": "公表税率の確度",
-    "points": "差（ポイント）",
-    "annex_note": "理由",
-    "closure": "閉じ方",
-    "balance": "収支",
-}
+COLUMN, OF_A_CHART = "column", "column of a chart"
+# Names of columns; the catalogue has what other languages call them.
+COLUMNS = (
+    Message("month", context="column"),
+    Message("year", context="column"),
+    Message("scenario", context="column"),
+    Message("what_differs", context="column"),
+    Message("reference", context="column"),
+    Message("surplus", context="column"),
+    Message("change", context="column"),
+    Message("low", context="column"),
+    Message("high", context="column"),
+    Message("published", context="column"),
+    Message("cumulated", context="column"),
+    Message("cumulated_low", context="column"),
+    Message("cumulated_high", context="column"),
+    Message("price", context="column"),
+    Message("volume", context="column"),
+    Message("total", context="column"),
+    Message("surplus_low", context="column"),
+    Message("surplus_high", context="column"),
+    Message("change_low", context="column"),
+    Message("change_high", context="column"),
+    Message("less_first", context="column"),
+    Message("less_first_low", context="column"),
+    Message("less_first_high", context="column"),
+    Message("exports", context="column"),
+    Message("imports", context="column"),
+    Message("duty_on_japan_percent", context="column"),
+    Message("unit", context="column"),
+    Message("label", context="column"),
+    Message("value", context="column"),
+    Message("flow", context="column"),
+    Message("state", context="column"),
+    Message("valuation", context="column"),
+    Message("group", context="column"),
+    Message("kind", context="column"),
+    Message("name", context="column"),
+    Message("source", context="column"),
+    Message("at", context="column"),
+    Message("who", context="column"),
+    Message("usd_bn_2024", context="column"),
+    Message("simulated_change_pre2025_information", context="column"),
+    Message("simulated_change_current_defaults", context="column"),
+    Message("actual_change", context="column"),
+    Message("duty_change", context="column"),
+    Message("other_suppliers_change", context="column"),
+    Message("log_error", context="column"),
+    Message("share_of_absolute_error", context="column"),
+    Message("reason", context="column"),
+    Message("basis", context="column"),
+    Message("partner", context="column"),
+    Message("exports_usd_bn", context="column"),
+    Message("imports_usd_bn", context="column"),
+    Message("full_rate", context="column"),
+    Message("half_rate", context="column"),
+    Message("rate", context="column"),
+    Message("announced_rate", context="column"),
+    Message("announced_grade", context="column"),
+    Message("points", context="column"),
+    Message("annex_note", context="column"),
+    Message("closure", context="column"),
+    Message("balance", context="column"),
+    Message("fact", context="column"),
+    Message("lever", context="column"),
+    Message("japanese_percent", context="column"),
+    Message("all_percent", context="column"),
+    Message("weight_usd_bn", context="column"),
+    Message("origin", context="column"),
+    Message("link", context="column"),
+    # What a range covers is said by the chart that the table stands beside.
+    Message("low", context="column of a chart"),
+    Message("high", context="column of a chart"),
+)
 CODES: Codes = {
     "flow": FLOWS,
-    "state": {"reference": {"ja": "基準"}, "scenario": {"ja": "シナリオ"}},
-    "unit": {unit: unit_names(unit) for unit in ("USD bn", "JPY bn", "percent")},
-    "basis": {"imports for consumption": {"ja": "消費のための輸入"}},
+    "state": {"reference": Message("reference", context="state"), "scenario": Message("scenario", context="state")},
+    "unit": {unit: unit_names(unit) for unit in ("USD bn", "JPY bn", "percent")} | {"jobs": Message("jobs")},
+    "basis": {"imports for consumption": Message("imports for consumption")},
 }
 # Keys of what a label beside them says.
 LABELLED = ("contribution", "item", "key", "source")
+
+
+def heading(column: str, language: str, *contexts: str) -> str:
+    """What a column is called in that language; the first of the contexts that has a name for it counts.
+
+    >>> heading("low", "ja"), heading("low", "ja", OF_A_CHART), heading("low", "en")
+    ('下限（80%）', '下限', 'low')
+    """
+    named = (text(column, language, context) for context in (*contexts, COLUMN))
+    return next((name for name in named if name != column), column)
 
 
 def headed(frame: pd.DataFrame, language: str) -> pd.DataFrame:
@@ -94,10 +114,8 @@ def headed(frame: pd.DataFrame, language: str) -> pd.DataFrame:
     >>> headed(pd.DataFrame({"month": ["2025-01"], "unit": ["USD bn"]}), "ja").to_dict("records")
     [{'月': '2025-01', '単位': '十億ドル'}]
     """
-    if language != "ja":
-        return frame
-    units = [unit_name(unit, language) for unit in frame.unit]
-    return frame.assign(unit=units).rename(columns=JAPANESE)
+    named = frame.assign(unit=[unit_name(unit, language) for unit in frame.unit])
+    return named.rename(columns=lambda column: heading(column, language))
 
 
 def with_labels(frame: pd.DataFrame, language: str, codes: Codes | None = None) -> pd.DataFrame:
@@ -109,11 +127,11 @@ def with_labels(frame: pd.DataFrame, language: str, codes: Codes | None = None) 
     >>> with_labels(rows, "ja").to_dict("records")
     [{'内訳': '自動車', '値': -9.5, '単位': '十億ドル'}]
     """
-    if language != "ja":
+    if convention("keeps_codes", language):
         return frame
     found = frame.drop(columns=[key for key in LABELLED if key in frame and "label" in frame])
     for column, words in {**CODES, **(codes or {})}.items():
         if column in found:
-            said = {code: names["ja"].lstrip("・") for code, names in words.items()}
+            said = {code: names[language].lstrip("\u30fb") for code, names in words.items()}
             found[column] = found[column].map(lambda code, said=said: said.get(code, code))
-    return found.rename(columns=JAPANESE | BESIDE)
+    return found.rename(columns=lambda column: heading(column, language, OF_A_CHART))
