@@ -13,24 +13,19 @@ import pandas as pd
 from core.duties.law import Law, Measure
 from core.figures.programmes import programmes
 from core.language.catalogue import LANGUAGES
+from core.language.messages import Message
 from core.language.numbers import with_percent
 
-NORMAL = {"en": "Normal (MFN) rate only", "ja": "MFN税率のみ"}
-EXEMPT = {"en": "Exempt from the general tariff: normal (MFN) rate only", "ja": "一般関税の免除品目（MFN税率のみ）"}
-FREED = {"en": "{name}: exempt, normal (MFN) rate only", "ja": "{name}：免除（MFN税率のみ）"}
-SPECIAL = {"en": "{name}: taken to pay its 2024 rate", "ja": "{name}：2024年の税率のまま"}
+NORMAL = Message("Normal (MFN) rate only")
+EXEMPT = Message("Exempt from the general tariff: normal (MFN) rate only")
+FREED = Message("{name}: exempt, normal (MFN) rate only")
+SPECIAL = Message("{name}: taken to pay its 2024 rate")
 RULES = {
-    "add": {"en": "{name}: {rate} added to the normal rate", "ja": "{name}：MFN税率に{rate}上乗せ"},
-    "all_in": {
-        "en": "{name}: {rate} in total, or the normal rate where that is higher",
-        "ja": "{name}：合計{rate}（MFN税率が高ければMFN税率）",
-    },
+    "add": Message("{name}: {rate} added to the normal rate"),
+    "all_in": Message("{name}: {rate} in total, or the normal rate where that is higher"),
 }
-TOTAL = {"en": "{name}: {rate} in total", "ja": "{name}：合計{rate}"}
-PART = {
-    "en": "{own}, on {share} of the value (an assumption); the rest: {rest}",
-    "ja": "{own}。対象は価額の{share}（仮定）、残りは{rest}",
-}
+TOTAL = Message("{name}: {rate} in total")
+PART = Message("{own}, on {share} of the value (an assumption); the rest: {rest}")
 
 
 class Named(NamedTuple):

@@ -13,6 +13,7 @@ from core.duties import goods
 from core.figures.programmes import programmes
 from core.figures.tables import records
 from core.language import labels
+from core.language.catalogue import LANGUAGES
 from core.language.messages import MessageError, Sentence
 
 DIGITS = 10
@@ -131,10 +132,10 @@ def _lines() -> pd.DataFrame:
 def _searched() -> pd.Series:
     """What words are looked for in, lower case."""
     frame = _lines()
-    sectors = {language: labels.full("sectors", language) for language in ("en", "ja")}
+    sectors = {language: labels.full("sectors", language) for language in LANGUAGES}
     parts = [frame.description, *(frame.sector.map(dict(names)) for names in sectors.values())]
     parts += [
-        frame.programme.map({key: row.name[language] for key, row in programmes().items()}) for language in ("en", "ja")
+        frame.programme.map({key: row.name[language] for key, row in programmes().items()}) for language in LANGUAGES
     ]
     return pd.concat(parts, axis=1).agg(" ".join, axis=1).str.lower()
 

@@ -49,25 +49,6 @@ def declarations() -> Mapping:
     return tomllib.loads((DATA / "levers.toml").read_text(encoding="utf-8"))
 
 
-@cache
-def goods_labels() -> Mapping[str, Mapping[str, str]]:
-    """Labels of the goods the United States sells to Japan, by key."""
-    goods = table("us_exports_to_japan")
-    return {row.good: {"en": row.label_en, "ja": row.label_ja} for row in records(goods)}
-
-
-@cache
-def elasticity_labels() -> Mapping[str, Mapping[str, str]]:
-    """What a substitution elasticity can be set for: ``us.<sector>`` in the U.S. market, ``jp.<good>`` in Japan's."""
-    market = {"us": {"en": "U.S. market", "ja": "米国市場"}, "jp": {"en": "Japan's market", "ja": "日本市場"}}
-    sectors = {f"us.{row.sector}": row for row in table("sectors").itertuples()}
-    goods = {f"jp.{row.good}": row for row in table("us_exports_to_japan").itertuples()}
-    return {
-        key: {"en": f"{market[key[:2]]['en']}: {row.label_en}", "ja": f"{market[key[:2]]['ja']}：{row.label_ja}"}
-        for key, row in (sectors | goods).items()
-    }
-
-
 def records(frame: pd.DataFrame, index: bool = True) -> Iterator[Any]:
     """The rows of a table, each with a field a column.
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from core.figures.tables import DATA, declarations, table
 from core.language.catalogue import LANGUAGES
+from core.language.format import labelled
 from core.language.messages import Message
 
 SOURCES: Mapping[str, Mapping[str, str]] = {
@@ -84,3 +85,25 @@ def contribution(key: str, language: str = "en") -> str:
     """The label of a contribution."""
     named = declarations()["contributions"] | {"valuation": EFFECTS["valuation"]}
     return named[key][language]
+
+
+@cache
+def goods() -> Mapping[str, Mapping[str, str]]:
+    """Labels of the goods the United States sells to Japan, by key."""
+    return _labels("us_exports_to_japan")
+
+
+@cache
+def elasticities() -> Mapping[str, Mapping[str, str]]:
+    """What a substitution elasticity can be set for: ``us.<sector>`` in the U.S. market, ``jp.<good>`` in Japan's."""
+    markets = {"us": (Message("U.S. market"), "sectors"), "jp": (Message("Japan's market"), "us_exports_to_japan")}
+    return {
+        f"{place}.{key}": {language: labelled(market[language], names[language], language) for language in LANGUAGES}
+        for place, (market, kind) in markets.items()
+        for key, names in _labels(kind).items()
+    }
+
+
+def _labels(kind: str) -> dict[str, dict[str, str]]:
+    named = {language: full(kind, language) for language in LANGUAGES}
+    return {key: {language: names[key] for language, names in named.items()} for key in named[LANGUAGES[0]]}

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation, Overflow
 
-from core.language.format import dashed, measured
+from core.language.format import between, dashed, measured
 from core.language.numbers import MINUS
 
 SHORT = 6  # digits of a number in a sentence
@@ -90,6 +90,15 @@ class Unit:
         """
         first, last = (self.write(end).replace("-", MINUS) for end in (low, high))
         return self._in_widget(dashed(first, last, language, below_zero=low < 0), language)
+
+    def between(self, low: float, high: float, language: str = "en") -> str:
+        """The same as a sentence says it, in screen units.
+
+        >>> Unit("percent", 100, {"en": "%"}).between(0.0, 1.2)
+        '0 to 120 %'
+        """
+        ends = (self.write(end).replace("-", MINUS) for end in (low, high))
+        return self._in_widget(between(*ends, language), language)
 
     def say(self, value: float, language: str = "en", digits: int | None = None) -> str:
         """The value as a sentence says it, to so many digits after the point; else six digits at the most.

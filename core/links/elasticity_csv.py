@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, Field, ValidationError
 
-from core.figures.tables import elasticity_labels
+from core.language.labels import elasticities
 from core.language.messages import BilingualText, MessageError, Sentence, did_you_mean, short
 from core.links import table_file
 from core.links.carriers import candidates
@@ -27,9 +27,9 @@ class BadElasticities(MessageError):
 
 def _known(key: object) -> str:
     name = str(key).strip().removeprefix("'")
-    if name not in elasticity_labels():
+    if name not in elasticities():
         message = Sentence("{name} is not a sector or good of this app.", name=repr(name[:60]))
-        raise MessageError(message, *did_you_mean(name, elasticity_labels()))
+        raise MessageError(message, *did_you_mean(name, elasticities()))
     return name
 
 
@@ -58,7 +58,7 @@ def template() -> str:
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\r\n")
     rows.writerow([*COLUMNS, "label"])
-    rows.writerows([key, "", label["en"]] for key, label in elasticity_labels().items())
+    rows.writerows([key, "", label["en"]] for key, label in elasticities().items())
     return out.getvalue()
 
 

@@ -17,8 +17,10 @@ import pandas as pd
 
 from core.figures.tables import records
 from core.figures.version import VERSION
+from core.language.catalogue import LANGUAGES
+from core.language.format import listed
 from core.language.limits import disclaimer
-from core.language.messages import BilingualText, Sentence, short
+from core.language.messages import BilingualText, Message, Sentence, short
 from core.language.view import View
 from core.links import link, table_file
 from core.links.build import Decoded, build, read_value, same
@@ -34,16 +36,12 @@ from core.scenario.totals import is_spread, total_of
 __all__ = ["COLUMNS", "LARGEST", "ROWS", "Note", "WrongFile", "as_choice", "read", "rows_of", "write"]
 
 COLUMNS = ["section", "key", "label", "unit", "reference", "scenario", "change", "source"]
-SOURCE = {
-    "en": "U.S. Census Bureau (June-2026 revision), Japan Ministry of Finance; see data/datapackage.json",
-    "ja": "米国センサス局（2026年6月改定）、財務省。詳細はdata/datapackage.json",
-}
+SOURCE = Message("U.S. Census Bureau (June-2026 revision), Japan Ministry of Finance; see data/datapackage.json")
 LAYOUT = Layout(
     needed=("section", "key", "scenario"),
     known=("label", "unit", "reference", "change", "source"),
     numbers=("scenario", "reference"),
 )
-MARKS = {"en": ", ", "ja": "、"}
 MONTH = re.compile(r"(?P<name>[A-Za-z]{3})[a-z]*[- ](?P<year>(20)?\d{2})")
 MONTH_LAST = re.compile(r"(?P<year>(20)?\d{2})[- ](?P<name>[A-Za-z]{3})")
 ISO = re.compile(r"(\d{4})[-/](\d{1,2})(?:[-/]0?1(?: .*)?)?")
@@ -209,7 +207,7 @@ def _absent(given: set[str]) -> list[Note]:
         return []
     more = f" … ({len(absent)})" if len(absent) > 3 else ""
     names = BilingualText(
-        {language: mark.join(label[language] for label in absent[:3]) + more for language, mark in MARKS.items()}
+        {language: listed((label[language] for label in absent[:3]), language) + more for language in LANGUAGES}
     )
     message = Sentence("The file has no row for {names}. Shown instead: the values of the base preset.", names=names)
     return [Note.saying("ignored", "file", "", message)]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from core.language.format import headed, labelled, listed
+from core.language.messages import Message
 from core.scenario import presets
 from core.scenario.lever import Lever, Value
 from core.scenario.levers import lever
 from core.scenario.totals import total_of
+
+MOST = 3  # departures that a name spells out
+MORE = Message("{listed} and {count} more")
 
 
 def scenario_name(scenario, language: str = "en") -> str:
@@ -14,10 +19,10 @@ def scenario_name(scenario, language: str = "en") -> str:
     moved = differences(scenario, language)
     if not moved:
         return base.label[language]
-    between, more = (", ", " and {count} more") if language == "en" else ("、", "ほか{count}件")
-    joined = between.join(moved[:3]) + (more.format(count=len(moved) - 3) if len(moved) > 3 else "")
-    # Middle dots stand within Japanese names too.
-    return f"{base.label[language]}{'／' if language == 'ja' else ' · '}{joined}"
+    said = listed(moved[:MOST], language)
+    if len(moved) > MOST:
+        said = MORE[language].format(listed=said, count=len(moved) - MOST)
+    return headed(base.label[language], said, language)
 
 
 def differences(scenario, language: str = "en") -> list[str]:
@@ -36,4 +41,4 @@ def setting(known: Lever, value: Value, language: str = "en") -> str:
     >>> setting(lever("horizon"), 1.0), setting(lever("horizon"), 1.0, "ja")
     ('Years after the change: 1 year', '変更後の年数：1年')
     """
-    return f"{known.label[language]}{'：' if language == 'ja' else ': '}{known.show(value, language)}"
+    return labelled(known.label[language], known.show(value, language), language)

@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from core.language.messages import BilingualText, MessageError, Sentence, did_you_mean, short
+from core.language.format import bracketed, listed
+from core.language.messages import BilingualText, Message, MessageError, Sentence, did_you_mean, short
 from core.language.units import Unit
 
 # Messages, marked so that the catalogue has them.
@@ -20,6 +21,7 @@ NOT_A_NUMBER = Sentence("{lever}: {given} is not a number.").message
 NOT_FINITE = Sentence("{lever}: {given} is not a finite number.").message
 NOT_GOODS = Sentence("{lever}: {given} is not a list of goods.").message
 GIVEN = Sentence("{lever}: {given} was given.").message
+ALLOWED, FOLLOWS, NONE = Message("Allowed: {values}."), Message("follows"), Message("none")
 # Where a line could break: at a dash, and beside any Japanese letter. A word joiner, which nobody sees, stops that.
 BREAKS = re.compile(r"(?<=[^\x00-\xa0])(?=.)|(?<=.)(?=[^\x00-\xa0])")
 Value = float | str | tuple[str, ...] | tuple[tuple[str, float], ...] | None
@@ -160,16 +162,13 @@ class Lever:
         """What a number can be, in brackets behind a name and never on two lines."""
         within = self.unit.bounds(self.minimum, self.maximum, language)
         whole = BREAKS.sub("\u2060", within.replace(" ", "\u00a0"))
-        return {"en": f" ({whole})", "ja": f"（{whole}）"}[language]
+        return bracketed(whole, language)
 
     def allowed(self, language: str = "en") -> str:
         """What the lever can take, in words and screen units."""
         if self.form in ("number", "map"):
-            if language == "ja":
-                return f"可能な値：{self.unit.bounds(self.minimum, self.maximum, language)}。"
-            return f"Allowed: {self.unit.write(self.minimum)} to {self.unit.label(self.maximum)}."
-        keys = ", ".join(self.choices)
-        return {"en": f"Allowed: {keys}.", "ja": f"可能な値：{keys}。"}[language]
+            return ALLOWED[language].format(values=self.unit.between(self.minimum, self.maximum, language))
+        return ALLOWED[language].format(values=", ".join(self.choices))
 
     def write(self, value: Value) -> str:
         """The value as text in screen units: what links and CSV carry. ``None`` is ``follow``."""
@@ -227,7 +226,7 @@ class Lever:
     def show(self, value: Value, language: str = "en") -> str:
         """The value as a person reads it."""
         if value is None:
-            return {"en": "follows", "ja": "連動"}[language]
+            return FOLLOWS[language]
         if isinstance(value, tuple):
             said = [
                 self.choices[one][language]
@@ -235,7 +234,7 @@ class Lever:
                 else f"{self.choices[one[0]][language]} {self.unit.say(one[1], language)}"
                 for one in value
             ]
-            return ", ".join(said) or {"en": "none", "ja": "なし"}[language]
+            return listed(said, language) or NONE[language]
         if isinstance(value, str):
             return self.choices[value][language]
         return self.unit.say(value, language)

@@ -14,8 +14,11 @@ from typing import Any
 
 from core.figures.entries import IncompleteEntry, complete, known
 from core.figures.programmes import Programme, programmes
-from core.figures.tables import declarations, elasticity_labels, goods_labels, parameters
-from core.language.messages import Sentence, did_you_mean, short
+from core.figures.tables import declarations, parameters
+from core.language import labels
+from core.language.catalogue import LANGUAGES
+from core.language.labels import column
+from core.language.messages import Message, Sentence, did_you_mean, short
 from core.language.units import Unit
 from core.scenario.lever import Lever, LeverError
 
@@ -127,14 +130,14 @@ def _programme(programme: Programme) -> Iterator[dict]:
     rule = {
         "key": f"{key}_rule",
         "link": row["link"] + "r",
-        "label": _suffixed(label, ": how it counts", "：方式"),
+        "label": dict(Sentence("{label}: how it counts", label=label)),
         "choices_from": ["rules", *row["rules"]],
         "default": row["rules"][0],
     }
     scope = {
         "key": f"{key}_scope",
         "link": row["link"] + "s",
-        "label": _suffixed(label, ": who pays", "：対象国"),
+        "label": dict(Sentence("{label}: who pays", label=label)),
         "choices_from": ["scopes", "japan", "all"],
         "default": "japan",
     }
@@ -144,34 +147,29 @@ def _programme(programme: Programme) -> Iterator[dict]:
 def _purchase(row: dict) -> Iterator[dict]:
     """A purchase: the pledge (policy), and what becomes of it (assumptions)."""
     key, label = row["key"], row["label"]
-    source = row.get("source") or {
-        "en": "A setting of this app; Executive Order 14345 names goods without amounts by good",
-        "ja": "本アプリの設定。大統領令第14345号は品目を挙げるが、品目別の金額はない",
-    }
-    help_ = {
-        "en": "Pledged a year, on top of nothing: what comes of it is fulfilment × additionality.",
-        "ja": "年間の約束額。実現額は履行率×追加性で決まる。",
-    }
+    unsaid = Message("A setting of this app; Executive Order 14345 names goods without amounts by good")
+    help_ = Message("Pledged a year, on top of nothing: what comes of it is fulfilment × additionality.")
+    lower = {language: words.lower() for language, words in label.items()}
     yield {
         "key": f"buy_{key}",
         "link": row["link"],
         "group": "purchases",
         "contribution": row["contribution"],
         "kind": "policy",
-        "label": _suffixed(label, ", pledged", "（約束額）"),
+        "label": dict(Sentence("{label}, pledged", label=label)),
         "unit": "usd_bn_per_year",
         "min": 0,
         "max": 40,
         "step": 0.5,
         "marks": row.get("marks", [0]),
         "default": 0,
-        "source": source,
-        "help": help_,
-        "brief": row.get("brief") or {"en": f"Buys {label['en'].lower()}", "ja": f"{label['ja']}購入"},
+        "source": row.get("source") or dict(unsaid),
+        "help": dict(help_),
+        "brief": row.get("brief") or dict(Sentence("Buys {label}", label=lower)),
     }
-    for aspect, link, en, ja, low, high in (
-        ("fulfilment", "f", ": share fulfilled", "：履行率", 0, 120),
-        ("additionality", "d", ": share additional", "：追加性", -20, 100),
+    for aspect, link, named, low, high in (
+        ("fulfilment", "f", Sentence("{label}: share fulfilled", label=label), 0, 120),
+        ("additionality", "d", Sentence("{label}: share additional", label=label), -20, 100),
     ):
         general = declarations_row(f"purchase_{aspect}")
         yield {
@@ -180,17 +178,14 @@ def _purchase(row: dict) -> Iterator[dict]:
             "group": "purchase_assumptions",
             "contribution": "",
             "kind": "assumption",
-            "label": _suffixed(label, en, ja),
+            "label": dict(named),
             "unit": "percent",
             "min": low,
             "max": high,
             "step": 1,
             "follows": f"purchase_{aspect}",
             "needs": [{"lever": f"buy_{key}", "reason": "no_pledge"}],
-            "source": {
-                "en": "assumption: follows the common value until set apart",
-                "ja": "仮定：別に設定しない限り共通の値に従う",
-            },
+            "source": dict(Message("assumption: follows the common value until set apart")),
             "help": general["help"],
         }
 
@@ -198,10 +193,6 @@ def _purchase(row: dict) -> Iterator[dict]:
 def declarations_row(key: str) -> dict:
     """One plain lever row of the declarations."""
     return next(row for row in declarations()["lever"] if row["key"] == key)
-
-
-def _suffixed(label: Mapping[str, str], en: str, ja: str) -> dict[str, str]:
-    return {"en": label["en"] + en, "ja": label["ja"] + ja}
 
 
 def _lever(row: dict) -> Lever:
@@ -220,18 +211,21 @@ def _lever(row: dict) -> Lever:
     }
     if "parameter" in row:
         record = parameters()[row["parameter"]]
-        common |= {"cites": {"en": record["source"], "ja": record["source_ja"]}, "default": float(record["value"])}
+        common |= {
+            "cites": {language: record[column("source", language)] for language in LANGUAGES},
+            "default": float(record["value"]),
+        }
     else:
         common |= {"cites": row["source"]}
     if "set_of" in row:
-        return Lever(form="set", choices=goods_labels(), default=(), **common)
+        return Lever(form="set", choices=labels.goods(), default=(), **common)
     bounds: dict[str, Any] = {
         name: unit.from_screen(row[short])
         for name, short in (("minimum", "min"), ("maximum", "max"), ("step", "step"))
         if short in row
     }
     if "map_of" in row:
-        return Lever(form="map", choices=elasticity_labels(), default=(), **bounds, **common)
+        return Lever(form="map", choices=labels.elasticities(), default=(), **bounds, **common)
     if "choices" in row or "choices_from" in row:
         return Lever(form="choice", choices=_choices(row), **common | {"default": row.get("default")})
     if "default" in row:

@@ -8,10 +8,11 @@ import pytest
 
 from core import Scenario
 from core.export import snippet
-from core.export.comparison_workbook import HEADINGS, JAPANESE, SHEETS, workbook
+from core.export.comparison_workbook import SHEETS, workbook
 from core.language.labels import FLOWS
 from core.language.view import View
 from core.solve.compare import TABLES, compare
+from core.words.columns import heading
 from pages.compare_parts.tables import _csv
 from tests.pages.reading import english
 
@@ -44,41 +45,39 @@ def test_a_japanese_workbook_is_japanese_throughout(made):
 
 def test_every_table_has_a_sheet_in_both_languages(made):
     comparison, book = made
-    names = ["About", "Summary", "Levers", *(SHEETS[name] for name in TABLES)]
-    expected = names if comparison.view.language == "en" else [JAPANESE[name] for name in names]
-    assert book.sheetnames == expected
+    names = ("about", "summary", "levers", *TABLES)
+    assert book.sheetnames == [SHEETS[name][comparison.view.language] for name in names]
 
 
 def test_its_links_are_whole_addresses_in_the_readers_view(made):
     comparison, book = made
     expected = [snippet.address(snippet.query(one.scenario, comparison.view), PAGE) for one in comparison.entries]
-    heading = "link" if comparison.view.language == "en" else HEADINGS["link"]
-    assert [cell.value for cell in column(book.worksheets[1], heading)] == expected
+    assert [cell.value for cell in column(book.worksheets[1], heading("link", comparison.view.language))] == expected
     assert [row[1] for row in book.worksheets[0].iter_rows(min_row=8, values_only=True)] == expected
 
 
 def test_prices_are_percent_and_flows_are_words(made):
     comparison, book = made
-    english_names, language = comparison.view.language == "en", comparison.view.language
-    prices = book["Buyer prices" if english_names else JAPANESE["Buyer prices"]]
-    heading = "japanese_percent" if english_names else HEADINGS["japanese_percent"]
+    language = comparison.view.language
+    prices = book[SHEETS["buyer_prices"][language]]
     expected = 100.0 * comparison.table("buyer_prices").japanese
-    assert [cell.value for cell in column(prices, heading)] == pytest.approx(list(expected), rel=1e-14)
-    if not english_names:
-        assert {cell.value for cell in column(book[JAPANESE["Sectors"]], "輸出入")} == {
+    assert [cell.value for cell in column(prices, heading("japanese_percent", language))] == pytest.approx(
+        list(expected), rel=1e-14
+    )
+    if language == "ja":
+        assert {cell.value for cell in column(book[SHEETS["sectors"]["ja"]], "輸出入")} == {
             words[language] for words in FLOWS.values()
         }
 
 
 def test_jobs_are_whole_numbers_and_money_has_three_digits(made):
     comparison, book = made
-    english_names = comparison.view.language == "en"
-    change = "change" if english_names else "変化"
+    language = comparison.view.language
     formats = {
-        name: {cell.number_format for cell in column(book[name if english_names else JAPANESE[name]], change)}
-        for name in ("Jobs", "Sectors")
+        name: {cell.number_format for cell in column(book[SHEETS[name][language]], heading("change", language))}
+        for name in ("jobs", "sectors")
     }
-    assert formats == {"Jobs": {"#,##0"}, "Sectors": {"#,##0.000"}}
+    assert formats == {"jobs": {"#,##0"}, "sectors": {"#,##0.000"}}
 
 
 @pytest.mark.parametrize("language", list(VIEWS))
