@@ -153,10 +153,9 @@ def read(data: bytes) -> Decoded:
     notes += [*built.notes, *link.decode({"b": built.scenario.base, "v": version}).notes]
     notes += _absent({known.key for key, _ in given if (known := _lever(key))})
     notes += _not_read(lines, built.scenario, written.scenario if written else None)
-    levers_given = [line for line in table.lines if _section(line) == "lever"]
-    unread = sum(note.kind in ("ignored", "unknown") and note.key not in ("b", "r") for note in built.notes)
-    unread += len(levers_given) - sum(_lever(key) is not None for key, _ in given)
-    share = 1.0 - min(unread, len(levers_given)) / len(levers_given) if levers_given else 0.0
+    asked = [line for line in table.lines if _section(line) == "lever"]
+    named = sum(_lever(key) is not None for key, _ in given)
+    share = built.share_read * named / len(asked) if asked else 0.0
     return Decoded(built.scenario, fold(notes), version, share)
 
 
