@@ -30,7 +30,7 @@ def lines(label: str) -> str:
     >>> lines("自動車・小型トラック・部品")
     '自動車・\\n小型トラック・部品'
     """
-    if not any(unicodedata.east_asian_width(letter) == "W" for letter in label):
+    if not any(map(is_wide, label)):
         whole = label.replace(" %", "\u00a0%")
         broken = textwrap.wrap(whole, LETTERS, max_lines=2, placeholder=" …", break_on_hyphens=False)
         return "\n".join(broken).replace("\u00a0", " ")
@@ -45,16 +45,20 @@ def lines(label: str) -> str:
     return f"{label[:half]}\n{label[half:]}"
 
 
+def is_wide(letter: str) -> bool:
+    """Whether a letter takes the room of two, as a Japanese one does."""
+    return unicodedata.east_asian_width(letter) in "WF"
+
+
 def width(text: str) -> int:
     """Letters of a text, a Japanese one for two.
 
     >>> width("15 %"), width("70億ドル")
     (4, 8)
     """
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+    return sum(2 if is_wide(letter) else 1 for letter in text)
 
 
 def said(label: str, text: str) -> str:
     """A name and its number in one line of words."""
-    wide = any(unicodedata.east_asian_width(letter) == "W" for letter in label + text)
-    return f"{label}:{text}" if wide else f"{label} {text}"
+    return f"{label}:{text}" if any(map(is_wide, label + text)) else f"{label} {text}"

@@ -9,12 +9,12 @@ the SVG names fonts of its readers' machines too.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from xml.etree import ElementTree
 
 import pandas as pd
 
+from core.charts.label_text import is_wide
 from core.charts.registry import CHARTS, spec
 from core.charts.theme import PALETTES
 from core.draws.ranges import LATER
@@ -174,4 +174,4 @@ def wrapped(text: str, most: float) -> list[str]:
 
 def _across(text: str) -> float:
     """How wide a text is, in halves of a letter's height."""
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else WIDTHS.get(letter, OTHER) for letter in text)
+    return sum(2 if is_wide(letter) else WIDTHS.get(letter, OTHER) for letter in text)

@@ -1,8 +1,8 @@
-"""One at a time: what takes many megabytes while it is made waits for its turn, in a thread of its own.
+"""One at a time: functions that need many megabytes share one worker thread.
 
-A server makes as many files at once as it has threads for that. Fifty readers who press a button together, say
-after a link was sent round, would take hundreds of megabytes. In turn they take what one takes, and as long in all;
-in one thread, because the memory that each thread has used stays with it.
+A server makes as many files at the same time as it has threads for that. Fifty readers who press a button together, say
+after a link was sent to many, would need hundreds of megabytes. One after another they need what one needs, and the
+same time in all. It is one thread because the memory that a thread has used stays with it.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ _maker = ThreadPoolExecutor(1, thread_name_prefix=NAME)
 
 
 def in_turn(make: Callable[Given, Made]) -> Callable[Given, Made]:
-    """The function, of which one call at most runs at a time, and none beside another such function.
+    """Decorator: all decorated functions share one worker and run one at a time.
 
-    What it calls in its turn, as a brief its pictures, is part of that turn.
+    A decorated function that another one calls, such as the pictures of a brief, runs at once within that call.
     """
 
     @wraps(make)

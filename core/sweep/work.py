@@ -86,7 +86,7 @@ def drawn_changes(scenario: Scenario, count: int, seed: int, view: View) -> np.n
     if not count:
         return np.empty(0)
     if scenario.values["method"] != "nces":
-        # The last digits would hang on the scenarios before this one, and so on who computed those.
+        # The last digits would depend on which scenarios this process solved earlier.
         drawn_flows.forget()
         ranges.cache_clear()
     if count <= LIVE:
