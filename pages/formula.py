@@ -4,10 +4,10 @@ from core.language.catalogue import N_
 from pages.formula_parts import answer
 from pages.formula_parts.inputs import inputs
 from pages.frame import finish, frame, section
-from pages.law_parts.paper import style
+from pages.frame.text_table import table_styles
 
 session = frame("April 2025 formula")
-style()
+table_styles()
 chosen = section(session, N_("The inputs"), inputs, session)
 section(session, N_("The answer"), answer.one, session, chosen)
 section(session, N_("The list of partners"), answer.every, session, chosen)

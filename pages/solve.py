@@ -2,9 +2,14 @@
 
 from core.language.catalogue import N_
 from pages.frame import finish, frame, section
-from pages.solve_parts import choice, goal, matters, offers, tradeoffs
+from pages.solve_parts import choice, goal, offers, tradeoffs, what_matters
 
-SECTIONS = {"goal": goal.section, "tradeoffs": tradeoffs.section, "matters": matters.section, "offers": offers.section}
+SECTIONS = {
+    "goal": goal.section,
+    "tradeoffs": tradeoffs.section,
+    "matters": what_matters.section,
+    "offers": offers.section,
+}
 
 session = frame("Solve")
 chosen = section(session, N_("The choice of question"), choice.choice, session, list(SECTIONS))

@@ -3,11 +3,11 @@
 from core.language.catalogue import N_
 from core.trade.simulate import simulate
 from pages.frame import finish, frame, section
-from pages.law_parts.paper import style
+from pages.frame.text_table import table_styles
 from pages.world_parts.answer import answer
 
 session = frame("Bilateral and total")
-style()
+table_styles()
 result = section(session, N_("The result"), simulate, session.scenario)
 section(session, N_("The answer"), answer, session, result)
 finish(session)

@@ -9,12 +9,12 @@ from core.charts.registry import CHARTS
 from core.export import words as export
 from core.language.catalogue import N_, text
 from core.language.format import joined
-from pages.back_test_parts.drawing import heading, note
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
 from pages.frame.inputs import ask, segmented
+from pages.frame.prose import fine, heading, paragraph
 from pages.frame.session import Session
-from pages.law_parts.paper import fine, paper
+from pages.frame.text_table import text_table
 
 SPRING = "spring-2025"
 RULES = N_(
@@ -28,16 +28,16 @@ ENGINE = N_(
 def months(session: Session) -> None:
     """A series of choice, its chart and its scores."""
     language = session.view.language
-    heading(session, N_("Month by month along the dated duties"))
+    heading(text("Month by month along the dated duties", session.view.language))
     names = {key: name[language] for key, name in calendar.SERIES.items()}
     series = ask(session, "backtest", "series", widget=segmented, format_func=names.get)
     name = f"backtest_months_{series}"
     rows = CHARTS[name].rows(language)
-    note(joined((rows["takeaway"][0]["text"], words.months(series, language)), language))
+    paragraph(joined((rows["takeaway"][0]["text"], words.months(series, language)), language))
     draw_chart(session, name, rows, key="chart/backtest_months")
     about, who = export.about("backtest", language), {"who": LINES}
     export_popover(session, "backtest_months", rows, of=name, about=about, codes=who)
-    paper(text_tables.month_scores(series, language), text("Scores by month", language))
+    text_table(text_tables.month_scores(series, language), text("Scores by month", language))
     first, last = calendar.rivals_law(SPRING)
     fine(text(RULES, language).format(month=calendar.yen_on_file(), first=first, last=last))
     fine(text(ENGINE, language))

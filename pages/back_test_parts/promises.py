@@ -5,9 +5,9 @@ from __future__ import annotations
 from core.backtest import text_tables
 from core.language.catalogue import N_, text
 from core.language.limits import pledge
-from pages.back_test_parts.drawing import heading
+from pages.frame.prose import fine, heading
 from pages.frame.session import Session
-from pages.law_parts.paper import fine, paper
+from pages.frame.text_table import text_table
 
 KEPT = N_(
     "One large promise has an outcome on file, and it was another country's. The app takes its share as the central fulfilment; the range is an assumption."
@@ -20,8 +20,8 @@ IMPLIED = N_(
 def promises(session: Session) -> None:
     """What was kept, and what the app's ranges imply."""
     language = session.view.language
-    heading(session, N_("Purchase promises: pledged, delivered, extra"))
-    paper(text_tables.kept_promises(language), text("Promises with an outcome", language), named=True)
+    heading(text("Purchase promises: pledged, delivered, extra", session.view.language))
+    text_table(text_tables.kept_promises(language), text("Promises with an outcome", language), named=True)
     fine(text(KEPT, language))
-    paper(text_tables.implied_promises(language), text("Japan's pledges", language), named=True)
+    text_table(text_tables.implied_promises(language), text("Japan's pledges", language), named=True)
     fine(text(IMPLIED, language).format(pledge=pledge(language)))

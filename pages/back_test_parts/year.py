@@ -11,12 +11,13 @@ from core.charts.registry import CHARTS
 from core.export import words as export
 from core.language.catalogue import N_, text
 from core.language.format import joined
-from pages.back_test_parts.drawing import heading, note
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
+from pages.frame.prose import fine, heading, paragraph
+from pages.frame.sections import section
 from pages.frame.sentence import headline, unbroken
 from pages.frame.session import Session
-from pages.law_parts.paper import fine, paper, section
+from pages.frame.text_table import text_table
 
 RULES = N_(
     "The model simulates; it does not predict. It is given the duty calculated at entry in 2025 on every tariff line from Japan and on its rivals, and the year's yen (mean of the months). It is not given growth, prices, stockpiling or news. Nothing is fitted: parameters are those of the parameter file, after one year."
@@ -48,13 +49,13 @@ def answer(session: Session) -> None:
 def scored(session: Session) -> None:
     """Scores, the chart, the failures, and the details on demand."""
     language = session.view.language
-    heading(session, N_("The score: U.S. imports from Japan, 2025"))
+    heading(text("The score: U.S. imports from Japan, 2025", session.view.language))
     with st.spinner(text("Solving every tariff line under each draw…", language)):
-        paper(text_tables.score_table("import", language), text("Scores", language))
+        text_table(text_tables.score_table("import", language), text("Scores", language))
     fine(joined((text(SCORE, language), text(COLUMNS, language)), language))
-    note(words.coverage(language))
-    note(words.hand(language))
-    heading(session, N_("By sector, and where it fails"))
+    paragraph(words.coverage(language))
+    paragraph(words.hand(language))
+    heading(text("By sector, and where it fails", session.view.language))
     rows = CHARTS["backtest_sectors"].rows(language)
     draw_chart(session, "backtest_sectors", rows)
     about = export.about("backtest", language)
@@ -68,40 +69,40 @@ def scored(session: Session) -> None:
             language,
         )
     )
-    heading(session, N_("Cars: price and units apart"))
-    note(words.car_split(language))
-    paper(text_tables.car_table(language), text("Cars", language))
-    note(words.car_prices(language))
+    heading(text("Cars: price and units apart", session.view.language))
+    paragraph(words.car_split(language))
+    text_table(text_tables.car_table(language), text("Cars", language))
+    paragraph(words.car_prices(language))
     fine(
         text(
             "Outcome by month: HS 8703 from UN Comtrade as index numbers, Japan's exports f.o.b., January to September on a year before; the simulation runs along the dated duties of the same months. Year: U.S. Census Bureau, simulated line by line.",
             language,
         )
     )
-    heading(session, N_("U.S. exports to Japan, and the balance"))
-    paper(text_tables.balance(language), text("Balance", language))
+    heading(text("U.S. exports to Japan, and the balance", session.view.language))
+    text_table(text_tables.balance(language), text("Balance", language))
     fine(joined((text(BALANCE, language), text(EXPORTS, language)), language))
     section(session, "backtest-exports", N_("Scores of U.S. exports to Japan, by good"), _exports)
     section(
         session,
         "backtest-sectors",
         N_("Every sector"),
-        lambda session: paper(
+        lambda session: text_table(
             text_tables.every_sector(session.view.language), text("Every sector", session.view.language)
         ),
     )
     section(session, "backtest-general", N_("The same scores on general imports"), _general)
-    heading(session, N_("What is left out, and why"))
-    paper(text_tables.left_out(language), text("Left out", language))
+    heading(text("What is left out, and why", session.view.language))
+    text_table(text_tables.left_out(language), text("Left out", language))
 
 
 def _exports(session: Session) -> None:
     language = session.view.language
-    paper(text_tables.score_table("export", language), text("Scores of U.S. exports to Japan", language))
-    paper(text_tables.every_good(language), text("Every good", language))
+    text_table(text_tables.score_table("export", language), text("Scores of U.S. exports to Japan", language))
+    text_table(text_tables.every_good(language), text("Every good", language))
 
 
 def _general(session: Session) -> None:
     language = session.view.language
-    paper(text_tables.score_table("import", language, "general"), text("Scores on general imports", language))
+    text_table(text_tables.score_table("import", language, "general"), text("Scores on general imports", language))
     fine(text(ROBUST, language))

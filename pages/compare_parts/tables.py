@@ -13,8 +13,9 @@ from core.links.csv_text import safe_frame
 from core.solve.compare import Comparison
 from pages.frame.export_popover import page
 from pages.frame.inputs import ask, segmented
+from pages.frame.prose import fine
 from pages.frame.session import Session
-from pages.law_parts.paper import fine, paper, style
+from pages.frame.text_table import table_styles, text_table
 
 # As many digits after the point as sentences and charts give; a tenth of a billion dollars is what is told.
 DIGITS = {"USD bn": 1, "JPY bn": 0, "億ドル": 0, "億円": 0, "%": 1}
@@ -42,10 +43,10 @@ def tables(session: Session, comparison: Comparison) -> None:
         format_func=lambda key: text(VIEWS[key][0], language),
     )
     caption, name, column, factor, unit = VIEWS[chosen]
-    style()
+    table_styles()
     if not name:
         heads = {"lever": text("Lever", language), "reference": text("Reference", language)}
-        paper(comparison.levers().rename(columns=heads), text(caption, language))
+        text_table(comparison.levers().rename(columns=heads), text(caption, language))
         return
     frame = comparison.side_by_side(name, column)
     numbers = list(frame.columns.drop("label"))
@@ -60,7 +61,7 @@ def tables(session: Session, comparison: Comparison) -> None:
     written = moving.assign(
         **{name: [signed(f"{value:{'+' * (value > 0)},.{digits}f}") for value in moving[name]] for name in numbers}
     )
-    paper(written.rename(columns={"label": text("Item", language)}), text(caption, language))
+    text_table(written.rename(columns={"label": text("Item", language)}), text(caption, language))
     fine(text("Change against the reference, in {unit}.", language).format(unit=counted))
 
 

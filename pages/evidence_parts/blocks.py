@@ -17,6 +17,7 @@ from core.language.format import ended, joined, listed
 from core.language.numbers import with_percent
 from core.scenario.levers import lever
 from core.words.regressors import regressor
+from pages.frame import prose
 from pages.frame.actions import button
 from pages.frame.export_popover import address, identified
 from pages.frame.inputs import ask, segmented
@@ -29,9 +30,9 @@ HEADS = {"term": N_("Term"), "value": N_("Coefficient"), "standard_error": N_("S
 
 def heading(title: str, asked: str) -> DeltaGenerator:
     """A section's title and how it asks; the place between them is returned for what it finds."""
-    st.html(f"<h2 class='kind assumption'>{escape(title)}</h2>")
+    prose.heading(title)
     slot = st.container()
-    st.html(because(asked, "fine"))
+    prose.fine(asked)
     return slot
 
 

@@ -18,9 +18,9 @@ from core.language.catalogue import LANGUAGES, N_, text
 from core.language.format import clauses, joined, series, sources
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
+from pages.frame.sections import link_to_section
 from pages.frame.sentence import because
 from pages.frame.session import Session
-from pages.law_parts.sections import see
 
 PURPOSE = N_(
     "How strongly does trade answer the yen and the duties? The literature's values stay the default. "
@@ -94,4 +94,4 @@ def limits(session: Session) -> None:
     st.html(
         f"<h3>{escape(text('What this cannot tell', language))}</h3><p class='fine'>{escape(joined((text(LIMITS, language), text(SOURCES, language)), language))}</p>"
     )
-    see(session, "parameters")
+    link_to_section(session, "parameters")

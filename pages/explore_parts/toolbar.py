@@ -15,7 +15,7 @@ from core.links.table_file import TYPES
 from core.scenario import presets
 from core.scenario.scenario import Scenario
 from core.trade.simulate import simulate
-from pages.explore_parts.carried import book, briefs, frame, reproduce
+from pages.explore_parts.exports import book, briefs, frame, reproduce
 from pages.frame.actions import button, on_change
 from pages.frame.export_popover import address, page
 from pages.frame.session import Session, query_of

@@ -19,9 +19,10 @@ from core.world.formula import FIRST, FLOOR, partners
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import address, export_popover, identified
 from pages.frame.inputs import ask
+from pages.frame.prose import fine, heading
 from pages.frame.sentence import because, headline, unbroken
 from pages.frame.session import Session, query_of
-from pages.law_parts.paper import fine, paper
+from pages.frame.text_table import text_table
 
 
 def one(session: Session, chosen: tuple[float, float, float]) -> None:
@@ -55,7 +56,7 @@ def every(session: Session, chosen: tuple[float, float, float]) -> None:
     language = session.view.language
     found = partners(*chosen)
     title = text("Every partner on file", language)
-    st.html(f"<h2 class='kind policy'>{escape(title)}</h2>")
+    heading(title, "policy")
     st.html(
         because(
             text(
@@ -72,7 +73,7 @@ def every(session: Session, chosen: tuple[float, float, float]) -> None:
         key="formula/download",
         on_click="ignore",
     )
-    paper(words.listing(found, language), title)
+    text_table(words.listing(found, language), title)
     japan, revised = found[found.partner == FIRST].iloc[0], simulate(Scenario()).surplus()
     first = japan.imports_usd_bn - japan.exports_usd_bn
     fine(

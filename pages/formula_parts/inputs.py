@@ -9,9 +9,9 @@ from core.language.numbers import percent
 from core.world.formula import BORDER_PASS_THROUGH, FLOOR, IMPORT_ELASTICITY, PASS_THROUGH
 from pages.frame.actions import button
 from pages.frame.inputs import ask, hold
+from pages.frame.prose import fine
 from pages.frame.sentence import because
 from pages.frame.session import Session
-from pages.law_parts.paper import fine
 
 TAKEAWAY = N_(
     "The announced rates are the U.S. goods deficit with a partner over U.S. imports from it, halved: as published, elasticity {elasticity} times pass-through {passed} is {product} and drops out, and no tariff or barrier of the partner enters."

@@ -17,12 +17,12 @@ from pages.frame.actions import carry_out
 from pages.frame.browser import page_script
 from pages.frame.embed import embed
 from pages.frame.failures import guarded, section
+from pages.frame.glossary import glossary
 from pages.frame.head import STYLE, addresses
 from pages.frame.inputs import apply_input
 from pages.frame.levers import apply as apply_lever
 from pages.frame.plain import warn
 from pages.frame.session import Session, current, follow_address, query_of, write_link
-from pages.frame.terms import terms
 from pages.frame.tour import tour
 from pages.frame.widget_binding import collect, draw, tell
 
@@ -146,7 +146,7 @@ def _masthead(session: Session, page: str) -> None:
                 label=text(VIEW_NAMES[attribute], language), options=list(labels), required=True,
                 format_func=lambda key, labels=labels: labels[key][language], label_visibility="collapsed",
             )  # fmt: skip
-        terms(language)
+        glossary(language)
         if page == "Explore":
             tour(session)
 

@@ -20,9 +20,10 @@ from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
 from pages.frame.inputs import ask
 from pages.frame.plain import warn
+from pages.frame.prose import fine, heading
 from pages.frame.sentence import headline, unbroken
 from pages.frame.session import Session
-from pages.law_parts.paper import fine, paper
+from pages.frame.text_table import text_table
 
 LINES, AT_LEAST = N_("{count} lines fit, largest first"), N_("{count} lines or more fit, largest first")
 
@@ -30,7 +31,7 @@ LINES, AT_LEAST = N_("{count} lines fit, largest first"), N_("{count} lines or m
 def calculator(session: Session) -> None:
     """Search, answer, facts and history of one line under the session's scenario."""
     language = session.view.language
-    st.html(f"<h2 class='kind policy'>{escape(text('What does one tariff line pay?', language))}</h2>")
+    heading(text("What does one tariff line pay?", language), "policy")
     chosen = _chosen(session)
     if chosen is None:
         return
@@ -108,7 +109,7 @@ def _steps(session: Session, code: str, periods: tuple[Period, ...]) -> None:
 
 def _dated(periods: tuple[Period, ...], language: str) -> None:
     caption = text("What the law asked of this line, by date", language)
-    paper(history_table(periods, language), caption, named=True)
+    text_table(history_table(periods, language), caption, named=True)
     fine(
         text(
             "By law, at entry, not what was collected. The latest source on file is of {day}: what happened after is not on file.",

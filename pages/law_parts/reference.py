@@ -21,8 +21,9 @@ from core.words.provenance import (
     vintages,
 )
 from pages.frame.inputs import ask
+from pages.frame.prose import fine
 from pages.frame.session import Session
-from pages.law_parts.paper import fine, paper
+from pages.frame.text_table import text_table
 
 KAPPA = N_(
     "Statutory is not collected. For each programme: the duty customs calculated at entry in 2025 above the 2024 rate, over the duty the law asked for, line by line and day by day, with each line's year spread over months as its industry's imports were. It is before refunds, holds whatever a wrong flag or an assumed metal share adds, and is not forced below 1. The switch “Duties counted” on Explore puts it at 1, the law as written."
@@ -58,7 +59,7 @@ def presets_(session: Session) -> None:
     )
     found = settings(chosen, language)
     if len(found):
-        paper(found, text("What the preset sets apart from the 2024 law", language))
+        text_table(found, text("What the preset sets apart from the 2024 law", language))
     else:
         fine(text("This is the 2024 law that the others are set against.", language))
 
@@ -68,14 +69,14 @@ def sources_(session: Session) -> None:
     language = session.view.language
     found = sources(language)
     fine(text(VINTAGE, language))
-    paper(vintages(language), text("How the totals were revised", language), named=True)
+    text_table(vintages(language), text("How the totals were revised", language), named=True)
     fine(
         text(
             "Grade A is published as it stands; B is derived or read in a secondary source; C is a guess with its reason; mixed has a grade column.",
             language,
         )
     )
-    paper(found, text("Tables on file", language), named=True)
+    text_table(found, text("Tables on file", language), named=True)
     left, right = st.columns([3, 1], gap="small", vertical_alignment="bottom")
     with left:
         names = dict(zip(found.index, found.iloc[:, 0], strict=True))
@@ -101,22 +102,22 @@ def parameters(session: Session) -> None:
             language,
         )
     )
-    paper(constants(language), text("Parameters", language))
+    text_table(constants(language), text("Parameters", language))
 
 
 def sectors(session: Session) -> None:
     """Elasticities and own shares by U.S. sector; Japan's tariffs and own shares by good."""
     language = session.view.language
     fine(text(PATTERN, language))
-    paper(elasticities(language), text("U.S. imports from Japan, by sector", language), named=True)
+    text_table(elasticities(language), text("U.S. imports from Japan, by sector", language), named=True)
     fine(text(GOODS, language))
-    paper(japan_goods(language), text("U.S. exports to Japan, by good", language), named=True)
+    text_table(japan_goods(language), text("U.S. exports to Japan, by good", language), named=True)
 
 
 def collected(session: Session) -> None:
     """Collection ratio by programme, and the check on months."""
     language = session.view.language
     fine(text(KAPPA, language))
-    paper(collection(language), text("Collection ratio by tariff programme", language), named=True)
+    text_table(collection(language), text("Collection ratio by tariff programme", language), named=True)
     fine(text(CHECK, language))
-    paper(collection_check(language), text("Added duty by month", language), named=True)
+    text_table(collection_check(language), text("Added duty by month", language), named=True)

@@ -9,8 +9,9 @@ from core.inputs.declared import EVERY_COUNTRY
 from core.language.catalogue import N_, text
 from core.words.provenance import calendar
 from pages.frame.inputs import ask
+from pages.frame.prose import fine
 from pages.frame.session import Session
-from pages.law_parts.paper import fine, paper
+from pages.frame.text_table import text_table
 
 EVERY = N_("All of them")
 
@@ -40,4 +41,4 @@ def timeline(session: Session) -> None:
             language,
         ).format(count=len(found), day=latest_source())
     )
-    paper(found, text("Calendar of measures", language))
+    text_table(found, text("Calendar of measures", language))

@@ -20,10 +20,10 @@ from core.path.tables import effects, measures, monthly, yearly
 from core.words.columns import headed
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
+from pages.frame.sections import link_to_section
 from pages.frame.sentence import because, unbroken
 from pages.frame.session import Session
-from pages.law_parts.paper import paper, style
-from pages.law_parts.sections import see
+from pages.frame.text_table import table_styles, text_table
 from pages.path_parts import controls, state
 
 TREND = N_(
@@ -65,14 +65,14 @@ def below(session: Session, found: Bands) -> None:
         _chart(session, "path_timeline", timeline, lambda: table)
     _beyond(end, language)
     if len(table):
-        style()
+        table_styles()
         # Where no measure ends, its column says nothing.
-        paper(table.loc[:, (table != "").any()], text("Measures of this calendar", language))
+        text_table(table.loc[:, (table != "").any()], text("Measures of this calendar", language))
     lines = "".join(f"<li>{unbroken(line)}</li>" for line in items(language, "stockpiling"))
     st.html(
         f"<h3>{escape(text('Not modelled', language))}</h3><ul class='lines'>{lines}</ul>{because(text(TREND, language), 'fine')}"
     )
-    see(session, "model")
+    link_to_section(session, "model")
 
 
 def _beyond(end: date, language: str) -> None:

@@ -16,7 +16,8 @@ from core.scenario.levers import lever
 from core.trade.simulate import simulate
 from pages.frame.export_popover import address, identified
 from pages.frame.inputs import ask, segmented
-from pages.frame.sentence import because, headline
+from pages.frame.prose import fine
+from pages.frame.sentence import headline
 from pages.frame.session import Session, query_of
 
 NAMES = {"goal": N_("Goal seek"), "tradeoffs": N_("Trade-offs"), "matters": N_("What matters"), "offers": N_("Offers")}
@@ -61,8 +62,3 @@ def csv(session: Session, name: str, table: Callable[[], object]) -> None:
 def sentence(said: str) -> None:
     """The part's answer, read out when it changes."""
     st.html(headline(said))
-
-
-def fine(said: str) -> None:
-    """A note in small type."""
-    st.html(because(said, "fine"))

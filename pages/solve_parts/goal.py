@@ -21,9 +21,10 @@ from core.solve.goal import Answer, plain_scenario, reference_of, seek
 from core.trade.simulate import simulate
 from pages.frame.actions import button
 from pages.frame.inputs import ask, held_by
+from pages.frame.prose import fine
 from pages.frame.sentence import because, unbroken
 from pages.frame.session import Session
-from pages.solve_parts.choice import fine, pick, sentence
+from pages.solve_parts.choice import pick, sentence
 
 AMOUNT = "amount"
 

@@ -18,8 +18,9 @@ from pages.frame.actions import button
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
 from pages.frame.inputs import ask, held_by
+from pages.frame.prose import fine
 from pages.frame.session import Session
-from pages.solve_parts.choice import fine, pick, sentence
+from pages.solve_parts.choice import pick, sentence
 
 SIDES = "ask", "offer"
 KEPT = 32  # tables of packages that this process remembers for all readers

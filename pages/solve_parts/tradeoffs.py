@@ -10,8 +10,9 @@ from core.solve.two_lever_grid import axis, surpluses
 from core.trade.simulate import simulate
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
+from pages.frame.prose import fine
 from pages.frame.session import Session
-from pages.solve_parts.choice import fine, pick, sentence
+from pages.solve_parts.choice import pick, sentence
 
 CELLS = 41
 

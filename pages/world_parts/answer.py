@@ -16,10 +16,11 @@ from core.world.world import BALANCES, CLOSURE_LABELS, bilateral_and_total
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
 from pages.frame.inputs import ask, segmented
+from pages.frame.prose import fine
+from pages.frame.sections import link_to_section
 from pages.frame.sentence import because, headline
 from pages.frame.session import Session
-from pages.law_parts.paper import fine, paper
-from pages.law_parts.sections import see
+from pages.frame.text_table import text_table
 
 WHO = {"japan": N_("Japan alone"), "everyone": N_("Every region alike")}
 ABOUT = N_(
@@ -76,10 +77,10 @@ def answer(session: Session, result: Result) -> None:
         st.html("".join(because(sentence[language]) for sentence in words.CLOSURE_WORDS.values()))
         _explore(result, rates, language)
     caption = text("Goods balances under both closures", language)
-    paper(words.listing(found, language), caption, named=True)
+    text_table(words.listing(found, language), caption, named=True)
     fine(text(ABOUT, language))
     fine(text(LIMITS, language))
-    see(session, "model")
+    link_to_section(session, "model")
 
 
 def _explore(result: Result, rates: Change, language: str) -> None:

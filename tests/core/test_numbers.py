@@ -23,7 +23,7 @@ from core.words import line_duty, provenance
 from core.words.headline import because, headline, range_sentence
 from core.world import formula
 from pages.frame.sentence import unbroken
-from pages.law_parts.paper import NUMBER
+from pages.frame.text_table import NUMBER
 from scripts import translations
 
 SPACED, CLOSED = re.compile(r"[\d}][ \u00a0]%"), re.compile(r"[\d}]%")

@@ -11,8 +11,9 @@ from core.language.catalogue import N_, text
 from core.language.numbers import amount, percent
 from core.scenario.lever import Lever
 from core.scenario.levers import lever
+from pages.frame.prose import fine
 from pages.frame.session import Session
-from pages.solve_parts.choice import csv, fine, sentence
+from pages.solve_parts.choice import csv, sentence
 
 
 def section(session: Session) -> None:

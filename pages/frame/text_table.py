@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -12,10 +12,7 @@ import streamlit as st
 
 from core.charts.label_text import width
 from core.figures.tables import records
-from core.language.catalogue import text
-from pages.frame.failures import section as guard
-from pages.frame.sentence import FIGURE, because, unbroken
-from pages.frame.session import Session
+from pages.frame.sentence import FIGURE, unbroken
 
 # Letters in a cell, a Japanese one for two: few stay on one line (dates, rates), many get room.
 SHORT, MIDDLE, LONG, LONGEST = 12, 18, 48, 140
@@ -24,12 +21,12 @@ WIDTHS = (("longest", LONGEST), ("long", LONG), ("middle", MIDDLE))
 NUMBER = re.compile(rf"({FIGURE}( \(C\))?|–|)")
 
 
-def style() -> None:
-    """The page's own styles."""
-    st.html(Path(__file__).parent / "style.css")
+def table_styles() -> None:
+    """The styles of a page with such tables: call once a page."""
+    st.html(Path(__file__).parent / "text_table.css")
 
 
-def paper(frame: Any, caption: str, *, named: bool = False) -> None:
+def text_table(frame: Any, caption: str, *, named: bool = False) -> None:
     """A table with its name, which assistive technology reads and the keyboard can scroll; `named` shows it too."""
     rows = [[str(value) for value in row] for row in records(frame, index=False)]
     # The first column says what a row is, a year too.
@@ -43,18 +40,6 @@ def paper(frame: Any, caption: str, *, named: bool = False) -> None:
     st.html(
         f"{title}<div class='paper' role='region' tabindex='0' aria-label='{escape(caption, quote=True)}'><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
-
-
-def section(session: Session, key: str, title: str, draw: Callable[[Session], None]) -> None:
-    """A section of the page, drawn only while open."""
-    with st.expander(text(title, session.view.language), key=f"law/section/{key}", on_change="rerun") as opened:
-        if opened.open:
-            guard(session, title, draw, session)
-
-
-def fine(words: str) -> None:
-    """A remark in small print."""
-    st.html(because(words, "fine"))
 
 
 def _numbers(column: Iterable[str]) -> bool:

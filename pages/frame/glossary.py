@@ -35,7 +35,7 @@ TERMS = (
 )
 
 
-def terms(language: str) -> None:
+def glossary(language: str) -> None:
     """A list that opens on demand."""
     with st.popover(text("Terms", language), type="tertiary", key="terms", on_change="rerun") as opened:
         if opened.open:

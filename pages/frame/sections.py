@@ -1,4 +1,4 @@
-"""The sections of Law & data: opened by hand or by a link, which names the open ones; and links to them."""
+"""Sections that are drawn only while open. Those of Law & data are in its link, and other pages link to them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,14 @@ def sections(session: Session, drawn: dict[str, Callable[[Session], None]]) -> N
     script("section")(key="law-section", data={"target": target})
 
 
-def see(session: Session, name: str) -> None:
+def section(session: Session, key: str, title: str, draw: Callable[[Session], None]) -> None:
+    """A section of the page, drawn only while open."""
+    with st.expander(text(title, session.view.language), key=f"law/section/{key}", on_change="rerun") as opened:
+        if opened.open:
+            guard(session, title, draw, session)
+
+
+def link_to_section(session: Session, name: str) -> None:
     """A link from any page to one section, with the scenario as it stands."""
     language = session.view.language
     title = labelled(text("Law & data", language), pages()["law"].inputs[_input(name)].label.say(language), language)

@@ -16,9 +16,10 @@ from core.trade.simulate import simulate
 from core.words.headline import range_sentence
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
+from pages.frame.prose import fine
 from pages.frame.session import Session
-from pages.solve_parts import doubt
-from pages.solve_parts.choice import fine, sentence
+from pages.solve_parts import uncertainty
+from pages.solve_parts.choice import sentence
 
 
 @lru_cache(maxsize=16)
@@ -44,4 +45,4 @@ def section(session: Session) -> None:
     )
     whole = text("All that is not known at once: {ranges}", language)
     fine(whole.format(ranges=range_sentence(result, ranges(scenario), view)))
-    doubt.section(session)
+    uncertainty.section(session)
