@@ -1,4 +1,4 @@
-"""Evidence: this app's own estimates beside the literature and the model; which of them the model may use."""
+"""Evidence: this app's own estimates compared with the literature and the model, and which of them the model may use."""
 
 import streamlit as st
 

@@ -17,7 +17,7 @@ from pages.frame.prose import fine
 from pages.frame.session import Session
 from pages.frame.text_table import table_styles, text_table
 
-# As many digits after the point as sentences and charts give; a tenth of a billion dollars is what is told.
+# As many digits after the point as sentences and charts give; amounts to a tenth of a billion dollars.
 DIGITS = {"USD bn": 1, "JPY bn": 0, "億ドル": 0, "億円": 0, "%": 1}
 # Name on screen, table, column shown, factor, unit (empty for the view's).
 VIEWS = {

@@ -1,4 +1,4 @@
-"""The top of the page: what it is for, and every estimate beside the literature and the model."""
+"""The top of the page: what it is for, and every estimate with the published values and the model's."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def chart(session: Session, equation: Equation, price: PassThrough, duties: Pane
 
 
 def _answer(found: list[Item], language: str) -> str:
-    """The two estimates that are parameters of the model, beside the literature and the model."""
+    """The two estimates that are parameters of the model, compared with published values and the model's."""
     values = {(item.group, item.kind, item.name): number(item.value) for item in found}
     return text(
         "Of a weaker yen {own} reaches the import price by our estimate; by the literature {dollar} where the price is set in dollars and {other} where it is not; the model has {model}. "

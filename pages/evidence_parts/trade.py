@@ -63,7 +63,7 @@ def section(session: Session) -> Equation:
 
 
 def _stability(session: Session, found: Any) -> None:
-    """The coefficient over its windows; one alone is no line, and is said."""
+    """The coefficient over its windows; where there is only one, a sentence in place of the chart."""
     language = session.view.language
     if len(found) < 2:
         alone = text(
@@ -78,7 +78,7 @@ def _stability(session: Session, found: Any) -> None:
 
 
 def _chosen(session: Session) -> tuple[Equation, Estimate]:
-    """The specification and its estimate; a sample that is too short is told and replaced by the whole one."""
+    """The specification and its estimate; a warning where the sample is too short, and the whole one in its place."""
     language = session.view.language
     flow = choose(session, "flow", FLOWS)
     measure = choose(session, "measure", MEASURES)
@@ -132,7 +132,7 @@ def _answer(spec: Equation, found: Estimate, language: str) -> str:
 
 
 def _j_curve(session: Session, spec: Equation) -> None:
-    """The surplus quarter by quarter, and the textbook condition beside what it leaves out."""
+    """The surplus by quarter, and the textbook condition with what it leaves out."""
     language = session.view.language
     left, right = st.columns([7, 5], gap="medium")
     try:

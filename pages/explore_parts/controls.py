@@ -34,7 +34,7 @@ def presets(session: Session) -> None:
 
 
 def levers(session: Session) -> None:
-    """The main levers in view, then the rest in groups that open on demand; policy, yen and assumptions apart."""
+    """The main levers in view, then the rest in groups that open on demand; policy, yen and assumptions separately."""
     main = sorted((row for row in declared().values() if row.main), key=lambda row: row.main)
     _heading(session, "policy")
     for row in main:

@@ -1,4 +1,4 @@
-"""What people carry away from the Explore page: brief, workbook, a frame for a web page, code that gives the same number.
+"""Files and code of a scenario on the Explore page: brief, workbook, a frame for a web page, code that gives the same number.
 
 Nothing is made before it is asked for: a button gets a function, which runs on the click.
 """

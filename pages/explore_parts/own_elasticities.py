@@ -25,7 +25,7 @@ def own_elasticities(session: Session) -> None:
     language = session.view.language
     known = lever(KEY)
     st.markdown(f"**{known.label[language]}**", help=f"{known.help[language]} {known.allowed(language)}")
-    # On a line of its own: beside the number a phone would cut every name.
+    # On its own line: next to the number a phone would cut every name.
     st.selectbox(
         text("Sector or good", language),
         list(known.choices),
@@ -63,7 +63,7 @@ def own_elasticities(session: Session) -> None:
 
 
 def _set(session: Session) -> None:
-    """Take the value in the field for the sector beside it; what is no number is said under the field."""
+    """Take the value in the field for the chosen sector; an error under the field where it is not a number."""
     value = typed(session, KEY, lever(KEY), st.session_state["own/value"])
     if value is not None:
         _take(session, {st.session_state["own/name"]: value})

@@ -31,7 +31,7 @@ STYLE = """<style>
 
 
 def embed(session: Session) -> None:
-    """Headline, range, one chart, and a line that says what it is and leads to the whole."""
+    """Headline, range, one chart, and a line with its source and a link to the full scenario."""
     language = session.view.language
     asked = st.query_params.get("chart", "")
     name = asked if asked in PICTURED else PICTURED[0]

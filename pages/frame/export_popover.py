@@ -1,4 +1,4 @@
-"""What people carry away from any chart: its table, and CSV, SVG and PNG that say what they show.
+"""The popover below every chart: its table, and CSV, SVG and PNG files that say what they show.
 
 Nothing is made before it is asked for: a button gets a function, which runs on the click.
 """
@@ -81,5 +81,5 @@ def _csv(frame: Any, title: str | Mapping[str, Any], about: tuple[str, ...], lin
 
 
 def identified(frame: Any, about: tuple[str, ...], link: str) -> bytes:
-    """A table as CSV that says in every row what it is and where it comes from: rows are copied without their heads."""
+    """A table as CSV that says in every row what it is and where it comes from: rows are often copied without their headings."""
     return safe_frame(frame.assign(about=" | ".join(about), link=link)).encode("utf-8-sig")

@@ -35,7 +35,7 @@ def section(session: Session, key: str, title: str, draw: Callable[[Session], No
 
 
 def link_to_section(session: Session, name: str) -> None:
-    """A link from any page to one section, with the scenario as it stands."""
+    """A link from any page to one section, with the current scenario."""
     language = session.view.language
     title = labelled(text("Law & data", language), pages()["law"].inputs[_input(name)].label.say(language), language)
     law = encode("law", held_by(session, "law") | {_input(name): True})

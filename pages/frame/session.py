@@ -113,7 +113,7 @@ def _adopt(session: Session, query: dict[str, str]) -> None:
 
 
 def _read_inputs(session: Session) -> tuple[Note, ...]:
-    """Bring what a link held of every page's inputs into its shortest form; what could not be used is told."""
+    """Bring what a link held of every page's inputs into its shortest form; a note for what could not be used."""
     notes: list[Note] = []
     for page in pages().values():
         if page.link in session.kept:

@@ -7,7 +7,7 @@ from core.scenario.scenario import Scenario
 from pages.frame.session import Session
 from pages.streamlit_hooks.component_scripts import script
 
-# What is said, and of what: a selector.
+# The text of each step, and the selector of the element that it explains.
 STEPS = (
     (
         N_("The answer"),

@@ -18,7 +18,7 @@ from pages import streamlit_hooks
 
 @asynccontextmanager
 async def warm(_app: object) -> AsyncIterator[dict]:
-    """Start beside the server, which answers from the beginning."""
+    """Warm up in a thread, so that the server answers from the beginning."""
     streamlit_hooks.install()
     Thread(target=_everything, name="warm", daemon=True).start()
     yield {}

@@ -1,4 +1,4 @@
-"""The scenario's duty in a world of twelve regions: the bilateral balance beside the totals."""
+"""The scenario's duty in a world of twelve regions: the bilateral balance and the total ones."""
 
 from __future__ import annotations
 
