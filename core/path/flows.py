@@ -43,6 +43,7 @@ class Assumed:
 
     @property
     def method(self) -> Method:
+        """The chosen method, the same in every draw."""
         return Method(self.values["method"])
 
     def car_pass_through(self, years: np.ndarray) -> np.ndarray:

@@ -101,6 +101,13 @@ def test_two_halves_of_a_measure_from_one_day_are_the_measure_in_either_order(me
         np.testing.assert_array_equal(walk(Calendar(tuple(measures)), values, 18).surplus(), whole)
 
 
+def test_a_measure_that_another_continues_from_its_last_day_is_one_measure():
+    start, middle, rate = date(2025, 6, 10), date(2026, 3, 20), {"us_general_tariff": 0.2}
+    parts = Measure(start, rate, middle), Measure(middle, rate)
+    whole, split = (walk(Calendar(measures), VALUES, 24).surplus() for measures in ((Measure(start, rate),), parts))
+    np.testing.assert_allclose(split, whole, rtol=1e-12)  # a month's mean of two equal parts rounds
+
+
 def test_many_changes_that_undo_one_another_leave_a_path_by_every_method():
     zigzag = [
         Measure(first_day(month), {"usd_jpy": yen, "us_general_tariff": rate, "jp_beef_tariff": beef})
