@@ -47,4 +47,5 @@ def _shown(states: list[Values]) -> list[Lever]:
 def _level(known: Lever, values: Values) -> float:
     if known.of:
         return total_of(known, values)
-    return float(resolved(known.key, values)) if in_force(known.key, values) else 0.0
+    level = resolved(known.key, values) if in_force(known.key, values) else 0.0
+    return level if isinstance(level, float) else 0.0
