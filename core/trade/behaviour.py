@@ -148,10 +148,10 @@ def tariff_pass_through(is_car: np.ndarray, values: Values) -> np.ndarray:
     cars = values["car_pass_through"]
     if cars is None:
         cars = car_path(values["horizon"])
-    cars, others = (np.moveaxis(np.atleast_1d(value), -1, 0) for value in (cars, values["tariff_pass_through"]))
-    flags = is_car.reshape(-1, *[1] * (max(cars.ndim, others.ndim) - 1))
-    # Each cell's draws together in memory.
-    return np.moveaxis(np.where(flags, cars, others), 0, -1)
+    cars, others = np.asarray(cars), np.asarray(values["tariff_pass_through"])
+    flags = is_car.reshape(-1, *[1] * (max(cars.ndim, others.ndim, 1) - 1))
+    # Transposed, so that each cell's draws are together in memory.
+    return np.where(flags, cars.T, others.T).T
 
 
 def currency_pass_through(buyer: str, values: Values) -> float | np.ndarray:

@@ -26,7 +26,7 @@ from core.scenario.levers import lever
 from core.scenario.scenario import Scenario
 from core.trade import japan_policy
 from core.trade.behaviour import Behaviour
-from core.trade.market_response import Shocks, currency_shock, log_yen, respond, tariff_shock
+from core.trade.market_response import Shocks, currency_shock, log_yen, respond, tariff_shock, wedge
 from core.trade.markets import Market, japan_market, us_market
 
 US_SLOTS = ("general", "programme", "rivals", "yen")
@@ -93,7 +93,8 @@ def us_grid(scenario: Scenario) -> Grid:
     mixed = mixtures(scenario, slots)
     found = [rates(values) for values in mixed]
     duty = np.stack([one.effective for one in found])
-    shocks = Shocks(tariff_shock(market, duty), currency_shock(market, _log_yen(mixed)))
+    hat = wedge(market, duty)
+    shocks = Shocks(np.log(hat), currency_shock(market, _log_yen(mixed)), tariff_hat=hat)
     result = respond(market.shares, shocks, Behaviour.of(market, scenario.values))
     value = market.focus * result.value_hat[:, :, FOCUS]
     return Grid(market, slots, duty, result, value, np.stack([found[0].statutory, found[-1].statutory]))
@@ -104,8 +105,8 @@ def japan_grid(scenario: Scenario) -> Grid:
     market = japan_market()
     slots = active_slots(scenario, JP_SLOTS)
     mixed = mixtures(scenario, slots)
-    shocks = japan_shocks(mixed)
     duty = np.stack([japan_policy.duty(market, values) for values in mixed])
+    shocks = japan_shocks(mixed, duty)
     result = respond(market.shares, shocks, Behaviour.of(market, scenario.values))
     sold = market.focus * result.value_hat[:, :, FOCUS] / np.exp(_log_yen(mixed))[:, None]
     value = np.stack(
@@ -114,10 +115,14 @@ def japan_grid(scenario: Scenario) -> Grid:
     return Grid(market, slots, duty, result, value, duty[[0, -1]])
 
 
-def japan_shocks(states: Sequence[Values]) -> Shocks:
-    """What Japan's market faces in each state of the levers, purchases not counted, (states, cells, sources)."""
+def japan_shocks(states: Sequence[Values], duty: np.ndarray | None = None) -> Shocks:
+    """What Japan's market faces in each state of the levers, purchases not counted, (states, cells, sources).
+
+    duty: Japan's duties in those states, where they are at hand.
+    """
     market = japan_market()
-    duty = np.stack([japan_policy.duty(market, values) for values in states])
+    if duty is None:
+        duty = np.stack([japan_policy.duty(market, values) for values in states])
     barrier = np.log([japan_policy.barrier_hat(values) for values in states])
     return Shocks(tariff_shock(market, duty), currency_shock(market, _log_yen(states)), barrier)
 

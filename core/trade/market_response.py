@@ -32,12 +32,14 @@ class Shocks:
         currency: ln ê of every source, buyer's currency per seller's (..., cells or 1, sources).
         barrier: ln AV̂E of the focus source (..., cells), or broadcast to it; for no other source.
         subsidy: z of the focus source, likewise.
+        tariff_hat: T̂, where it is at hand: the exponential of `tariff` is a twentieth of the time of a scenario.
     """
 
     tariff: np.ndarray
     currency: np.ndarray
     barrier: np.ndarray = field(default_factory=lambda: np.zeros(()))
     subsidy: np.ndarray = field(default_factory=lambda: np.zeros(()))
+    tariff_hat: np.ndarray | None = None
 
     @property
     def felt(self) -> np.ndarray:
@@ -48,7 +50,8 @@ class Shocks:
 
     def map(self, change: Callable[[np.ndarray], np.ndarray]) -> Shocks:
         """The same with every shock that is given changed by that function."""
-        return Shocks(*(change(one) if one.ndim else one for one in vars(self).values()))
+        given = (self.tariff, self.currency, self.barrier, self.subsidy)
+        return Shocks(*(change(one) if one.ndim else one for one in given))
 
     def of_cells(self, here: np.ndarray) -> Shocks:
         """The shocks of some of the cells."""
@@ -85,7 +88,7 @@ def arguments(shares: np.ndarray, shocks: Shocks, behaviour: Behaviour) -> dict[
     inverse_supply[..., 0] = behaviour.own_slope
     rescaling = behaviour.rescaling(shares)
     found = {
-        "wedge": np.exp(shocks.tariff),
+        "wedge": np.exp(shocks.tariff) if shocks.tariff_hat is None else shocks.tariff_hat,
         "sigma_foreign": behaviour.sigma_foreign,
         "sigma_home": behaviour.sigma_home,
         "demand_elasticity": behaviour.demand,
@@ -110,7 +113,12 @@ def _of_focus(shock: np.ndarray, sources: int, nothing: float) -> np.ndarray:
 
 def tariff_shock(market: Market, duty: np.ndarray, cells: np.ndarray | slice = slice(None)) -> np.ndarray:
     """ln T̂ of duties on those cells, fractions (..., cells, sources)."""
-    return np.log1p(duty) - np.log1p(market.base_duty[cells])
+    return np.log(wedge(market, duty, cells))
+
+
+def wedge(market: Market, duty: np.ndarray, cells: np.ndarray | slice = slice(None)) -> np.ndarray:
+    """T̂ of duties on those cells, fractions (..., cells, sources)."""
+    return (1.0 + duty) / (1.0 + market.base_duty[cells])
 
 
 def currency_shock(market: Market, log_yen: np.ndarray) -> np.ndarray:
