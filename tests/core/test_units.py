@@ -59,8 +59,9 @@ def test_bounds_behind_a_name_have_their_unit_once_and_stay_on_one_line(key, eng
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
-@pytest.mark.parametrize("known", NAMED, ids=lambda known: known.key)
-def test_every_lever_has_a_name_that_fits_beside_its_bar(known, language):
-    broken = label_text.lines(known.name(language)).split("\n")
-    assert not broken[-1].endswith("…")
-    assert max(map(len, broken)) <= label_text.LETTERS // (2 if language == "ja" else 1)
+def test_every_lever_has_a_name_that_fits_beside_its_bar(language, subtests):
+    for known in NAMED:
+        with subtests.test(lever=known.key):
+            broken = label_text.lines(known.name(language)).split("\n")
+            assert not broken[-1].endswith("…")
+            assert max(map(len, broken)) <= label_text.LETTERS // (2 if language == "ja" else 1)

@@ -97,10 +97,11 @@ def test_a_note_about_a_link_is_in_the_language_of_the_page(query):
     assert all(re.search("[ぁ-ん]", note.message) for note in found)
 
 
-@pytest.mark.parametrize("key", list(levers()))
-def test_what_a_lever_can_take_is_said_in_both_languages_with_the_same_bounds(key):
-    numbers = [re.findall(r"\d+(?:\.\d+)?", levers()[key].allowed(name)) for name in ("en", "ja")]
-    assert numbers[0] == numbers[1]
+def test_what_a_lever_can_take_is_said_in_both_languages_with_the_same_bounds(subtests):
+    for key, known in levers().items():
+        with subtests.test(key=key):
+            english_numbers, numbers = (re.findall(r"\d+(?:\.\d+)?", known.allowed(name)) for name in ("en", "ja"))
+            assert english_numbers == numbers
 
 
 def test_every_preset_speaks_both_languages():
@@ -111,11 +112,11 @@ def test_every_preset_speaks_both_languages():
             assert english(words["ja"]) == []
 
 
-@pytest.mark.parametrize("key", list(levers()))
-def test_every_lever_names_its_source_in_both_languages(key):
-    known = levers()[key]
-    assert known.source
-    assert english(known.cites["ja"]) == []
+def test_every_lever_names_its_source_in_both_languages(subtests):
+    for key, known in levers().items():
+        with subtests.test(key=key):
+            assert known.source
+            assert english(known.cites["ja"]) == []
 
 
 @pytest.mark.parametrize(
