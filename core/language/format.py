@@ -147,6 +147,15 @@ def sources(words: str, language: str) -> list[str]:
     return [one.strip() for one in found]
 
 
+def without_bullet(words: str) -> str:
+    """The name of a part without the dot that sets it in under its whole.
+
+    >>> without_bullet("・乗用車")
+    '乗用車'
+    """
+    return words.lstrip("・")
+
+
 def quoted(words: str, language: str) -> str:
     """A name as a sentence quotes it.
 

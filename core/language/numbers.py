@@ -6,6 +6,8 @@ Each language has its habits, which are in ``locale/formats.toml``: $68.3 bn and
 
 from __future__ import annotations
 
+import math
+
 from core.language.catalogue import LANGUAGES
 from core.language.format import convention
 
@@ -22,6 +24,15 @@ def plotted(unit: str, language: str = "en") -> tuple[float, str]:
     """
     axis = convention("axis", language)[unit]
     return axis["times"], axis["name"]
+
+
+def plotted_digits(unit: str, language: str = "en") -> int:
+    """Digits after the point of such an amount, as many as sentences give.
+
+    >>> plotted_digits("USD bn"), plotted_digits("USD bn", "ja")
+    (1, 0)
+    """
+    return convention("axis", language)[unit]["digits"]
 
 
 def unit_name(unit: str, language: str = "en") -> str:
@@ -52,7 +63,8 @@ def amount(value: float, unit: str, language: str = "en", *, signed: bool = Fals
     >>> amount(1043.9, "USD bn", "ja"), amount(-999.96, "USD bn", "ja"), amount(0.04, "USD bn", "ja", signed=True)
     ('1兆439億ドル', '−1兆ドル', '0億ドル')
     """
-    size = _size(abs(value), convention("amounts", language)[unit], digits)
+    row, shown, digits = _rounded(abs(value), convention("amounts", language)[unit], digits)
+    size = _written(row, shown, digits)
     return sign(value if set(size) & set("123456789") else 0.0, signed=signed) + size
 
 
@@ -67,13 +79,33 @@ def dollars(value: float, language: str) -> str:
     return amount(value, "USD", language)
 
 
-def _size(size: float, forms: list[dict], most: int | None) -> str:
-    """A size, not negative, in the first form that it is small enough for, with at most so many digits after the point."""
+def adds_up(start: float, end: float, change: float, unit: str, language: str) -> bool:
+    """Whether three amounts still add up as ``amount`` writes them; rounding each by itself can take a last digit away.
+
+    >>> adds_up(68.3, 60.8, -7.5, "USD bn", "en"), adds_up(68.26, 60.84, -7.42, "USD bn", "en")
+    (True, False)
+    """
+    forms = convention("amounts", language)[unit]
+    found = [_rounded(abs(value), forms, None) for value in (start, end, change)]
+    first, last, between = (
+        math.copysign(shown, value) / row.get("times", 1)
+        for (row, shown, _), value in zip(found, (start, end, change), strict=True)
+    )
+    finest = min(10.0**-digits / row.get("times", 1) for row, _, digits in found)
+    return abs(last - first - between) < finest / 2
+
+
+def _rounded(size: float, forms: list[dict], most: int | None) -> tuple[dict, float, int]:
+    """A size, not negative, in the first form it is small enough for: the form, the number in it, its digits after the point."""
     for row in forms:
         digits = row.get("digits", 0) if most is None else min(most, row.get("digits", 0))
         shown = round(size * row.get("times", 1), digits)
         if shown < row.get("below", float("inf")):
             break
+    return row, shown, digits
+
+
+def _written(row: dict, shown: float, digits: int) -> str:
     if "per" not in row:
         return row["form"].format(f"{shown:,.{digits}f}")
     whole, rest = divmod(shown, row["per"])

@@ -97,8 +97,8 @@ class Unit:
         >>> Unit("percent", 100, {"en": "%"}).between(0.0, 1.2)
         '0 to 120 %'
         """
-        ends = (self.write(end).replace("-", MINUS) for end in (low, high))
-        return self._in_widget(between(*ends, language), language)
+        first, last = (self.write(end).replace("-", MINUS) for end in (low, high))
+        return self._in_widget(between(first, last, language), language)
 
     def say(self, value: float, language: str = "en", digits: int | None = None) -> str:
         """The value as a sentence says it, to so many digits after the point; else six digits at the most.

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from core.language.catalogue import text
-from core.language.format import convention
+from core.language.format import convention, without_bullet
 from core.language.labels import FLOWS
 from core.language.messages import Message
 from core.language.numbers import unit_name, unit_names
@@ -132,6 +132,6 @@ def with_labels(frame: pd.DataFrame, language: str, codes: Codes | None = None) 
     found = frame.drop(columns=[key for key in LABELLED if key in frame and "label" in frame])
     for column, words in {**CODES, **(codes or {})}.items():
         if column in found:
-            said = {code: names[language].lstrip("\u30fb") for code, names in words.items()}
+            said = {code: without_bullet(names[language]) for code, names in words.items()}
             found[column] = found[column].map(lambda code, said=said: said.get(code, code))
     return found.rename(columns=lambda column: heading(column, language, OF_A_CHART))

@@ -6,7 +6,7 @@ from core.draws.ranges import FEW, Range, Ranges, Rows
 from core.language import labels
 from core.language.format import between, joined, series
 from core.language.messages import Message
-from core.language.numbers import amount
+from core.language.numbers import adds_up, amount
 from core.language.view import View
 from core.scenario import presets
 from core.scenario.levers import lever
@@ -41,6 +41,7 @@ OUTSIDE = Message(
 )
 CONTRIBUTION_RANGES = Message("80 % ranges ({count} draws): {parts}.")
 MOSTLY = Message("Mostly: {parts}.")
+ROUNDED = Message("Amounts are rounded one by one, so they may not add up to the last digit.")
 
 
 def headline(result: Result, view: View) -> str:
@@ -105,7 +106,7 @@ def contribution_range_sentence(found: Rows, view: View, most: int = 4) -> str:
 
 
 def because(result: Result, view: View) -> str:
-    """One sentence on the largest contributions, or nothing when nothing moved."""
+    """One sentence on the largest contributions, or nothing when nothing moved; one more where rounded amounts do not add up."""
     language = view.language
     largest = sorted(result.rows("contributions", view), key=lambda row: -abs(row["value"]))[:3]
     nought = amount(0.0, view.unit, language)
@@ -114,4 +115,10 @@ def because(result: Result, view: View) -> str:
         for row in largest
         if amount(row["value"], view.unit, language) != nought
     ]
-    return MOSTLY[language].format(parts=series(parts, language)) if parts else ""
+    if not parts:
+        return ""
+    surplus = result.surplus(view)
+    exact = adds_up(surplus.reference, surplus.scenario, surplus.change, surplus.unit, language)
+    return joined(
+        [MOSTLY[language].format(parts=series(parts, language)), "" if exact else ROUNDED[language]], language
+    )

@@ -8,7 +8,7 @@ import streamlit as st
 
 from core.export.comparison_workbook import addresses, workbook
 from core.language.catalogue import N_, text
-from core.language.numbers import plotted, signed
+from core.language.numbers import plotted, plotted_digits, signed
 from core.links.csv_text import safe_frame
 from core.solve.compare import Comparison
 from pages.frame.export_popover import page
@@ -17,8 +17,6 @@ from pages.frame.prose import fine
 from pages.frame.session import Session
 from pages.frame.text_table import table_styles, text_table
 
-# As many digits after the point as sentences and charts give; amounts to a tenth of a billion dollars.
-DIGITS = {"USD bn": 1, "JPY bn": 0, "億ドル": 0, "億円": 0, "%": 1}
 # Name on screen, table, column shown, factor, unit (empty for the view's).
 VIEWS = {
     "contributions": (N_("What moves it"), "contributions", "value", 1.0, ""),
@@ -51,7 +49,7 @@ def tables(session: Session, comparison: Comparison) -> None:
     frame = comparison.side_by_side(name, column)
     numbers = list(frame.columns.drop("label"))
     times, counted = plotted(unit or session.view.unit, language)
-    digits = DIGITS[counted]
+    digits = plotted_digits(unit or session.view.unit, language)
     # Adding 0 turns −0.0 into 0.0.
     frame[numbers] = (times * factor * frame[numbers]).round(digits) + 0.0
     moving = frame[(frame[numbers] != 0.0).any(axis=1)]

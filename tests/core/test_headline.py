@@ -7,7 +7,8 @@ from core.draws.ranges import LATER, ranges
 from core.language.view import View
 from core.scenario.differences import scenario_name
 from core.scenario.levers import levers
-from core.words.headline import OUTSIDE, range_sentence
+from core.scenario.presets import presets
+from core.words.headline import OUTSIDE, ROUNDED, because, range_sentence
 
 SAID = {"en": ("Every draw gives the same.", "after 10 years"), "ja": ("どの抽出でも同じ。", "10年後")}
 PLAIN, SPRING = Scenario.preset("2024"), Scenario.preset("spring-2025")
@@ -46,3 +47,17 @@ def test_of_many_departures_three_are_named_and_the_others_counted():
     moved = SPRING.change(us_general_tariff=0.2, us_auto_tariff=0.15, us_metals_tariff=0.5, usd_jpy=130.0, horizon=5.0)
     assert scenario_name(moved).endswith(" and 2 more")
     assert scenario_name(moved, "ja").endswith("ほか2件")
+
+
+def test_rounded_amounts_that_do_not_add_up_are_said_to_be_rounded():
+    met = set()
+    for name in presets():
+        result = simulate(Scenario.preset(name))
+        surplus = result.surplus(View())
+        tenths = [round(10 * round(value, 1)) for value in (surplus.reference, surplus.scenario, surplus.change)]
+        exact = tenths[1] - tenths[0] == tenths[2]
+        for language in ("en", "ja"):
+            told = because(result, View(language=language))
+            assert (ROUNDED[language] in told) == (bool(told) and not exact), (name, told)
+        met.add(exact)
+    assert met == {True, False}
