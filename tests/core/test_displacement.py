@@ -21,7 +21,10 @@ def test_other_purchases_and_the_yen_displace_more_than_farm_goods():
     result = simulate(FARM.change(buy_energy=7.0, usd_jpy=140.0))
     whole, farm = (found.set_index("source").change for found in (result.displacement(), result.farm_displacement()))
     assert abs(whole["rest"]) > abs(farm["rest"])
-    assert farm["australia_nz"] < 0.0
+    # A stronger yen alone makes every supplier's goods cheaper.
+    stronger = simulate(Scenario.preset("2024").change(usd_jpy=140.0)).farm_displacement().set_index("source").change
+    assert farm["australia_nz"] < stronger["australia_nz"]
+    assert stronger["australia_nz"] > 0.0
 
 
 def test_farm_goods_are_a_part_of_what_japan_buys():
