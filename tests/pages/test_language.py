@@ -82,7 +82,9 @@ def test_every_message_is_translated_with_its_placeholders():
 def test_a_japanese_page_is_japanese_throughout_and_asks_for_no_message_the_catalogue_lacks(path, state, asked):
     page = japanese(path, **state)
     assert len(asked) > len(PAGES)
-    assert asked - set(CATALOGUE) == set()
+    # A column's name is looked up in one context after another; one that is in none is English, and seen below.
+    lacking = {(message, context) for message, context in asked - set(CATALOGUE) if "column" not in (context or "")}
+    assert lacking == set()
     assert {text: english(text) for text in everything(page) if english(text)} == {}
 
 
