@@ -49,15 +49,6 @@ def is_doubtful(share_read: float) -> bool:
     return share_read < LITTLE
 
 
-def held_back(share_read: float) -> Note:
-    """The note on a doubtful file."""
-    message = Sentence(
-        "Only {percent:.0f} % of the rows of this file could be read, so it is not used yet. Apply it anyway, or mend it first.",
-        percent=100 * share_read,
-    )
-    return Note.saying("ignored", "file", "", message)
-
-
 def build(rows: Iterable[Row], start: Scenario | None = None, *, meant: Values | bool = False) -> Decoded:
     """The scenario of those rows, with notes on everything that could not be used as given. Never raises.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from core.inputs.declared import preset, without_saved
 from core.inputs.declared import saved as saved_name
@@ -20,6 +21,7 @@ from pages.frame.actions import button
 from pages.frame.inputs import ask, held_by, hold
 from pages.frame.plain import warn
 from pages.frame.session import Session
+from pages.frame.upload import little
 from pages.frame.widget_binding import draw, selectbox
 
 UPLOAD = "tray/upload"
@@ -96,8 +98,11 @@ def _tray(session: Session, saved: tuple[Scenario, ...]) -> list[Scenario]:
                     button(session, text("Remove", language), _remove, name, key=f"tray/remove/{number}")
         with st.popover(text("Upload", language), key="tray/files"):
             files = st.file_uploader(
-                text("Upload scenario CSVs", language), type=TYPES, accept_multiple_files=True, key=UPLOAD
+                text("Upload scenario files (CSV, Excel)", language), type=TYPES, accept_multiple_files=True, key=UPLOAD
             )
+            for file in files or []:
+                if key := _asked(file):
+                    st.checkbox(text("{name}: use what could be read", language).format(name=short(file.name)), key=key)
             st.caption(text("Read here and kept nowhere; the link holds only what is saved.", language))
             found, notes = _read(files, language)
             for note in notes:
@@ -160,6 +165,18 @@ def _read(files: list | None, language: str) -> tuple[list[Scenario], list[str]]
         except WrongFile as error:
             notes.append(text("{name}: {problem}", language).format(name=short(file.name), problem=error.say(language)))
             continue
+        if decoded.doubtful and not st.session_state.get(_asked(file)):
+            notes.append(little(file.name, decoded.share_read, language))
+            continue
         notes += [note.say(language) for note in decoded.notes]
         found.append(decoded.scenario)
     return found, notes
+
+
+def _asked(file: UploadedFile) -> str:
+    """The key of the question about a file of which little could be read; empty where there is none to ask."""
+    try:
+        doubtful = scenario_csv.read(file.getvalue()).doubtful
+    except WrongFile:
+        return ""
+    return f"tray/little/{file.file_id}" if doubtful else ""

@@ -7,21 +7,22 @@ from typing import Any
 
 import streamlit as st
 
-from core.language.catalogue import text
+from core.language.catalogue import N_, text
+from core.language.messages import MessageError, Sentence
 from core.links import scenario_csv, tray
-from core.links.build import held_back
-from core.links.scenario_csv import WrongFile
-from core.links.table_file import TYPES
+from core.links.build import Decoded
+from core.links.scenario_csv import Note
 from core.scenario import presets
 from core.scenario.scenario import Scenario
 from core.trade.simulate import simulate
 from pages.explore_parts.exports import book, briefs, frame, reproduce
-from pages.frame.actions import button, on_change
+from pages.frame.actions import button
 from pages.frame.export_popover import address, page
 from pages.frame.session import Session, query_of
+from pages.frame.upload import Upload
 from pages.frame.widget_binding import draw
 
-UPLOAD, UPLOAD_HELD = "file/scenario", "file/held"
+UPLOAD = "file/scenario"
 
 
 def toolbar(session: Session) -> None:
@@ -109,9 +110,7 @@ def _link_and_files(session: Session) -> None:
     briefs(session)
     reproduce(session)
     frame(session)
-    st.file_uploader(text("Upload a scenario CSV", language), type=TYPES, key=UPLOAD, **on_change(session, _upload))
-    if UPLOAD_HELD in st.session_state:
-        button(session, text("Apply anyway", language), _apply, key="file/apply")
+    SCENARIO_FILE.draw(session)
     st.caption(text("Read here and kept nowhere.", language))
 
 
@@ -119,27 +118,20 @@ def _csv(session: Session, explore: str) -> bytes:
     return simulate(session.scenario).to_csv(session.view, explore).encode("utf-8-sig")
 
 
-def _upload(session: Session) -> None:
-    file, language = st.session_state.get(UPLOAD), session.view.language
-    st.session_state.pop(UPLOAD_HELD, None)
-    if file is None:
-        return
-    try:
-        decoded = scenario_csv.read(file.getvalue())
-    except WrongFile as error:
-        problem = text("{problem} Shown instead: the scenario as it was.", language).format(problem=error.say(language))
-        session.notes = (scenario_csv.Note("ignored", "file", file.name[:60], problem),)
-        return
-    if decoded.doubtful:
-        st.session_state[UPLOAD_HELD] = decoded
-        session.notes = (held_back(decoded.share_read), *decoded.notes)
-        return
-    session.move_to(decoded.scenario)
-    session.notes = decoded.notes
+def _take(session: Session, found: Decoded) -> None:
+    session.move_to(found.scenario)
+    session.notes = found.notes
 
 
-def _apply(session: Session) -> None:
-    """Take in a file of which little could be read, after its reader said so."""
-    decoded = st.session_state.pop(UPLOAD_HELD)
-    session.move_to(decoded.scenario)
-    session.notes = decoded.notes
+def _refuse(session: Session, error: MessageError) -> None:
+    session.notes = (Note.saying("ignored", "file", "", *error.sentences, Sentence("The scenario is as it was.")),)
+
+
+SCENARIO_FILE = Upload(
+    UPLOAD,
+    N_("Upload a scenario file (CSV, Excel)"),
+    N_("Keep the scenario as it was"),
+    scenario_csv.read,
+    _take,
+    _refuse,
+)

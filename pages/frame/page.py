@@ -21,7 +21,7 @@ from pages.frame.glossary import glossary
 from pages.frame.head import STYLE, addresses
 from pages.frame.inputs import apply_input
 from pages.frame.levers import apply as apply_lever
-from pages.frame.plain import warn
+from pages.frame.plain import plain, warn
 from pages.frame.session import Session, current, follow_address, query_of, write_link
 from pages.frame.tour import tour
 from pages.frame.widget_binding import collect, draw, tell
@@ -157,6 +157,8 @@ def _notes(session: Session) -> None:
     first, more = (
         (session.notes[:FIRST], session.notes[FIRST:]) if len(session.notes) > FIRST + 1 else (session.notes, ())
     )
+    if session.loaded:
+        st.success(plain(session.loaded.say(language)))
     for note in first:
         warn(note.say(language))
     if more:

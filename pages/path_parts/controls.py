@@ -5,17 +5,16 @@ from __future__ import annotations
 import streamlit as st
 
 from core.language.catalogue import N_, text
-from core.links.build import held_back
-from core.links.scenario_csv import WrongFile
-from core.links.table_file import TYPES
 from core.path import calendar_csv
+from core.path.calendar_csv import CalendarFile
 from core.path.named import named
 from pages.frame.actions import button, on_change
 from pages.frame.inputs import ask, held_by, segmented
 from pages.frame.session import Session
+from pages.frame.upload import Upload
 from pages.path_parts import state
 
-UPLOAD, UPLOAD_HELD = "path/upload", "path/held"
+UPLOAD = "path/upload"
 NAMED = "path/named"
 KINDS = {"fiscal": N_("Fiscal years (April)"), "calendar": N_("Calendar years")}
 
@@ -95,30 +94,19 @@ def _files(session: Session) -> None:
         key="path/download",
         on_click="ignore",
     )
-    st.file_uploader(text("Upload a calendar CSV", language), type=TYPES, key=UPLOAD, **on_change(session, _upload))
-    if UPLOAD_HELD in st.session_state:
-        button(session, text("Apply anyway", language), _apply, key="path/apply")
+    CALENDAR_FILE.draw(session)
     st.caption(text("Read here and kept nowhere.", language))
 
 
-def _upload(session: Session) -> None:
-    file = st.session_state.get(UPLOAD)
-    st.session_state.pop(UPLOAD_HELD, None)
-    if file is None:
-        return
-    try:
-        found = calendar_csv.read(file.getvalue())
-    except WrongFile as error:
-        state.refuse(error)
-        return
-    if found.doubtful:
-        st.session_state[UPLOAD_HELD] = found
-        state.truth().notes = (held_back(found.share_read), *found.notes)
-        return
+def _take_file(session: Session, found: CalendarFile) -> None:
     state.move_to(session, found.calendar, notes=found.notes)
 
 
-def _apply(session: Session) -> None:
-    """Take in a file of which little could be read, after its reader said so."""
-    found = st.session_state.pop(UPLOAD_HELD)
-    state.move_to(session, found.calendar, notes=found.notes)
+CALENDAR_FILE = Upload(
+    UPLOAD,
+    N_("Upload a calendar file (CSV, Excel)"),
+    N_("Keep the calendar as it was"),
+    calendar_csv.read,
+    _take_file,
+    lambda _session, error: state.refuse(error),
+)
