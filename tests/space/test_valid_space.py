@@ -15,15 +15,13 @@ from tests.space.screens import SCREENS, opened, wrong
 from tests.space.vectors import corner, scenarios
 
 EXAMPLES = int(os.environ.get("SPACE_EXAMPLES", "0"))
-CORNERS = 6
+CORNERS = 4
 VIEWS = st.builds(View, *(st.sampled_from(QUERY[key][1]) for key in ("unit", "stat", "lang")))
-# Where the scenario moves little or nothing, few are enough.
-FEW = {"back_test": 1, "formula": 1, "evidence": 1, "law": 1, "compare": 1, "solve-offers": 1, "solve-matters": 1}
 
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_any_scenario_in_range_opens_and_its_address_and_headline_are_its_own(screen):
-    usual = 6 if screen == "explore" else FEW.get(screen, 2)
+    usual = 4 if screen == "explore" else 1
 
     @settings(max_examples=EXAMPLES or usual, print_blob=True)
     @given(scenarios(), VIEWS)
@@ -35,6 +33,6 @@ def test_any_scenario_in_range_opens_and_its_address_and_headline_are_its_own(sc
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_every_lever_at_an_end_opens(screen):
-    for number in range(CORNERS if screen == "explore" or EXAMPLES else 2):
-        view = View("usd", "us", ("en", "ja")[number % 2])
+    for number in range(CORNERS if screen == "explore" or EXAMPLES else 1):
+        view = View("usd", "us", ("ja", "en")[number % 2])
         assert wrong(opened(screen, corner(number), view), screen, corner(number), view) == []
