@@ -53,7 +53,8 @@ def test_a_scenario_file_is_used_and_named():
 @pytest.mark.parametrize(("button", "used"), [("use", True), ("leave", False)])
 def test_a_file_of_which_little_could_be_read_waits_for_its_reader(button, used):
     names = ["usd_jpy", *(f"no_such_lever_{number}" for number in range(20))]
-    rows = "section,key,scenario\r\n" + "".join(f"lever,{name},132.5\r\n" for name in names)
+    lines = ["about,base,spring-2025", *(f"lever,{name},132.5" for name in names)]
+    rows = "section,key,scenario\r\n" + "\r\n".join(lines)
     assert scenario_csv.read(rows.encode()).doubtful
     app = opened("app.py", {"files": True}, b="spring-2025")
     give(app, "file/scenario", "odd.csv", rows.encode())
