@@ -141,9 +141,9 @@ def test_a_file_with_a_row_that_cannot_be_used_as_given_is_refused_whole(tmp_pat
     assert why in str(refused.value)
 
 
-def test_a_file_that_is_not_there_or_not_text_is_refused(tmp_path):
+def test_a_file_that_is_not_there_or_names_no_lever_is_refused(tmp_path):
     with pytest.raises(WrongSweep, match="cannot be read"):
         starts.read(tmp_path / "missing.csv", None, None)
-    (tmp_path / "other.csv").write_bytes("価格".encode("cp932"))
-    with pytest.raises(WrongSweep, match="UTF-8"):
+    (tmp_path / "other.csv").write_bytes("価格\n1\n".encode("cp932"))
+    with pytest.raises(WrongSweep, match="'価格' is neither a lever"):
         starts.read(tmp_path / "other.csv", None, None)
