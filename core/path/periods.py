@@ -47,5 +47,4 @@ def _shown(states: list[Values]) -> list[Lever]:
 def _level(known: Lever, values: Values) -> float:
     if known.of:
         return total_of(known, values)
-    level = resolved(known.key, values) if in_force(known.key, values) else 0.0
-    return level if isinstance(level, float) else 0.0
+    return resolved(known.key, values) if in_force(known.key, values) else 0.0
