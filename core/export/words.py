@@ -78,7 +78,7 @@ def provenance(scenario: Scenario, view: View, kind: str = "scenario") -> tuple[
 def about(kind: str, language: str, named: str = "") -> tuple[str, ...]:
     """What identifies any picture: what it is named, what it rests on (a key of ``NATURES``), and the versions.
 
-    >>> about("formula", "en")[0].endswith("Data vintage 2026.06, model version 1.0.")
+    >>> about("formula", "en")[0].endswith(f"Data vintage {DATA}, model version {MODEL}.")
     True
     """
     nature = joined([NATURES[kind][language], VERSIONS[language].format(data=DATA, model=MODEL)], language)

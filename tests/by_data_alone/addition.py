@@ -58,7 +58,7 @@ def add(data: Path) -> None:
     _append(data / "build" / "japan_law.toml", LAW)
     _append(data / "figures" / "policy_timeline.csv", MEASURE)
     for section, row in IN_JAPANESE.items():
-        _after(data / "curated" / "calendar_japanese.toml", f"[{section}]\n", row)
+        _after(data / "curated" / "japanese" / "policy_calendar.toml", f"[{section}]\n", row)
 
 
 def _append(path: Path, text: str) -> None:

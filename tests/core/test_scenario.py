@@ -9,6 +9,7 @@ from core.figures.tables import declarations
 from core.scenario.lever import LeverError
 from core.scenario.levers import lever, levers, stored
 from core.scenario.presets import opening, preset, presets, reference
+from core.scenario.tariff import unit_of
 from tests.core.scenarios import PRESETS, changes, scenarios
 
 FARM = lever("buy_farm").of
@@ -46,10 +47,13 @@ def test_the_reference_differs_in_policy_and_yen_alone(scenario):
 
 
 @given(scenarios(), st.sampled_from(stored()))
-def test_a_reset_lever_is_back_at_the_preset_and_the_others_stay(scenario, key):
-    back = scenario.reset(key)
-    assert back.values[key] == preset(scenario.base).values[key]
-    assert {**back.values, key: None} == {**scenario.values, key: None}
+def test_a_reset_lever_is_back_at_the_preset_with_its_whole_tariff_and_the_others_stay(scenario, key):
+    back, frozen = scenario.reset(key), preset(scenario.base).values
+    together = unit_of(key)
+    assert key in together
+    assert {name: back.values[name] for name in together} == {name: frozen[name] for name in together}
+    others = set(stored()) - set(together)
+    assert {name: back.values[name] for name in others} == {name: scenario.values[name] for name in others}
 
 
 @given(scenarios(), PRESETS)

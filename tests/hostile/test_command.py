@@ -37,7 +37,7 @@ def test_whatever_is_asked_for_there_is_a_result_or_a_message(argument, capsys):
 
 
 @pytest.mark.parametrize(
-    "what", ["nothing", "a zip bomb", "50 MB", "utf-16", "cp932", "a million columns", "only the header", "JSON"]
+    "what", ["nothing", "a zip bomb", "50 MB", "utf-7", "cp037", "a million columns", "only the header", "JSON"]
 )
 def test_a_wrong_file_is_a_message(what, tmp_path, capsys):
     file = tmp_path / "scenario.csv"
@@ -45,6 +45,17 @@ def test_a_wrong_file_is_a_message(what, tmp_path, capsys):
     status, out, error = run(str(file), capsys)
     assert (status, out) == (2, "")
     assert "CSV" in error or "first line must be" in error
+
+
+def test_a_file_in_another_encoding_is_the_same_scenario(tmp_path, capsys):
+    files = corpus.wrong_files(corpus.scenario_file())
+    found = {}
+    for encoding in ("utf-8", "utf-16", "cp932", "euc-jp"):
+        file = tmp_path / f"{encoding}.csv"
+        file.write_bytes(files.get(encoding, corpus.scenario_file().encode()))
+        status, found[encoding], _ = run(str(file), capsys)
+        assert status == 0
+    assert len(set(found.values())) == 1
 
 
 def test_a_folder_named_like_a_file_is_a_message(tmp_path, capsys):

@@ -110,5 +110,5 @@ def test_a_name_that_a_spreadsheet_would_run_is_defused(tmp_path, here):
 
 def test_a_link_of_another_version_is_computed_and_told(tmp_path, here, capsys):
     assert main(["--base", "?base=2024&v=0-0.9-2025.01", "usd_jpy=140", "--out", f"{tmp_path}/out.csv"]) == 0
-    assert "note: 1 of 1 links: " in capsys.readouterr().err
+    assert "note: 1 of 1 scenarios: " in capsys.readouterr().err
     assert read(tmp_path / "out.csv")[0]["version"] == VERSION

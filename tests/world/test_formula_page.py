@@ -130,12 +130,12 @@ def test_the_page_opens_on_japans_24_percent(page):
 
 
 def test_the_border_button_sets_its_inputs_and_the_published_one_takes_them_back(page):
-    page.button(key="formula/set/published").click().run()
+    page.button(key="formula/set/border").click().run()
     assert not page.exception
     assert "full rate is 12.2 %, half of it 6.1 %; rounded up, and no lower than the floor, that makes 10 %" in said(
         page
     )
-    page.button(key="formula/set/border").click().run()
+    page.button(key="formula/set/published").click().run()
     assert "full rate is 46.2 %" in said(page)
 
 
