@@ -48,12 +48,13 @@ class Unit:
         """The value inside the code, of a number or text in screen units.
 
         Raises ValueError when the text is not a finite number. Digits of any script are digits; marks
-        between them are not read, since a comma is a decimal point to one reader and a thousand to another.
+        between them are not read, since a comma is a decimal point to one reader and a thousand to another. The minus sign
+        that this app itself writes is a minus.
 
         >>> Unit("percent", 100, {"en": "%"}).from_screen("27.5")
         0.275
         """
-        text = str(value).strip()
+        text = str(value).strip().replace(MINUS, "-")
         try:
             if "_" in text:  # Decimal would take 1_0 for 10
                 raise InvalidOperation

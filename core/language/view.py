@@ -8,6 +8,7 @@ from typing import TypeVar
 import numpy as np
 
 from core.figures.entries import LANGUAGES
+from core.language.messages import MessageError, Sentence, short
 
 # Key in a link → attribute of a view, and its values.
 QUERY = {
@@ -22,13 +23,29 @@ UNITS = {"usd": "USD bn", "jpy": "JPY bn"}
 Amount = TypeVar("Amount", float, np.ndarray)
 
 
+class ViewError(MessageError):
+    """A way of showing results that does not exist; the message is for the user."""
+
+
 @dataclass(frozen=True)
 class View:
-    """currency: ``usd`` (billions) or ``jpy`` (billions); statistic: ``us`` or ``japan``; language: ``en`` or ``ja``."""
+    """currency: ``usd`` (billions) or ``jpy`` (billions); statistic: ``us`` or ``japan``; language: ``en`` or ``ja``.
+
+    Raises ViewError for any other value.
+    """
 
     currency: str = "usd"
     statistic: str = "us"
     language: str = "en"
+
+    def __post_init__(self) -> None:
+        for name, values in QUERY.values():
+            given = getattr(self, name)
+            if given not in values:
+                raise ViewError(
+                    Sentence("{option} is {given}.", option=name, given=short(repr(given))),
+                    Sentence("Allowed: {options}.", options=", ".join(values)),
+                )
 
     @property
     def unit(self) -> str:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import parse_qsl, unquote
 
+from core.scenario.levers import by_link
+
 READ, PAIRS = 8_000, 400
 # Keys that mail, social networks and advertisers add.
 TRACKING = re.compile(
@@ -18,15 +20,23 @@ TRACKING = re.compile(
     r"|igshid|igsh|mibextid|mkt_tok|s_cid|ref_src|ref_url|spm|_ga|_gl|_gac|_openstat|ck_subscriber_id|sc_channel"
     r"|(utm|mtm|pk|piwik|matomo|hsa|vero|oly|trk|fb|__hs|_hs|at)_\w*|_hs\w+|__hs\w+"
 )
-# The letters of full-width keyboards, and the space between them.
-HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+# The letters of full-width keyboards, the space between them, and the minus sign as this app itself writes it.
+HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x2212: 0x2D}
+DASH_AS_SIGN = re.compile(r"(?:(?<=^)|(?<=[\s~]))[\u2010-\u2014](?=[0-9.])")
+# Signs that nobody sees: joiners, marks of direction, the soft hyphen, the byte order mark, spaces that do not break.
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00a0\u202f]")
 # What may stand behind a link in a text: marks that close, and Japanese words that follow without a space.
-GLUE = re.compile(r"""[\s.,;:!?)\]}>'"」』）】〉》〕。、，．！？；：…]+$""")
+GLUE = re.compile(r"""[\s.,;:!?)\]}>'"”’“‘*_/`|~‼⁉⁈～｜」』）】〉》〕。、，．！？；：…]+$""")
 WORDS = re.compile(r"\s*(を|が|は|に|で|と|も|の|へ|から|まで|より|です|参照|ご覧|参考)[^0-9A-Za-z０-９]*$")
 BROKEN = re.compile(r"\s*[\r\n]+[ \t]*(> ?)*")
 # A line that mail broke with an equals sign, which is not the one between key and value.
 SOFT_BREAK = re.compile(r"(=[^&\r\n]*)=\r?\n|=\r?\n(?=[^&\r\n]*=)")
-ENTITY = re.compile(r"^(amp;|#38;|#x26;)+", re.IGNORECASE)
+ENTITY = re.compile(r"^(amp;|#0*38;|#x0*26;)+", re.IGNORECASE)
+AMPERSAND = re.compile(r"&(amp;?|#0*38;|#x0*26;)+", re.IGNORECASE)
+CLOSING = re.compile(r"(\s|&(gt|lt|quot|apos|rsquo|rdquo|raquo|nbsp|#0*3[49]|#x0*2[27]);?)+$", re.IGNORECASE)
+FRAGMENT = re.compile(r"(?<!&)#.*$", re.DOTALL)
+ADDRESS = re.compile(r"https?://[^?]*\?(.*=.*)", re.DOTALL | re.IGNORECASE)
+WRAPPED = 3  # links within links that are followed
 
 
 def is_tracking(key: str) -> bool:
@@ -44,7 +54,7 @@ def half_width(text: str) -> str:
     >>> half_width("１５．５％")
     '15.5%'
     """
-    return text.translate(HALF_WIDTH)
+    return DASH_AS_SIGN.sub("-", text.translate(HALF_WIDTH))
 
 
 def query_in(text: str) -> str:
@@ -56,19 +66,39 @@ def query_in(text: str) -> str:
     text = text.strip()
     if text.startswith("<"):
         text = text[1:].removeprefix("URL:").removesuffix(">")
-    text = BROKEN.sub("", SOFT_BREAK.sub(r"\1", text))
+    text = FRAGMENT.sub("", CLOSING.sub("", BROKEN.sub("", SOFT_BREAK.sub(r"\1", text))))
     if "=" not in text and ("＝" in text or "%3d" in text.lower()):
         text = half_width(unquote(text))
     before, mark, after = text.partition("?")
     query = after if mark and "=" not in before else text
-    return re.sub(r"&(amp|#38|#x26);", "&", query.lstrip("?"), flags=re.IGNORECASE)
+    return AMPERSAND.sub("&", query.lstrip("?"))
+
+
+def unwrapped(query: str) -> str:
+    """The query of the link that a mail program or a network wrapped in one of its own; else the query itself.
+
+    >>> unwrapped("url=https%3A%2F%2Ftrade.example.org%2F%3Fb%3D2024%26a%3D15&data=05")
+    'b=2024&a=15'
+    """
+    for _ in range(WRAPPED):
+        inside = (query_in(value) for _, value in parse_qsl(query, errors="replace") if ADDRESS.match(value))
+        found = next((one for one in inside if _is_ours(one)), None)
+        if found is None:
+            break
+        query = found
+    return query
+
+
+def _is_ours(query: str) -> bool:
+    keys = {key for key, _ in parse_qsl(query, keep_blank_values=True, errors="replace")}
+    return bool(keys & {"b", "r", "cal", "tray", *by_link()}) or any(ADDRESS.match(text) for _, text in parse_qsl(query))
 
 
 def pairs_in(query: str | Mapping[str, str | Sequence[str]]) -> tuple[list[tuple[str, str]], bool]:
     """(keys and texts in the order given, without what trackers added; whether the query was cut because it is too long)."""
     cut = False
     if isinstance(query, str):
-        text = query_in(query[: 2 * READ])
+        text = unwrapped(query_in(query[: 2 * READ]))
         cut = len(query) > 2 * READ or len(text) > READ
         found: Iterable[tuple[str, str]] = parse_qsl(text[:READ], keep_blank_values=True, errors="replace")
     else:
@@ -79,14 +109,16 @@ def pairs_in(query: str | Mapping[str, str | Sequence[str]]) -> tuple[list[tuple
             cut = True
             break
         pairs += [pair for pair in _plain(str(key), str(value)) if not is_tracking(pair[0])]
-    if len(pairs) > 1 and all(value.startswith("3D") for _, value in pairs):  # mail writes = as =3D
-        pairs = [(key, value.removeprefix("3D")) for key, value in pairs]
+    if len(pairs) > 1 and all(value.upper().startswith("3D") for _, value in pairs):  # mail writes = as =3D
+        pairs = [(key, value[2:]) for key, value in pairs]
     return pairs[:PAIRS], cut
 
 
 def _plain(key: str, value: str) -> Iterator[tuple[str, str]]:
     """One pair as it was meant; several where carriers escaped what parts them."""
-    key = ENTITY.sub("", key.strip("\ufeff\u200b \t\r\n").removeprefix("<").lstrip("?"))
+    key = ENTITY.sub("", INVISIBLE.sub("", key).strip().removeprefix("<").lstrip("?"))
+    bare = key.lower().removeprefix("amp")
+    key = bare if bare != key.lower() and bare in by_link() else key
     if not value and len(key) < READ and ("=" in half_width(unquote(key))):
         inner = half_width(unquote(key)).partition("?")[2] or half_width(unquote(key))
         yield from ((ENTITY.sub("", one), text) for one, text in parse_qsl(inner, keep_blank_values=True))
@@ -101,22 +133,22 @@ def candidates(text: str) -> Iterator[str]:
     ['15％)', '15%)', '15%']
     """
     yield text
-    plain = half_width(html.unescape(text)) if "&" in text else half_width(text)
+    plain = half_width(INVISIBLE.sub("", html.unescape(text) if "&" in text else text))
     if "%" in plain.rstrip("% ") and re.search(r"%[0-9A-Fa-f]{2}", plain):
         plain = half_width(unquote(plain))
     bare = unglued(plain)
-    for one in dict.fromkeys((plain.strip(), bare, bare.removeprefix("3D"))):
+    for one in dict.fromkeys((plain.strip(), bare, bare[2:] if bare[:2].upper() == "3D" else "")):
         if one and one != text:
             yield one
 
 
 def unglued(text: str) -> str:
-    """The text without marks and words that follow a link in a sentence.
+    """The text without marks and words that follow a link in a sentence, and without what nobody sees.
 
     >>> unglued("15)."), unglued("15を参照"), unglued("15 。")
     ('15', '15', '15')
     """
-    before = None
+    before, text = None, FRAGMENT.sub("", INVISIBLE.sub("", text))
     while text != before:
         before, text = text, WORDS.sub("", GLUE.sub("", text))
     return text

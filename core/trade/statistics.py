@@ -29,9 +29,12 @@ STATISTICS = {
 def weights(statistic: str, flow: str) -> np.ndarray:
     """Weight per cell of the flow (``export`` or ``import``, seen from Japan), shape (cells,).
 
-    Multiplies simulated U.S.-side trade in USD bn; the result is USD bn at the base-year exchange rate.
+    Multiplies simulated U.S.-side trade in USD bn; the result is USD bn at the base-year exchange rate. Raises ValueError
+    for a statistic that is not in ``STATISTICS``.
     """
     market = us_market() if flow == "export" else japan_market()
+    if statistic not in STATISTICS:
+        raise ValueError(f"{statistic!r} was given as the statistic. Allowed: {', '.join(STATISTICS)}.")
     if statistic == "us":
         return np.ones(len(market.keys))
     return _japan_weights(market, flow)

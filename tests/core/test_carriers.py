@@ -1,5 +1,7 @@
 """What mail, chat, trackers and keyboards add to a link is taken off; nothing plain changes its meaning."""
 
+from urllib.parse import quote
+
 import pytest
 
 from core import Scenario
@@ -19,6 +21,7 @@ TRACKED = "&".join(
     for key in ("fbclid", "gclid", "utm_source", "utm_medium", "mc_cid", "mc_eid", "igshid", "msclkid", "_ga")
 )
 ENDS = [".", ")", ",", "。", "、", "」", "を参照", " ", ">", "です。", "）。", "!", "\n", "を参照してください。"]
+ENDS += ["”", "’", "*", "_", "/", "#section", "`", "|", "‼", "～", "&gt;", "&quot;", "\u200b", "\u200d", "\u200e", "\xad", "\ufeff", "\xa0"]
 
 
 def carried(text: str) -> list[str]:
@@ -37,9 +40,20 @@ def carried(text: str) -> list[str]:
         f"https://trade.example.org/?{text}",
         f"<URL:https://a.example/?{text}>",
     ]
+    inner = quote(f"https://trade.example.org/?{text}", safe="")
+    safe = f"https://nam02.safelinks.protection.outlook.com/?url={inner}&data=05%7C01&reserved=0"
+    ways += [
+        safe,
+        f"https://www.google.com/url?q={inner}&sa=D&ust=17",
+        f"https://l.facebook.com/l.php?u={inner}&h=AT0",
+        f"https://www.google.com/url?q={quote(safe, safe='')}",
+    ]
     ways += [f"{text[:at]}\r\n{text[at:]}", f"{text[:at]}\n> {text[at:]}", f"{text[:at]}=\r\n{text[at:]}"]
     ways += [
         text.replace("=", "=3D"),
+        text.replace("=", "=3d"),
+        text.replace("&", "&#038;"),
+        text.replace("&", "&amp"),
         text.replace("=", "%3D").replace("&", "%26"),
         text.replace("=", "＝").replace("&", "＆"),
     ]
@@ -81,6 +95,23 @@ def test_values_as_people_write_them_are_read_as_meant_and_nothing_else():
     assert decode({"y": "140%"}).notes[0].kind == "ignored"
     assert decode({"rg": "corn.soybeans。"}).scenario == decode({"rg": "corn.soybeans"}).scenario
     assert decode({"b": "2024）"}).scenario == Scenario.preset("2024")
+
+
+def test_every_minus_sign_is_a_minus_and_a_dash_between_numbers_is_none():
+    meant = decode("b=2024&qd=-20").scenario
+    assert meant != Scenario.preset("2024")
+    for sign in "-\u2212\u2013\uff0d":
+        found = decode(f"b=2024&qd={sign}20")
+        assert (found.scenario, found.notes) == (meant, ()), sign
+    assert levers()["us_auto_tariff"].unit.from_screen("\u221220") == -0.2
+
+
+def test_what_nobody_sees_is_dropped_from_values_as_from_keys():
+    meant = decode("b=2024&y=140").scenario
+    for sign in "\u200b\u200d\u200e\u200f\xad\ufeff\xa0\u2060":
+        for text in (f"y=1{sign}40", f"y=140{sign}", f"y={sign}140", f"{sign}y=140"):
+            found = decode(f"b=2024&{text}")
+            assert (found.scenario, found.notes) == (meant, ()), text
 
 
 def test_views_and_pages_survive_carriers_too():

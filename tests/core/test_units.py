@@ -5,8 +5,10 @@ from itertools import pairwise
 import pytest
 
 from core.charts import label_text
+from core.language.view import View, ViewError
 from core.scenario.differences import setting
 from core.scenario.levers import lever, levers
+from core.trade.statistics import weights
 
 # What charts draw a bar of: numbers, and the one choice among the assumptions.
 NAMED = [known for known in levers().values() if known.form == "number" or known.key == "elasticity_set"]
@@ -65,3 +67,17 @@ def test_every_lever_has_a_name_that_fits_beside_its_bar(language, subtests):
             broken = label_text.lines(known.name(language)).split("\n")
             assert not broken[-1].endswith("…")
             assert max(map(len, broken)) <= label_text.LETTERS // (2 if language == "ja" else 1)
+
+
+def test_a_view_that_does_not_exist_is_refused_with_what_is_allowed():
+    for given, allowed in (
+        ({"statistic": "US"}, "us, japan"),
+        ({"statistic": "jp"}, "us, japan"),
+        ({"statistic": "census"}, "us, japan"),
+        ({"currency": "eur"}, "usd, jpy"),
+        ({"language": "fr"}, "en, ja"),
+    ):
+        with pytest.raises(ViewError, match=f"is '{next(iter(given.values()))}'. Allowed: {allowed}"):
+            View(**given)
+    with pytest.raises(ValueError, match="Allowed: us, japan"):
+        weights("jp", "export")
