@@ -91,7 +91,9 @@ def unwrapped(query: str) -> str:
 
 def _is_ours(query: str) -> bool:
     keys = {key for key, _ in parse_qsl(query, keep_blank_values=True, errors="replace")}
-    return bool(keys & {"b", "r", "cal", "tray", *by_link()}) or any(ADDRESS.match(text) for _, text in parse_qsl(query))
+    return bool(keys & {"b", "r", "cal", "tray", *by_link()}) or any(
+        ADDRESS.match(text) for _, text in parse_qsl(query)
+    )
 
 
 def pairs_in(query: str | Mapping[str, str | Sequence[str]]) -> tuple[list[tuple[str, str]], bool]:

@@ -21,7 +21,26 @@ TRACKED = "&".join(
     for key in ("fbclid", "gclid", "utm_source", "utm_medium", "mc_cid", "mc_eid", "igshid", "msclkid", "_ga")
 )
 ENDS = [".", ")", ",", "。", "、", "」", "を参照", " ", ">", "です。", "）。", "!", "\n", "を参照してください。"]
-ENDS += ["”", "’", "*", "_", "/", "#section", "`", "|", "‼", "～", "&gt;", "&quot;", "\u200b", "\u200d", "\u200e", "\xad", "\ufeff", "\xa0"]
+ENDS += [
+    "”",
+    "’",
+    "*",
+    "_",
+    "/",
+    "#section",
+    "`",
+    "|",
+    "‼",
+    "～",
+    "&gt;",
+    "&quot;",
+    "\u200b",
+    "\u200d",
+    "\u200e",
+    "\xad",
+    "\ufeff",
+    "\xa0",
+]
 
 
 def carried(text: str) -> list[str]:
