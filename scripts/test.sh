@@ -7,5 +7,5 @@ make_env requirements.txt requirements-dev.txt
 ensure_browser
 . scripts/nginx.sh
 ensure_nginx
-[ $# -gt 0 ] || set -- --numprocesses=2 --dist=loadfile  # a file's tests share a server
+[ $# -gt 0 ] || set -- --numprocesses=2 --dist=loadfile --no-loadscope-reorder  # a file's tests share a server; slow files first
 exec "$PY" -m pytest "$@" </dev/null

@@ -36,6 +36,12 @@ def no_part_of_a_page_fails(request) -> Iterator[None]:
         assert [record.getMessage() for record in found] == []
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with a slow test come first, so that no process is left alone with one at the end."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 def pytest_terminal_summary(terminalreporter) -> None:
     """A missing browser or nginx gets one line nobody can overlook."""
     skipped = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])]
