@@ -19,9 +19,9 @@ from tests.sweep.asking import ASKED, read
 
 @pytest.fixture(scope="module")
 def alone(tmp_path_factory):
-    """The sweep of `ASKED` by one process without a stop: CSV, and every draw in Parquet."""
+    """The sweep of `ASKED`, small enough for this process, without a stop: CSV, and every draw in Parquet."""
     folder = tmp_path_factory.mktemp("alone")
-    assert main([*ASKED, "--out", f"{folder}/out.csv", "--per-draw", f"{folder}/draws.parquet", "--workers", "1"]) == 0
+    assert main([*ASKED, "--out", f"{folder}/out.csv", "--per-draw", f"{folder}/draws.parquet"]) == 0
     return folder
 
 
