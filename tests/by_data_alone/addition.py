@@ -47,6 +47,8 @@ MEASURE = "2026-09-01,,Robots 232,robots and chip machines,all countries,25,add 
 IN_JAPANESE = {
     "measure": '"Robots 232" = "ロボット232条関税"\n',
     "scope": '"robots and chip machines" = "ロボットと半導体製造装置"\n',
+    "legal_basis": '"Proc. 99999" = "大統領布告第99999号"\n',
+    "source": '"A made-up gazette" = "架空の官報"\n',
 }
 
 

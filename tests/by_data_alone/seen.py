@@ -72,7 +72,7 @@ def carried() -> dict[str, bool]:
         "link": link.decode(link.encode(departed)).scenario == departed,
         "csv": scenario_csv.read(written.encode("utf-8-sig")).scenario == departed,
         "calendar link": codec.decode(codec.encode(days))[0] == days,
-        "calendar csv": calendar_csv.read(calendar_csv.write(days).encode("utf-8-sig"))[0] == days,
+        "calendar csv": calendar_csv.read(calendar_csv.write(days).encode("utf-8-sig")).calendar == days,
     }
 
 
