@@ -64,8 +64,8 @@ def frame(found: list[Item]) -> pd.DataFrame:
 
 def cited(source: str, language: str) -> str:
     """The source of a figure in that language: of a published value as its parameter has it."""
-    found = (row[column("source", language)] for row in parameters().values() if row["source"] == source)
-    return next(found, text(source, language))
+    published = {row["source"]: row[column("source", language)] for row in parameters().values()}
+    return published[source] if source in published else text(source, language)
 
 
 def _yen(scenario: Scenario, spec: Equation) -> list[Item]:

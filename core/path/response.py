@@ -114,7 +114,7 @@ def value(market: Market, faced: Faced, behaviour: Behaviour) -> np.ndarray:
         found = answer(market, faced, behaviour)
         return found.price * found.quantity
     shocks, still, at_point = _static(faced, behaviour)
-    if not any(one.any() for one in vars(shocks).values()):
+    if not _moved(shocks).any():
         return np.broadcast_to(np.exp(still), at_point.sigma_foreign.shape)
     return value_hat(market.shares, shocks, at_point) * np.exp(still)
 

@@ -158,9 +158,9 @@ class Lever:
         """The ends of a slider or sweep that has to hold that value."""
         return self.minimum, self.maximum if self.usual is None else max(self.usual, value)
 
-    def bounds(self, language: str = "en") -> str:
-        """What a number can be, in brackets behind a name and never on two lines."""
-        within = self.unit.bounds(self.minimum, self.maximum, language)
+    def bounds(self, language: str = "en", ends: tuple[float, float] | None = None) -> str:
+        """What a number can be, or the ends of its slider, in brackets behind a name and never on two lines."""
+        within = self.unit.bounds(*(ends or (self.minimum, self.maximum)), language)
         whole = BREAKS.sub("\u2060", within.replace(" ", "\u00a0"))
         return bracketed(whole, language)
 

@@ -123,7 +123,7 @@ def sources(language: str) -> pd.DataFrame:
         "licence": [
             clauses((licence[column("title", language)] for licence in row["licenses"]), language) for row in rows
         ],
-        "grade": [text(row["grade"], language) for row in rows],
+        "grade": [text(MIXED, language) if row["grade"] == MIXED else row["grade"] for row in rows],
         "rows": [f"{len(table(row['name'])):,}" for row in rows],
     }
     return _headed(shown, language, [row["name"] for row in rows])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from core.inputs.declared import preset, without_saved
 from core.inputs.declared import saved as saved_name
@@ -173,7 +174,7 @@ def _read(files: list | None, language: str) -> tuple[list[Scenario], list[str]]
     return found, notes
 
 
-def _asked(file: UploadedFile) -> str:
+def _asked(file: Any) -> str:
     """The key of the question about a file of which little could be read; empty where there is none to ask."""
     try:
         doubtful = scenario_csv.read(file.getvalue()).doubtful

@@ -96,7 +96,8 @@ def _choice(session: Session, known: Lever, value: str, language: str) -> None:
 
 def _number(session: Session, known: Lever, value: float | None, language: str) -> None:
     name = known.key
-    label = f"{known.label[language]}{known.bounds(language)}"
+    held = known.minimum if value is None else value
+    label = f"{known.label[language]}{known.bounds(language, known.offered(held))}"
     if known.follows:
         draw(
             session,
@@ -113,7 +114,6 @@ def _number(session: Session, known: Lever, value: float | None, language: str) 
                 )
             )
             return
-    held = known.minimum if value is None else value
     low, high, step, now = (float(known.unit.to_screen(number)) for number in (*known.offered(held), known.step, held))
     shape = number_field.shape(step, now)
     visible = "collapsed" if known.follows else "visible"

@@ -1,12 +1,15 @@
 """Amounts read as a person writes them, in both languages; widgets keep the unit they count in."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from core.charts import label_text
 from core.language.view import View, ViewError
 from core.scenario.differences import setting
+from core.scenario.lever import LeverError
 from core.scenario.levers import lever, levers
 from core.trade.statistics import weights
 
@@ -35,8 +38,8 @@ def test_an_amount_is_said_as_the_language_says_it(key, value, english, japanese
 
 def test_what_a_widget_counts_in_is_the_unit_of_its_bounds():
     known = lever("buy_farm")
-    assert known.unit.label(known.maximum, "ja") == "十億ドル/年で40"
-    assert known.allowed("ja") == "可能な値：十億ドル/年で0〜40。"
+    assert known.unit.label(40.0, "ja") == "十億ドル/年で40"
+    assert known.allowed("ja") == "可能な値：十億ドル/年で0〜320。"
 
 
 @pytest.mark.parametrize(
@@ -51,13 +54,41 @@ def test_what_a_widget_counts_in_is_the_unit_of_its_bounds():
     ],
 )
 def test_bounds_behind_a_name_have_their_unit_once_and_stay_on_one_line(key, english, japanese):
-    found = [lever(key).bounds(language) for language in ("en", "ja")]
+    drawn = lever(key).offered(lever(key).minimum)
+    found = [lever(key).bounds(language, drawn) for language in ("en", "ja")]
     assert [words.replace("\u2060", "").replace("\u00a0", " ") for words in found] == [english, japanese]
     # A line breaks at a space, at a dash, and in Japanese between any two letters.
     for words in found:
         inside = words.strip(" （）()")
         assert " " not in inside
         assert not [pair for pair in pairwise(inside) if max(pair) > "\u00a0" and "\u2060" not in pair]
+
+
+def test_bounds_beside_a_slider_are_its_ends_and_a_refusal_names_all_that_is_allowed():
+    known = lever("buy_farm")
+    ends = {held: known.bounds("en", known.offered(held)) for held in (0.0, 40.0, 50.0, known.maximum)}
+    plain = {held: words.replace("\u2060", "").replace("\u00a0", " ") for held, words in ends.items()}
+    assert plain == {
+        0.0: " (0–40 USD bn a year)",
+        40.0: " (0–40 USD bn a year)",
+        50.0: " (0–50 USD bn a year)",
+        320.0: " (0–320 USD bn a year)",
+    }
+    assert known.bounds() == ends[known.maximum]
+    with pytest.raises(LeverError, match="Allowed: 0 to 320 USD bn a year"):
+        known.clean(321.0)
+
+
+def test_the_label_beside_a_slider_on_the_page_has_the_sliders_ends():
+    page = AppTest.from_file(str(Path(__file__).parents[2] / "app.py"), default_timeout=120)
+    page.query_params.update({"lang": "en", "qf": "50"})
+    page.run()
+    assert page.slider
+    for slider in page.slider:
+        known = lever(slider.key.rpartition("/")[2])
+        ends = tuple(known.unit.from_screen(str(end)) for end in (slider.min, slider.max))
+        assert slider.label == known.label["en"] + known.bounds("en", ends)
+    assert page.slider(key="lever/slide/buy_farm").max == 50.0
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

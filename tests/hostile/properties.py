@@ -33,12 +33,21 @@ def said_plainly(known: Lever, text: str) -> object:
     return "follow" if known.follows and text == "follow" else number(known, text)
 
 
-def without_glue(text: str) -> str:
-    """The text in the usual width of letters, without the marks that may follow a link in a sentence."""
-    usual = "".join(
+def usual_width(text: str) -> str:
+    """The text with the letters of full-width keyboards as the usual ones."""
+    return "".join(
         unicodedata.normalize("NFKC", letter) if "\uff01" <= letter <= "\uff5e" else letter for letter in text
     )
-    return usual.strip().rstrip(".,;:!?)]}>'\"」』）】〉》〕。、…").strip() or text.strip()
+
+
+def without_glue(text: str) -> str:
+    """The text in the usual width of letters, without the marks that may follow a link in a sentence."""
+    return usual_width(text).strip().rstrip(".,;:!?)]}>'\"」』）】〉》〕。、…").strip() or text.strip()
+
+
+def plain_key(key: str) -> str:
+    """A key in the usual width of letters, without the marks that carriers put before it."""
+    return usual_width(key.strip("\ufeff\u200b \t\r\n").removeprefix("<").lstrip("?").removeprefix("amp;"))
 
 
 def _map(known: Lever, text: str) -> tuple | None:
@@ -100,10 +109,11 @@ def link_is_honest(query: dict[str, str]) -> None:
     if len(decoded.notes) > NOTED:
         return
     renamed = MIGRATIONS.get(query.get("v", VERSION).split("-")[0], {})
-    for key, text in query.items():
+    for written, text in query.items():
+        key = plain_key(written)
         if key in KEPT or key in ("v", "z") or is_tracking(key):
             continue
-        assert told_or_right(renamed.get(key, key).removeprefix("amp;"), text, decoded, told), (key, text[:80], told)
+        assert told_or_right(renamed.get(key, key), text, decoded, told), (written, text[:80], told)
     assert decoded.version == query.get("v", VERSION)
 
 

@@ -16,6 +16,7 @@ from core.links.link import NOTED
 from core.links.link import decode as decode_link
 from pages.frame.plain import plain
 from tests.hostile import corpus
+from tests.hostile.properties import without_glue
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = {"backtest": "pages/back_test.py", "law": "pages/law_and_data.py"}
@@ -37,7 +38,14 @@ def asked(page: str, text: str) -> tuple[dict[str, str], set[str]]:
 
 
 def said_plainly(one, text: str) -> object:
-    """What a text says to a person; None where it says nothing this input can take."""
+    """What a text says to a person, as it stands or else without what a carrier may have added; None where it says nothing
+    this input can take."""
+    said = as_it_stands(one, text)
+    return as_it_stands(one, without_glue(text)) if said is None else said
+
+
+def as_it_stands(one, text: str) -> object:
+    """The value that is written in exactly this text."""
     if isinstance(one, Several):
         names = {one.written(option): option for option in one.options()}
         items = text.split("~1") if text else []

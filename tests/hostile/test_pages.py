@@ -36,8 +36,8 @@ def opened(page: str, **query: str) -> AppTest:
 def test_a_hostile_link_opens_with_its_notes_as_plain_text(query):
     language = "en" if query.get("lang") != "ja" else "ja"
     told = [warning.value for warning in opened("app.py", **query).warning]
-    for note in [note for note in decode(query, language).notes if not note.more]:  # the page has more to count
-        assert plain(note.message) in told
+    for note in [note for note in decode(query).notes if not note.more]:  # the page has more to count
+        assert plain(note.say(language)) in told
 
 
 @pytest.mark.parametrize(
