@@ -81,7 +81,7 @@ def test_bounds_beside_a_slider_are_its_ends_and_a_refusal_names_all_that_is_all
 
 def test_the_label_beside_a_slider_on_the_page_has_the_sliders_ends():
     page = AppTest.from_file(str(Path(__file__).parents[2] / "app.py"), default_timeout=120)
-    page.query_params.update({"lang": "en", "qf": "50"})
+    page.query_params.update({"lang": "en", "q": "50"})
     page.run()
     assert page.slider
     for slider in page.slider:
