@@ -40,6 +40,10 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(str(error))
     for note in decoded.notes:
         print(f"note: {note.message}", file=sys.stderr)
+    if _is_file(given.scenario) and decoded.doubtful:
+        parser.error(
+            f"Only {decoded.share_read:.0%} of {short(given.scenario, 200)} could be read, so it has not been used."
+        )
     chosen = {name: getattr(given, name) for name, _ in QUERY.values() if getattr(given, name)}
     view = View(**vars(view) | chosen)
     result = simulate(decoded.scenario)
@@ -100,7 +104,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _read(text: str) -> tuple[Decoded, View]:
     """The scenario and the view of a link or a file. Raises WrongFile, which says what was expected."""
-    if text.lower().endswith(tuple(f".{ending}" for ending in TYPES)):
+    if _is_file(text):
         return scenario_csv.read(_bytes(Path(text))), View()
     if not any(key.lower() in ("b", "base") for key, _ in carriers.pairs_in(text)[0]):
         raise WrongFile(
@@ -108,6 +112,10 @@ def _read(text: str) -> tuple[Decoded, View]:
             f"A link names its base preset, as in {EXAMPLE}."
         )
     return link.decode(text), View(**link.views_of(text))
+
+
+def _is_file(text: str) -> bool:
+    return text.lower().endswith(tuple(f".{ending}" for ending in TYPES))
 
 
 def _bytes(path: Path) -> bytes:

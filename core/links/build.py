@@ -14,13 +14,14 @@ from functools import cache
 from typing import Any
 
 from core.language.messages import BilingualText, Sentence, short
-from core.links import carriers
+from core.links import carriers, row_notes
+from core.links.row_notes import question
 from core.scenario import presets
 from core.scenario.lever import Lever, LeverError, Value, Values
 from core.scenario.levers import by_link, levers
 from core.scenario.note import Note, fold
 from core.scenario.scenario import Scenario
-from core.scenario.tariff import Tariff
+from core.scenario.tariff import NOT_IN_FORCE, Tariff, tariffs
 from core.scenario.totals import SAME, as_spread
 
 BASE, REFERENCE = "b", "r"
@@ -59,29 +60,33 @@ def build(rows: Iterable[Row], start: Scenario | None = None, *, meant: Values |
     'add'
     """
     notes: list[Note] = []
-    texts: dict[str, dict[str, None]] = {}
+    texts: dict[str, dict[str, str]] = {}
     unknown = 0
     for key, text in rows:
         name = _name(key, notes)
         if name is None:
             unknown += 1
-            notes.append(_unknown(key, text))
+            notes.append(row_notes.unknown(key, text))
         else:
-            texts.setdefault(name, {})[text] = None
+            texts.setdefault(name, {}).setdefault(text, key.strip())
     start = _start(texts.pop(BASE, {}), texts.pop(REFERENCE, {}), start or Scenario(), notes)
     asked: dict[str, Any] = {}
     for name in (name for name in levers() if name in texts):
-        value = _value(levers()[name], list(texts[name]), start, notes)
+        value = _value(levers()[name], texts[name], start, [])
         if value is not UNUSABLE:
             asked[name] = _exact(name, value, meant)
-    if meant is not True:
-        notes += [question(levers()[name], value) for name, value in asked.items()
-                  if doubted(levers()[name], value, texts[name]) and not _known(name, value, meant, start)]  # fmt: skip
     changes = start.settle(asked)
     scenario = start.with_changes(changes)
     scenario = scenario if meant is True else _to_last_digit(scenario)
-    notes += [_in_force(tariff, asked[tariff.rate], scenario) for tariff in changes.put_in_force]
-    notes += [_overruled(total, asked[total.key], scenario) for total in changes.overruled]
+    for name in (name for name in levers() if name in texts):  # once it is known what is shown instead
+        _value(levers()[name], texts[name], scenario, notes)
+    if meant is not True:
+        notes += [row_notes.idle(tariff, scenario) for tariff in tariffs().values() if tariff.rate in asked and tariff.rule in asked
+                  and _counts_for_nothing(tariff, scenario) and not _known(tariff.rate, asked[tariff.rate], meant, start)]  # fmt: skip
+        notes += [question(levers()[name], value) for name, value in asked.items()
+                  if doubted(levers()[name], value, texts[name]) and not _known(name, value, meant, start)]  # fmt: skip
+    notes += [row_notes.in_force(tariff, asked[tariff.rate], scenario) for tariff in changes.put_in_force]
+    notes += [row_notes.overruled(total, asked[total.key], scenario) for total in changes.overruled]
     share = len(asked) / (len(texts) + unknown) if texts or unknown else 1.0
     return Decoded(scenario, fold(notes), share_read=share)
 
@@ -120,17 +125,6 @@ def doubted(known: Lever, value: Value, texts: Iterable[str] = ()) -> bool:
     return known.minimum <= value * 100 <= known.maximum and not on_a_step and value not in known.marks and not signed
 
 
-def question(known: Lever, value: float) -> Note:
-    """The note that asks whether a hundred times as much was meant."""
-    given, meant = (
-        {language: known.unit.say(number, language) for language in known.label} for number in (value, value * 100)
-    )
-    return Note.saying(
-        "asked", known.key, known.unit.write(value),
-        Sentence("{lever}: {given} was given and is used. Did you mean {meant}?", lever=known.label, given=given, meant=meant),
-    )  # fmt: skip
-
-
 def _name(key: str, notes: list[Note]) -> str | None:
     """The lever, or BASE or REFERENCE, that a key names; another case is read and noted."""
     exact = _names().get(key.strip())
@@ -150,29 +144,22 @@ def _names() -> Mapping[str, str]:
     return PRESETS | {key: key for key in levers()} | {link: known.key for link, known in by_link().items()}
 
 
-def _unknown(key: str, text: str) -> Note:
-    message = Sentence(
-        "“{key}={given}” is not something this app knows; it was left out.", key=short(key), given=short(text)
-    )
-    return Note.saying("unknown", key, text, message)
-
-
-def _start(base: Mapping[str, None], reference: Mapping[str, None], start: Scenario, notes: list[Note]) -> Scenario:
+def _start(base: Mapping[str, str], reference: Mapping[str, str], start: Scenario, notes: list[Note]) -> Scenario:
     """The scenario that the levers depart from."""
     if base:
         start = Scenario(_preset(BASE, base, start.base, notes), (), start.reference)
     return replace(start, reference=_preset(REFERENCE, reference, start.reference, notes)) if reference else start
 
 
-def _preset(key: str, texts: Mapping[str, None], instead: str, notes: list[Note]) -> str:
+def _preset(key: str, texts: Mapping[str, str], instead: str, notes: list[Note]) -> str:
     if len({text.strip() for text in texts}) > 1:
         label = presets.preset(instead).label
-        notes.append(_repeated(key, list(texts), BilingualText(label)))
+        notes.append(row_notes.repeated(key, texts, BilingualText(label)))
         return instead
     for text in texts:
         for one in carriers.candidates(text):
             try:
-                return presets.preset(one.strip()).id
+                return presets.read(one).id
             except LeverError:
                 continue
         try:
@@ -184,7 +171,7 @@ def _preset(key: str, texts: Mapping[str, None], instead: str, notes: list[Note]
     return instead
 
 
-def _value(known: Lever, texts: list[str], start: Scenario, notes: list[Note]) -> Any:
+def _value(known: Lever, texts: Mapping[str, str], start: Scenario, notes: list[Note]) -> Any:
     """The value that the texts agree on; what cannot be used is noted."""
     read: list[Any] = []
     for text in texts:
@@ -194,22 +181,50 @@ def _value(known: Lever, texts: list[str], start: Scenario, notes: list[Note]) -
             read.append(UNUSABLE)
     if read[0] is not UNUSABLE and all(value == read[0] for value in read):
         return read[0]
+    first, *others = texts
     before = start.value(known.key)
     shown = BilingualText({language: known.show(before, language) for language in known.label})
-    if len(texts) > 1:
-        notes.append(_repeated(known.key, texts, shown))
+    if others:
+        notes.append(row_notes.repeated(known.key, texts, shown))
         return UNUSABLE
+    if known.form in ("map", "set"):
+        good, wrong = _entries(known, first)
+        shown = BilingualText({language: known.show(good or before, language) for language in known.label})
+        notes.append(Note.saying("ignored", known.key, first, *wrong, shown=shown))
+        return good or UNUSABLE
     allowed = BilingualText({language: known.allowed(language) for language in known.label})
-    facts = {"label": known.label, "given": short(texts[0])}
-    nearest = _nearest(known, texts[0])
+    facts = {"label": known.label, "given": short(first)}
+    nearest = _nearest(known, first)
     if nearest is UNUSABLE:
         message = Sentence("{label}: “{given}” cannot be used.", **facts)
-        notes.append(Note.saying("ignored", known.key, texts[0], message, allowed=allowed, shown=shown))
+        notes.append(Note.saying("ignored", known.key, first, message, allowed=allowed, shown=shown))
         return UNUSABLE
     bound = BilingualText({language: known.unit.label(nearest, language) for language in known.label})
     message = Sentence("{label}: “{given}” was asked for.", **facts)
-    notes.append(Note.saying("clamped", known.key, texts[0], message, allowed=allowed, shown=bound))
+    notes.append(Note.saying("clamped", known.key, first, message, allowed=allowed, shown=bound))
     return nearest
+
+
+def _entries(known: Lever, text: str) -> tuple[Any, tuple[Sentence, ...]]:
+    """(the entries of a list that can be used, why the others cannot)."""
+    plain = list(carriers.candidates(text))[-1]
+    parts = plain.split("~" if known.form == "map" else ".")
+    entries = ["~".join(parts[at : at + 2]) for at in range(0, len(parts), 2)] if known.form == "map" else parts
+    good: list[Any] = []
+    wrong: list[Sentence] = []
+    for entry in entries:
+        try:
+            good += read_value(known, entry)
+        except LeverError as error:
+            wrong += error.sentences
+    names = [one[0] for one in good]
+    if wrong:
+        twice = known.form == "map" and len(set(names)) < len(names)
+        return (() if twice else known.clean(good)), tuple(wrong)
+    try:
+        return read_value(known, text), ()
+    except LeverError as error:
+        return (), error.sentences
 
 
 def _nearest(known: Lever, text: str) -> Any:
@@ -253,27 +268,7 @@ def _to_last_digit(scenario: Scenario) -> Scenario:
     return Scenario(scenario.base, tuple(moved.items()), scenario.reference)
 
 
-def _repeated(key: str, texts: list[str], shown: Sentence) -> Note:
-    given = ", ".join(short(text, 30) for text in sorted(texts)[:4])
-    message = Sentence("“{key}” is given more than once: {given}. None of these is used.", key=key, given=given)
-    return Note.saying("ignored", key, given, message, shown=shown)
-
-
-def _in_force(tariff: Tariff, rate: float, scenario: Scenario) -> Note:
-    known, rule = levers()[tariff.rate], levers()[tariff.rule]
-    value = {language: known.unit.say(rate, language) for language in known.label}
-    counts = rule.choices[scenario.values[tariff.rule]]
-    message = Sentence(
-        "{lever}: {value} was given without saying how it counts, and the starting preset has no such tariff. It counts as: {rule}.",
-        lever=known.label, value=value, rule=counts,
-    )  # fmt: skip
-    return Note.saying("in_force", tariff.rate, known.unit.write(rate), message)
-
-
-def _overruled(total: Lever, given: float, scenario: Scenario) -> Note:
-    shown = BilingualText({language: total.show(scenario.value(total.key), language) for language in total.label})
-    message = Sentence(
-        "{label}: “{given}” was asked for, but its parts are given too and count.",
-        label=total.label, given=total.unit.write(given),
-    )  # fmt: skip
-    return Note.saying("ignored", total.key, total.unit.write(given), message, shown=shown)
+def _counts_for_nothing(tariff: Tariff, scenario: Scenario) -> bool:
+    """Whether a rate other than the base preset's stands under a rule that is not in force."""
+    moved = scenario.values[tariff.rate] != scenario.base_value(tariff.rate)
+    return moved and scenario.values[tariff.rule] in NOT_IN_FORCE

@@ -79,7 +79,8 @@ def decode(query: Query, *, meant: bool = False) -> Decoded:
 
     A key may have several texts, of which the last counts. meant: the values are known to be meant as they stand.
     """
-    found, cut = carriers.pairs_in(query)
+    found, cut = carriers.pairs_in(_readable(query))
+    found = [(key.lower() if key.lower() in ("v", check.KEY) else key, text) for key, text in found]
     notes: list[Note] = []
     if cut:
         message = Sentence(
@@ -111,13 +112,28 @@ def views_of(query: Query) -> dict[str, str]:
     >>> views_of("lang=ja。&unit=eur")
     {'language': 'ja'}
     """
-    found = carriers.as_read(query, {key: values for key, (_, values) in QUERY.items()})
+    found = carriers.as_read(_readable(query), {key: values for key, (_, values) in QUERY.items()})
     return {QUERY[key][0]: text for key, text in found.items() if text in QUERY[key][1]}
 
 
 def pages_of(query: Query) -> dict[str, str]:
     """What pages keep in the link, by their keys."""
-    return {key: text for key, text in carriers.pairs_in(query)[0] if key in KEPT and text}
+    return {key: text for key, text in carriers.pairs_in(_readable(query))[0] if key in KEPT and text}
+
+
+def _readable(query: object) -> Query:
+    """The query as text, or as keys and texts, whatever it is that came in."""
+    if isinstance(query, str):
+        return query
+    if isinstance(query, bytes | bytearray):
+        return query.decode("utf-8", "replace")
+    if not isinstance(query, Mapping):
+        return ""
+    return {
+        str(key): [str(one) for one in given] if isinstance(given, list | tuple) else str(given)
+        for key, given in query.items()
+        if given is not None
+    }
 
 
 def _migrated(pairs: list[tuple[str, str]], version: str) -> list[tuple[str, str]]:

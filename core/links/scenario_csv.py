@@ -24,6 +24,7 @@ from core.language.messages import BilingualText, Message, Sentence, short
 from core.language.view import View
 from core.links import link, table_file
 from core.links.build import Decoded, build, read_value, same
+from core.links.carriers import half_width
 from core.links.csv_text import safe
 from core.links.table_file import LARGEST, ROWS, Layout, WrongFile
 from core.scenario import presets
@@ -129,7 +130,7 @@ def read(data: bytes) -> Decoded:
     """
     table = table_file.read(data, LAYOUT)
     lines = [line for line in table.fitting if _section(line) in ("about", "lever")]
-    about = {line["key"].casefold(): line["scenario"] for line in lines if _section(line) == "about"}
+    about = {_key(line): line["scenario"] for line in lines if _section(line) == "about"}
     if "base" not in about:
         raise WrongFile(
             Sentence(
@@ -139,14 +140,14 @@ def read(data: bytes) -> Decoded:
     notes = list(table.wide)
     given: list[tuple[str, str]] = []
     for line in lines:
-        known = _lever(line["key"]) if _section(line) == "lever" else None
+        known = _lever(_key(line)) if _section(line) == "lever" else None
         if known is not None:
-            given.append((line["key"], as_choice(known, line["scenario"])))
+            given.append((_key(line), as_choice(known, line["scenario"])))
         elif _section(line) == "lever":
             message = Sentence("“{key}” is not a lever of this app; the row was left out.", key=short(line["key"]))
             notes.append(Note.saying("unknown", line["key"], line["scenario"], message))
-        elif line["key"].casefold() in ("base", "reference") and line["scenario"]:
-            given.append((line["key"], line["scenario"]))
+        elif _key(line) in ("base", "reference") and line["scenario"]:
+            given.append((_key(line), line["scenario"]))
     written = _written(about.get("link", ""))
     built = build(given, meant=_values(written.scenario) if written else {})
     version = about.get("version") or VERSION
@@ -178,7 +179,11 @@ def as_choice(known: Lever, text: str) -> str:
 
 
 def _section(line: table_file.Line) -> str:
-    return line["section"].casefold()
+    return half_width(line["section"]).strip().casefold()
+
+
+def _key(line: table_file.Line) -> str:
+    return half_width(line["key"]).strip().casefold()
 
 
 def _lever(key: str) -> Lever | None:
@@ -215,6 +220,13 @@ def _absent(given: set[str]) -> list[Note]:
 def _not_read(lines: list[table_file.Line], scenario: Scenario, written: Scenario | None) -> list[Note]:
     """Notes on what of a file was edited where it has no say, or no longer fits the link that the app wrote into it."""
     notes = []
+    if written is not None and written.base != scenario.base:
+        facts = {"now": presets.preset(scenario.base).label, "before": presets.preset(written.base).label}
+        message = Sentence(
+            "The row “about, base” was changed: the scenario starts from “{now}”, no longer from “{before}”. The levers have the values of their own rows.",
+            **facts,
+        )
+        notes.append(Note.saying("read_as", "b", scenario.base, message))
     if written is not None and written.reference != scenario.reference:
         facts = {"now": presets.preset(scenario.reference).label, "before": presets.preset(written.reference).label}
         message = Sentence(
@@ -232,7 +244,7 @@ def _not_read(lines: list[table_file.Line], scenario: Scenario, written: Scenari
 
 
 def _reference_edited(line: table_file.Line, scenario: Scenario) -> bool:
-    known = _lever(line["key"])
+    known = _lever(_key(line))
     if known is None or known.kind == "assumption" or not line["reference"]:
         return False
     held = total_of(known, scenario.reference_values) if known.of else scenario.reference_values[known.key]

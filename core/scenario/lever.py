@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +24,7 @@ GIVEN = Sentence("{lever}: {given} was given.").message
 ALLOWED, FOLLOWS, NONE = Message("Allowed: {values}."), Message("follows"), Message("none")
 # Where a line could break: at a dash, and beside any Japanese letter. A word joiner, which nobody sees, stops that.
 BREAKS = re.compile(r"(?<=[^\x00-\xa0])(?=.)|(?<=.)(?=[^\x00-\xa0])")
+DASHES = re.compile("[\u2010-\u2015\u2212]")
 Value = float | str | tuple[str, ...] | tuple[tuple[str, float], ...] | None
 # Lever values by key, in the code's units; in equations over draws, a number may be an array. What a value can be depends
 # on its key, which `data/levers.toml` declares and `Lever.clean` checks; a type checker cannot see it.
@@ -98,6 +99,8 @@ class Lever:
             number = float(value)  # type: ignore[arg-type]
         except (TypeError, ValueError):
             raise self._wrong(NOT_A_NUMBER, value) from None
+        except OverflowError:  # a whole number beyond what a float holds
+            raise self._wrong(NOT_FINITE, value) from None
         if not math.isfinite(number):
             raise self._wrong(NOT_FINITE, value)
         if self.minimum <= number <= self.maximum:
@@ -119,7 +122,10 @@ class Lever:
     def _clean_set(self, value: object) -> tuple[str, ...]:
         if isinstance(value, str) or not hasattr(value, "__iter__"):
             raise self._wrong(NOT_GOODS, value)
-        chosen = set(value)
+        try:
+            chosen = set(value)
+        except TypeError:  # a list within the list
+            raise self._wrong(NOT_GOODS, value) from None
         unknown = sorted(str(item) for item in chosen if item not in self.choices)
         if unknown:
             message = Sentence(
@@ -152,7 +158,7 @@ class Lever:
 
     def _wrong(self, sentence: str, given: object, hints: tuple[Sentence, ...] = ()) -> LeverError:
         """The error that a value is of the wrong kind, with what is allowed."""
-        return LeverError(Sentence(sentence, lever=self.named, given=short(repr(given))), self._allowed(), *hints)
+        return LeverError(Sentence(sentence, lever=self.named, given=_shown(given)), self._allowed(), *hints)
 
     def offered(self, value: float) -> tuple[float, float]:
         """The ends of a slider or sweep that has to hold that value."""
@@ -181,11 +187,14 @@ class Lever:
 
     def read(self, text: str) -> Value:
         """The value of a text in screen units, cleaned. Raises LeverError."""
-        text = text.strip()
+        text = spelt(text.strip(), ("none", "follow"))
         if self.form == "set":
-            return self.clean(() if text in ("", "none") else tuple(text.split(".")))
+            return self.clean(
+                () if text in ("", "none") else tuple(spelt(one, self.choices) for one in text.split("."))
+            )
         if self.form == "map":
             parts = [] if text in ("", "none") else text.split("~")
+            parts[::2] = [spelt(name, self.choices) for name in parts[::2]]
             if len(set(parts[::2])) < len(parts[::2]):
                 given = short(repr(text))
                 raise LeverError(
@@ -199,7 +208,7 @@ class Lever:
                 else text
             )
         if self.form == "choice" or (self.follows and text == "follow"):
-            return self.clean(None if text == "follow" and self.follows else text)
+            return self.clean(None if text == "follow" and self.follows else spelt(text, self.choices))
         return self.clean(self._number(text))
 
     def _number(self, text: str) -> float:
@@ -238,6 +247,24 @@ class Lever:
         if isinstance(value, str):
             return self.choices[value][language]
         return self.unit.say(value, language)
+
+
+def spelt(text: str, known: Iterable[str]) -> str:
+    """The one of those names that the text means, in any case and with any dash; else the text.
+
+    >>> spelt("DEAL–2025", ["deal-2025"]), spelt("offf", ["off"])
+    ('deal-2025', 'offf')
+    """
+    plain = DASHES.sub("-", text).casefold()
+    return next((name for name in known if name.casefold() == plain), text)
+
+
+def _shown(given: object) -> str:
+    """The value as messages show it; Python refuses to write a number of very many digits."""
+    try:
+        return short(repr(given))
+    except ValueError:
+        return type(given).__name__
 
 
 class LeverError(MessageError):

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from core.figures.entries import complete
 from core.figures.tables import DATA
 from core.language.messages import Sentence, did_you_mean, short
-from core.scenario.lever import LeverError, Value, Values, as_number
+from core.scenario.lever import LeverError, Value, Values, as_number, spelt
 from core.scenario.levers import lever, levers, stored
 from core.scenario.totals import spread
 
@@ -67,6 +67,11 @@ def preset(name: str) -> Preset:
             *did_you_mean(name, presets()),
             Sentence("There are: {names}.", names=", ".join(presets())),
         ) from None
+
+
+def read(text: str) -> Preset:
+    """The preset of an id as people and programs write it, in any case and with any dash. Raises LeverError."""
+    return preset(spelt(text.strip(), ("latest", *presets())))
 
 
 def _preset(key: str, row: Mapping) -> Preset:

@@ -69,8 +69,8 @@ def needs_rule(tariff: Tariff, base: Values, here: Values) -> bool:
 def rule_without(tariff: Tariff, rate: Value, now: Values, base: Values) -> Value:
     """The rule of a rate that is given without one.
 
-    A new rate puts its tariff in force, under the base preset's rule or else added to the normal rate; a rate moved
-    back to the base preset's takes back the rule that was put in force with it.
+    A rate puts its tariff in force, under the base preset's rule or else added to the normal rate. Where the base preset
+    has no such tariff, a rate moved back to the base preset's takes back the rule that was put in force with it.
 
     >>> from core.scenario.presets import preset
     >>> copper, base = tariffs()["us_copper_tariff"], preset("2024").values
@@ -78,10 +78,8 @@ def rule_without(tariff: Tariff, rate: Value, now: Values, base: Values) -> Valu
     ('add', 'off')
     """
     rule, before = now[tariff.rule], base[tariff.rule]
-    if rate == now[tariff.rate]:
-        return rule
-    if rate == base[tariff.rate]:
-        return before if rule == IN_FORCE and before in NOT_IN_FORCE else rule
+    if before in NOT_IN_FORCE and rate == base[tariff.rate]:
+        return before if rule == IN_FORCE and rate != now[tariff.rate] else rule
     if rule not in NOT_IN_FORCE:
         return rule
     return IN_FORCE if before in NOT_IN_FORCE else before

@@ -55,7 +55,7 @@ def _plan(given: argparse.Namespace) -> Plan:
     for note, count in Counter(note for start in begun for note in start.notes).most_common(NOTED):
         _say(f"note: {count} of {len(begun)} scenarios: {note}")
     for axis in swept:
-        for remark in axes.remarks(axis, begun[0].scenario):
+        for remark in axes.remarks(axis, begun[0].scenario, {other.key for other in swept}):
             _say(f"note: {remark}")
     return Plan(begun, swept, named, given.draws, given.seed, view, given.per_draw is not None)
 

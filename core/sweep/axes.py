@@ -6,15 +6,15 @@ of 2.5; without a step, the lever's own. Steps are counted in decimals, so that 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from core.links.build import doubted, question, read_value
+from core.links.build import doubted, read_value
+from core.links.row_notes import question
 from core.scenario.lever import Lever, Value, as_number
 from core.scenario.levers import lever
 from core.scenario.scenario import Scenario
-from core.scenario.tariff import IN_FORCE
 from core.sweep.errors import WrongSweep
 
 EXAMPLE = "us_auto_tariff=0:25:2.5 or usd_jpy=120,150"
@@ -50,15 +50,22 @@ def read(text: str) -> Axis:
     return Axis(known.key, tuple(values))
 
 
-def remarks(axis: Axis, scenario: Scenario) -> Iterator[str]:
-    """What must be known of an axis that is used as given: percentages that may be fractions, and a rate that brings its rule."""
+def remarks(axis: Axis, scenario: Scenario, given: Collection[str] = ()) -> Iterator[str]:
+    """What must be known of an axis that is used as given: percentages that may be fractions, and a rate that brings its rule.
+
+    given: levers that the other axes move; a rule among them is not brought along.
+    """
     known = lever(axis.key)
     moved = [value for value in axis.values if value]
     if moved and all(doubted(known, value) for value in moved):
         yield question(known, as_number(moved[-1])).message
     for value in axis.values:
-        for tariff in scenario.settle({axis.key: value}).put_in_force:
-            yield f"{axis.key} is swept without {tariff.rule}: a rate other than the preset's counts as “{IN_FORCE}”."
+        changes = scenario.settle({axis.key: value})
+        for tariff in changes.put_in_force:
+            if tariff.rule in given:
+                continue
+            rule = changes.values[tariff.rule]
+            yield f"{axis.key} is swept without {tariff.rule}: a rate other than the preset's counts as “{rule}”."
             return
 
 

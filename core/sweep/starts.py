@@ -13,6 +13,7 @@ from pathlib import Path
 
 from core.links import carriers, link, table_file
 from core.links.build import build, read_value
+from core.links.scenario_csv import as_choice
 from core.links.table_file import Layout, Line, WrongFile
 from core.scenario import presets
 from core.scenario.lever import LeverError, did_you_mean
@@ -43,9 +44,9 @@ def of_text(text: str) -> Start:
     >>> of_text("?b=spring-2025&a=15").scenario == Scenario.preset("spring-2025").change(us_auto_tariff=0.15)
     True
     """
-    if "=" not in text:
-        return Start(Scenario.preset(text.strip()))
-    if not any(key in ("b", "base") for key, _ in carriers.pairs_in(text)[0]):
+    if "=" not in carriers.half_width(text):
+        return Start(Scenario.preset(presets.read(text).id))
+    if not any(key.lower() in ("b", "base") for key, _ in carriers.pairs_in(text)[0]):
         raise WrongSweep(f"The link {text[:80]!r} names no base preset, as in ?b=spring-2025&a=15.")
     found = link.decode(text)
     return Start(found.scenario, notes=_passed(f"The link {text[:80]!r}", found.notes))
@@ -116,7 +117,7 @@ def _start(line: Line, named: tuple[str, ...], base: str | None, reference: str 
     if line["link"]:
         return against(replace(of_text(line["link"]), name=line["name"]), reference)
     start = against(of_text(line["base"] or base or presets.opening()), line["reference"] or reference)
-    given = [(key, line[key]) for key in named if line[key]]
+    given = [(key, as_choice(lever(key), line[key])) for key in named if line[key]]
     for key, text in given:
         read_value(lever(key), text)  # its error says how the lever is called in code and files
         if set(lever(key).of) & {other for other, _ in given}:

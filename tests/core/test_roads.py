@@ -108,7 +108,7 @@ def test_a_rate_without_its_rule_is_the_same_by_every_road(tmp_path):
         # With its rule a rate is taken as given, and the link that is written says so.
         named = Scenario.preset(name).change(**{tariff.rate: rate, tariff.rule: preset(name).values[tariff.rule]})
         assert decode(encode(named)).scenario == decode(rows_text(named)).scenario == named
-        assert decode(rows_text(named)).notes == ()
+        assert [note.kind for note in decode(rows_text(named)).notes] == ["asked"] * idle
     file = tmp_path / "rates.csv"
     file.write_text("base,us_copper_tariff\n2024,20\n", encoding="utf-8")
     (start,), _ = starts.read(file, None, None)

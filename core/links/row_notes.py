@@ -1,0 +1,74 @@
+"""The notes on rows of a link or a file that could not be used as given, or that brought something along."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core.language.messages import BilingualText, Sentence, short
+from core.scenario.lever import Lever
+from core.scenario.levers import levers
+from core.scenario.note import Note
+from core.scenario.scenario import Scenario
+from core.scenario.tariff import Tariff
+
+
+def question(known: Lever, value: float) -> Note:
+    """The note that asks whether a hundred times as much was meant."""
+    given, meant = (
+        {language: known.unit.say(number, language) for language in known.label} for number in (value, value * 100)
+    )
+    return Note.saying(
+        "asked", known.key, known.unit.write(value),
+        Sentence("{lever}: {given} was given and is used. Did you mean {meant}?", lever=known.label, given=given, meant=meant),
+    )  # fmt: skip
+
+
+def unknown(key: str, text: str) -> Note:
+    message = Sentence(
+        "“{key}={given}” is not something this app knows; it was left out.", key=short(key), given=short(text)
+    )
+    return Note.saying("unknown", key, text, message)
+
+
+def idle(tariff: Tariff, scenario: Scenario) -> Note:
+    known, rule = levers()[tariff.rate], levers()[tariff.rule]
+    rate = scenario.values[tariff.rate]
+    message = Sentence(
+        "{lever}: {value} does not count, because its rule is: {rule}. To use the rate, change the rule too.",
+        lever=known.label, value={language: known.show(rate, language) for language in known.label},
+        rule=rule.choices[scenario.values[tariff.rule]],
+    )  # fmt: skip
+    return Note.saying("asked", tariff.rate, known.write(rate), message)
+
+
+def repeated(key: str, texts: Mapping[str, str], shown: Sentence) -> Note:
+    given = ", ".join(short(text, 30) for text in sorted(texts)[:4])
+    names = sorted(set(texts.values()))
+    if len(names) > 1:
+        message = Sentence(
+            "“{key}” and “{other}” mean the same, but are given different values: {given}. None of these is used.",
+            key=short(names[0]), other=short(names[1]), given=given,
+        )  # fmt: skip
+    else:
+        message = Sentence("“{key}” is given more than once: {given}. None of these is used.", key=key, given=given)
+    return Note.saying("ignored", key, given, message, shown=shown)
+
+
+def in_force(tariff: Tariff, rate: float, scenario: Scenario) -> Note:
+    known, rule = levers()[tariff.rate], levers()[tariff.rule]
+    value = {language: known.unit.say(rate, language) for language in known.label}
+    counts = rule.choices[scenario.values[tariff.rule]]
+    message = Sentence(
+        "{lever}: {value} was given without saying how it counts, and the starting preset has no such tariff. It counts as: {rule}.",
+        lever=known.label, value=value, rule=counts,
+    )  # fmt: skip
+    return Note.saying("in_force", tariff.rate, known.unit.write(rate), message)
+
+
+def overruled(total: Lever, given: float, scenario: Scenario) -> Note:
+    shown = BilingualText({language: total.show(scenario.value(total.key), language) for language in total.label})
+    message = Sentence(
+        "{label}: “{given}” was asked for, but its parts are given too and count.",
+        label=total.label, given=BilingualText({language: total.show(given, language) for language in total.label}),
+    )  # fmt: skip
+    return Note.saying("ignored", total.key, total.unit.write(given), message, shown=shown)
