@@ -138,7 +138,7 @@ def test_links_of_the_first_scheme_go_on_working():
         ("a=nan", "ignored", "cannot be used"),
         ("a=", "ignored", "cannot be used"),
         ("ar=sideways", "ignored", "add, all_in"),
-        ("rg=corn.unobtainium", "ignored", "cannot be used"),
+        ("rg=corn.unobtainium", "ignored", "is not among the goods"),
         ("b=spring-2026", "ignored", "Did you mean 'spring-2025'?"),
         ("r=yesterday", "ignored", "is not a preset"),
         ("zz=1", "unknown", "left out"),
