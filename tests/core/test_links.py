@@ -17,7 +17,7 @@ from core.scenario.lever import LeverError
 from core.scenario.levers import by_link, levers, stored
 from core.scenario.presets import presets
 from tests.core.scenarios import scenarios
-from tests.hostile.properties import KINDS
+from tests.hostile.properties import KINDS, plain_key
 
 FUZZ = 2_000
 HOSTILE = (
@@ -233,7 +233,7 @@ def _safe(query: dict[str, str]) -> None:
             ] or known.of
             assert overruled or decoded.scenario.value(known.key) == wanted
     usual = {*by_link(), *levers(), *VIEW, *KEPT, "b", "r", "v", "base", "reference"}
-    strange = {short(key) for key in query if renamed.get(key, key) not in usual and not is_tracking(key)}
+    strange = {short(plain_key(key)) for key in query if renamed.get(key, key) not in usual and not is_tracking(key)}
     assert len(strange) <= sum(note.kind in ("unknown", "read_as") for note in decoded.notes)
 
 

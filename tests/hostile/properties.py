@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from urllib.parse import unquote
 
 from core.figures.version import VERSION
 from core.language.view import QUERY
@@ -42,11 +43,14 @@ def usual_width(text: str) -> str:
 
 def without_glue(text: str) -> str:
     """The text in the usual width of letters, without the marks that may follow a link in a sentence."""
-    return usual_width(text).strip().rstrip(".,;:!?)]}>'\"」』）】〉》〕。、…").strip() or text.strip()
+    seen = "".join(letter for letter in unquote(text) if unicodedata.category(letter) != "Cf")
+    plain = usual_width(seen).strip()
+    return plain.rstrip(".,;:!?)]}>'\"”’*_/`|‼～」』）】〉》〕。、…").strip() or text.strip()
 
 
 def plain_key(key: str) -> str:
     """A key in the usual width of letters, without the marks that carriers put before it."""
+    key = "".join(letter for letter in key if unicodedata.category(letter) != "Cf")
     return usual_width(key.strip("\ufeff\u200b \t\r\n").removeprefix("<").lstrip("?").removeprefix("amp;"))
 
 
