@@ -201,15 +201,48 @@ def _value(known: Lever, texts: list[str], start: Scenario, notes: list[Note]) -
         return UNUSABLE
     allowed = BilingualText({language: known.allowed(language) for language in known.label})
     facts = {"label": known.label, "given": short(texts[0])}
-    nearest = _nearest(known, texts[0])
-    if nearest is UNUSABLE:
+    found = clamped(known, texts[0])
+    if found is None:
         message = Sentence("{label}: “{given}” cannot be used.", **facts)
         notes.append(Note.saying("ignored", known.key, texts[0], message, allowed=allowed, shown=shown))
         return UNUSABLE
-    bound = BilingualText({language: known.unit.label(nearest, language) for language in known.label})
-    message = Sentence("{label}: “{given}” was asked for.", **facts)
-    notes.append(Note.saying("clamped", known.key, texts[0], message, allowed=allowed, shown=bound))
+    nearest, note = found
+    notes.append(note)
     return nearest
+
+
+def clamped(known: Lever, text: str) -> tuple[Any, Note] | None:
+    """(the bound nearest to a number out of range, the note that says so); None for a text that is no number."""
+    nearest = _nearest(known, text)
+    if nearest is UNUSABLE:
+        return None
+    allowed = BilingualText({language: known.allowed(language) for language in known.label})
+    bound = BilingualText({language: known.unit.label(nearest, language) for language in known.label})
+    message = Sentence("{label}: “{given}” was asked for.", label=known.label, given=short(text))
+    return nearest, Note.saying("clamped", known.key, text, message, allowed=allowed, shown=bound)
+
+
+def value_or_bound(known: Lever, text: str, notes: list[Note]) -> Any:
+    """The value of a text, or the bound nearest to it, which is noted. Raises LeverError for one that cannot be used."""
+    try:
+        return read_value(known, text)
+    except LeverError:
+        found = clamped(known, text)
+        if found is None:
+            raise LeverError(
+                Sentence("{label}: “{given}” cannot be used.", label=known.label, given=short(text)),
+                BilingualText({language: known.allowed(language) for language in known.label}),
+            ) from None
+        notes.append(found[1])
+        return found[0]
+
+
+def brought_along(asked: Mapping[str, Any], start: Scenario) -> list[Note]:
+    """Notes on what those values bring along or give way to, laid over a scenario."""
+    changes = start.settle(asked)
+    scenario = start.with_changes(changes)
+    notes = [_in_force(tariff, asked[tariff.rate], scenario) for tariff in changes.put_in_force]
+    return notes + [_overruled(total, asked[total.key], scenario) for total in changes.overruled]
 
 
 def _nearest(known: Lever, text: str) -> Any:
