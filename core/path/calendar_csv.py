@@ -21,7 +21,7 @@ from core.links.dates import UnclearDateError, days
 from core.links.scenario_csv import as_choice
 from core.links.table_file import Layout, Line, WrongFile
 from core.path.calendar import MOST, Calendar, CalendarError, Measure
-from core.path.codec import OPTIONS, laid_notes
+from core.path.codec import OPTIONS
 from core.scenario.lever import as_number
 from core.scenario.levers import lever, levers
 from core.scenario.note import Note, fold
@@ -101,7 +101,7 @@ def read(data: bytes) -> CalendarFile:
     share = len(measures) / (len(groups) + len(notes and table.wide)) if groups or table.wide else 1.0
     try:
         calendar = replace(calendar, measures=tuple(measures))
-        return CalendarFile(calendar, fold([*notes, *laid_notes(calendar, calendar.measures)]), share)
+        return CalendarFile(calendar, fold(notes), share)
     except CalendarError as error:
         raise WrongFile(Sentence("{problem}", problem=error)) from None
 
