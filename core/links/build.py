@@ -214,7 +214,8 @@ def _entries(known: Lever, text: str) -> tuple[Any, tuple[Sentence, ...]]:
     wrong: list[Sentence] = []
     for entry in entries:
         try:
-            good += read_value(known, entry)
+            found: Any = read_value(known, entry)
+            good += found
         except LeverError as error:
             wrong += error.sentences
     names = [one[0] for one in good]
