@@ -25,13 +25,13 @@ def said_plainly(known: Lever, text: str) -> object:
     """What a text says to a person, read without the code under test; None where it says nothing usable."""
     text = without_glue(text)
     if known.form == "choice":
-        return text if text in known.choices else None
+        return next((choice for choice in known.choices if choice.casefold() == text.casefold()), None)
     if known.form == "set":
         names = [] if text in ("", "none") else text.split(".")
         return tuple(key for key in known.choices if key in names) if set(names) <= set(known.choices) else None
     if known.form == "map":
         return () if text in ("", "none") else _map(known, text)
-    return "follow" if known.follows and text == "follow" else number(known, text)
+    return "follow" if known.follows and text.casefold() == "follow" else number(known, text)
 
 
 def usual_width(text: str) -> str:
@@ -43,7 +43,7 @@ def usual_width(text: str) -> str:
 
 def without_glue(text: str) -> str:
     """The text in the usual width of letters, without the marks that may follow a link in a sentence."""
-    seen = "".join(letter for letter in unquote(text) if unicodedata.category(letter) != "Cf")
+    seen = "".join(letter for letter in unquote(text).partition("#")[0] if unicodedata.category(letter) != "Cf")
     plain = usual_width(seen).strip()
     return plain.rstrip(".,;:!?)]}>'\"”’*_/`|‼～」』）】〉》〕。、…").strip() or text.strip()
 
