@@ -44,7 +44,7 @@ def usual_width(text: str) -> str:
 def without_glue(text: str) -> str:
     """The text in the usual width of letters, without the marks that may follow a link in a sentence."""
     seen = "".join(letter for letter in unquote(text).partition("#")[0] if unicodedata.category(letter) != "Cf")
-    plain = usual_width(seen).strip()
+    plain = usual_width(seen).replace("−", "-").strip()
     return plain.rstrip(".,;:!?)]}>'\"”’*_/`|‼～」』）】〉》〕。、…").strip() or text.strip()
 
 
