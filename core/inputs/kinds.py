@@ -17,6 +17,7 @@ from core.language.messages import Sentence
 # In a text: what stands for a tilde of one's own, and what parts the items of a list.
 TILDE, ITEM = "~0", "~1"
 NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,12})?", re.ASCII)
+SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 SHOWN_OPTIONS = 8
 
 
@@ -191,7 +192,7 @@ class Words(Input):
 
     def read(self, text: str) -> str:
         value = self._line(text)
-        if value != text.replace(TILDE, "~"):
+        if value != _spaced(text):
             raise ValueError(f"{text!r} is too long or cannot be printed")
         return value
 
@@ -199,10 +200,15 @@ class Words(Input):
         return self._line(text) or self.opening
 
     def _line(self, text: str) -> str:
-        return "".join(letter for letter in text.replace(TILDE, "~") if letter.isprintable())[: self.most]
+        return "".join(letter for letter in _spaced(text) if letter.isprintable())[: self.most]
 
     def allowed(self) -> Sentence:
         return Sentence("Allowed: one line of at most {most} characters.", most=self.most)
+
+
+def _spaced(text: str) -> str:
+    """The words of a text, with every kind of space, such as that of Japanese keyboards, as the usual one."""
+    return SPACES.sub(" ", text.replace(TILDE, "~"))
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+import string
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import parse_qsl, unquote
 
@@ -26,14 +27,14 @@ DASH_AS_SIGN = re.compile(r"(?:(?<=^)|(?<=[\s~]))[\u2010-\u2014](?=[0-9.])")
 # Signs that nobody sees: joiners, marks of direction, the soft hyphen, the byte order mark, spaces that do not break.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00a0\u202f]")
 # What may stand behind a link in a text: marks that close, and Japanese words that follow without a space.
-GLUE = re.compile(r"""[\s.,;:!?)\]}>'"”’“‘*_/`|~‼⁉⁈～｜」』）】〉》〕。、，．！？；：…]+$""")
-WORDS = re.compile(r"\s*(を|が|は|に|で|と|も|の|へ|から|まで|より|です|参照|ご覧|参考)[^0-9A-Za-z０-９]*$")
-BROKEN = re.compile(r"\s*[\r\n]+[ \t]*(> ?)*")
-# A line that mail broke with an equals sign, which is not the one between key and value.
-SOFT_BREAK = re.compile(r"(=[^&\r\n]*)=\r?\n|=\r?\n(?=[^&\r\n]*=)")
+GLUE = """.,;:!?)]}>'"”’“‘*_/`|~‼⁉⁈～｜」』）】〉》〕。、，．！？；：…""" + string.whitespace + "\u0085\u2028\u2029"
+WORDS = re.compile(r"を|が|は|に|で|と|も|の|へ|から|まで|より|です|参照|ご覧|参考")
+NOT_IN_VALUES = re.compile(r"[^0-9A-Za-z０-９]*")
+LINES, QUOTED = re.compile(r"[\r\n]+"), re.compile(r"[ \t]*(> ?)*")
 ENTITY = re.compile(r"^(amp;|#0*38;|#x0*26;)+", re.IGNORECASE)
 AMPERSAND = re.compile(r"&(amp;?|#0*38;|#x0*26;)+", re.IGNORECASE)
-CLOSING = re.compile(r"(\s|&(gt|lt|quot|apos|rsquo|rdquo|raquo|nbsp|#0*3[49]|#x0*2[27]);?)+$", re.IGNORECASE)
+CLOSING = re.compile(r"&(gt|lt|quot|apos|rsquo|rdquo|raquo|nbsp|#0{0,4}3[49]|#x0{0,4}2[27]);?$", re.IGNORECASE)
+ENTITY_LENGTH = 10
 FRAGMENT = re.compile(r"(?<!&)#.*$", re.DOTALL)
 ADDRESS = re.compile(r"https?://[^?]*\?(.*=.*)", re.DOTALL | re.IGNORECASE)
 WRAPPED = 3  # links within links that are followed
@@ -66,12 +67,42 @@ def query_in(text: str) -> str:
     text = text.strip()
     if text.startswith("<"):
         text = text[1:].removeprefix("URL:").removesuffix(">")
-    text = FRAGMENT.sub("", CLOSING.sub("", BROKEN.sub("", SOFT_BREAK.sub(r"\1", text))))
+    text = FRAGMENT.sub("", _unclosed(_in_one_line(text)))
     if "=" not in text and ("＝" in text or "%3d" in text.lower()):
         text = half_width(unquote(text))
     before, mark, after = text.partition("?")
     query = after if mark and "=" not in before else text
     return AMPERSAND.sub("&", query.lstrip("?"))
+
+
+def _in_one_line(text: str) -> str:
+    """The text without the breaks of lines that mail puts in, with its marks of quotation.
+
+    An equals sign at the end of a line is mail's own, unless it is the one between a key and its value.
+
+    >>> _in_one_line("a=1=\\n5&c=\\n> 0")
+    'a=15&c=0'
+    """
+    lines = LINES.split(text)
+    found = ""
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        line = QUOTED.sub("", line, count=1) if found else line
+        if after is None:
+            return found + line
+        line = line.rstrip()
+        if line.endswith("=") and ("=" in (found + line[:-1]).rpartition("&")[2] or "=" in after.partition("&")[0]):
+            line = line[:-1]
+        found += line
+    return found
+
+
+def _unclosed(text: str) -> str:
+    """The text without the spaces, brackets and quotation marks of HTML behind it."""
+    before = None
+    while text != before:
+        before, text = text, text.rstrip()
+        text = text[:-ENTITY_LENGTH] + CLOSING.sub("", text[-ENTITY_LENGTH:])
+    return text
 
 
 def unwrapped(query: str) -> str:
@@ -152,7 +183,10 @@ def unglued(text: str) -> str:
     """
     before, text = None, FRAGMENT.sub("", INVISIBLE.sub("", text))
     while text != before:
-        before, text = text, WORDS.sub("", GLUE.sub("", text))
+        before, text = text, text.rstrip(GLUE)
+        behind = NOT_IN_VALUES.match(text[::-1])
+        found = WORDS.search(text, len(text) - (behind.end() if behind else 0))
+        text = text[: found.start()].rstrip() if found else text
     return text
 
 

@@ -27,10 +27,10 @@ def said_plainly(known: Lever, text: str) -> object:
     if known.form == "choice":
         return next((choice for choice in known.choices if choice.casefold() == text.casefold()), None)
     if known.form == "set":
-        names = [] if text in ("", "none") else text.split(".")
+        names = [] if text.casefold() in ("", "none") else text.split(".")
         return tuple(key for key in known.choices if key in names) if set(names) <= set(known.choices) else None
     if known.form == "map":
-        return () if text in ("", "none") else _map(known, text)
+        return () if text.casefold() in ("", "none") else _map(known, text)
     return "follow" if known.follows and text.casefold() == "follow" else number(known, text)
 
 
@@ -43,9 +43,13 @@ def usual_width(text: str) -> str:
 
 def without_glue(text: str) -> str:
     """The text in the usual width of letters, without the marks that may follow a link in a sentence."""
-    seen = "".join(letter for letter in unquote(text).partition("#")[0] if unicodedata.category(letter) != "Cf")
+    seen = "".join(
+        letter
+        for letter in unquote(text).partition("#")[0]
+        if unicodedata.category(letter) != "Cf" and letter not in "\xa0\u202f"
+    )
     plain = usual_width(seen).replace("−", "-").strip()
-    return plain.rstrip(".,;:!?)]}>'\"”’*_/`|‼～」』）】〉》〕。、…").strip() or text.strip()
+    return plain.rstrip(".,;:!?)]}>'\"”’*_/`|~‼⁉⁈～」』）】〉》〕。、…").strip() or text.strip()
 
 
 def plain_key(key: str) -> str:
