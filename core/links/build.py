@@ -16,6 +16,7 @@ from typing import Any
 from core.language.messages import BilingualText, Sentence, short
 from core.links import carriers, row_notes
 from core.links.row_notes import question
+from core.links.values import allowed, clamped, doubted, entries, read_value
 from core.scenario import presets
 from core.scenario.lever import Lever, LeverError, Value, Values
 from core.scenario.levers import by_link, levers
@@ -94,37 +95,6 @@ def build(rows: Iterable[Row], start: Scenario | None = None, *, meant: Values |
 UNUSABLE = object()
 
 
-def read_value(known: Lever, text: str) -> Value:
-    """The value of a text as people and programs write it. Raises LeverError.
-
-    >>> read_value(levers()["us_auto_tariff"], "１５％")
-    0.15
-    """
-    first: LeverError | None = None
-    for one in carriers.candidates(text):
-        try:
-            return known.read(_bare(known, one))
-        except LeverError as error:
-            first = first or error
-    raise first or LeverError(known.allowed())
-
-
-def doubted(known: Lever, value: Value, texts: Iterable[str] = ()) -> bool:
-    """Whether a percentage is so small that a hundred times as much may have been meant.
-
-    Not where it is a step of the lever's own, or written with its percent sign.
-
-    >>> cars = levers()["us_auto_tariff"]
-    >>> doubted(cars, 0.0015), doubted(cars, 0.005), doubted(cars, 0.0015, ["0.15 %"])
-    (True, False, False)
-    """
-    if not isinstance(value, float) or known.unit.scale != 100 or not 0.0 < abs(value) < 0.01:
-        return False
-    on_a_step = known.step and (known.unit.to_screen(value) % known.unit.to_screen(known.step)) == 0
-    signed = any("%" in carriers.half_width(text) for text in texts)
-    return known.minimum <= value * 100 <= known.maximum and not on_a_step and value not in known.marks and not signed
-
-
 def _name(key: str, notes: list[Note]) -> str | None:
     """The lever, or BASE or REFERENCE, that a key names; another case is read and noted."""
     exact = _names().get(key.strip())
@@ -188,57 +158,18 @@ def _value(known: Lever, texts: Mapping[str, str], start: Scenario, notes: list[
         notes.append(row_notes.repeated(known.key, texts, shown))
         return UNUSABLE
     if known.form in ("map", "set"):
-        good, wrong = _entries(known, first)
+        good, wrong = entries(known, first)
         shown = BilingualText({language: known.show(good or before, language) for language in known.label})
         notes.append(Note.saying("ignored", known.key, first, *wrong, shown=shown))
         return good or UNUSABLE
-    allowed = BilingualText({language: known.allowed(language) for language in known.label})
-    facts = {"label": known.label, "given": short(first)}
-    nearest = _nearest(known, first)
-    if nearest is UNUSABLE:
-        message = Sentence("{label}: “{given}” cannot be used.", **facts)
-        notes.append(Note.saying("ignored", known.key, first, message, allowed=allowed, shown=shown))
+    found = clamped(known, first)
+    if found is None:
+        message = Sentence("{label}: “{given}” cannot be used.", label=known.label, given=short(first))
+        notes.append(Note.saying("ignored", known.key, first, message, allowed=allowed(known), shown=shown))
         return UNUSABLE
-    bound = BilingualText({language: known.unit.label(nearest, language) for language in known.label})
-    message = Sentence("{label}: “{given}” was asked for.", **facts)
-    notes.append(Note.saying("clamped", known.key, first, message, allowed=allowed, shown=bound))
+    nearest, note = found
+    notes.append(note)
     return nearest
-
-
-def _entries(known: Lever, text: str) -> tuple[Any, tuple[Sentence, ...]]:
-    """(the entries of a list that can be used, why the others cannot)."""
-    plain = list(carriers.candidates(text))[-1]
-    parts = plain.split("~" if known.form == "map" else ".")
-    entries = ["~".join(parts[at : at + 2]) for at in range(0, len(parts), 2)] if known.form == "map" else parts
-    good: list[Any] = []
-    wrong: list[Sentence] = []
-    for entry in entries:
-        try:
-            found: Any = read_value(known, entry)
-            good += found
-        except LeverError as error:
-            wrong += error.sentences
-    names = [one[0] for one in good]
-    if wrong:
-        twice = known.form == "map" and len(set(names)) < len(names)
-        return (() if twice else known.clean(good)), tuple(wrong)
-    try:
-        return read_value(known, text), ()
-    except LeverError as error:
-        return (), error.sentences
-
-
-def _nearest(known: Lever, text: str) -> Any:
-    for one in carriers.candidates(text):
-        try:
-            return known.nearest(_bare(known, one))
-        except LeverError:
-            continue
-    return UNUSABLE
-
-
-def _bare(known: Lever, text: str) -> str:
-    return text.strip().removesuffix("%") if known.unit.scale == 100 and known.form == "number" else text
 
 
 def _exact(name: str, value: Value, meant: Values | bool) -> Value:

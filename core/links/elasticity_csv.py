@@ -27,6 +27,7 @@ class BadElasticities(MessageError):
 
 def _known(key: object) -> str:
     name = str(key).strip().removeprefix("'")
+    name = next((one for one in elasticities() if one.casefold() == name.casefold()), name)
     if name not in elasticities():
         message = Sentence("{name} is not a sector or good of this app.", name=repr(name[:60]))
         raise MessageError(message, *did_you_mean(name, elasticities()))

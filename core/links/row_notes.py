@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from core.language.messages import BilingualText, Sentence, short
 from core.scenario.lever import Lever
@@ -72,3 +73,11 @@ def overruled(total: Lever, given: float, scenario: Scenario) -> Note:
         label=total.label, given=BilingualText({language: total.show(given, language) for language in total.label}),
     )  # fmt: skip
     return Note.saying("ignored", total.key, total.unit.write(given), message, shown=shown)
+
+
+def brought_along(asked: Mapping[str, Any], start: Scenario) -> list[Note]:
+    """Notes on what those values bring along or give way to, laid over a scenario."""
+    changes = start.settle(asked)
+    scenario = start.with_changes(changes)
+    notes = [in_force(tariff, asked[tariff.rate], scenario) for tariff in changes.put_in_force]
+    return notes + [overruled(total, asked[total.key], scenario) for total in changes.overruled]

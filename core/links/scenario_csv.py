@@ -23,10 +23,11 @@ from core.language.limits import disclaimer
 from core.language.messages import BilingualText, Message, Sentence, short
 from core.language.view import View
 from core.links import link, table_file
-from core.links.build import Decoded, build, read_value, same
+from core.links.build import Decoded, build, same
 from core.links.carriers import half_width
 from core.links.csv_text import safe
 from core.links.table_file import LARGEST, ROWS, Layout, WrongFile
+from core.links.values import read_value
 from core.scenario import presets
 from core.scenario.lever import Lever, LeverError, Value
 from core.scenario.levers import levers, stored

@@ -177,6 +177,11 @@ class Calendar:
         """The value of every lever on that day."""
         return _laid(self.base, tuple(measure.changes for measure in self.measures if measure.holds(day))).values
 
+    def below(self, measure: Measure) -> Scenario:
+        """The state that a measure of this calendar is laid over on its first day."""
+        lower = self.measures[: self.measures.index(measure)]
+        return _laid(self.base, tuple(one.changes for one in lower if one.holds(measure.start)))
+
     def sets_yen(self, day: date) -> bool:
         """Whether a measure in force on that day names the yen."""
         return any(measure.holds(day) and "usd_jpy" in dict(measure.changes) for measure in self.measures)

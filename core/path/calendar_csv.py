@@ -14,12 +14,14 @@ from datetime import date
 
 from core.language.messages import BilingualText, MessageError, Sentence, short
 from core.links import table_file
-from core.links.build import doubted, is_doubtful, question, read_value
+from core.links.build import is_doubtful
 from core.links.carriers import half_width
 from core.links.csv_text import safe
 from core.links.dates import UnclearDateError, days
+from core.links.row_notes import question
 from core.links.scenario_csv import as_choice
 from core.links.table_file import Layout, Line, WrongFile
+from core.links.values import doubted, value_or_bound
 from core.path.calendar import MOST, Calendar, CalendarError, Measure
 from core.path.codec import OPTIONS
 from core.scenario.lever import as_number
@@ -100,20 +102,22 @@ def read(data: bytes) -> CalendarFile:
             notes.append(_left_out(Sentence("measure {number}", number=short(lines[0]["measure"])), error))
     share = len(measures) / (len(groups) + len(notes and table.wide)) if groups or table.wide else 1.0
     try:
-        return CalendarFile(replace(calendar, measures=tuple(measures)), fold(notes), share)
+        calendar = replace(calendar, measures=tuple(measures))
+        return CalendarFile(calendar, fold(notes), share)
     except CalendarError as error:
         raise WrongFile(Sentence("{problem}", problem=error)) from None
 
 
 def _with_options(calendar: Calendar, options: dict[str, list[str]], notes: list[Note]) -> Calendar:
-    for name, given in options.items():
+    for name, cells in options.items():
+        given = [half_width(cell).strip().casefold().removesuffix(".0") for cell in cells]
         if len(set(given)) > 1:
             facts = {"key": short(name), "given": ", ".join(short(text, 30) for text in sorted(set(given))[:4])}
             message = Sentence("“{key}” is given more than once: {given}. None of these is used.", **facts)
             notes.append(Note.saying("ignored", "cal", name, message))
             continue
         try:
-            calendar = replace(calendar, **{name: SETTINGS[name][1](half_width(given[-1]).removesuffix(".0"))})
+            calendar = replace(calendar, **{name: SETTINGS[name][1](given[-1])})
         except (KeyError, ValueError) as error:
             notes.append(_left_out(Sentence("option {name}", name=short(name)), error))
     return calendar
@@ -124,7 +128,7 @@ def _measure(lines: list[Line], dates: Mapping[str, date | UnclearDateError], no
     changes = []
     for line in lines:
         known = lever(line["lever"].lower() if line["lever"].lower() in levers() else line["lever"])
-        changes.append((known.key, read_value(known, as_choice(known, line["value"]))))
+        changes.append((known.key, value_or_bound(known, as_choice(known, line["value"]), notes)))
         if doubted(known, changes[-1][1], [line["value"]]):
             notes.append(question(known, as_number(changes[-1][1])))
     end = _day(first["end"], dates) if first["end"] else None

@@ -8,17 +8,18 @@ never fails: what cannot be used is noted and left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import quote
 
 from core.language.messages import MessageError, Sentence, short
 from core.links import check
-from core.links.build import doubted, question, read_value
 from core.links.carriers import candidates
 from core.links.link import LONGEST
+from core.links.row_notes import brought_along, question
+from core.links.values import doubted, value_or_bound
 from core.path.calendar import Calendar, CalendarError, Measure
 from core.path.named import LAW, named
 from core.scenario.lever import LeverError, as_number
@@ -85,7 +86,7 @@ def decode(text: str) -> tuple[Calendar, tuple[Note, ...]]:
     calendar = found.calendar
     for token in tokens:
         try:
-            calendar = _applied(calendar, token, None if sure else notes)
+            calendar = _applied(calendar, token, notes, sure)
         except (ValueError, LeverError) as error:
             notes.append(
                 _note(
@@ -94,14 +95,21 @@ def decode(text: str) -> tuple[Calendar, tuple[Note, ...]]:
                     *(error.sentences if isinstance(error, MessageError) else ()),
                 )
             )
+    if not sure:
+        notes += laid_notes(calendar, [one for one in calendar.measures if one not in found.calendar.measures])
     return calendar, fold(notes)
+
+
+def laid_notes(calendar: Calendar, measures: Iterable[Measure]) -> list[Note]:
+    """Notes on what those measures bring along where they are laid: a rule with its rate, a total that its parts overrule."""
+    return [note for one in measures for note in brought_along(dict(one.changes), calendar.below(one))]
 
 
 def _checked(rest: str, notes: list[Note]) -> tuple[list[str], bool]:
     """(the tokens after a calendar's name, without what a carrier added; whether their check says they are whole)."""
     seal, _, checked = rest.partition("~")
     if not re.fullmatch(CHECK + "[0-9a-zA-Z]{1,4}", seal):
-        return [token for token in rest.split("~") if token or rest], False
+        return [token for token in rest.split("~") if token], False
     # A plus sign that was not escaped arrives as a space.
     plain = re.sub("(^|~) ", r"\1+", checked)
     text, whole = check.kept(seal.removeprefix(CHECK), plain)
@@ -141,11 +149,11 @@ def _written(measure: Measure) -> str:
     return "!".join([f"{measure.start:%y%m%d}", end, ",".join(changes), measure.label, measure.basis]).rstrip("!")
 
 
-def _applied(calendar: Calendar, token: str, asks: list[Note] | None) -> Calendar:
-    """The calendar with a token applied; where `asks` is given, small percentages are asked about there."""
+def _applied(calendar: Calendar, token: str, notes: list[Note], sure: bool) -> Calendar:
+    """The calendar with a token applied; small percentages are asked about unless it is sure that they are meant."""
     kind, rest = token[:1], token[1:]
     if kind in ("+", " "):
-        return calendar.with_measure(_measure(rest, asks))
+        return calendar.with_measure(_measure(rest, notes, sure))
     if kind == "-":
         gone = [measure for measure in calendar.measures if rest in _tokens(measure)]
         if not gone:
@@ -157,7 +165,7 @@ def _applied(calendar: Calendar, token: str, asks: list[Note] | None) -> Calenda
     raise CalendarError(Sentence("It is neither a measure nor an option."))
 
 
-def _measure(text: str, asks: list[Note] | None) -> Measure:
+def _measure(text: str, notes: list[Note], sure: bool) -> Measure:
     parts = text.split("!")
     if len(parts) > 5:
         raise CalendarError(
@@ -170,9 +178,9 @@ def _measure(text: str, asks: list[Note] | None) -> Measure:
         if link not in by_link():
             raise CalendarError(Sentence("“{name}” is not a lever of this app.", name=short(link)))
         known = by_link()[link]
-        pairs.append((known.key, read_value(known, value)))
-        if asks is not None and doubted(known, pairs[-1][1], [value]):
-            asks.append(question(known, as_number(pairs[-1][1])))
+        pairs.append((known.key, value_or_bound(known, value, notes)))
+        if not sure and doubted(known, pairs[-1][1], [value]):
+            notes.append(question(known, as_number(pairs[-1][1])))
     return Measure(_day(start), tuple(pairs), _day(end) if end else None, label, basis)
 
 
@@ -180,15 +188,23 @@ def _number(text: str, kind: type) -> Any:
     """A number as links write it: neither words nor marks between digits."""
     if len(text) > 12 or not re.fullmatch(r"[0-9]+(\.[0-9]+)?(e-?[0-9]+)?", text):
         raise CalendarError(Sentence("“{given}” is not a number.", given=short(text)))
-    return kind(text)
+    number = float(text)
+    return kind(number) if number == kind(number) else number  # a calendar says what it allows
 
 
 def _day(text: str) -> date:
     if len(text) != 6 or not (text.isascii() and text.isdigit()):
-        raise CalendarError(
-            Sentence("“{given}” is not a day; a day is written year, month, day: 250403.", given=short(text))
-        )
-    return date(2000 + int(text[:2]), int(text[2:4]), int(text[4:]))
+        return _no_day(text)
+    try:
+        return date(2000 + int(text[:2]), int(text[2:4]), int(text[4:]))
+    except ValueError:
+        return _no_day(text)
+
+
+def _no_day(text: str) -> NoReturn:
+    raise CalendarError(
+        Sentence("“{given}” is not a day; a day is written year, month, day: 250403.", given=short(text))
+    )
 
 
 def _note(given: str, *sentences: Sentence) -> Note:

@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from core.links.build import doubted, read_value
 from core.links.row_notes import question
+from core.links.values import doubted, read_value
 from core.scenario.lever import Lever, Value, as_number
 from core.scenario.levers import lever
 from core.scenario.scenario import Scenario

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.links import carriers, link, table_file
-from core.links.build import build, read_value
+from core.links.build import build
 from core.links.scenario_csv import as_choice
 from core.links.table_file import Layout, Line, WrongFile
+from core.links.values import read_value
 from core.scenario import presets
 from core.scenario.lever import LeverError, did_you_mean
 from core.scenario.levers import lever, levers

@@ -141,6 +141,20 @@ def test_views_and_pages_survive_carriers_too():
     assert codec.decode("law~+270101!!a:20。")[1] == ()
 
 
+def test_a_calendar_in_a_link_treats_its_values_as_a_link_does():
+    calendar, (note,) = codec.decode("law~+270101!!a:200")
+    assert dict(calendar.measures[-1].changes) == {"us_auto_tariff": 0.6}
+    assert (note.message, note.kind) == (decode("a=200").notes[0].message, "clamped")
+    (note,) = codec.decode("law~+270101!!a:abc")[1]
+    assert "“abc” cannot be used. Allowed: 0 to 60 %." in note.message
+    assert [one.kind for one in codec.decode("none~ybase~+250101!!s:25")[1]] == ["in_force"]
+    assert [one.kind for one in codec.decode("none~ybase~+250101!!q:8,qc:1")[1]] == ["ignored"]
+    for option, why in (("r12.5", "whole months"), ("+271301!!a:20", "not a day"), ("+270231!!a:20", "not a day")):
+        (note,) = codec.decode(f"law~{option}")[1]
+        assert why in note.message, option
+    assert codec.decode("law~~~")[1] == ()
+
+
 def test_keys_in_another_case_are_read_and_noted_and_no_key_of_ours_is_a_trackers():
     found = decode("B=2024&A=15&M=50&MR=add")
     assert found.scenario == Scenario.preset("2024").change(

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from core import Scenario, simulate
 from core.figures.version import VERSION
 from core.language.messages import short
-from core.links.build import read_value
 from core.links.carriers import is_tracking
 from core.links.link import KEPT, LONGEST, MIGRATIONS, VIEW, decode, encode, to_text
+from core.links.values import read_value
 from core.scenario.lever import LeverError
 from core.scenario.levers import by_link, levers, stored
 from core.scenario.presets import presets

@@ -83,10 +83,10 @@ def test_a_japanese_file_is_read_in_every_japanese_encoding():
         assert (found.scenario, found.notes) == (MOVED, ()), encoding
 
 
-def test_keys_in_another_case_and_an_edited_reference_are_told():
+def test_keys_are_read_in_any_case_and_an_edited_reference_is_told():
     upper = [[row[0], row[1].upper() if row[1] == "usd_jpy" else row[1], *row[2:]] for row in ROWS]
     found = scenario_csv.read(as_csv(upper))
-    assert (found.scenario, [note.kind for note in found.notes]) == (MOVED, ["read_as"])
+    assert (found.scenario, found.notes) == (MOVED, ())
     column = [[*row[:4], "9" if row[1] == "us_general_tariff" else row[4], *row[5:]] for row in ROWS]
     (note,) = scenario_csv.read(as_csv(column)).notes
     assert "us_general_tariff" in note.message
@@ -242,3 +242,17 @@ def test_elasticities_and_sweeps_come_in_by_the_same_reader(tmp_path):
     file.write_text("link\n?z=0000&b=spring-2025&a=2\n", encoding="utf-8")
     with pytest.raises(WrongSweep, match="incomplete"):
         starts.read(file, None, None)
+
+
+def test_a_calendar_file_treats_its_values_as_a_link_does_and_its_options_in_any_spelling():
+    head = "measure,start,end,lever,value\r\n"
+    found = calendar_csv.read(f"{head}1,2027-01-01,,us_auto_tariff,200\r\n".encode())
+    assert dict(found.calendar.measures[0].changes) == {"us_auto_tariff": 0.6}
+    assert [note.kind for note in found.notes] == ["clamped"]
+    found = calendar_csv.read(f"{head},,,option:ramp,24\r\n,,,option:ramp,24.0\r\n,,,option:yen,Base\r\n".encode())
+    assert (found.calendar.ramp, found.calendar.yen, found.notes) == (24, "base", ())
+
+
+def test_an_elasticity_file_names_its_goods_in_any_case():
+    key = next(key for key in elasticity_csv.elasticities() if "." in key)
+    assert elasticity_csv.read(f"key,sigma\r\n{key.upper()},2\r\n".encode()) == {key: 2.0}

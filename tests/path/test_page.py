@@ -134,9 +134,12 @@ def test_an_end_before_the_start_is_refused_with_the_reason():
 
 
 def test_a_broken_calendar_in_a_link_is_told():
-    page = opened(cal="law~+270101!!a:900")
-    assert "900" in page.warning[0].value
+    page = opened(cal="law~+270101!!a:much")
+    assert "much" in page.warning[0].value
     assert shown(page) == says(calendar("law"))
+    page = opened(cal="law~+270101!!a:900")
+    assert "“900” was asked for. Allowed: 0 to 60 %. Shown instead: 60 %." in page.warning[0].value.replace("\\", "")
+    assert shown(page) == says(calendar("law").with_measure(Measure(date(2027, 1, 1), (("us_auto_tariff", 0.6),))))
 
 
 def test_without_a_measure_there_is_neither_a_timeline_nor_an_empty_table():

@@ -1,0 +1,102 @@
+"""One lever's value in a text: as it stands, at the bound it passes, or as far as its entries can be used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from core.language.messages import BilingualText, Sentence, short
+from core.links import carriers
+from core.scenario.lever import Lever, LeverError, Value
+from core.scenario.note import Note
+
+
+def read_value(known: Lever, text: str) -> Value:
+    """The value of a text as people and programs write it. Raises LeverError.
+
+    >>> from core.scenario.levers import levers
+    >>> read_value(levers()["us_auto_tariff"], "１５％")
+    0.15
+    """
+    first: LeverError | None = None
+    for one in carriers.candidates(text):
+        try:
+            return known.read(_bare(known, one))
+        except LeverError as error:
+            first = first or error
+    raise first or LeverError(known.allowed())
+
+
+def doubted(known: Lever, value: Value, texts: Iterable[str] = ()) -> bool:
+    """Whether a percentage is so small that a hundred times as much may have been meant.
+
+    Not where it is a step of the lever's own, or written with its percent sign.
+
+    >>> from core.scenario.levers import levers
+    >>> cars = levers()["us_auto_tariff"]
+    >>> doubted(cars, 0.0015), doubted(cars, 0.005), doubted(cars, 0.0015, ["0.15 %"])
+    (True, False, False)
+    """
+    if not isinstance(value, float) or known.unit.scale != 100 or not 0.0 < abs(value) < 0.01:
+        return False
+    on_a_step = known.step and (known.unit.to_screen(value) % known.unit.to_screen(known.step)) == 0
+    signed = any("%" in carriers.half_width(text) for text in texts)
+    return known.minimum <= value * 100 <= known.maximum and not on_a_step and value not in known.marks and not signed
+
+
+def clamped(known: Lever, text: str) -> tuple[Any, Note] | None:
+    """(the bound nearest to a number out of range, the note that says so); None for a text that is no number."""
+    for one in carriers.candidates(text):
+        try:
+            nearest: Any = known.nearest(_bare(known, one))
+        except LeverError:
+            continue
+        bound = BilingualText({language: known.unit.label(nearest, language) for language in known.label})
+        message = Sentence("{label}: “{given}” was asked for.", label=known.label, given=short(text))
+        return nearest, Note.saying("clamped", known.key, text, message, allowed=allowed(known), shown=bound)
+    return None
+
+
+def allowed(known: Lever) -> BilingualText:
+    """What a lever can take, in words and screen units."""
+    return BilingualText({language: known.allowed(language) for language in known.label})
+
+
+def value_or_bound(known: Lever, text: str, notes: list[Note]) -> Any:
+    """The value of a text, or the bound nearest to it, which is noted. Raises LeverError for one that cannot be used."""
+    try:
+        return read_value(known, text)
+    except LeverError:
+        found = clamped(known, text)
+        if found is None:
+            message = Sentence("{label}: “{given}” cannot be used.", label=known.label, given=short(text))
+            raise LeverError(message, allowed(known)) from None
+        notes.append(found[1])
+        return found[0]
+
+
+def entries(known: Lever, text: str) -> tuple[Any, tuple[Sentence, ...]]:
+    """(the entries of a list that can be used, why the others cannot)."""
+    plain = list(carriers.candidates(text))[-1]
+    parts = plain.split("~" if known.form == "map" else ".")
+    given = ["~".join(parts[at : at + 2]) for at in range(0, len(parts), 2)] if known.form == "map" else parts
+    good: list[Any] = []
+    wrong: list[Sentence] = []
+    for entry in given:
+        try:
+            found: Any = read_value(known, entry)
+            good += found
+        except LeverError as error:
+            wrong += error.sentences
+    names = [one[0] for one in good]
+    if wrong:
+        twice = known.form == "map" and len(set(names)) < len(names)
+        return (() if twice else known.clean(good)), tuple(wrong)
+    try:
+        return read_value(known, text), ()
+    except LeverError as error:
+        return (), error.sentences
+
+
+def _bare(known: Lever, text: str) -> str:
+    return text.strip().removesuffix("%") if known.unit.scale == 100 and known.form == "number" else text
