@@ -167,7 +167,7 @@ def test_a_slider_let_go_of_while_the_line_is_down_counts(line):
 def test_a_number_being_typed_when_the_line_is_cut_can_be_typed_on(line):
     found, reader = line
     page = opened(reader)
-    typed = page.locator(".st-key-lever-us_auto_tariff [data-testid=stNumberInput] input")
+    typed = page.locator(".st-key-lever-us_auto_tariff [data-testid=stTextInput] input")
     typed.fill("1")
     drop(found)
     page.wait_for_selector(CONNECTED, state="detached")
@@ -230,7 +230,7 @@ def agree(page: Page, percent: float) -> None:
     """The slider, the typed value and the address hold the same."""
     assert float(cars(page)) == percent
     expect(page.get_by_role("slider", name=CARS)).to_have_value(f"{percent:g}")
-    typed = page.locator(".st-key-lever-us_auto_tariff [data-testid=stNumberInput] input")
+    typed = page.locator(".st-key-lever-us_auto_tariff [data-testid=stTextInput] input")
     assert float(typed.input_value()) == percent
 
 
