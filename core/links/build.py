@@ -164,7 +164,7 @@ def _value(known: Lever, texts: Mapping[str, str], start: Scenario, notes: list[
         return good or UNUSABLE
     found = clamped(known, first)
     if found is None:
-        message = Sentence("{label}: “{given}” cannot be used.", label=known.label, given=short(first))
+        message = row_notes.unusable(known, first)
         notes.append(Note.saying("ignored", known.key, first, message, allowed=allowed(known), shown=shown))
         return UNUSABLE
     nearest, note = found

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
 from core.language.messages import MessageError, Sentence, short
 from core.links.carriers import half_width
+from core.scenario.note import Note
 
 YEAR_FIRST = re.compile(
     r"(\d{4})\s*(?:-|/|\.|年)\s*(\d{1,2})\s*(?:-|/|\.|月)\s*(\d{1,2})\s*日?(?:[T ]\s*\d{1,2}:\d{2}.*)?"
@@ -17,6 +19,7 @@ YEAR_LAST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?: +\d{1,2}:\d{2}.*)
 SERIAL = re.compile(r"[34567]\d{4}(\.0+)?")
 FIRST_SERIAL = date(1899, 12, 30)  # day 0 of a spreadsheet's count
 ORDERS = {"month": (0, 1), "day": (1, 0)}  # which of the two numbers is the month, which the day
+SAID = {"month": Sentence("month/day/year"), "day": Sentence("day/month/year")}
 ENOUGH = 3  # dates whose order shows which number is the day
 
 
@@ -24,21 +27,49 @@ class UnclearDateError(MessageError):
     """A text that is no date, or one that can be read in two ways."""
 
 
-def days(starts: Sequence[str], ends: Sequence[str] = ()) -> Mapping[str, date | UnclearDateError]:
-    """Each text's date, or why it is none.
+@dataclass(frozen=True)
+class Days:
+    """Each text's date, or why it is none; and a note where only their order shows which number is the day."""
+
+    by_text: Mapping[str, date | UnclearDateError]
+    notes: tuple[Note, ...] = ()
+
+    def __getitem__(self, text: str) -> date:
+        """The date of a text. Raises UnclearDateError."""
+        found = self.by_text[text]
+        if isinstance(found, UnclearDateError):
+            raise found
+        return found
+
+
+def days(starts: Sequence[str], ends: Sequence[str] = ()) -> Days:
+    """The dates of a file's texts.
 
     Of ``4/3/2025`` it is not plain which number is the day. It is read where another date of the file can only be read one way
     (``4/13/2025``), or where the starts, which a calendar has in order, rise in one reading and not in the other.
 
     >>> found = days(["4/3/2025", "4/13/2025", "2025年5月3日"])
-    >>> [str(day) for day in found.values()]
+    >>> [str(day) for day in found.by_text.values()]
     ['2025-04-03', '2025-04-13', '2025-05-03']
-    >>> print(days(["4/3/2025"])["4/3/2025"])
+    >>> print(days(["4/3/2025"]).by_text["4/3/2025"])
     “4/3/2025” can be 2025-04-03 or 2025-03-04; write it in that form.
     """
     first, rest = ([half_width(text).strip() for text in texts] for texts in (starts, ends))
-    order = _order(*([match for text in texts if (match := YEAR_LAST.fullmatch(text))] for texts in (first, rest)))
-    return {text: _day(text, half_width(text).strip(), order) for text in dict.fromkeys((*starts, *ends))}
+    year_last = [[match for text in texts if (match := YEAR_LAST.fullmatch(text))] for texts in (first, rest)]
+    order = _order(*year_last)
+    found = {text: _day(text, half_width(text).strip(), order) for text in dict.fromkeys((*starts, *ends))}
+    doubt = order and not any(match[2] == "." for texts in year_last for match in texts)
+    doubt = doubt and all(_date(match, name) for texts in year_last for match in texts for name in ORDERS)
+    return Days(found, (_read_as(year_last[0][0][0], order),) if doubt and order else ())
+
+
+def _read_as(example: str, order: str) -> Note:
+    message = Sentence(
+        "Dates such as “{given}” were read as {order}, because they then rise from row to row.",
+        given=short(example),
+        order=SAID[order],
+    )
+    return Note.saying("read_as", "date", example, message)
 
 
 def _order(starts: list[re.Match[str]], ends: list[re.Match[str]]) -> str | None:

@@ -125,5 +125,5 @@ def _lines(data: bytes) -> list[tuple[int, table_file.Line]]:
         raise BadElasticities(*error.sentences, Sentence("Download the template.")) from None
     for line in table.lines:
         if line.wide:  # a decimal comma that is not in quotes shifts what follows
-            raise BadElasticities(*table.wide[0].sentences)
+            raise BadElasticities(table_file.too_wide(line))
     return [(line.number, line) for line in table.lines]

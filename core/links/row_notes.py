@@ -24,6 +24,15 @@ def question(known: Lever, value: float) -> Note:
     )  # fmt: skip
 
 
+def unusable(known: Lever, text: str) -> Sentence:
+    if not text.strip():
+        return Sentence(
+            "{label}: no value was given. An empty cell, or a formula whose result was not saved, says nothing.",
+            label=known.label,
+        )
+    return Sentence("{label}: “{given}” cannot be used.", label=known.label, given=short(text))
+
+
 def unknown(key: str, text: str) -> Note:
     message = Sentence(
         "“{key}={given}” is not something this app knows; it was left out.", key=short(key), given=short(text)

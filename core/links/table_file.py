@@ -83,18 +83,23 @@ class Table:
     @property
     def wide(self) -> list[Note]:
         """Notes on rows that were left out because they are wider than the head."""
+        left_out = Sentence("The row was left out.")
         return [
-            Note.saying(
-                "ignored", line.beginning, "",
-                Sentence("“{key}”: the row has more cells than the first line has columns, as when a decimal comma is not in quotes; the row was left out.", key=line.beginning),
-            )
-            for line in self.lines if line.wide
-        ]  # fmt: skip
+            Note.saying("ignored", line.beginning, "", too_wide(line), left_out) for line in self.lines if line.wide
+        ]
 
     @property
     def fitting(self) -> tuple[Line, ...]:
         """The rows that are not wider than the head."""
         return tuple(line for line in self.lines if not line.wide)
+
+
+def too_wide(line: Line) -> Sentence:
+    """Why a row cannot be read that does not fit its head."""
+    return Sentence(
+        "“{key}”: the row does not have as many cells as the first line has columns, as when a decimal comma is not in quotes.",
+        key=line.beginning,
+    )
 
 
 def read(data: bytes, layout: Layout) -> Table:

@@ -7,6 +7,7 @@ from typing import Any
 
 from core.language.messages import BilingualText, Sentence, short
 from core.links import carriers
+from core.links.row_notes import unusable
 from core.scenario.lever import Lever, LeverError, Value
 from core.scenario.note import Note
 
@@ -69,8 +70,7 @@ def value_or_bound(known: Lever, text: str, notes: list[Note]) -> Any:
     except LeverError:
         found = clamped(known, text)
         if found is None:
-            message = Sentence("{label}: “{given}” cannot be used.", label=known.label, given=short(text))
-            raise LeverError(message, allowed(known)) from None
+            raise LeverError(unusable(known, text), allowed(known)) from None
         notes.append(found[1])
         return found[0]
 

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import date
 
-from core.language.messages import BilingualText, MessageError, Sentence, short
+from core.language.messages import MessageError, Sentence, short
 from core.links import table_file
 from core.links.build import is_doubtful
 from core.links.carriers import half_width
 from core.links.csv_text import safe
-from core.links.dates import UnclearDateError, days
+from core.links.dates import Days, days
 from core.links.row_notes import question
 from core.links.scenario_csv import as_choice
 from core.links.table_file import Layout, Line, WrongFile
@@ -76,10 +74,7 @@ class CalendarFile:
 def read(data: bytes) -> CalendarFile:
     """The calendar of an uploaded file, with notes. Raises WrongFile when it is not a calendar file at all."""
     table = table_file.read(data, LAYOUT)
-    notes = [
-        _left_out(BilingualText(line.beginning), MessageError(*note.sentences))
-        for line, note in zip([line for line in table.lines if line.wide], table.wide, strict=True)
-    ]
+    notes = [_left_out(_named(line), table_file.too_wide(line)) for line in table.lines if line.wide]
     options: dict[str, list[str]] = {}
     groups: dict[tuple[str, ...], list[Line]] = {}
     for line in table.fitting:
@@ -94,13 +89,14 @@ def read(data: bytes) -> CalendarFile:
         )
     calendar = _with_options(Calendar(), options, notes)
     dates = days([start for _, start, _ in groups], [end for _, _, end in groups if end])
+    notes += dates.notes
     measures = []
     for lines in groups.values():
         try:
             measures.append(_measure(lines, dates, notes))
         except ValueError as error:
-            notes.append(_left_out(Sentence("measure {number}", number=short(lines[0]["measure"])), error))
-    share = len(measures) / (len(groups) + len(notes and table.wide)) if groups or table.wide else 1.0
+            notes.append(_left_out(_named(lines[0]), error))
+    share = len(measures) / (len(groups) + len(table.wide)) if groups or table.wide else 1.0
     try:
         calendar = replace(calendar, measures=tuple(measures))
         return CalendarFile(calendar, fold(notes), share)
@@ -123,7 +119,7 @@ def _with_options(calendar: Calendar, options: dict[str, list[str]], notes: list
     return calendar
 
 
-def _measure(lines: list[Line], dates: Mapping[str, date | UnclearDateError], notes: list[Note]) -> Measure:
+def _measure(lines: list[Line], dates: Days, notes: list[Note]) -> Measure:
     first = lines[0]
     changes = []
     for line in lines:
@@ -131,20 +127,20 @@ def _measure(lines: list[Line], dates: Mapping[str, date | UnclearDateError], no
         changes.append((known.key, value_or_bound(known, as_choice(known, line["value"]), notes)))
         if doubted(known, changes[-1][1], [line["value"]]):
             notes.append(question(known, as_number(changes[-1][1])))
-    end = _day(first["end"], dates) if first["end"] else None
-    return Measure(_day(first["start"], dates), tuple(changes), end, first["label"], first["legal_basis"])
+    end = dates[first["end"]] if first["end"] else None
+    return Measure(dates[first["start"]], tuple(changes), end, first["label"], first["legal_basis"])
 
 
-def _day(text: str, dates: Mapping[str, date | UnclearDateError]) -> date:
-    found = dates[text]
-    if isinstance(found, UnclearDateError):
-        raise found
-    return found
+def _named(line: Line) -> Sentence:
+    """A measure by its number in the file, else by its row."""
+    if line["measure"]:
+        return Sentence("measure {number}", number=short(line["measure"]))
+    return Sentence("row {row}", row=line.number)
 
 
-def _left_out(what: Sentence, error: Exception) -> Note:
+def _left_out(what: Sentence, error: Exception | Sentence) -> Note:
     """A row that could not be used, and why where the reason is for the user."""
-    why = error if isinstance(error, MessageError) else Sentence("The value cannot be used.")
+    why = error if isinstance(error, MessageError | Sentence) else Sentence("The value cannot be used.")
     if isinstance(error, KeyError):
         why = Sentence("There is no such setting.")
     message = Sentence("Calendar file, {what}: {why} It was left out.", what=what, why=why)

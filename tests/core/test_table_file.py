@@ -136,15 +136,18 @@ def test_a_calendar_is_the_same_however_its_dates_were_saved():
 
 
 def test_a_date_in_doubt_is_not_guessed_and_a_file_of_which_little_could_be_read_is_held_back():
-    alone = days(["4/3/2025"])["4/3/2025"]
+    alone = days(["4/3/2025"]).by_text["4/3/2025"]
     assert isinstance(alone, UnclearDateError)
     assert "2025-04-03 or 2025-03-04" in str(alone)
     assert days(["4/4/2025"])["4/4/2025"] == date(2025, 4, 4)
     assert days(["4/3/2025"], ["4/13/2025"])["4/3/2025"] == date(2025, 4, 3)
-    assert days(["4/3/2025", "5/2/2025", "6/1/2025"])["4/3/2025"] == date(2025, 4, 3)
-    assert isinstance(days(["4/3/2025", "13/3/2025", "3/13/2025"])["4/3/2025"], UnclearDateError)
+    assert days(["4/3/2025"], ["4/13/2025"]).notes == ()
+    rising = days(["4/3/2025", "5/2/2025", "6/1/2025"])
+    assert rising["4/3/2025"] == date(2025, 4, 3)
+    assert "“4/3/2025” were read as month/day/year" in rising.notes[0].message
+    assert isinstance(days(["4/3/2025", "13/3/2025", "3/13/2025"]).by_text["4/3/2025"], UnclearDateError)
     for wrong in ("30/30/2025", "2025-02-30", "tomorrow", "4/3/25", "99999", "2025"):
-        assert isinstance(days([wrong])[wrong], UnclearDateError)
+        assert isinstance(days([wrong]).by_text[wrong], UnclearDateError)
     found = calendar_csv.read(
         b"measure,start,end,lever,value,unit,label,legal_basis\r\n1,4/3/2025,,us_auto_tariff,27.5,%,,\r\n"
     )
@@ -256,3 +259,18 @@ def test_a_calendar_file_treats_its_values_as_a_link_does_and_its_options_in_any
 def test_an_elasticity_file_names_its_goods_in_any_case():
     key = next(key for key in elasticity_csv.elasticities() if "." in key)
     assert elasticity_csv.read(f"key,sigma\r\n{key.upper()},2\r\n".encode()) == {key: 2.0}
+
+
+def test_an_empty_cell_is_told_as_one_and_a_measure_without_a_number_by_its_row():
+    emptied = [[*row[:5], "" if row[1] == "usd_jpy" else row[5], *row[6:]] for row in ROWS]
+    (note,) = scenario_csv.read(as_csv(emptied)).notes
+    assert "no value was given" in note.message
+    (note,) = calendar_csv.read(b"measure,start,end,lever,value\r\n,2027-01-01,,us_auto_tariff,much\r\n").notes
+    assert "Calendar file, row 2: " in note.message
+
+
+def test_an_elasticity_file_whose_row_is_too_wide_is_refused_as_a_whole_and_says_so():
+    key = next(iter(elasticity_csv.elasticities()))
+    with pytest.raises(elasticity_csv.BadElasticities) as refused:
+        elasticity_csv.read(f"key,sigma\r\n{key},2,5,9,9,9\r\n".encode())
+    assert "left out" not in str(refused.value)

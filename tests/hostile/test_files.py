@@ -133,7 +133,7 @@ def _is_number(cell: str) -> bool:
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        ("lever,us_auto_tariff,Cars,%,15,17,5,,source", "more cells"),
+        ("lever,us_auto_tariff,Cars,%,15,17,5,,source", "as many cells"),
         ('lever,us_auto_tariff,Cars,%,15,"17,5",,source', "more than once: 17,5, 17.5. None"),
         ("lever,us_auto_tariff,Cars,%,15,12,,source", "more than once"),
         ("LEVER , us_auto_tariff ,Cars,%,15,12,,source", "more than once"),
