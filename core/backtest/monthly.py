@@ -127,7 +127,7 @@ def rivals_law(regime: str) -> tuple[date, date]:
     """First and last day on which that state of law stands for what rivals paid.
 
     >>> [str(day) for day in rivals_law("spring-2025")]
-    ['2025-04-05', '2025-08-06']
+    ['2025-04-10', '2025-05-13']
     """
     days = {dict(one.changes).get("rivals_regime"): one.start for one in calendar("law").measures}
     later = [start for name, start in days.items() if name and start > days[regime]]

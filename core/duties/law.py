@@ -11,7 +11,6 @@ from functools import cache
 
 from core.figures.programmes import Programme, programmes, under
 from core.figures.tables import records, table
-from core.scenario import presets
 from core.scenario.followed import CAR_MFN, resolved
 from core.scenario.lever import Values
 
@@ -106,10 +105,18 @@ def _regime(regime: str) -> dict[str, dict[str, tuple[Measure, float]]]:
     return found
 
 
+@cache
+def _lists(regime: str) -> Mapping[str, str]:
+    """The exempt list, the metal list and the base of metal duties of a regime, under their levers' keys."""
+    rows = table("rival_regimes")
+    first = rows[rows.regime == regime].iloc[0]
+    return {key: str(first[key]) for key in ("us_exempt_list", "us_metal_list", "us_metal_base")}
+
+
 def rival_law(partner: str, values: Values) -> Law:
     """The law for a rival: its regime on file, with Japan's measure where a programme covers all partners."""
     regime = values["rivals_regime"]
-    frozen = presets.preset(regime).values
+    frozen = _lists(regime)
     full = frozen["us_metal_base"] == "full"
     measures, covered = {}, {}
     for key, row in programmes().items():

@@ -18,7 +18,7 @@ from core.scenario.totals import spread
 
 @dataclass(frozen=True)
 class Preset:
-    """A named state of the law with a value for every lever."""
+    """A named state of the law with a value for every lever. `extreme` says what in it hardly ever was the law, or is empty."""
 
     id: str
     label: Mapping[str, str]
@@ -28,6 +28,7 @@ class Preset:
     as_of: str
     legal_basis: Mapping[str, str]
     values: Values
+    extreme: Mapping[str, str]
 
     @property
     def basis(self) -> str:
@@ -76,10 +77,10 @@ def read(text: str) -> Preset:
 
 def _preset(key: str, row: Mapping) -> Preset:
     meta = ("label", "short", "note", "status", "as_of", "basis")
-    complete(f"presets.toml, preset {key}", row, meta, levers())
+    complete(f"presets.toml, preset {key}", row, meta, ("extreme", *levers()))
     values: dict[str, Value] = {name: levers()[name].default for name in stored()}
     for name, given in row.items():
-        if name in meta:
+        if name in (*meta, "extreme"):
             continue
         known = lever(name)
         value = known.read(str(given)) if not isinstance(given, list) else known.clean(given)
@@ -93,4 +94,5 @@ def _preset(key: str, row: Mapping) -> Preset:
         str(row["as_of"]),
         row["basis"],
         MappingProxyType(values),
+        row.get("extreme", {}),
     )

@@ -120,5 +120,19 @@ def because(result: Result, view: View) -> str:
     surplus = result.surplus(view)
     exact = adds_up(surplus.reference, surplus.scenario, surplus.change, surplus.unit, language)
     return joined(
-        [MOSTLY[language].format(parts=series(parts, language)), "" if exact else ROUNDED[language]], language
+        [
+            MOSTLY[language].format(parts=series(parts, language)),
+            "" if exact else ROUNDED[language],
+            rests_on(result, language),
+        ],
+        language,
     )
+
+
+def rests_on(result: Result, language: str) -> str:
+    """What hardly ever was the law in the duties of rivals that the scenario takes, or nothing."""
+    regime = result.scenario.values["rivals_regime"]
+    if regime == presets.preset(result.scenario.reference).values["rivals_regime"]:
+        return ""
+    found = presets.presets().get(regime)
+    return found.extreme.get(language, "") if found else ""

@@ -34,6 +34,9 @@ USMCA_LAW_2025 = {
 SHARE_TAKEN_FROM = {"heavy_trucks": "light_trucks"}
 """Heavy trucks, in force two months of 2025, pay on non-U.S. content like light trucks and take their share."""
 
+LISTS = ("us_exempt_list", "us_metal_list", "us_metal_base")
+"""What a state says besides rates, under the keys of the levers that say it for Japan."""
+
 BASELINE_PCT = 10.0
 """What a partner without a row in Annex I was to pay (Executive Order 14257, section 2)."""
 OWN_COLUMN = {
@@ -97,7 +100,7 @@ def law_of(regime: str, law: dict) -> dict[str, dict[str, list]]:
     """Partner → programme → [rule, rate] in one state, its predecessors included."""
     state = law[regime]
     entry = f"build/rival_law.toml, {regime}"
-    complete(entry, state, ("source", "grade"), ("builds_on", "everyone", *SOURCE_OF_PARTNER))
+    complete(entry, state, ("source", "grade"), ("builds_on", "lists", "everyone", *SOURCE_OF_PARTNER))
     for partner in {"everyone", *SOURCE_OF_PARTNER} & set(state):
         complete(f"{entry}, {partner}", state[partner], (), PROGRAMMES)
     inherited = law_of(state["builds_on"], law) if "builds_on" in state else {}
@@ -107,12 +110,20 @@ def law_of(regime: str, law: dict) -> dict[str, dict[str, list]]:
     }
 
 
+def lists_of(regime: str, law: dict) -> dict[str, str]:
+    """The exempt list, the metal list and the base of metal duties in one state, its predecessors included."""
+    state = law[regime]
+    inherited = lists_of(state["builds_on"], law) if "builds_on" in state else {}
+    return inherited | state.get("lists", {})
+
+
 def build() -> dict[str, pd.DataFrame]:
     """The table ``rival_regimes``: regime × partner × programme."""
     law = tomllib.loads((DATA / "build" / "rival_law.toml").read_text(encoding="utf-8"))
     shares, other = covered_shares(), annex_i_other()
     rows = []
     for regime, state in law.items():
+        lists = lists_of(regime, law)
         for partner, programmes in law_of(regime, law).items():
             for programme in PROGRAMMES:
                 rule, rate = programmes.get(programme, ["mfn" if programme in under("none") else "off", 0.0])
@@ -126,12 +137,13 @@ def build() -> dict[str, pd.DataFrame]:
                         rule,
                         other if rate == "annex_i_other" else rate,
                         share,
+                        *(lists[key] for key in LISTS),
                         state["source"],
                         grade,
                     )
                 )
     table = pd.DataFrame(
-        rows, columns=["regime", "partner", "programme", "rule", "rate", "covered_share", "source", "grade"]
+        rows, columns=["regime", "partner", "programme", "rule", "rate", "covered_share", *LISTS, "source", "grade"]
     )
     check(table)
     return {"rival_regimes": table}

@@ -18,7 +18,7 @@ from pages.frame.text_table import text_table
 
 SPRING = "spring-2025"
 RULES = N_(
-    "2024 with its seasons, moved by the duties in force on each day (as collected, by the ratio of each programme) and by the yen of the month. Every change keeps its own clock: quantities respond as in the first year at first and more later. Not in it: growth since 2024, stockpiling before a date, refunds. China's 145 % is in it from {first} to {last}, the days for which the rivals' law of spring 2025 is on file, though it applied only from 10 April to 13 May 2025. Energy cannot be taken out of the monthly exports, so their surge of 2026 is in the gap. The yen is on file to {month}; its last month stands for later ones. Outcomes: U.S. Census Bureau, general imports and exports, not seasonally adjusted, as on FRED in October 2026; NAICS 336: imports for consumption."
+    "2024 with its seasons, moved by the duties in force on each day (as collected, by the ratio of each programme) and by the yen of the month. Every change keeps its own clock: quantities respond as in the first year at first and more later. Not in it: growth since 2024, stockpiling before a date, refunds. China's 145 % is in it from {first} to {last}, the days on which it was the law; then 30 %. Energy cannot be taken out of the monthly exports, so their surge of 2026 is in the gap. The yen is on file to {month}; its last month stands for later ones. Outcomes: U.S. Census Bureau, general imports and exports, not seasonally adjusted, as on FRED in October 2026; NAICS 336: imports for consumption."
 )
 ENGINE = N_(
     "Since model version 1.1 these months come from the same engine as those on Path, so scores by month differ from those of earlier versions."
