@@ -34,7 +34,7 @@ def test_the_page_shows_headline_scores_and_every_failure(language):
     assert words.headline(language) in shown
     assert all(line in shown for line in words.failures(language))
     assert text(months.ENGINE, language) in shown
-    assert "2025-04-10 to 2025-05-13" in shown  # from when China's 145 % is in it
+    assert [day for day in ("2025-04-10", "2025-05-13") if day not in shown] == []  # China at 145 %
     for row in text_tables.score_table("import", language).itertuples(index=False):
         assert row[0] in shown
         assert row[1] in shown
