@@ -13,6 +13,7 @@ from core.export.compact import compact
 from core.language.catalogue import text
 from core.language.format import joined
 from core.language.view import PICTURED
+from core.links.carriers import as_read
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import address
 from pages.frame.sentence import because, unbroken
@@ -33,7 +34,7 @@ STYLE = """<style>
 def embed(session: Session) -> None:
     """Headline, range, one chart, and a line with its source and a link to the full scenario."""
     language = session.view.language
-    asked = st.query_params.get("chart", "")
+    asked = as_read({"chart": st.query_params.get("chart", "")}, {"chart": PICTURED})["chart"]
     name = asked if asked in PICTURED else PICTURED[0]
     found = compact(session.scenario, session.view, name)
     notes = "".join(f"<p class='fine' role='status'>{escape(note.say(language))}</p>" for note in session.notes)

@@ -58,7 +58,8 @@ def frame(page: str) -> Session:
     session = current()
     moved = collect(session, _apply)
     follow_address(session, carry_out(session) or moved)
-    write_link(session)
+    if not st.context.is_embedded:  # its address is read and never written
+        write_link(session)
     if session.leads:
         _lead(session)
     title = f"{text(page, session.view.language)} · {text('U.S.-Japan trade scenarios', session.view.language)}"

@@ -50,7 +50,8 @@ def test_headline_chart_and_link_fit_a_frame(visit, width, language, theme):
 
 @pytest.mark.parametrize("chart", ["contributions", "surplus", "sectors"])
 def test_the_link_chooses_the_chart_and_there_is_nothing_to_move(visit, chart):
-    page = visit(width=640, height=HEIGHT).open(link(View(), chart=chart))
+    page = visit(width=640, height=HEIGHT).open(link(View(), chart=f"{chart}。"))  # as a sentence may end it
+    assert CHARTS[chart].title["en"] in page.locator('[data-testid="stVegaLiteChart"] svg text').all_text_contents()
     assert page.locator('[data-testid="stVegaLiteChart"]').count() == 1
     assert page.get_by_role("slider").count() == page.get_by_role("button").count() == 0
 

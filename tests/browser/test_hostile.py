@@ -18,7 +18,7 @@ KEYS = ["b", "r", "a", "ar", "as", "g", "rg", "eo", "h", "y", "zz", "v"]
 PLACES = ("/", "/path", "/compare", "/solve", "/world", "/law_and_data")
 MENU = "Link and files"
 WRONG = {
-    "a zip bomb": "not UTF-8", "PNG": "not UTF-8", "HTML": "first line must be", "utf-32": "UTF-8", "a million columns": "first line must be",
+    "a zip bomb": "too large a workbook", "PNG": "not a text file", "HTML": "first line must be", "utf-32": "UTF-8", "a million columns": "first line must be",
     "only the header": "about, base",
 }  # fmt: skip
 FOREIGN = """() => [...document.querySelectorAll("[href], [src]")]
@@ -149,7 +149,7 @@ def test_a_file_with_formulas_for_values_is_told_and_comes_back_without_them(vis
     rows = corpus.scenario_file() + 'lever,"=HYPERLINK(""http://hostile.invalid"")",x,%,0,=1+1,,\r\n'
     menu(page)
     upload(page, "=1+1.csv", rows.encode())
-    expect(page.locator('[data-testid="stAlert"]').first).to_contain_text("=HYPERLINK")
+    expect(page.locator('[data-testid="stAlert"]').filter(has_text="=HYPERLINK")).to_have_count(1)
     harmless(page)
     with page.expect_download() as caught:
         page.get_by_role("button", name="Download scenario CSV").click()
