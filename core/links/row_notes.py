@@ -27,7 +27,7 @@ def question(known: Lever, value: float) -> Note:
 def unusable(known: Lever, text: str) -> Sentence:
     if not text.strip():
         return Sentence(
-            "{label}: no value was given. An empty cell, or a formula whose result was not saved, says nothing.",
+            "{label}: no value was given. An empty field or a formula without a saved result gives none.",
             label=known.label,
         )
     return Sentence("{label}: “{given}” cannot be used.", label=known.label, given=short(text))

@@ -136,7 +136,7 @@ def test_links_of_the_first_scheme_go_on_working():
         ("a=99", "clamped", "60 %"),
         ("a=-1", "clamped", "0 %"),
         ("a=nan", "ignored", "cannot be used"),
-        ("a=", "ignored", "cannot be used"),
+        ("a=", "ignored", "no value was given"),
         ("ar=sideways", "ignored", "add, all_in"),
         ("rg=corn.unobtainium", "ignored", "is not among the goods"),
         ("b=spring-2026", "ignored", "Did you mean 'spring-2025'?"),
