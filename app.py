@@ -14,6 +14,10 @@ from pages.frame import finish, frame, head, section
 from pages.frame.headers import Headers
 from pages.frame.page import PAGES
 from pages.frame.warm import warm
+from pages.guard import Guard
+from pages.guard.handles import pages_for, raise_limit
+from pages.streamlit_hooks.merged_moves import merge
+from pages.streamlit_hooks.read_uploads import WaitingFiles
 from pages.streamlit_hooks.run_lock import RUN_LOCK
 
 if __name__ == "__main__":
@@ -33,4 +37,6 @@ if __name__ == "__main__":
         section(session, N_("The range of the answer"), answer.uncertainty, session, top, below_split)
         finish(session)
 else:
-    app = st.App(__file__, routes=head.routes(PAGES), middleware=[Middleware(Headers)], lifespan=warm)
+    room = pages_for(raise_limit())
+    guard = Middleware(Guard, merge=merge, files=WaitingFiles(), room=lambda: room)
+    app = st.App(__file__, routes=head.routes(PAGES), middleware=[Middleware(Headers), guard], lifespan=warm)

@@ -6,6 +6,7 @@ from playwright.sync_api import Browser, Page
 
 from bench import page as where
 from bench.aims import Row
+from bench.pace import UNPACED
 from tests.browser.harness import Server, Visitor, launch, serve, settled
 
 SWEEPS = 10
@@ -22,7 +23,7 @@ TIMERS = (
 
 
 def rows() -> list[Row]:
-    with serve() as server, launch() as browser:
+    with serve(**UNPACED) as server, launch() as browser:
         return _slider_moves(browser, server)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from websockets.sync.client import ClientConnection, connect
 
 from bench.aims import Row
+from bench.pace import UNPACED
 from bench.page import LEVER_KEY
 from tests.browser.harness import serve
 from tests.load.front_end import FrontEnd, Widget
@@ -57,7 +58,7 @@ def session(url: str, page: str = "") -> Iterator[Session]:
 
 
 def rows() -> list[Row]:
-    with serve() as server:
+    with serve(**UNPACED) as server:
         return [_reruns(server.url), *_memory(server.url, server.pid)]
 
 

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 
 from bench.aims import Row
+from bench.pace import UNPACED
 from bench.server import session
 from core import Scenario
 from core.language.view import View
@@ -63,7 +64,7 @@ def _six(scenario: Scenario) -> object:
 def _page() -> Row:
     tray = "1" + "".join(f"~~b.{name}" for name in PRESETS)
     times = []
-    with serve() as server, session(server.url, "compare") as reader:
+    with serve(**UNPACED) as server, session(server.url, "compare") as reader:
         for number in range(RUNS + WARM_UP):
             reader.front.query = f"b=spring-2025&c={number + 1}&tray={tray}"
             times.append(reader.rerun())

@@ -22,7 +22,7 @@ from pages.frame.actions import button
 from pages.frame.inputs import ask, held_by, hold
 from pages.frame.plain import warn
 from pages.frame.session import Session
-from pages.frame.upload import little
+from pages.frame.upload import little, read_once
 from pages.frame.widget_binding import draw, selectbox
 
 UPLOAD = "tray/upload"
@@ -162,7 +162,7 @@ def _read(files: list | None, language: str) -> tuple[list[Scenario], list[str]]
     found, notes = [], []
     for file in files or []:
         try:
-            decoded = scenario_csv.read(file.getvalue())
+            decoded = read_once(UPLOAD, file, scenario_csv.read)
         except WrongFile as error:
             notes.append(text("{name}: {problem}", language).format(name=short(file.name), problem=error.say(language)))
             continue

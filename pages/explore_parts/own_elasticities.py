@@ -16,6 +16,7 @@ from pages.frame.actions import button
 from pages.frame.levers import typed
 from pages.frame.plain import plain
 from pages.frame.session import Session
+from pages.frame.upload import read_once
 
 KEY = "own_elasticities"
 
@@ -52,7 +53,7 @@ def own_elasticities(session: Session) -> None:
     file = st.file_uploader(text("Upload elasticities (CSV)", language), type=TYPES, key="own/file")
     if file is not None:
         try:
-            found = elasticity_csv.read(file.getvalue())
+            found = read_once("own/file", file, elasticity_csv.read)
         except BadElasticities as error:
             st.error(
                 plain(text("The file was not used. {why}", language).format(why=short(error.say(language), 1_000)))
@@ -72,7 +73,7 @@ def _set(session: Session) -> None:
 def _use_file(session: Session) -> None:
     file = st.session_state["own/file"]
     if file is not None:
-        _take(session, elasticity_csv.read(file.getvalue()))
+        _take(session, read_once("own/file", file, elasticity_csv.read))
 
 
 def _take(session: Session, found: dict[str, float]) -> None:

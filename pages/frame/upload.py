@@ -15,9 +15,11 @@ from core.links.table_file import TYPES, WrongFile
 from pages.frame.actions import button, on_change
 from pages.frame.plain import plain
 from pages.frame.session import Session
+from pages.streamlit_hooks import read_uploads
 
 LITTLE = N_("Only {share} of “{name}” could be read, so it has not been used.")
 USE = N_("Use what could be read")
+MOST_READ = 32  # files of one uploader
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Upload:
         file = st.session_state[self.key]
         if session.doubted != self.key or file is None:
             return
-        st.warning(plain(little(file.name, self.read(file.getvalue()).share_read, language)))
+        st.warning(plain(little(file.name, self._found(session).share_read, language)))
         with st.container(horizontal=True):
             button(session, text(USE, language), self.use, key=f"{self.key}/use")
             button(session, text(self.keep, language), self.leave, key=f"{self.key}/leave")
@@ -73,10 +75,30 @@ class Upload:
         if file is None:
             return None
         try:
-            return self.read(file.getvalue())
+            return read_once(self.key, file, self.read)
         except WrongFile as error:
             self.refuse(session, error)
             return None
+
+
+def read_once(key: str, file: Any, read: Callable[[bytes], Any]) -> Any:
+    """What a file of the uploader with that key holds. Raises what `read` raises.
+
+    Its bytes are given back after that; what was read is kept as long as its reader has the page's last few files.
+    """
+    kept = st.session_state.setdefault(f"{key}/read", {})
+    if file.file_id not in kept:
+        try:
+            kept[file.file_id] = read(file.getvalue())
+        except MessageError as error:
+            kept[file.file_id] = error
+        read_uploads.read(file)
+        for old in list(kept)[:-MOST_READ]:
+            del kept[old]
+    found = kept[file.file_id]
+    if isinstance(found, Exception):
+        raise found
+    return found
 
 
 def little(name: str, share: float, language: str) -> str:

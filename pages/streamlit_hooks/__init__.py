@@ -6,10 +6,15 @@ each that fails when a new version of Streamlit no longer needs the hook, or no 
 | hook | what Streamlit lacks |
 |---|---|
 | ``component_scripts`` | serving a component's files without an installed package |
+| ``connections`` | time and size limits of its web server |
 | ``file_threads`` | a setting for the number of threads that make files |
 | ``file_watchers`` | ``fileWatcherType = "none"`` for a session that reconnects |
 | ``history_navigation`` | a run that says whether Back or Forward started it |
+| ``idle_loops`` | sessions that hold no event loop while nothing runs |
 | ``kept_downloads`` | a time that a file made on a click stays available |
+| ``merged_moves`` | a limit on how often a page may run |
+| ``no_outside_address`` | a setting that keeps it from asking the network for its own address |
+| ``read_uploads`` | a way to give back a file that was read |
 | ``run_lock`` | a limit on how many runs compute at the same time |
 | ``served_page`` | a way to put styles, scripts and a language into the page it serves |
 | ``streamlit_strings`` | its own words in Japanese |
@@ -23,7 +28,9 @@ from __future__ import annotations
 import logging
 from importlib import import_module
 
-AT_START = ("file_watchers", "kept_downloads", "file_threads")
+AT_START = (
+    "connections", "file_threads", "file_watchers", "idle_loops", "kept_downloads", "no_outside_address", "read_uploads",
+)  # fmt: skip
 
 
 def install() -> None:

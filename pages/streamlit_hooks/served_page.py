@@ -2,7 +2,8 @@
 
 Why: Streamlit sends styles as an element, which is drawn after its neighbours, and asks for an element's script only
 when the first of its kind arrives. Styles and scripts that the page itself names are there before, so nothing jumps.
-The page's language is English until a script changes it, which a screen reader may miss.
+The page's language is English until a script changes it, which a screen reader may miss. On the address of a page, two
+requests go to where there is no server before the right ones.
 
 Public replacement: none. Settings for the page's language, for a style sheet and for scripts to load first would do.
 Where an edit finds nothing to edit, a warning is logged and the page is served without it.
@@ -27,6 +28,9 @@ IMPORTED = re.compile(r'(?:from|import)\s*"\./([\w.-]+\.js)"')
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 # Streamlit's own typeface, which the theme replaces.
 TYPEFACE = r'<link\s+rel="preload"[^>]*as="font"[^>]*>'
+# Without being told where its server is, the browser asks below every page's address first, for what is not there.
+SERVER = 'window.__streamlit={BACKEND_BASE_URL:new URL("./",location.href).href}'
+HEAD_BEGINS = '<meta charset="UTF-8" />'
 LANGUAGE, HEAD, BODY = '<html lang="en">', "</head>", '<div id="root">'
 
 
@@ -38,7 +42,7 @@ def original() -> str:
 
 def inline_scripts() -> list[str]:
     """The text of each script that stands in the page itself; a content security policy allows it by its hash."""
-    return INLINE.findall(original())
+    return [*INLINE.findall(original()), SERVER]
 
 
 def edited(style: str, languages: Iterable[str]) -> dict[str, str]:
@@ -50,6 +54,9 @@ def edited(style: str, languages: Iterable[str]) -> dict[str, str]:
     links = [_preload(script) for script in first]
     links += [_preload(script, ' fetchpriority="low"') for script in later if script not in first]
     page = _replaced(original(), TYPEFACE, "", "Streamlit's typeface")
+    page = _replaced(
+        page, re.escape(HEAD_BEGINS), f"{HEAD_BEGINS}<script>{SERVER}</script>", "the address of the server"
+    )
     page = _replaced(page, re.escape(HEAD), f"{''.join(links)}{HEAD}", "the place of scripts")
     page = _replaced(page, re.escape(BODY), f'<link rel="stylesheet" href="./{style}">{BODY}', "the place of styles")
     if LANGUAGE not in page:

@@ -70,6 +70,14 @@ def test_the_policy_lets_in_just_the_scripts_that_stand_in_the_page(server):
     assert set(re.findall(r"'sha256-(.*?)'", headers["content-security-policy"])) == hashes
 
 
+@pytest.mark.parametrize("path", ["/", "/compare?b=spring-2025"])
+def test_a_link_asks_for_nothing_that_is_not_there(visit, path):
+    visitor, missing = visit(), []
+    visitor.context.on("response", lambda answer: missing.append(answer.url) if answer.status >= 400 else None)
+    assert visitor.open(path).locator("h1").count() == 1
+    assert missing == []
+
+
 @pytest.mark.parametrize("path", ["/", "/evidence", "/law_and_data?law=sources.1"])
 def test_a_page_needs_nothing_that_the_policy_forbids(visit, path):
     visitor = visit()

@@ -48,6 +48,7 @@ def site(replicas: int = 2) -> Iterator[Site]:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         command, environment = write_app(folder / "app")
         environment |= {"STREAMLIT_SERVER_ADDRESS": "127.0.0.1", "STREAMLIT_SERVER_COOKIE_SECRET": "equal everywhere"}
+        environment |= {"EXPLORER_METRICS": "1"}  # for `sessions`
         started = []
         for _ in range(replicas):
             port = str(free_port())

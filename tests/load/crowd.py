@@ -36,7 +36,10 @@ class Reader(FastHttpUser):
 
     def __init__(self, environment) -> None:
         super().__init__(environment)
-        self.chance = Random(next(self.numbers))
+        number = next(self.numbers)
+        self.chance = Random(number)
+        # A reader of a crowd has an address of his own; the server takes it from a proxy on this machine.
+        self.address = {"X-Forwarded-For": f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"}
         self.socket: WebSocket | None = None
 
     @task
@@ -84,7 +87,7 @@ class Reader(FastHttpUser):
         self.client.cookiejar.clear()
         self.leaves = time.monotonic() + self.chance.expovariate(1 / self.stay_s)
         for path in ("/", "/_stcore/health", "/_stcore/host-config"):
-            self.client.get(path)
+            self.client.get(path, headers=self.address)
         self.front = FrontEnd(people.arrival(self.chance))
         self._connect()
 
@@ -95,6 +98,7 @@ class Reader(FastHttpUser):
             self.host.replace("http", "ws", 1) + "/_stcore/stream",
             timeout=TIMEOUT_S,
             origin=self.host,
+            header=self.address,
             subprotocols=[name for name in names if name],
             cookie="; ".join(f"{name}={value}" for name, value in cookies.items()),
             skip_utf8_validation=True,

@@ -38,6 +38,14 @@ def test_every_script_named_is_one_of_streamlits_and_named_once(client):
     assert len(set(named)) == len(named)
 
 
+def test_the_page_says_where_its_server_is_before_streamlits_script_asks(client):
+    page = client.get("/compare").text
+    assert page.index(served_page.SERVER) < page.index('<script type="module"')
+    assert "BACKEND_BASE_URL" in (served_page.SCRIPTS / re.search(r"index\.\w+\.js", page)[0]).read_text(
+        encoding="utf-8"
+    )
+
+
 @pytest.mark.parametrize("element", [*served_page.ELEMENTS, *served_page.CHARTS])
 def test_streamlit_still_calls_its_elements_scripts_so(element):
     assert len(list(served_page.SCRIPTS.glob(f"{element}.*.js"))) == 1
@@ -61,6 +69,7 @@ def test_the_page_is_in_the_links_language_or_the_browsers(client, path, browser
     [
         (served_page.LANGUAGE, "the language"),
         (served_page.HEAD, "the place of scripts"),
+        (served_page.HEAD_BEGINS, "the address of the server"),
         (served_page.BODY, "the place of styles"),
         ('as="font"', "Streamlit's typeface"),
     ],
