@@ -18,24 +18,22 @@ from pages.guard import Guard
 from pages.guard.handles import pages_for, raise_limit
 from pages.streamlit_hooks.merged_moves import merge
 from pages.streamlit_hooks.read_uploads import WaitingFiles
-from pages.streamlit_hooks.run_lock import RUN_LOCK
 
 if __name__ == "__main__":
-    with RUN_LOCK:
-        session = frame("Explore")
-        section(session, N_("The presets"), controls.presets, session)
-        section(session, N_("The toolbar"), toolbar.toolbar, session)
-        top = answer.slots()
-        left, right = st.columns([5, 7], gap="medium")
-        with left:
-            section(session, N_("The levers"), controls.levers, session)
-        result = section(session, N_("The result"), simulate, session.scenario)
-        section(session, N_("The answer"), answer.answer, session, result, top)
-        with right:
-            below_split = section(session, N_("The charts"), charts.main, session, result)
-        section(session, N_("What follows from the result"), consequences, session, result)
-        section(session, N_("The range of the answer"), answer.uncertainty, session, top, below_split)
-        finish(session)
+    session = frame("Explore")
+    section(session, N_("The presets"), controls.presets, session)
+    section(session, N_("The toolbar"), toolbar.toolbar, session)
+    top = answer.slots()
+    left, right = st.columns([5, 7], gap="medium")
+    with left:
+        section(session, N_("The levers"), controls.levers, session)
+    result = section(session, N_("The result"), simulate, session.scenario)
+    section(session, N_("The answer"), answer.answer, session, result, top)
+    with right:
+        below_split = section(session, N_("The charts"), charts.main, session, result)
+    section(session, N_("What follows from the result"), consequences, session, result)
+    section(session, N_("The range of the answer"), answer.uncertainty, session, top, below_split)
+    finish(session)
 else:
     room = pages_for(raise_limit())
     guard = Middleware(Guard, merge=merge, files=WaitingFiles(), room=lambda: room)

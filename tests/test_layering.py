@@ -54,7 +54,7 @@ def text_files() -> list[Path]:
 
 # Each folder of core imports only folders that stand before it.
 FLOORS = (
-    "figures", "model", "language", "scenario", "links", "duties", "trade", "draws", "path", "solve", "evidence",
+    "sharing", "figures", "model", "language", "scenario", "links", "duties", "trade", "draws", "path", "solve", "evidence",
     "backtest", "world", "words", "charts", "inputs", "export", "sweep",
 )  # fmt: skip
 

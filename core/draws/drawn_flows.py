@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from sys import getsizeof
 from threading import Lock
 
 import numpy as np
@@ -27,6 +28,7 @@ from core.trade.statistics import weights
 SHARES = ("metal_share", "pharma_patented_share")
 AT_ONCE = 2**15  # numbers in an array, so that a handful of arrays stay in the processor's cache
 # What a reader comes back to: some 20 states of each market, most of them under few draws, and their cells.
+ENTRY = 112 + 100  # bytes of an array besides its numbers, and of an entry of a dictionary
 KEPT_CELLS, KEPT_STATES = 96 * 2**20, 48 * 2**20  # bytes
 
 
@@ -52,16 +54,21 @@ class _Kept(dict):
 
     def _keep(self, new: Mapping[tuple, np.ndarray]) -> None:
         with self._lock:
-            self.bytes += sum(draws.nbytes for key, draws in new.items() if key not in self)
+            self.bytes += sum(_bytes(key, draws) for key, draws in new.items() if key not in self)
             self.update(new)
             if self.bytes > self.most:
                 for key in list(self)[: len(self) // 2]:
-                    self.bytes -= self.pop(key).nbytes
+                    self.bytes -= _bytes(key, self.pop(key))
 
     def clear(self) -> None:
         with self._lock:
             super().clear()
             self.bytes = 0
+
+
+def _bytes(key: tuple, draws: np.ndarray) -> int:
+    """What an entry takes: its draws, its key and, about, their place in the store."""
+    return draws.nbytes + ENTRY + getsizeof(key) + sum(map(getsizeof, key))
 
 
 _cells, _states = _Kept(KEPT_CELLS), _Kept(KEPT_STATES)

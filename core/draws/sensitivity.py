@@ -12,8 +12,6 @@ References: Saltelli et al. (2010), Computer Physics Communications 181; Jansen 
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 import pandas as pd
 from scipy.stats import qmc
@@ -24,6 +22,7 @@ from core.language.messages import Message
 from core.language.view import DEFAULT, View
 from core.scenario.levers import lever
 from core.scenario.scenario import Scenario
+from core.sharing.kept import kept
 from core.trade.simulate import simulate
 
 SAMPLES = 2048
@@ -44,7 +43,7 @@ def label(group: str, language: str = "en") -> str:
     return (special[group] if group in special else lever(group).label)[language]
 
 
-@lru_cache(maxsize=8)
+@kept(most=8, most_bytes=2**20)
 def variance_shares(scenario: Scenario, samples: int = SAMPLES, seed: int = SEED) -> pd.DataFrame:
     """Columns group, first_order, total: shares of the variance of the change in the surplus, largest total first.
 

@@ -16,12 +16,12 @@ regressors.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from core.evidence.equation import KEPT, REGRESSORS, Equation, error_correction, select
+from core.sharing.kept import kept
 
 LEVELS = ("y", *REGRESSORS)
 
@@ -35,7 +35,7 @@ class Bounds(NamedTuple):
     verdict: str
 
 
-@lru_cache(maxsize=KEPT)
+@kept(most=KEPT, most_bytes=8 * 2**20)
 def bounds(spec: Equation) -> Bounds:
     """The bounds test of an equation in ARDL form, with its own lags and all its dummies."""
     y, x = error_correction(spec, select(spec))

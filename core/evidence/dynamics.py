@@ -14,13 +14,13 @@ Not modelled: a yen that moves back, consumer prices that follow it, the answer 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from core.evidence.equation import KEPT, Equation, estimate
 from core.evidence.series import trade_2024_usd_bn
+from core.sharing.kept import kept
 
 HORIZON = 20
 DRAWS = 1000
@@ -37,13 +37,13 @@ class Path(NamedTuple):
     high: np.ndarray
 
 
-@lru_cache(maxsize=KEPT)
+@kept(most=KEPT, most_bytes=8 * 2**20)
 def response(spec: Equation, size: float = WEAKER) -> Path:
     """Log change of trade after the real yen falls by `size` (0.1: ten percent more yen per dollar) for good."""
     return _band(*_responses(spec, size))
 
 
-@lru_cache(maxsize=KEPT)
+@kept(most=KEPT, most_bytes=8 * 2**20)
 def surplus_response(
     years: tuple[int, int], *, trend: bool = True, breaks: bool = True, criterion: str = "bic", size: float = WEAKER
 ) -> Path:
@@ -58,7 +58,7 @@ def surplus_response(
     return _band(imports - exports, imports_drawn - exports_drawn)
 
 
-@lru_cache(maxsize=KEPT // 4)
+@kept(most=KEPT // 4, most_bytes=8 * 2**20)
 def _responses(spec: Equation, size: float) -> tuple[np.ndarray, np.ndarray]:
     """The central response (HORIZON + 1,) and the drawn ones (DRAWS, HORIZON + 1)."""
     fit = estimate(replace(spec, form="ardl")).fit

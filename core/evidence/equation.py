@@ -19,7 +19,6 @@ Not modelled: the yen's own answer to trade, relocation of production, third-cou
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -29,6 +28,7 @@ import pandas as pd
 from core.evidence.regression import Coefficient, combination, hac
 from core.evidence.series import FLOWS, MEASURES, QUARTERS, deterministic, variables
 from core.language.messages import MessageError, Sentence
+from core.sharing.kept import kept
 
 FORMS = ("loglog", "ardl")
 CRITERIA = ("bic", "aic")
@@ -97,7 +97,7 @@ class Estimate:
     adjustment: Coefficient | None = None
 
 
-@lru_cache(maxsize=KEPT)
+@kept(most=KEPT, most_bytes=8 * 2**20)
 def estimate(spec: Equation) -> Estimate:
     """Fit an equation, (1) or (2). Raises TooShort with what the figures cover."""
     data = sample(spec)
@@ -131,7 +131,7 @@ def design(spec: Equation, data: pd.DataFrame) -> pd.DataFrame:
     return data[list(REGRESSORS)].join(deterministic(data.index, trend=spec.trend, breaks=spec.breaks))
 
 
-@lru_cache(maxsize=KEPT)
+@kept(most=KEPT, most_bytes=8 * 2**20)
 def select(spec: Equation) -> Lags:
     """The orders with the lowest information criterion, all judged on the same quarters."""
     penalty = {"bic": lambda count: np.log(count), "aic": lambda _: 2.0}[spec.criterion]

@@ -15,7 +15,6 @@ follow the market: the index did not fall in 2025 while Japan's export price of 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -24,6 +23,7 @@ from core.evidence.equation import KEPT, TooShort
 from core.evidence.regression import Coefficient, combination, hac
 from core.evidence.series import monthly_prices
 from core.language.messages import Sentence
+from core.sharing.kept import kept
 
 FEWEST_MONTHS = 48
 
@@ -52,7 +52,7 @@ class PassThroughEstimate:
         return self.by_month[-1]
 
 
-@lru_cache(maxsize=KEPT)
+@kept(most=KEPT, most_bytes=8 * 2**20)
 def pass_through(spec: PassThrough = PassThrough()) -> PassThroughEstimate:
     """Estimate equation (1). Raises TooShort with what the figures cover."""
     y, x = design(spec)

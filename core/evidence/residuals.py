@@ -7,11 +7,11 @@ Engle and Granger (no level relation). HAC errors already allow for the first tw
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from core.evidence.equation import KEPT, Equation, estimate
 from core.evidence.series import QUARTERS
+from core.sharing.kept import kept
 
 SIGNIFICANT = 0.05
 
@@ -28,7 +28,7 @@ class Check(NamedTuple):
         return self.p < SIGNIFICANT
 
 
-@lru_cache(maxsize=KEPT)
+@kept(most=KEPT, most_bytes=8 * 2**20)
 def checks(spec: Equation) -> tuple[Check, ...]:
     """All residual tests of an equation."""
     from statsmodels.stats.diagnostic import acorr_breusch_godfrey, breaks_cusumolsresid, het_breuschpagan, linear_reset

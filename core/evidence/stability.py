@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 import pandas as pd
 
 from core.evidence.equation import FEWEST_QUARTERS, KEPT, REGRESSORS, Equation, sample
 from core.evidence.regression import combination, hac
 from core.evidence.series import deterministic
+from core.sharing.kept import kept
 
 WINDOWS = ("rolling", "recursive")
 
 
-@lru_cache(maxsize=KEPT)
+@kept(most=KEPT, most_bytes=8 * 2**20)
 def coefficients(spec: Equation, window: str = "rolling", step: int = 2) -> pd.DataFrame:
     """The yen's coefficient by last quarter of the window: columns value, low, high (95 %, HAC).
 

@@ -28,7 +28,6 @@ Not modelled: anticipation, goods at sea, USMCA claims (Canada and Mexico are le
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -36,6 +35,7 @@ import pandas as pd
 from core.evidence.equation import KEPT
 from core.evidence.regression import Coefficient
 from core.figures.tables import table
+from core.sharing.kept import kept
 
 WEIGHTS = ("equal", "trade")
 TOP_WEIGHT = 0.99
@@ -68,7 +68,7 @@ class PanelEstimate:
     first_stage: Coefficient | None = None
 
 
-@lru_cache(maxsize=KEPT)
+@kept(most=KEPT, most_bytes=8 * 2**20)
 def panel(spec: Panel = Panel()) -> PanelEstimate:
     """Estimate equation (1), or (2) for the calculated duty."""
     rows = sample(spec)
@@ -94,7 +94,7 @@ def panel(spec: Panel = Panel()) -> PanelEstimate:
     )
 
 
-@lru_cache(maxsize=KEPT)
+@kept(most=KEPT, most_bytes=8 * 2**20)
 def lines(smallest_usd: float = 1e6) -> PanelEstimate:
     """Estimate equation (3) on Japan's HTS-10 lines; errors clustered by HS6."""
     rows = table("us_import_lines").merge(table("tariff_panel_lines"), on="hts10")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from threading import Lock
 
 from core.charts.registry import CHARTS
@@ -16,6 +15,7 @@ from core.draws.ranges import ranges
 from core.export import words
 from core.language.view import View
 from core.scenario.scenario import Scenario
+from core.sharing.kept import kept
 from core.trade.simulate import simulate
 from core.words.headline import headline, range_sentence
 
@@ -42,7 +42,7 @@ def compact(scenario: Scenario, view: View, chart: str) -> Compact:
         return _compact(scenario, view, chart)
 
 
-@lru_cache(maxsize=KEPT)
+@kept(most=KEPT, most_bytes=8 * 2**20)
 def _compact(scenario: Scenario, view: View, chart: str) -> Compact:
     result = simulate(scenario)
     most = {"most": MOST[chart]} if chart in MOST else {}

@@ -11,6 +11,7 @@ import pandas as pd
 import xlsxwriter
 
 from core.export import snippet
+from core.export.turn import in_turn
 from core.export.xml_text import legal
 from core.figures.version import VERSION
 from core.language.format import convention
@@ -61,6 +62,7 @@ FORMATS = {"": MONEY, "fraction": "0.0000"} | {
 OTHER = "General"
 
 
+@in_turn
 def workbook(comparison: Comparison, page: str = "") -> bytes:
     """The file's bytes: what it is, the summary with ranges, the levers, and every table, a sheet each.
 

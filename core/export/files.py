@@ -5,8 +5,6 @@ Who presses a button at the same moment as others has mostly opened the same lin
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from core.export.brief import brief
 from core.export.pdf import pdf
 from core.export.turn import in_turn
@@ -14,6 +12,7 @@ from core.export.word import word
 from core.export.workbook import workbook
 from core.language.view import View
 from core.scenario.scenario import Scenario
+from core.sharing.kept import kept
 
 KEPT = 8  # of about 0.3 MB
 
@@ -24,7 +23,7 @@ def file(ending: str, scenario: Scenario, view: View, link: str) -> bytes:
     return _file(ending, scenario, view, link)
 
 
-@lru_cache(maxsize=KEPT)
+@kept(most=KEPT, most_bytes=8 * 2**20)
 def _file(ending: str, scenario: Scenario, view: View, link: str) -> bytes:
     return workbook(scenario, view, link) if ending == "xlsx" else SET[ending](brief(scenario, view, link))
 

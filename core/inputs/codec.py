@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -21,6 +20,7 @@ from core.inputs.declared import pages
 from core.inputs.kinds import ITEM, TILDE, Input
 from core.language.messages import MessageError, Sentence, short
 from core.links.carriers import candidates
+from core.sharing.kept import kept
 
 READ = 2_000
 JOINED = re.compile(r"~(?![01])")
@@ -59,7 +59,7 @@ def decode(page: str, text: str) -> Decoded:
     return _decoded(page, text[: READ + 1])
 
 
-@lru_cache(maxsize=256)
+@kept(most=256, most_bytes=4 * 2**20)
 def _decoded(page: str, text: str) -> Decoded:
     known = {one.link: one for one in pages()[page].inputs.values()}
     values = {one.key: one.opening for one in known.values()}

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from scipy.special import ndtri
@@ -23,6 +22,7 @@ from core.path.flows import Assumed, jp_faced, long_run, us_faced, with_deliveri
 from core.path.monthly import MONTHS, Path, assumptions_of, walk
 from core.path.response import Faced, value
 from core.scenario.lever import Value, Values
+from core.sharing.kept import kept
 from core.trade.markets import Market, japan_market, us_market
 from core.trade.statistics import STATISTICS, weights
 
@@ -61,7 +61,7 @@ def quantiles(drawn: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return low, high
 
 
-@lru_cache(maxsize=16)
+@kept(most=16, most_bytes=16 * 2**20)
 def _bands(calendar: Calendar, assumptions: tuple[tuple[str, Value], ...], months: int, count: int, seed: int) -> Bands:
     values = long_run(dict(assumptions))
     # The second of a point's coordinates is cars' pass-through (``core.draws.draws``).

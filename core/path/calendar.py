@@ -12,7 +12,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from core.language.format import quoted
 from core.language.messages import MessageError, Sentence, short
@@ -20,6 +20,7 @@ from core.scenario import presets
 from core.scenario.lever import LeverError, Value, Values
 from core.scenario.levers import lever, levers
 from core.scenario.scenario import Scenario
+from core.sharing.kept import kept
 
 FIRST, LAST = date(2025, 1, 1), date(2034, 12, 31)
 MOST = 120  # measures in a calendar
@@ -204,7 +205,7 @@ def _quoted(key: str) -> dict[str, str]:
     return {language: quoted(name, language) for language, name in lever(key).named.items()}
 
 
-@lru_cache(maxsize=1024)
+@kept(most=1024, most_bytes=8 * 2**20)
 def _laid(base: str, layers: tuple[tuple[tuple[str, Value], ...], ...]) -> Scenario:
     """The base with layers of changes over it. Prefixes are shared between days, so each is laid once."""
     if not layers:

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 
@@ -31,6 +31,7 @@ from core.path.seasonal import factors
 from core.path.stockpile import bought_ahead
 from core.scenario.lever import Value, Values
 from core.scenario.levers import lever
+from core.sharing.kept import kept
 from core.trade.market_response import usd_jpy_base
 from core.trade.markets import Market, japan_market, us_market
 from core.trade.statistics import weights
@@ -110,7 +111,7 @@ class Path:
         return {name: sold[name] - bought[name] for name in sold}
 
 
-@lru_cache(maxsize=32)
+@kept(most=32, most_bytes=32 * 2**20)
 def _walked(calendar: Calendar, assumptions: tuple[tuple[str, Value], ...], months: int) -> Path:
     assumed, points = Assumed.central(dict(assumptions)), np.arange(months)
     exports = _flow(us_market(), us_faced(calendar, assumed, months, points), assumed)

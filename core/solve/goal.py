@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from scipy.optimize import brentq, minimize_scalar
@@ -26,6 +25,7 @@ from core.language.view import DEFAULT, View
 from core.scenario.lever import LeverError, as_number
 from core.scenario.levers import lever
 from core.scenario.scenario import Scenario
+from core.sharing.kept import kept
 from core.solve.two_lever_grid import axis, surpluses
 from core.trade.simulate import simulate
 
@@ -64,7 +64,7 @@ class Answer:
     still: bool = False
 
 
-@lru_cache(maxsize=256)
+@kept(most=256, most_bytes=4 * 2**20)
 def seek(scenario: Scenario, key: str, target: float, view: View = DEFAULT) -> Answer:
     """The value of a lever or total at which Japan's surplus is the target, in the view's unit.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,13 +9,13 @@ import streamlit as st
 
 from core.charts import frontier as chart
 from core.language.catalogue import text
-from core.language.view import View
 from core.scenario.levers import lever
-from core.scenario.scenario import Scenario
+from core.sharing.kept import Store
 from core.solve.offers import AIMS, COSTS, Package, Zone, packages
 from pages.frame.actions import button
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
+from pages.frame.heavy import heavy
 from pages.frame.inputs import ask, held_by
 from pages.frame.prose import fine
 from pages.frame.session import Session
@@ -24,7 +23,7 @@ from pages.solve_parts.choice import pick, sentence
 
 SIDES = "ask", "offer"
 KEPT = 32  # tables of packages that this process remembers for all readers
-_found: OrderedDict[tuple[Scenario, tuple[Zone, ...], str, str, View], tuple[Package, ...]] = OrderedDict()
+_found = Store(KEPT, 8 * 2**20)
 
 
 def section(session: Session) -> None:
@@ -69,17 +68,19 @@ def _packages(session: Session) -> tuple[Package, ...]:
     held = held_by(session, "solve")
     zones = tuple(_zone(held, key) for key in held["offer/levers"])
     asked = (session.scenario, zones, held["offer/cost"], held["offer/aim"], session.view)
-    found = _found.get(asked)
+    found: tuple[Package, ...] | None = _found.get(asked)
     if found is None:
         scenario, zones, cost, aim, view = asked
         bar, words = st.empty(), text("Simulating packages…", view.language)
-        found = tuple(
-            packages(scenario, zones, cost, aim=aim, view=view, on_progress=lambda share: bar.progress(share, words))
-        )
+        with heavy(view.language) as others_first:
+
+            def told(share: float) -> None:
+                bar.progress(share, words)
+                others_first()
+
+            found = tuple(packages(scenario, zones, cost, aim=aim, view=view, on_progress=told))
         bar.empty()
-        _found[asked] = found
-        if len(_found) > KEPT:
-            _found.popitem(last=False)
+        _found.put(asked, found)
     return found
 
 

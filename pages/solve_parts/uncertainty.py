@@ -11,6 +11,7 @@ from core.language.catalogue import N_, text
 from core.language.numbers import amount, percent
 from core.scenario.lever import Lever
 from core.scenario.levers import lever
+from pages.frame.heavy import heavy
 from pages.frame.prose import fine
 from pages.frame.session import Session
 from pages.solve_parts.choice import csv, sentence
@@ -40,7 +41,8 @@ def section(session: Session) -> None:
 
 def _variance(session: Session) -> None:
     language = session.view.language
-    with st.spinner(text("Moving every assumption against all others…", language)):
+    known = sensitivity.variance_shares.has(session.scenario)
+    with st.spinner(text("Moving every assumption against all others…", language)), heavy(language, known=known):
         found = sensitivity.variance_shares(session.scenario)
     shown = found[found.total >= 0.005]
     if shown.empty:
@@ -121,9 +123,11 @@ def _many(session: Session) -> None:
     bar, cancel = st.progress(0.0), st.empty()
     cancel.button(text("Cancel", language), key="doubt/many/cancel")
     changes: list = []
-    for done, batch in batches(session.scenario, session.view):
-        changes.append(batch)
-        bar.progress(done / TOTAL, text("{done} of {all}", language).format(done=f"{done:,}", all=f"{TOTAL:,}"))
+    with heavy(language) as others_first:
+        for done, batch in batches(session.scenario, session.view):
+            changes.append(batch)
+            bar.progress(done / TOTAL, text("{done} of {all}", language).format(done=f"{done:,}", all=f"{TOTAL:,}"))
+            others_first()
     bar.empty()
     cancel.empty()
     found = summary(changes, session.view)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import streamlit as st
 
 from core.charts import tornado as chart
@@ -11,18 +9,20 @@ from core.draws.ranges import ranges
 from core.language.catalogue import text
 from core.language.view import View
 from core.scenario.scenario import Scenario
+from core.sharing.kept import kept
 from core.solve.tornado import Bar, tornado
 from core.trade.simulate import simulate
 from core.words.headline import range_sentence
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
+from pages.frame.heavy import heavy
 from pages.frame.prose import fine
 from pages.frame.session import Session
 from pages.solve_parts import uncertainty
 from pages.solve_parts.choice import sentence
 
 
-@lru_cache(maxsize=16)
+@kept(most=16, most_bytes=2**20)
 def _bars(scenario: Scenario, view: View) -> tuple[Bar, ...]:
     return tuple(tornado(scenario, view))
 
@@ -30,7 +30,8 @@ def _bars(scenario: Scenario, view: View) -> tuple[Bar, ...]:
 def section(session: Session) -> None:
     """The tornado, its sentence, its table; then all that is not known at once."""
     language, view, scenario = session.view.language, session.view, session.scenario
-    with st.spinner(text("Moving one lever at a time…", language)):
+    known = _bars.has(scenario, view)
+    with st.spinner(text("Moving one lever at a time…", language)), heavy(language, known=known):
         bars = list(_bars(scenario, view))
     sentence(chart.takeaway(bars, view))
     result = simulate(scenario)

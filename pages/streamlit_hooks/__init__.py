@@ -15,7 +15,7 @@ each that fails when a new version of Streamlit no longer needs the hook, or no 
 | ``merged_moves`` | a limit on how often a page may run |
 | ``no_outside_address`` | a setting that keeps it from asking the network for its own address |
 | ``read_uploads`` | a way to give back a file that was read |
-| ``run_lock`` | a limit on how many runs compute at the same time |
+| ``run_turns`` | a limit on how many runs compute at the same time |
 | ``served_page`` | a way to put styles, scripts and a language into the page it serves |
 | ``streamlit_strings`` | its own words in Japanese |
 
@@ -30,6 +30,7 @@ from importlib import import_module
 
 AT_START = (
     "connections", "file_threads", "file_watchers", "idle_loops", "kept_downloads", "no_outside_address", "read_uploads",
+    "run_turns",
 )  # fmt: skip
 
 

@@ -65,7 +65,9 @@ WORDS = (
 )
 # These tell a reader nothing in either language.
 NO_SUCH_PAGE = N_("There is no such page, so Explore is shown. The scenario of the link is kept.")
+NO_FILE = N_("The file could not be made now. Wait until the files you asked for are there, then try again.")
 REPLACED = {
+    "Failed to generate file for download": NO_FILE,
     "The page that you have requested does not seem to exist. Running the app's main page.": NO_SUCH_PAGE,
     "You have requested page /{page}, but no corresponding file was found in the app's pages/ directory. Running the app's main page.": NO_SUCH_PAGE,
 }

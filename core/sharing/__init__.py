@@ -1,0 +1,1 @@
+"""What all readers share: turns to compute, and memory for what was computed."""
