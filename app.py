@@ -10,7 +10,7 @@ from core.language.catalogue import N_
 from core.trade.simulate import simulate
 from pages.explore_parts import answer, charts, controls, toolbar
 from pages.explore_parts.consequences import consequences
-from pages.frame import finish, frame, head, section
+from pages.frame import finish, frame, head, health, section
 from pages.frame.headers import Headers
 from pages.frame.page import PAGES
 from pages.frame.warm import warm
@@ -37,4 +37,5 @@ if __name__ == "__main__":
 else:
     room = pages_for(raise_limit())
     guard = Middleware(Guard, merge=merge, files=WaitingFiles(), room=lambda: room)
-    app = st.App(__file__, routes=head.routes(PAGES), middleware=[Middleware(Headers), guard], lifespan=warm)
+    routes = [*head.routes(PAGES), health.route()]
+    app = st.App(__file__, routes=routes, middleware=[Middleware(Headers), guard], lifespan=warm)

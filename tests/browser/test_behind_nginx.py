@@ -182,7 +182,7 @@ def test_what_is_not_for_readers_is_not_there(behind, path):
 
 
 def test_a_body_larger_than_any_scenario_file_is_refused_at_the_door(behind):
-    request = urllib.request.Request(f"{behind.url}/_stcore/upload_file/a/b", data=b" " * 7 * 2**20, method="PUT")
+    request = urllib.request.Request(f"{behind.url}/_stcore/upload_file/a/b", data=b" " * 2 * 2**20, method="PUT")
     with pytest.raises(urllib.error.HTTPError) as refused:
         NO_PROXY.open(request, timeout=10)
     assert refused.value.code == 413

@@ -45,7 +45,8 @@ def stages() -> dict[str, Stage]:
             name, _, rest = line.partition(" ")
             if name == "FROM":
                 current = found.setdefault(rest.rsplit(" AS ", 1)[1], [])
-            current.append((name, rest))
+            if found:
+                current.append((name, rest))
     return {name: Stage(tuple(instructions)) for name, instructions in found.items()}
 
 

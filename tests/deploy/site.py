@@ -61,12 +61,14 @@ def site(replicas: int = 2) -> Iterator[Site]:
 
 
 def proxy(stack: contextlib.ExitStack, folder: Path, replicas: list[Replica]) -> str:
-    """nginx with the configuration on file; only the port, the replicas and the user are this machine's."""
+    """nginx with the configuration on file; only the port, the replicas, the user and who is believed are this machine's."""
     configuration = shutil.copytree(DEPLOY / "nginx", folder / "nginx")
     port = free_port()
     (configuration / "listen.conf").write_text(f"listen 127.0.0.1:{port};")
     servers = [f"server {replica.url.removeprefix('http://')} max_fails=1 fail_timeout=5s;" for replica in replicas]
     (configuration / "replicas.conf").write_text("\n".join(servers))
+    # Readers of a crowd say who they are.
+    (configuration / "proxies.conf").write_text("set_real_ip_from 127.0.0.1; real_ip_header X-Forwarded-For;")
     static_files.write(folder)
     (folder / "run").mkdir()
     # Started by root, nginx would work as a user who may not read this folder; started by anyone else it stays that.

@@ -10,6 +10,8 @@ import streamlit
 import yaml
 
 from deploy.health import healthy
+from pages.guard.limits import KB, LIMITS, MB
+from pages.guard.uploads import FRAME
 from tests.deploy.image import DEPLOY, ROOT, stages
 
 STATIC = Path(streamlit.__file__).parent / "static"
@@ -105,13 +107,54 @@ def test_two_replicas_at_least_so_that_one_may_go(services):
 
 
 def test_the_door_takes_what_the_app_takes():
-    limit = int(re.search(r"client_max_body_size (\d+)m", NGINX)[1])
+    largest = max(int(size) for size in re.findall(r"client_max_body_size (\d+)k", NGINX))
     upload = int(
         re.search(r"maxUploadSize = (\d+)", (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))[1]
     )
     ingress = manifests()["Ingress"]["metadata"]["annotations"]["nginx.ingress.kubernetes.io/proxy-body-size"]
-    assert upload < limit
-    assert ingress == f"{limit}m"
+    assert upload * MB == LIMITS.upload_bytes
+    assert largest * KB == LIMITS.upload_bytes + FRAME
+    assert ingress == f"{largest}k"
+
+
+def test_no_body_is_kept_at_the_door_and_connections_of_one_address_are_counted():
+    assert "proxy_request_buffering off;" in NGINX.partition("server {")[0]
+    assert int(re.search(r"limit_conn connections (\d+)", NGINX)[1]) >= 2 * LIMITS.sockets_a_visitor
+    assert re.search(r"location /_stcore/upload_file/ \{[^}]*limit_conn uploads", NGINX)
+
+
+def test_the_app_reaches_no_other_machine(services):
+    compose = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
+    assert services["app"]["networks"] == ["inner"]
+    assert compose["networks"]["inner"]["internal"] is True
+    assert (
+        services["app"]["environment"]["FORWARDED_ALLOW_IPS"]
+        == compose["networks"]["inner"]["ipam"]["config"][0]["subnet"]
+    )
+    policy = manifests()["NetworkPolicy"]["spec"]
+    assert set(policy["policyTypes"]) == {"Ingress", "Egress"}
+    assert policy["egress"] == []
+    assert policy["podSelector"]["matchLabels"] == manifests()["Deployment"]["spec"]["selector"]["matchLabels"]
+
+
+def test_every_container_has_its_bounds(pod, services):
+    for service in services.values():
+        assert {"mem_limit", "cpus", "pids_limit"} <= set(service)
+        assert service["ulimits"]["nofile"]["soft"] >= 16_384
+    for container in pod["containers"]:
+        assert {"memory", "ephemeral-storage"} <= set(container["resources"]["limits"])
+
+
+def test_a_cluster_knows_its_name_and_grows_on_memory_too(pod):
+    (hosts,) = [one["value"] for one in pod["containers"][0]["env"] if one["name"] == "STREAMLIT_SERVER_ALLOWED_HOSTS"]
+    assert manifests()["Ingress"]["spec"]["rules"][0]["host"] in hosts.split(",")
+    metrics = manifests()["HorizontalPodAutoscaler"]["spec"]["metrics"]
+    assert {one["containerResource"]["name"] for one in metrics} == {"cpu", "memory"}
+
+
+def test_readiness_is_that_a_scenario_can_be_computed(pod, services):
+    assert pod["containers"][1]["readinessProbe"]["httpGet"]["path"] == "/healthz"
+    assert "/healthz" in services["proxy"]["healthcheck"]["test"][1]
 
 
 def test_nginx_knows_the_type_of_every_static_file():
@@ -121,14 +164,13 @@ def test_nginx_knows_the_type_of_every_static_file():
 
 
 def test_a_server_that_says_something_else_or_nothing_is_not_healthy(tmp_path):
-    (tmp_path / "_stcore").mkdir()
-    (tmp_path / "_stcore" / "health").write_text("<!DOCTYPE html>")
+    (tmp_path / "healthz").write_text("<!DOCTYPE html>")
     command = [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "--directory", str(tmp_path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
         port = re.search(r"port (\d+)", server.stdout.readline())[1]
         url = f"http://127.0.0.1:{port}"
         assert not healthy(url)
-        (tmp_path / "_stcore" / "health").write_text("ok")
+        (tmp_path / "healthz").write_text("ok")
         assert healthy(url)
         server.terminate()
     assert not healthy(url)
