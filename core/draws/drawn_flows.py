@@ -84,9 +84,14 @@ class Flows:
 
     def surplus(self, statistic: str) -> np.ndarray:
         """Japan's surplus by that statistic, USD bn (draws,)."""
+        sold, bought = self.totals(statistic)
+        return sold - bought
+
+    def totals(self, statistic: str) -> tuple[np.ndarray, np.ndarray]:
+        """Japan's exports and imports by that statistic, USD bn, each (draws,)."""
         # Not a matrix product: its last digits hang on how many threads share it.
         sold = (self.us * weights(statistic, "export")).sum(axis=-1)
-        return sold - (self.jp * weights(statistic, "import")).sum(axis=-1)
+        return sold, (self.jp * weights(statistic, "import")).sum(axis=-1)
 
 
 def flows(values: Values, drawn: Draws) -> Flows:

@@ -67,19 +67,27 @@ class Ranges:
         there, here = (state.surplus(view.statistic) for state in (self.there, self.here))
         return view.amount(there, self._yen[0]), view.amount(here, self._yen[1])
 
+    def totals(self, view: View = DEFAULT) -> tuple[np.ndarray, np.ndarray]:
+        """Japan's exports and imports in the scenario, one figure a draw, each (draws,)."""
+        sold, bought = self.here.totals(view.statistic)
+        return view.amount(sold, self._yen[1]), view.amount(bought, self._yen[1])
+
     def sectors(self, view: View = DEFAULT) -> pd.DataFrame:
         """Columns flow, item, low, high: range of the change by sector or good."""
-        frames = [self._by_item(flow, view) for flow in ("export", "import")]
+        frames = [self._changes(flow, view) for flow in ("export", "import")]
         return pd.concat(frames, ignore_index=True)
 
-    def _by_item(self, flow: str, view: View) -> pd.DataFrame:
-        there, here = (
-            (state.us if flow == "export" else state.jp) * weights(view.statistic, flow)
-            for state in (self.there, self.here)
-        )
-        change = view.amount(here, self._yen[1]) - view.amount(there, self._yen[0])
+    def by_item(self, flow: str, view: View, *, reference: bool = False) -> tuple[list[str], np.ndarray]:
+        """(sectors or goods of a flow, their trade under every draw (draws, items)), in the scenario or at the reference."""
+        state = self.there if reference else self.here
+        value = (state.us if flow == "export" else state.jp) * weights(view.statistic, flow)
         items, member = membership(flow)
-        low, high = np.quantile(change @ np.eye(len(items))[member], [LOW, HIGH], axis=0)
+        return items, view.amount(value, self._yen[0 if reference else 1]) @ np.eye(len(items))[member]
+
+    def _changes(self, flow: str, view: View) -> pd.DataFrame:
+        items, here = self.by_item(flow, view)
+        _, there = self.by_item(flow, view, reference=True)
+        low, high = np.quantile(here - there, [LOW, HIGH], axis=0)
         return pd.DataFrame({"flow": flow, "item": items, "low": low, "high": high, "unit": view.unit})
 
     @cached_property

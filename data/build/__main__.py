@@ -20,6 +20,7 @@ MODULES = [
     "published_rates",
     "japan_market",
     "mof",
+    "actual_trade",
     "tariff_panel",
     "parameters",
     "world",
