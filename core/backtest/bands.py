@@ -1,4 +1,4 @@
-"""80 % ranges of the simulated 2025, by sector or good, from the draws every range of the app comes from.
+"""Effect ranges of the simulated 2025, by sector or good, from the draws every range of the app comes from.
 
 With nothing known of 2025, the pass-through of tariffs is drawn from its range as known before, cars with the
 other goods. Draws are solved line by line a few at a time, to keep arrays in the processor's cache.

@@ -5,7 +5,7 @@ With v the 2024 value, s the simulated and a the actual value of 2025::
     absolute  = Σ v |ln(s/a)| / Σ v                                                (1)
     squared   = Σ v ln(s/a)² / Σ v                                                 (2)
     signs     = Σ v [sign(s − v) = sign(a − v)] / Σ v                              (3)
-    coverage  = share of items whose actual value lies in the 80 % range           (4)
+    coverage  = share of items whose actual value lies in the effect range           (4)
 
 0.07 in (1) means off by about 7 % on the average dollar of trade.
 """

@@ -18,7 +18,7 @@ from core.language.numbers import amount, percent
 
 HEADS = {
     "who": Message("Who"), "absolute": Message("Off by (absolute log error)"), "squared": Message("Squared log error"),
-    "signs": Message("Right direction, share of trade"), "coverage": Message("80 % range held"), "total": Message("Total simulated"),
+    "signs": Message("Right direction, share of trade"), "coverage": Message("Effect range held"), "total": Message("Total simulated"),
     "sector": Message("Sector", context="back-test"), "trade": Message("2024, USD"), "duty": Message("Duty rose, points"),
     "simulated": Message("Simulated"), "actual": Message("What happened"), "share": Message("Share of the error"), "why": Message("What the figures show"),
     "price": Message("Price"), "units": Message("Units"), "value": Message("Value"), "year_consumption": Message("Year, imports for consumption"), "year_general": Message("Year, general imports"),

@@ -17,7 +17,7 @@ HEADLINE = Message(
 FALLING, RISING = Message("falling"), Message("rising")
 FELL, ROSE = Message("fell"), Message("rose")
 COVERAGE = Message(
-    "Its 80 % ranges hold {hit} of {all} sectors, where 80 % would be about {due}: they carry what is not known about elasticities, pass-through and invoicing, not what moves demand, supply or stocks. They are ranges for the effect of a policy, not for a year's trade. The total {total} its range."
+    "Its effect ranges hold {hit} of {all} sectors, where 80 % would be about {due}: they carry what is not known about elasticities, pass-through and invoicing, not what moves demand, supply or stocks. They are ranges for the effect of a policy, not for a year's trade. The total {total} its range."
 )
 OUTSIDE, INSIDE = Message("lies outside"), Message("lies inside")
 HAND = Message(

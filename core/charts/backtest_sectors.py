@@ -88,7 +88,7 @@ CHART = Chart(
         Message("Change from 2024 to 2025, by sector."),
         Message("Diamond, and number: what happened."),
         Message("Disc: simulated, pre-2025 information."),
-        Message("Line: its 80 % range. Ring: defaults."),
+        Message("Line: its effect range. Ring: defaults."),
     ),
     marks=marks,
     rows=rows,

@@ -1,4 +1,4 @@
-"""Scenarios side by side: Japan's surplus in each, as a dot with its 80 % range, against the reference."""
+"""Scenarios side by side: Japan's surplus in each, as a dot with its effect range, against the reference."""
 
 from __future__ import annotations
 
@@ -62,9 +62,9 @@ def _part(row: dict, unit: str, language: str) -> str:
     name = row["label"].replace("\n", " ")
     if low == high:
         return Sentence("{name} {value}", name=name, value=row["text"]).say(language)
-    return Sentence("{name} {value} (range {low} to {high})", name=name, value=row["text"], low=low, high=high).say(
-        language
-    )
+    return Sentence(
+        "{name} {value} (effect range {low} to {high})", name=name, value=row["text"], low=low, high=high
+    ).say(language)
 
 
-CHART = Chart(title=Message("Japan's surplus, 80 % range"), marks=marks, rows=rows, frame=layout.ROWS)
+CHART = Chart(title=Message("Japan's surplus, effect range"), marks=marks, rows=rows, frame=layout.ROWS)

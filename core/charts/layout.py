@@ -131,6 +131,14 @@ def span(**mark: Any) -> alt.Chart:
     return items().mark_rule(aria=False, **mark).encode(y=y(), x=x("low"), x2=alt.X2("high:Q"))
 
 
+def actual(palette: Palette) -> alt.Chart:
+    """A thin line a row from ``actual_low`` to ``actual_high``, where a row has them."""
+    known = (
+        items().transform_filter("isValid(datum.actual_low)").mark_rule(color=palette.text, strokeWidth=1, aria=False)
+    )
+    return known.encode(y=y(), x=x("actual_low"), x2=alt.X2("actual_high:Q"))
+
+
 def reference(palette: Palette) -> alt.Chart:
     """A dashed line across all rows at the reference."""
     rule = items().mark_rule(color=palette.grey, strokeDash=[4, 3], strokeWidth=1.5, aria=False)

@@ -1,4 +1,4 @@
-"""Japan's surplus by month along the calendar: range, scenario, reference, and what was published."""
+"""Japan's surplus by month along the calendar: both ranges, scenario, reference, and what was published."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ KINDS = {
 
 
 def marks(language: str, palette: Palette) -> Layers:
-    """Lines over the dataset ``rows`` (month, kind, value), with the band of ``band``."""
+    """Lines over the dataset ``rows`` (month, kind, value), with the effect range in ``band`` inside the actual-trade range in ``outer``."""
     month = axes.x("month", palette)
-    band = alt.Chart(alt.NamedData("band")).mark_area(color=palette.blue, opacity=0.22, aria=False)
+    inner = alt.Chart(alt.NamedData("band")).mark_area(color=palette.blue, opacity=0.3, aria=False)
+    outer = alt.Chart(alt.NamedData("outer")).mark_area(color=palette.blue, opacity=0.12, aria=False)
     # In an order, not in a domain: the legend does not name a line that has no rows.
     order = [name[language] for name in KINDS.values()]
     scale = alt.Scale(range=[palette.blue, palette.grey, palette.orange])
@@ -35,7 +36,7 @@ def marks(language: str, palette: Palette) -> Layers:
     published = data.transform_filter(f"datum.kind === '{KINDS['published'][language]}'")
     dots = published.mark_point(filled=True, size=alt.ExprRef(f"width < {axes.NARROW} ? 10 : 28"), opacity=1)
     return [
-        band.encode(x=month, y=axes.y("low", palette), y2=alt.Y2("high:Q")),
+        *(band.encode(x=month, y=axes.y("low", palette), y2=alt.Y2("high:Q")) for band in (outer, inner)),
         axes.policy(palette),
         lines.encode(
             x=month,
@@ -64,10 +65,15 @@ def rows(months: pd.DataFrame, days: list[str], view: View) -> Rows:
             _row(month, name[language], value, view) for month, value in zip(known.month, known[kind], strict=True)
         ]
     band = [{"month": axes.day(f"{row.month}-01"), "low": row.low, "high": row.high} for row in records(months)]
+    outer = [
+        {"month": axes.day(f"{row.month}-01"), "low": row.actual_low, "high": row.actual_high}
+        for row in records(months.dropna(subset="actual_low"))
+    ]
     unit = text("{unit} a month", language).format(unit=unit_name(view.unit, language))
     return {
         "rows": items,
         "band": band,
+        "outer": outer,
         "policy": axes.policy_rows(days, months.month.iloc[-1]),
         "unit": [{"text": unit, "spoken": takeaway(months, view)}],
     }
@@ -98,7 +104,7 @@ def _row(month: str, kind: str, value: float, view: View) -> dict:
 
 CHART = Chart(
     title=Message("Japan's surplus by month"),
-    subtitle=(Message("Band: 80 % range. Upright marks: policy dates."),),
+    subtitle=(Message("Inner band: effect range; outer: actual-trade range. Upright marks: policy dates."),),
     marks=marks,
     rows=rows,
     frame=axes.TIME,

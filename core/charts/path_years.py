@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isnan
+
 import pandas as pd
 
 from core.charts import layout
@@ -17,13 +19,14 @@ from core.path.words import SHORT_YEAR
 
 
 def marks(language: str, palette: Palette) -> Layers:
-    """A bar a year with its range, a dashed line at its reference and a dot where the year is published."""
+    """A bar a year with its effect range inside its actual-trade range, a dashed line at its reference and a dot where the year is published."""
     published = layout.items().transform_filter("isValid(datum.published)")
     dots = published.mark_point(filled=True, size=90, color=palette.orange, opacity=1, aria=False)
     return [
         layout.bars(thickness=0.55, color=palette.blue, opacity=0.55),
         layout.reference(palette),
-        layout.span(color=palette.text, strokeWidth=2),
+        layout.actual(palette),
+        layout.span(color=palette.text, strokeWidth=3.5),
         dots.encode(y=layout.y(), x=layout.x("published")),
     ]
 
@@ -34,7 +37,6 @@ def rows(years: pd.DataFrame, view: View, kind: str) -> Rows:
     items = []
     for order, row in enumerate(records(years)):
         name, number = SHORT_YEAR[kind][language].format(year=row.year), amount(row.scenario, unit, language)
-        known = None if pd.isna(row.published) else float(row.published)
         items.append(
             layout.row(
                 order,
@@ -45,16 +47,14 @@ def rows(years: pd.DataFrame, view: View, kind: str) -> Rows:
                 value=row.scenario,
                 low=row.low,
                 high=row.high,
+                actual_low=_known(row.actual_low),
+                actual_high=_known(row.actual_high),
                 reference=row.reference,
-                published=known,
+                published=_known(row.published),
             )
         )
-    values = [
-        value
-        for row in items
-        for value in (row["value"], row["high"], row["low"], row["reference"], row["published"])
-        if value is not None
-    ]
+    drawn = ("value", "high", "low", "reference", "published", "actual_low", "actual_high")
+    values = [row[name] for row in items for name in drawn if row[name] is not None]
     least, most = min(0.0, *values), layout.axis_end(max(0.0, *values))
     points = [*([-layout.axis_end(-least)] if least < 0 else []), 0.0, most]
     parts = series((row["spoken"] for row in items), language)
@@ -62,9 +62,16 @@ def rows(years: pd.DataFrame, view: View, kind: str) -> Rows:
     return layout.datasets(items, points, unit, language, sentence)
 
 
+def _known(value: float) -> float | None:
+    return None if isnan(value) else float(value)
+
+
 CHART = Chart(
     title=Message("Japan's surplus by year"),
-    subtitle=(Message("Line: 80 % range. Dot: published."), Message("Dashes: 2024 law and yen.")),
+    subtitle=(
+        Message("Thick line: effect range. Thin: actual-trade range. Dot: published."),
+        Message("Dashes: 2024 law and yen."),
+    ),
     marks=marks,
     rows=rows,
     frame=layout.ROWS,

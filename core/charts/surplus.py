@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import altair as alt
+
 from core.charts import layout
 from core.charts.chart import Chart, Layers, Rows
 from core.charts.theme import Palette
+from core.draws import actual
+from core.draws.draws import LIVE
+from core.draws.ranges import LATER, LATER_DRAWS, ranges
 from core.language.catalogue import N_, text
 from core.language.format import ended, joined
 from core.language.messages import Message, Sentence
@@ -14,14 +19,24 @@ from core.scenario import presets
 from core.trade.result import Result
 
 TITLE = Message("Japan's goods surplus with the U.S.")
+NONE = dict.fromkeys(("low", "high", "actual_low", "actual_high"))
+SAME = 1e-6  # of a billion
 RISES = N_("Simulated: {name} rises from {there} at the reference to {here} ({change}).")
 FALLS = N_("Simulated: {name} falls from {there} at the reference to {here} ({change}).")
 
 
 def marks(language: str, palette: Palette) -> Layers:
-    """A bar a state, and a dashed line at the reference."""
+    """A bar a state with its effect range inside its actual-trade range, and a dashed line at the reference."""
     colours = {"reference": palette.grey, "scenario": palette.blue}
-    return [layout.bars(thickness=0.7).encode(color=layout.colour("state", colours)), layout.reference(palette)]
+    inner = (
+        layout.items().transform_filter("isValid(datum.low)").mark_rule(color=palette.text, strokeWidth=3.5, aria=False)
+    )
+    return [
+        layout.bars(thickness=0.7, opacity=0.55).encode(color=layout.colour("state", colours)),
+        layout.reference(palette),
+        layout.actual(palette),
+        inner.encode(y=layout.y(), x=layout.x("low"), x2=alt.X2("high:Q")),
+    ]
 
 
 def rows(result: Result, view: View, later: Result | None = None) -> Rows:
@@ -30,21 +45,42 @@ def rows(result: Result, view: View, later: Result | None = None) -> Rows:
         later = None
     language, surplus = view.language, result.surplus(view)
     label = presets.preset(result.scenario.reference).label[language]
-    states = [("reference", "reference", label, surplus.reference)]
+    states: list[tuple] = [("reference", "reference", label, surplus.reference, {})]
     for item, found in (("scenario", result), ("later", later)):
         if found is not None:
-            states.append((item, "scenario", _scenario(found, language), found.surplus(view).scenario))
+            states.append(
+                (item, "scenario", _scenario(found, language), found.surplus(view).scenario, _ends(found, view))
+            )
     items = []
-    for order, (item, state, label, value) in enumerate(states):
+    for order, (item, state, label, value, ends) in enumerate(states):
         number = amount(value, surplus.unit, language)
         items.append(
-            layout.row(order, item, label, number, state=state, zero=0.0, value=value, reference=surplus.reference)
+            layout.row(
+                order,
+                item,
+                label,
+                number,
+                state=state,
+                zero=0.0,
+                value=value,
+                reference=surplus.reference,
+                **NONE | ends,
+            )
         )
-    values = [row["value"] for row in items]
+    values = [row[name] for row in items for name in ("value", *NONE) if row[name] is not None]
     high, low = layout.axis_end(max(0.0, *values)), min(0.0, *values)
     # Far enough from 0 for both marks to be read.
     points = [*([-max(layout.axis_end(-low), high / 5)] if low < 0 else []), 0.0, high]
     return layout.datasets(items, points, surplus.unit, language, _sentence(items, surplus.unit, language))
+
+
+def _ends(result: Result, view: View) -> dict[str, float]:
+    """The ends of the effect range, where draws differ, and of the actual-trade range, where there is one."""
+    scenario = result.scenario
+    found = ranges(scenario, LATER_DRAWS if scenario.values["horizon"] == LATER else LIVE)
+    level, outer = found.surplus(view)[0], actual.surplus(found, view)
+    ends = {"low": level.low, "high": level.high} if level.high - level.low > SAME else {}
+    return ends | ({"actual_low": outer.range.low, "actual_high": outer.range.high} if outer else {})
 
 
 def _sentence(items: list[dict], unit: str, language: str) -> str:
@@ -71,4 +107,10 @@ def _scenario(result: Result, language: str) -> str:
     return text("Scenario, year {years:g}", language).format(years=years)
 
 
-CHART = Chart(title=TITLE, marks=marks, rows=rows, frame=layout.ROWS)
+CHART = Chart(
+    title=TITLE,
+    subtitle=(Message("Thick line: effect range. Thin: actual-trade range."),),
+    marks=marks,
+    rows=rows,
+    frame=layout.ROWS,
+)

@@ -34,6 +34,7 @@ from core.trade.markets import japan_market, us_market
 FURTHEST = 3
 HALF = 0.25, 0.75
 GRID, EFFECTS = 24, 24
+PARTS = "years", "common_sd", "log_scale", "size_exponent", "degrees_of_freedom"
 
 
 @dataclass(frozen=True)
@@ -137,5 +138,5 @@ def moves(size: np.ndarray, flow: str, years: int) -> np.ndarray:
 def fitted(flow: str, years: int) -> Mapping[str, float]:
     """The fit to all years of one flow and horizon."""
     frame = table("actual_trade_fit")
-    found = frame[(frame.flow == flow) & (frame.horizon == years) & frame.without.isna()]
-    return found.iloc[0].to_dict()
+    found = frame[(frame.flow == flow) & (frame.horizon == years) & frame.without.isna()].iloc[0]
+    return {str(name): float(found[name]) for name in PARTS}

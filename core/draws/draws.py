@@ -3,8 +3,13 @@
 Every draw moves all uncertain assumptions at once. The elasticities of sectors share a common factor,
 because independent draws would average the uncertainty away::
 
-    ln σ_s = ln σ_s(central) + s·(√ρ · F + √(1−ρ) · u_s),   F, u_s ~ N(0, 1)        (1)
-    x ~ triangular(low, central, high) for every other assumption                  (2)
+    ln σ_s = ln σ_s(central) + w(h)·F + s·√(1−ρ)·u_s − s²(1−ρ)/2,   F, u_s ~ N(0, 1)   (1)
+    x: half of the draws fall linearly from central to low, half to high                (2)
+
+w is s·√ρ after ten years, on both sides. After one year it reaches from the 10th to the 90th percentile of
+``common_level_year_1``, which is wider upward, and in between it is on the line between the two. The last term of (1)
+keeps the mean of the sectors' own parts at 1: the level is what the sources give, the parts are its spread. By (2) the
+central value is the median, wherever it lies between the ends; a triangle has more on its longer side.
 
 When a user moves an assumption, its distribution moves with it, inside the lever's bounds. The ranges are
 those of ``data/parameters.toml``.
@@ -22,7 +27,7 @@ from scipy.stats import qmc
 
 from core.figures.tables import parameters
 from core.scenario.followed import car_path
-from core.scenario.lever import Value, Values
+from core.scenario.lever import Value, Values, as_number
 from core.scenario.levers import lever, levers
 from core.trade.behaviour import Behaviour
 from core.trade.markets import Market, japan_market, us_market
@@ -48,6 +53,7 @@ DRAWN = {
 }
 # A point's coordinates: common factor, cars' pass-through, DRAWN in order, then one for each sector and good.
 FIRST_OWN = 2 + len(DRAWN)
+TENTH = float(-ndtri(0.1))  # standard deviations from the median to the 90th percentile
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,45 +127,59 @@ def _assumptions() -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _around(central: tuple[tuple[str, Value], ...], count: int, seed: int) -> Draws:
-    drawn = from_points(dict(central), uniforms(count, seed), _factors(count, seed))
+    values = dict(central)
+    drawn = from_points(values, uniforms(count, seed), _factors(count, seed, as_number(values["horizon"])))
     return replace(drawn, again=True)
 
 
 def from_points(values: Values, points: np.ndarray, factors: tuple[np.ndarray, np.ndarray] | None = None) -> Draws:
     """Draws at given points of the unit cube (n, dimensions)."""
-    drawn = {key: _triangular(points[:, 2 + number], key, DRAWN[key], values[key]) for number, key in enumerate(DRAWN)}
+    drawn = {key: _split(points[:, 2 + number], key, DRAWN[key], values[key]) for number, key in enumerate(DRAWN)}
     assumed = {key: values[key] for key in _assumptions()}
-    return Draws(assumed, drawn, _cars(points[:, 1], values), *(factors or sector_factors(points)))
+    return Draws(
+        assumed, drawn, _cars(points[:, 1], values), *(factors or sector_factors(points, as_number(values["horizon"])))
+    )
 
 
 @lru_cache(maxsize=8)
-def _factors(count: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
-    return sector_factors(uniforms(count, seed))
+def _factors(count: int, seed: int, years: float) -> tuple[np.ndarray, np.ndarray]:
+    return sector_factors(uniforms(count, seed), years)
 
 
-def sector_factors(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Factors on σF by cell of both markets, equation (1), each (n, cells)."""
+def sector_factors(points: np.ndarray, years: float) -> tuple[np.ndarray, np.ndarray]:
+    """Factors on σF by cell of both markets at a horizon, equation (1), each (n, cells)."""
     normal = ndtri(np.clip(points, 1e-9, 1.0 - 1e-9))
     rho, spread = parameters()["common_factor_rho"]["value"], parameters()["sigma_log_sd"]["value"]
-    own = normal[:, FIRST_OWN:]
-    factor = np.exp(spread * (np.sqrt(rho) * normal[:, :1] + np.sqrt(1.0 - rho) * own))
+    common, lone = normal[:, :1], spread * np.sqrt(1.0 - rho)
+    below, above = common_spread(years)
+    factor = np.exp(np.where(common < 0.0, below, above) * common + lone * normal[:, FIRST_OWN:] - 0.5 * lone**2)
     column = {sector: number for number, sector in enumerate(_sectors())}
     us = [column[key.partition(".")[0]] for key in us_market().keys]
     return factor[:, us], factor[:, len(_sectors()) :]
 
 
-def _triangular(point: np.ndarray, key: str, parameter: str, central: float) -> np.ndarray:
+def common_spread(years: float) -> tuple[float, float]:
+    """w of equation (1) below and above the central level.
+
+    >>> [round(one, 3) for one in common_spread(10.0)]
+    [0.354, 0.354]
+    """
+    record = parameters()["common_level_year_1"]
+    late = parameters()["sigma_log_sd"]["value"] * np.sqrt(parameters()["common_factor_rho"]["value"])
+    early = (np.log(record["value"] / record["low"]) / TENTH, np.log(record["high"] / record["value"]) / TENTH)
+    below, above = (float(np.interp(years, (1.0, 10.0), (end, late))) for end in early)
+    return below, above
+
+
+def _split(point: np.ndarray, key: str, parameter: str, central: float) -> np.ndarray:
     """Equation (2), by inverse distribution, moved with the user's central value."""
     record, known = parameters()[parameter], lever(key)
     shift = central - record["value"]
     low, high = (min(max(record[end] + shift, known.minimum), known.maximum) for end in ("low", "high"))
     low, high = min(low, central), max(high, central)
-    if high == low:
-        return np.full_like(point, central)
-    cut = (central - low) / (high - low)
-    rising = low + np.sqrt(point * (high - low) * (central - low))
-    falling = high - np.sqrt((1.0 - point) * (high - low) * (high - central))
-    return np.where(point < cut, rising, falling)
+    below = low + (central - low) * np.sqrt(np.minimum(2.0 * point, 1.0))
+    above = high - (high - central) * np.sqrt(np.minimum(2.0 * (1.0 - point), 1.0))
+    return np.where(point < 0.5, below, above)
 
 
 def _cars(point: np.ndarray, values: Values) -> np.ndarray:

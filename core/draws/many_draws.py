@@ -38,6 +38,6 @@ def batches(
 
 
 def summary(changes: list[np.ndarray], view: View = DEFAULT) -> Range:
-    """The 80 % range over all batches."""
+    """The effect range over all batches."""
     low, high = np.quantile(np.concatenate(changes), [LOW, HIGH])
     return Range(float(low), float(high), view.unit)

@@ -1,8 +1,8 @@
 """Ranges: the same scenario under many draws of what is not known.
 
 The reference and the scenario share every draw, so the range of a difference is the range of the
-difference. An 80 % range runs from the 10th to the 90th percentile; the headline itself is the central
-simulation, not the middle of the draws.
+difference. An effect range runs from the 10th to the 90th percentile: what these policies do, over the assumptions. The
+headline itself is the central simulation; where that is not the middle of the draws, the middle is said beside it.
 """
 
 from __future__ import annotations
@@ -67,6 +67,13 @@ class Ranges:
         there, here = (state.surplus(view.statistic) for state in (self.there, self.here))
         return view.amount(there, self._yen[0]), view.amount(here, self._yen[1])
 
+    def middle(self, change: float, view: View = DEFAULT) -> tuple[float, float]:
+        """(median of the change over the draws, share of the draws below that change, equal ones half)."""
+        there, here = self.paths(view)
+        drawn = here - there
+        place = 0.5 * ((drawn < change).mean() + (drawn <= change).mean())
+        return float(np.median(drawn)), float(place)
+
     def totals(self, view: View = DEFAULT) -> tuple[np.ndarray, np.ndarray]:
         """Japan's exports and imports in the scenario, one figure a draw, each (draws,)."""
         sold, bought = self.here.totals(view.statistic)
@@ -115,7 +122,7 @@ def ranges(scenario: Scenario, count: int = LIVE, seed: int = SEED) -> Ranges:
 
 
 def with_ranges(found: pd.DataFrame, drawn: pd.DataFrame | Rows, keys: list[str]) -> pd.DataFrame:
-    """A table with the ends of each row's 80 % range, ``low`` and ``high``, beside it."""
+    """A table with the ends of each row's effect range, ``low`` and ``high``, beside it."""
     return found.merge(pd.DataFrame(drawn, columns=[*keys, "low", "high"]), on=keys, how="left")
 
 

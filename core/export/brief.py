@@ -77,7 +77,7 @@ def brief(scenario: Scenario, view: View = DEFAULT, link: str = "") -> Brief:
     pictures = tuple(found for name in PICTURES if (found := _picture(result, name, view)))
     return Brief(
         language=view.language,
-        headline=headline(result, view),
+        headline=headline(result, view, ranges(scenario)),
         range=range_sentence(result, ranges(scenario), view),
         because=because(result, view),
         table=_table(result, view),

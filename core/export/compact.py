@@ -47,7 +47,7 @@ def _compact(scenario: Scenario, view: View, chart: str) -> Compact:
     result = simulate(scenario)
     most = {"most": MOST[chart]} if chart in MOST else {}
     return Compact(
-        headline(result, view),
+        headline(result, view, ranges(scenario)),
         range_sentence(result, ranges(scenario), view),
         CHARTS[chart].rows(result, view, **most),
         (*words.provenance(scenario, view)[:2], words.source(view)),

@@ -47,7 +47,7 @@ FACTS = (
     Message("Version"),
 )
 LINKED = Message("Link: {name}")
-RANGES = Message("80 %: 10th to 90th percentile over draws of the assumptions; all scenarios share the draws")
+RANGES = Message("Effect ranges: 10th to 90th percentile over draws of the assumptions; all scenarios share the draws")
 WIDEST = 48  # characters
 LONGEST = 32_767  # that a cell may hold
 MADE = datetime(2026, 1, 1)

@@ -27,7 +27,7 @@ COLUMNS = (
     Message("Reference"),
     Message("Scenario"),
     Message("Change"),
-    Message("80 % range of the change"),
+    Message("Effect range of the change"),
 )
 AFTER_TEN = Message("Surplus after ten years")
 DUTY = Message("U.S. duty collected on Japan", context="rate")

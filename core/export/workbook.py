@@ -41,8 +41,8 @@ COLUMNS = {
     "reference": Message("Reference", context="workbook"),
     "scenario": Message("Scenario", context="workbook"),
     "change": Message("Change", context="workbook"),
-    "low": Message("80 % range of the change: low", context="workbook"),
-    "high": Message("80 % range of the change: high", context="workbook"),
+    "low": Message("Effect range of the change: low", context="workbook"),
+    "high": Message("Effect range of the change: high", context="workbook"),
     "flow": Message("Flow", context="workbook"),
     "price": Message("of which price", context="workbook"),
     "volume": Message("of which volume", context="workbook"),
@@ -104,7 +104,7 @@ def workbook(scenario: Scenario, view: View = DEFAULT, link: str = "") -> bytes:
 def _about(result: Result, view: View, link: str) -> pd.DataFrame:
     language = view.language
     said = (
-        headline(result, view),
+        headline(result, view, ranges(result.scenario)),
         range_sentence(result, ranges(result.scenario), view),
         " ".join(words.provenance(result.scenario, view)),
         " ".join(items(language)),

@@ -43,11 +43,14 @@ class Bands:
 
     def surplus(self, view: View = DEFAULT) -> np.ndarray:
         """Japan's surplus by draw and month, in the view's billions in the month."""
+        sold, bought = self.both(view)
+        return sold - bought
+
+    def both(self, view: View = DEFAULT) -> tuple[np.ndarray, np.ndarray]:
+        """Japan's exports and imports by draw and month, in the view's billions in the month, each (draws, months)."""
         sold, bought = self.flows[view.statistic]
-        ahead = self.path.ahead @ weights(view.statistic, "export")
-        return view.amount(
-            self.path.season("export") * sold - self.path.season("import") * bought + ahead, self.path.yen
-        )
+        sold = self.path.season("export") * sold + self.path.ahead @ weights(view.statistic, "export")
+        return view.amount(sold, self.path.yen), view.amount(self.path.season("import") * bought, self.path.yen)
 
 
 def bands(calendar: Calendar, values: Values, months: int = MONTHS, count: int = COUNT, seed: int = SEED) -> Bands:

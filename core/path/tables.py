@@ -12,15 +12,16 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from core.draws import actual
 from core.figures.tables import table
 from core.language.messages import Message
 from core.language.view import View
-from core.path.bands import Bands, quantiles
+from core.path.bands import HIGH, LOW, Bands, quantiles
 from core.path.calendar import FIRST, Calendar
 from core.path.monthly import Path
 from core.path.months import label
 from core.path.named import legal_basis
-from core.path.words import last_day, subject, what
+from core.path.words import SoFar, last_day, subject, what
 
 MEASURE_COLUMNS = (
     Message("From"),
@@ -29,6 +30,7 @@ MEASURE_COLUMNS = (
     Message("What changes"),
     Message("Legal basis"),
 )
+BASE_YEAR = 2024
 YEARS = {"fiscal": 3, "calendar": 0}  # months from January to the year's first
 
 
@@ -48,9 +50,10 @@ def published_in(view: View, yen: np.ndarray) -> np.ndarray:
 
 
 def monthly(found: Bands, view: View) -> pd.DataFrame:
-    """Columns month, reference, scenario, low, high, published, cumulated (change since the first month), unit."""
+    """Columns month, reference, scenario, low, high, actual_low, actual_high (to three years from 2024), published, cumulated (change since the first month), unit."""
     path = found.path
     low, high = quantiles(found.surplus(view))
+    actual_low, actual_high = _actual_months(found, view)
     there, here = path.reference(view), path.surplus(view)
     shown = pd.Series(published_in(view, path.yen)).reindex(range(path.months))
     months = [label(month) for month in range(path.months)]
@@ -61,6 +64,8 @@ def monthly(found: Bands, view: View) -> pd.DataFrame:
             "scenario": here,
             "low": low,
             "high": high,
+            "actual_low": actual_low,
+            "actual_high": actual_high,
             "published": shown,
             "cumulated": np.cumsum(here - there),
             "unit": view.unit,
@@ -69,7 +74,7 @@ def monthly(found: Bands, view: View) -> pd.DataFrame:
 
 
 def yearly(found: Bands, view: View, kind: str = "fiscal") -> pd.DataFrame:
-    """Columns year, reference, scenario, change, low, high, published (whole years only), cumulated, its low and high, unit.
+    """Columns year, reference, scenario, change, low, high, actual_low, actual_high (to three years from 2024), published (whole years only), cumulated, its low and high, unit.
 
     Raises KeyError for a kind that is not in YEARS.
     """
@@ -80,13 +85,48 @@ def yearly(found: Bands, view: View, kind: str = "fiscal") -> pd.DataFrame:
     low, high = quantiles(drawn)
     known = published_in(view, path.yen)
     sums = _sums(known, skip, max(0, (len(known) - skip) // 12))
+    ends = _actual_years(found, view, kind, whole)
     total_low, total_high = quantiles(np.cumsum(drawn - there, axis=1))
     return pd.DataFrame(
         {
-            "year": [FIRST.year + number for number in range(whole)], "reference": there, "scenario": here, "change": here - there, "low": low, "high": high,
+            "year": [FIRST.year + number for number in range(whole)], "reference": there, "scenario": here, "change": here - there, "low": low, "high": high, "actual_low": ends[0], "actual_high": ends[1],
             "published": pd.Series(sums).reindex(range(whole)), "cumulated": np.cumsum(here - there), "cumulated_low": total_low, "cumulated_high": total_high, "unit": view.unit,
         }
     )  # fmt: skip
+
+
+def _actual_years(found: Bands, view: View, kind: str, whole: int) -> tuple[np.ndarray, np.ndarray]:
+    """Ends of the actual-trade range by year (years,); not a number beyond three years from the base year."""
+    sold, bought = (_sums(flow, YEARS[kind], whole) for flow in found.both(view))
+    years = np.arange(whole) + FIRST.year - BASE_YEAR
+    return _ends(sold, bought, [(int(one), kind, 0) for one in years])
+
+
+def _actual_months(found: Bands, view: View) -> tuple[np.ndarray, np.ndarray]:
+    """The same by month (months,)."""
+    sold, bought = found.both(view)
+    months = range(found.path.months)
+    return _ends(sold, bought, [(FIRST.year + month // 12 - BASE_YEAR, "month", month % 12 + 1) for month in months])
+
+
+def _ends(sold: np.ndarray, bought: np.ndarray, which: list[tuple[int, str, int]]) -> tuple[np.ndarray, np.ndarray]:
+    """Ends by column of flows (draws, columns), each moved as in the history named for it: years on, basis, month."""
+    ends = np.full((2, len(which)), np.nan)
+    for column, (years, basis, month) in enumerate(which):
+        if 1 <= years <= actual.FURTHEST:
+            moved = actual.all_else(sold[:, column], bought[:, column], actual.pairs(years, basis, month))
+            ends[:, column] = np.quantile(moved, [LOW, HIGH])
+    return ends[0], ends[1]
+
+
+def so_far(found: Bands, view: View, kind: str, year: int) -> SoFar | None:
+    """What was published of a year, beside the same months on the path; None where nothing was, or by other statistics."""
+    known, here = published_in(view, found.path.yen), found.path.surplus(view)
+    first = (year - FIRST.year) * 12 + YEARS[kind]
+    last = min(first + 12, len(known))
+    if last <= first:
+        return None
+    return SoFar(label(first), label(last - 1), float(known[first:last].sum()), float(here[first:last].sum()), last - first == 12)  # fmt: skip
 
 
 def effects(path: Path) -> pd.DataFrame:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import NamedTuple
 
 import pandas as pd
 
 from core.figures.tables import declarations
-from core.language.catalogue import N_, text
-from core.language.format import bracketed, series
+from core.language.catalogue import text
+from core.language.format import between, bracketed, joined, series
 from core.language.messages import Message
 from core.language.numbers import amount
 from core.language.view import View
@@ -27,29 +28,85 @@ YEARS = {
     "calendar": Message("{first} to {last}"),
 }
 MOST = 3
-CUMULATED = N_(
-    "On this calendar Japan's goods surplus with the U.S. is about {here} in {year} (80 % range {low} to {high}), against {there} under 2024 law and yen. The difference over {years} adds up to about {total} (range {least} to {most}). Simulated."
+# By how the calendar moves the surplus in the year.
+HEADLINES = {
+    -1: Message(
+        "On 2024 trade, this calendar would take about {size} off Japan's goods surplus with the U.S. in {year} (effect range {ends}): {here}, against {there} under 2024 law and yen."
+    ),
+    0: Message(
+        "On 2024 trade, this calendar would leave Japan's goods surplus with the U.S. in {year} at {there}, as under 2024 law and yen."
+    ),
+    1: Message(
+        "On 2024 trade, this calendar would add about {size} to Japan's goods surplus with the U.S. in {year} (effect range {ends}): {here}, against {there} under 2024 law and yen."
+    ),
+}
+CUMULATED = Message("The difference over {years} adds up to about {total} (effect range {least} to {most}). Simulated.")
+SIMULATED = Message("Simulated.")
+ACTUAL = Message(
+    "Actual-trade range in {year}: {ends} in 8 cases of 10, with everything else that has moved trade since 2024."
 )
-ONE_YEAR = N_(
-    "On this calendar Japan's goods surplus with the U.S. is about {here} in {year} (80 % range {low} to {high}), against {there} under 2024 law and yen. The difference is about {total} (range {least} to {most}). Simulated."
+NO_ACTUAL = Message("No actual-trade range in {year}: past changes give none beyond three years from 2024.")
+PUBLISHED_SO_FAR = Message(
+    "Published so far, {first} to {last}: {published}; the same months on 2024 trade under this calendar: {simulated}."
 )
+PUBLISHED = Message(
+    "Published, {first} to {last}: {published}; the same months on 2024 trade under this calendar: {simulated}."
+)
+
+
+class SoFar(NamedTuple):
+    """Published and simulated surplus of the same months of a year, in the view's billions; whether the year is whole."""
+
+    first: str
+    last: str
+    published: float
+    simulated: float
+    whole: bool
 
 
 def headline(years: pd.DataFrame, view: View, kind: str, chosen: int) -> str:
-    """A year's surplus along the path, and what the difference has added up to from the first year to its end."""
+    """What the calendar does to a year's surplus on 2024 trade, and what the difference adds up to from the first year to its end."""
     row = years[years.year == chosen].iloc[0]
     unit, language = row.unit, view.language
-    here, there, low, high = (amount(row[name], unit, language) for name in ("scenario", "reference", "low", "high"))
+    here, there, size = (amount(value, unit, language) for value in (row.scenario, row.reference, abs(row.change)))
     total, least, most = (
         amount(row[name], unit, language, signed=True) for name in ("cumulated", "cumulated_low", "cumulated_high")
     )
     year, first = YEAR[kind][language].format(year=chosen), years.year.iloc[0]
+    moves = 0 if here == there else 1 if row.change > 0 else -1
+    said = HEADLINES[moves][language].format(
+        size=size, year=year, here=here, there=there, ends=_effect(row, moves, language)
+    )
     over = YEARS[kind][language].format(first=first, last=chosen) if chosen > first else ""
-    facts = {
-        "here": here, "there": there, "low": low, "high": high, "total": total, "least": least, "most": most,
-        "year": year, "years": over,
-    }  # fmt: skip
-    return text(CUMULATED if over else ONE_YEAR, language).format(**facts)
+    more = CUMULATED[language].format(years=over, total=total, least=least, most=most) if over else SIMULATED[language]
+    return joined([said, more], language)
+
+
+def _effect(row: pd.Series, moves: int, language: str) -> str:
+    """The effect range of a year's change: its size where every end has its sign."""
+    ends = row.low - row.reference, row.high - row.reference
+    if moves and min(end * moves for end in ends) >= 0.0:
+        low, high = (amount(value, row.unit, language) for value in sorted(map(abs, ends)))
+    else:
+        low, high = (amount(value, row.unit, language, signed=True) for value in ends)
+    return between(low, high, language)
+
+
+def outcome(years: pd.DataFrame, view: View, kind: str, chosen: int, known: SoFar | None) -> str:
+    """Where actual trade may end in that year, and what was published of it so far."""
+    row = years[years.year == chosen].iloc[0]
+    unit, language = row.unit, view.language
+    year = YEAR[kind][language].format(year=chosen)
+    if pd.isna(row.actual_low):
+        said = NO_ACTUAL[language].format(year=year)
+    else:
+        low, high = (amount(value, unit, language) for value in (row.actual_low, row.actual_high))
+        said = ACTUAL[language].format(year=year, ends=between(low, high, language))
+    if known is None:
+        return said
+    facts = {name: amount(value, unit, language) for name, value in (("published", known.published), ("simulated", known.simulated))}  # fmt: skip
+    published = (PUBLISHED if known.whole else PUBLISHED_SO_FAR)[language]
+    return joined([said, published.format(first=known.first, last=known.last, **facts)], language)
 
 
 def what(measure: Measure, language: str) -> str:

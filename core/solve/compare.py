@@ -34,7 +34,7 @@ SAME = N_("Japan's surplus is {low} in every one of these scenarios (simulated).
 DIFFERING = N_(
     "Japan's surplus is smallest under “{least}” ({low}) and largest under “{most}” ({high}): {gap} apart (simulated)."
 )
-RANGE = N_("80 % range of the difference, over the same draws: {low} to {high}.")
+RANGE = N_("Effect range of the difference, over the same draws: {low} to {high}.")
 LESS = N_("Japan's surplus under “{name}” is {here}, {gap} less than the {there} of “{reference}” (simulated).")
 MORE = N_("Japan's surplus under “{name}” is {here}, {gap} more than the {there} of “{reference}” (simulated).")
 AS_REFERENCE = N_("Japan's surplus under “{name}” is {here}, as under “{reference}” (simulated).")
@@ -74,11 +74,11 @@ class Comparison:
 
     @cached_property
     def ranged(self) -> tuple[tuple[Range, Range], ...]:
-        """Each scenario's 80 % range: of its surplus, and of its change against the reference."""
+        """Each scenario's effect range: of its surplus, and of its change against the reference."""
         return tuple((self._range(here), self._range(here - there)) for there, here in self.paths)
 
     def gap(self, number: int, other: int = 0) -> tuple[float, Range]:
-        """A scenario's surplus less another's: simulated, and its 80 % range over the same draws."""
+        """A scenario's surplus less another's: simulated, and its effect range over the same draws."""
         value = self.results[number].surplus(self.view).scenario - self.results[other].surplus(self.view).scenario
         return value, self._range(self.paths[number][1] - self.paths[other][1])
 

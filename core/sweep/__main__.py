@@ -173,7 +173,11 @@ def _parser() -> argparse.ArgumentParser:
         help="scenarios to depart from, a row each: a column link, or columns of levers, base, reference; name is kept",
     )
     parser.add_argument(
-        "--draws", type=int, default=0, metavar="N", help=f"adds the 80 %% range over N draws; the app takes {LIVE:,}"
+        "--draws",
+        type=int,
+        default=0,
+        metavar="N",
+        help=f"adds the effect range (10th to 90th percentile) over N draws; the app takes {LIVE:,}",
     )
     parser.add_argument("--seed", type=int, default=SEED, metavar="N", help="seed of the draws; the app's unless given")
     parser.add_argument("--per-draw", type=Path, metavar="FILE", help="also every draw, a row each: .csv or .parquet")

@@ -47,7 +47,7 @@ def columns(plan: Plan) -> list[Column]:
         unit = _unit(measure, plan.view)
         found += [_figure(f"{measure}_{state}", unit, f"{title}, {which}") for state, which in STATES.items()]
     if plan.draws:
-        end = "of the 80 % range of the surplus's change over the draws"
+        end = "of the effect range of the surplus's change over the draws"
         found += [_figure(LOW, plan.view.unit, f"lower end {end}"), _figure(HIGH, plan.view.unit, f"upper end {end}")]
         found += [
             Column("draws", "", "draws of what is not known", pa.int64()),

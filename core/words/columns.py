@@ -28,6 +28,8 @@ COLUMNS = (
     Message("high", context="column"),
     Message("published", context="column"),
     Message("cumulated", context="column"),
+    Message("actual_low", context="column"),
+    Message("actual_high", context="column"),
     Message("cumulated_low", context="column"),
     Message("cumulated_high", context="column"),
     Message("price", context="column"),
@@ -102,7 +104,7 @@ def heading(column: str, language: str, *contexts: str) -> str:
     """What a column is called in that language; the first of the contexts that has a name for it counts.
 
     >>> heading("low", "ja"), heading("low", "ja", OF_A_CHART), heading("low", "en")
-    ('下限（80%）', '下限', 'low')
+    ('効果の範囲：下限', '下限', 'low')
     """
     named = (text(column, language, context) for context in (*contexts, COLUMN))
     return next((name for name in named if name != column), column)

@@ -1,86 +1,142 @@
-"""The headline: what happens to Japan's surplus, and what moved it most."""
+"""The headline: what a scenario does to Japan's surplus, where actual trade may end, and what moved it most.
+
+Two ranges, never confused. The *effect range* is what these policies do, over what is not known of behaviour; the
+*actual-trade range* is where trade may end, with everything else that moves it.
+"""
 
 from __future__ import annotations
 
+from core.draws import actual
 from core.draws.ranges import FEW, Range, Ranges, Rows
 from core.language import labels
 from core.language.format import between, joined, series
 from core.language.messages import Message
-from core.language.numbers import adds_up, amount
+from core.language.numbers import adds_up, amount, percent
 from core.language.view import View
 from core.scenario import presets
-from core.scenario.levers import lever
+from core.scenario.levers import lever, levers
+from core.scenario.scenario import Scenario
 from core.trade.result import Result
 
-ROUNDING = 1e-6  # of a billion
+NEAR_MIDDLE = 0.02  # in shares of the draws: a central result further from the median has the median said beside it
+SUBJECTS = {
+    ("policy",): Message("These policies"),
+    ("condition",): Message("This yen"),
+    ("condition", "policy"): Message("These policies and this yen"),
+}
 # By whether it is there at once, and by how the surplus moves; `{years}` years after the change.
 HEADLINES = {
     (True, 0): Message("Japan's goods surplus with the U.S. stays at {there} at once, as under {against} (simulated)."),
     (True, -1): Message(
-        "Japan's goods surplus with the U.S. falls from {there} under {against} to about {here} at once (simulated)."
+        "{what} would take about {size} a year off Japan's goods surplus with the U.S. at once, compared with {against} ({how})."
     ),
     (True, 1): Message(
-        "Japan's goods surplus with the U.S. rises from {there} under {against} to about {here} at once (simulated)."
+        "{what} would add about {size} a year to Japan's goods surplus with the U.S. at once, compared with {against} ({how})."
     ),
     (False, 0): Message(
         "Japan's goods surplus with the U.S. stays at {there} after {years}, as under {against} (simulated)."
     ),
     (False, -1): Message(
-        "Japan's goods surplus with the U.S. falls from {there} under {against} to about {here} after {years} (simulated)."
+        "{what} would take about {size} a year off Japan's goods surplus with the U.S. after {years}, compared with {against} ({how})."
     ),
     (False, 1): Message(
-        "Japan's goods surplus with the U.S. rises from {there} under {against} to about {here} after {years} (simulated)."
+        "{what} would add about {size} a year to Japan's goods surplus with the U.S. after {years}, compared with {against} ({how})."
     ),
 }
-RANGE = Message("80 % range {level} (change {change}).")
-RANGE_AND_LATER = Message("80 % range {level} (change {change}); {later} after {years} years ({count} draws).")
-EVERY_DRAW = Message("Every draw gives the same.")
-# The simulation takes every assumption as set; draws cannot pass the end of an assumption's range.
-OUTSIDE = Message(
-    "The simulated value lies outside: draws of an assumption set near an end of its range lie to one side of it."
+SIMULATED = Message("simulated")
+WITH_EFFECT = Message("simulated; effect range {ends}")
+# The surplus, and where actual trade may end.
+STANDS = Message("The surplus is then {here}, from {there}.")
+ACTUAL = Message(
+    "Actual-trade range {ends}: one year on from 2024, with everything else that moves trade, the surplus would lie there in 8 cases of 10; chance that it ends below {there}: {below}."
 )
-CONTRIBUTION_RANGES = Message("80 % ranges ({count} draws): {parts}.")
+ACTUAL_YEARS = Message(
+    "Actual-trade range {ends}: {years} years on from 2024, with everything else that moves trade, the surplus would lie there in 8 cases of 10; chance that it ends below {there}: {below}."
+)
+TOO_FAR = Message("No actual-trade range: past changes give none beyond three years.")
+MIDDLE = Message("Middle of the draws: change {middle}.")
+LATER_RANGE = Message("After {years} years: effect range {later} ({count} draws).")
+EVERY_DRAW = Message("Every draw gives the same effect.")
+CONTRIBUTION_RANGES = Message("Effect ranges ({count} draws): {parts}.")
 MOSTLY = Message("Mostly: {parts}.")
 ROUNDED = Message("Amounts are rounded one by one, so they may not add up to the last digit.")
 
 
-def headline(result: Result, view: View) -> str:
-    """One sentence on the surplus at the reference and in the scenario, generated from the result."""
+def headline(result: Result, view: View, found: Ranges | None = None) -> str:
+    """One sentence on what the scenario does to the surplus, generated from the result; with its effect range where the draws are given."""
     surplus, language = result.surplus(view), view.language
-    there, here = (amount(value, surplus.unit, language) for value in (surplus.reference, surplus.scenario))
+    there, here, size = (
+        amount(value, surplus.unit, language) for value in (surplus.reference, surplus.scenario, abs(surplus.change))
+    )
     years = float(result.scenario.values["horizon"])
     moves = 0 if there == here else -1 if surplus.change < 0 else 1
+    what = SUBJECTS[_kinds(result.scenario)][language]
     return HEADLINES[years == 0, moves][language].format(
         there=there,
-        here=here,
+        size=size,
+        what=what,
+        how=_how(found, view, moves),
         against=presets.preset(result.scenario.reference).label[language],
         years=lever("horizon").show(years, language),
     )
 
 
-def range_sentence(result: Result, found: Ranges, view: View, later: Ranges | None = None) -> str:
-    """The 80 % range of the surplus, of its change, and of the surplus at a later horizon; `result` is the same scenario's."""
+def _kinds(scenario: Scenario) -> tuple[str, ...]:
+    """What differs from the reference: policy, the yen, or both; policy where nothing does."""
+    here, there = scenario.values, scenario.reference_values
+    moved = {known.kind for key, known in levers().items() if not known.of and here[key] != there[key]}
+    return tuple(sorted(moved & {"policy", "condition"})) or ("policy",)
+
+
+def _how(found: Ranges | None, view: View, moves: int) -> str:
+    """What stands in brackets after the headline: how the number was made, and its effect range."""
     language = view.language
-    level, change = found.surplus(view)
-    if later is not None and later.scenario == found.scenario:
-        later = None
-    if (
-        _same(level, language)
-        and _same(change, language)
-        and (later is None or _same(later.surplus(view)[0], language))
-    ):
-        return EVERY_DRAW[language]
-    facts = {"level": _ends(level, language), "change": _ends(change, language, signed=True)}
-    if later is None:
-        said = RANGE[language].format(**facts)
-    else:
-        facts["later"] = _ends(later.surplus(view)[0], language)
+    change = found.surplus(view)[1] if found is not None else None
+    if change is None or _same(change, language):
+        return SIMULATED[language]
+    if moves and min(change.low * moves, change.high * moves) >= 0.0:
+        low, high = sorted((abs(change.low), abs(change.high)))
+        return WITH_EFFECT[language].format(ends=_ends(Range(low, high, change.unit), language))
+    return WITH_EFFECT[language].format(ends=_ends(change, language, signed=True))
+
+
+def range_sentence(result: Result, found: Ranges, view: View, later: Ranges | None = None) -> str:
+    """The surplus, where actual trade may end, the middle of the draws where it is elsewhere, and the effect range at a later horizon.
+
+    `result` is the same scenario's.
+    """
+    language = view.language
+    surplus = result.surplus(view)
+    there, here = (amount(value, surplus.unit, language) for value in (surplus.reference, surplus.scenario))
+    stands = STANDS[language].format(there=there, here=here) if here != there else ""
+    parts = [stands, _actual(found, view, there), *_draws(result, found, view)]
+    if later is not None and later.scenario != found.scenario and not _same(later.surplus(view)[0], language):
         years = f"{later.scenario.values['horizon']:g}"
-        said = RANGE_AND_LATER[language].format(years=years, count=later.count, **facts)
-    central = result.surplus(view).scenario
-    # A last digit is not outside.
-    inside = level.low - ROUNDING <= central <= level.high + ROUNDING
-    return said if inside else joined([said, OUTSIDE[language]], language)
+        ends = _ends(later.surplus(view)[0], language)
+        parts.append(LATER_RANGE[language].format(years=years, later=ends, count=later.count))
+    return joined(parts, language)
+
+
+def _actual(found: Ranges, view: View, there: str) -> str:
+    """Where actual trade may end, in a sentence."""
+    language, known = view.language, actual.surplus(found, view)
+    if known is None:
+        return TOO_FAR[language]
+    said = ACTUAL if known.years == 1 else ACTUAL_YEARS
+    below, ends = percent(known.below, language, digits=0), _ends(known.range, language)
+    return said[language].format(ends=ends, there=there, below=below, years=known.years)
+
+
+def _draws(result: Result, found: Ranges, view: View) -> list[str]:
+    """What there is to say of the draws of the effect: that all agree, or that the result is not their middle."""
+    language, surplus = view.language, result.surplus(view)
+    level, change = found.surplus(view)
+    if _same(level, language) and _same(change, language):
+        return [EVERY_DRAW[language]]
+    middle, place = found.middle(surplus.change, view)
+    if abs(place - 0.5) <= NEAR_MIDDLE:
+        return []
+    return [MIDDLE[language].format(middle=amount(middle, surplus.unit, language, signed=True))]
 
 
 def _same(found: Range, language: str) -> bool:
@@ -93,7 +149,7 @@ def _ends(found: Range, language: str, *, signed: bool = False) -> str:
 
 
 def contribution_range_sentence(found: Rows, view: View, most: int = 4) -> str:
-    """The 80 % ranges of the widest contributions."""
+    """The effect ranges of the widest contributions."""
     if not found:
         return ""
     language = view.language

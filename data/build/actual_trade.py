@@ -140,7 +140,9 @@ def changes(goods: pd.DataFrame, flow: str, years: int) -> pd.DataFrame:
     before = now.assign(year=now.year + years)
     found = now.merge(before, on=["item", "year"], suffixes=("", "_base")).query("usd_bn_base >= @SMALLEST_USD_BN")
     change = np.log(found.usd_bn / found.usd_bn_base)
-    return found.assign(base=found.usd_bn_base, change=change)[["item", "year", "base", "change"]].reset_index(drop=True)
+    return found.assign(base=found.usd_bn_base, change=change)[["item", "year", "base", "change"]].reset_index(
+        drop=True
+    )
 
 
 def fitted(goods: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -171,9 +173,7 @@ def fit(known: pd.DataFrame, start: tuple[float, ...] = START) -> tuple[float, .
     return tuple(found.x)
 
 
-def _unlikely(
-    guess: np.ndarray, change: np.ndarray, size: np.ndarray, of_year: np.ndarray
-) -> tuple[float, np.ndarray]:
+def _unlikely(guess: np.ndarray, change: np.ndarray, size: np.ndarray, of_year: np.ndarray) -> tuple[float, np.ndarray]:
     """Minus the log likelihood, and its slope in the guess."""
     shift, tails = np.exp(guess[0]) * NODES, 2.0 + np.exp(guess[3])
     scale = np.exp(guess[1] - guess[2] * size)[:, None]

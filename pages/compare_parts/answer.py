@@ -54,7 +54,7 @@ def answer(session: Session, comparison: Comparison) -> None:
     st.html(_table(session, comparison))
     reference = presets.preset(comparison.reference).label[language]
     note = text(
-        "Annual rates on 2024 trade, compared with {reference}; not a forecast. Ranges: 80 % over the same draws for all, so a difference has a range of its own.",
+        "Annual rates on 2024 trade, compared with {reference}; not a forecast. Effect ranges are over the same draws for all, so a difference has a range of its own.",
         language,
     )
     st.html(because(note.format(reference=reference), "fine"))
@@ -67,9 +67,9 @@ def _table(session: Session, comparison: Comparison) -> str:
         (N_("What differs"), "w"),
         (N_("Surplus"), "n"),
         (N_("Change"), "n"),
-        (N_("80 % range of the change"), "n"),
+        (N_("Effect range of the change"), "n"),
         (N_("Less the first row"), "n"),
-        (N_("80 % range of that"), "n"),
+        (N_("Effect range of that"), "n"),
         (N_("Duty on Japan"), "n"),
     ]
     head = "".join(f"<th scope='col' class='{kind}'>{escape(text(name, language))}</th>" for name, kind in heads)

@@ -52,13 +52,15 @@ def answer(session: Session, result: Result, places: Slots) -> None:
 
 
 def uncertainty(session: Session, places: Slots, below_split: DeltaGenerator | None) -> None:
-    """The 80 % ranges over the draws: computed after everything else, so that nothing waits for them.
+    """The effect ranges over the draws: computed after everything else, so that nothing waits for them.
 
     The first is written before the second is computed, and there a run ends whose reader has moved on.
     """
     found = ranges(session.scenario)
     later = ranges(session.scenario.change(horizon=LATER), LATER_DRAWS)
-    said = range_sentence(simulate(session.scenario), found, session.view, later)
+    result = simulate(session.scenario)
+    places.headline.html(sentence.headline(headline(result, session.view, found)))
+    said = range_sentence(result, found, session.view, later)
     places.uncertainty.html(sentence.because(said, "because range"))
     split = contribution_ranges(session.scenario, session.view)
     if below_split is not None:
@@ -73,7 +75,7 @@ def _basis(session: Session) -> str:
         reference=reference.label[language], base=base.label[language]
     )
     drawn = text(
-        "The range is the 10th to 90th percentile of {count} draws of elasticities, pass-through and the other assumptions (seed {seed}).",
+        "The effect range is the 10th to 90th percentile of {count} draws of elasticities, pass-through and the other assumptions (seed {seed}).",
         language,
     ).format(count=f"{LIVE:,}", seed=SEED)
     status = listed((text(base.status, language), str(base.as_of)), language)

@@ -12,9 +12,15 @@ TERMS = (
     (N_("surplus"), N_("Japan's exports of goods to the United States less its imports from there; services are out.")),
     (N_("reference"), N_("The law and the yen that a scenario is compared with. Every change is against it.")),
     (
-        N_("80 % range"),
+        N_("effect range"),
         N_(
-            "One draw of the assumptions in ten lies below it and one above. It says nothing of what the model leaves out."
+            "What these policies do, over what is not known of behaviour: one draw of the assumptions in ten lies below it and one above. It says nothing of what else moves trade."
+        ),
+    ),
+    (
+        N_("actual-trade range"),
+        N_(
+            "Where trade may end in 8 cases of 10, with everything else that moves it: the effect, times the changes of past years. Imports and exports of one year are drawn together; one to three years from 2024, none beyond."
         ),
     ),
     (N_("simulated"), N_("What one stated model gives for one stated policy: not what will happen.")),

@@ -11,8 +11,8 @@ from core.language.numbers import percent
 from core.path.bands import Bands
 from core.path.months import label
 from core.path.named import named
-from core.path.tables import open_year, published, yearly
-from core.path.words import headline
+from core.path.tables import open_year, published, so_far, yearly
+from core.path.words import headline, outcome
 from pages.frame import sentence
 from pages.frame.session import Session
 from pages.path_parts import controls, state
@@ -48,8 +48,11 @@ def answer(session: Session, found: Bands, slot: DeltaGenerator) -> None:
     if view.statistic == "us":
         last = label(min(len(published()), found.path.months) - 1)
         basis = joined((basis, text(PUBLISHED, language).format(month=last)), language)
+    year = open_year(years, kind)
+    known = so_far(found, view, kind, year)
     slot.html(
-        sentence.headline(headline(years, view, kind, open_year(years, kind)))
+        sentence.headline(headline(years, view, kind, year))
+        + sentence.because(outcome(years, view, kind, year, known), "because range")
         + sentence.because(note)
         + sentence.because(basis, "fine")
     )

@@ -132,7 +132,7 @@ def _many(session: Session) -> None:
     cancel.empty()
     found = summary(changes, session.view)
     sentence(
-        text("80 % range of the change over {count} draws: {low} to {high}.", language).format(
+        text("Effect range of the change over {count} draws: {low} to {high}.", language).format(
             count=f"{TOTAL:,}",
             low=amount(found.low, found.unit, language, signed=True),
             high=amount(found.high, found.unit, language, signed=True),

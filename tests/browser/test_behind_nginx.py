@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from core import Scenario, simulate
+from core.draws.ranges import ranges
 from core.language.view import DEFAULT
 from core.words.headline import headline
 from deploy.health import NO_PROXY
@@ -46,7 +47,7 @@ def visitor(browser: Browser, url: str) -> Iterator[Visitor]:
 
 
 def says(scenario: Scenario) -> str:
-    return headline(simulate(scenario), DEFAULT)
+    return headline(simulate(scenario), DEFAULT, ranges(scenario))
 
 
 def get(url: str) -> tuple[int, Message, bytes]:

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from core import Scenario, simulate
+from core.draws.ranges import ranges
 from core.export import snippet
 from core.figures.version import DATA, MODEL
 from core.words.headline import headline
@@ -100,7 +101,8 @@ def test_the_workbook_is_carried_away(visit):
     name, file = downloaded(page, "Download Excel workbook")
     assert name == "scenario-spring-2025.xlsx"
     assert (
-        headline(simulate(SCENARIO), snippet.DEFAULT) in ZipFile(io.BytesIO(file)).read("xl/sharedStrings.xml").decode()
+        headline(simulate(SCENARIO), snippet.DEFAULT, ranges(SCENARIO))
+        in ZipFile(io.BytesIO(file)).read("xl/sharedStrings.xml").decode()
     )
 
 
@@ -112,7 +114,10 @@ def test_the_brief_is_carried_away_as_word_and_pdf(visit):
     assert len(re.findall(rb"/Type /Page\b", file)) == 2
     name, file = downloaded(page, "Brief (Word)")
     assert name == "brief-spring-2025.docx"
-    assert headline(simulate(SCENARIO), snippet.DEFAULT) in ZipFile(io.BytesIO(file)).read("word/document.xml").decode()
+    assert (
+        headline(simulate(SCENARIO), snippet.DEFAULT, ranges(SCENARIO))
+        in ZipFile(io.BytesIO(file)).read("word/document.xml").decode()
+    )
 
 
 def test_the_code_that_gives_the_same_number_is_shown(visit):

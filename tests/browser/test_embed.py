@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from core import Scenario, simulate
 from core.charts.registry import CHARTS
+from core.draws.ranges import ranges
 from core.export import snippet
 from core.language.view import View
 from core.links.link import decode
@@ -40,7 +41,7 @@ def link(view: View, **more: str) -> str:
 def test_headline_chart_and_link_fit_a_frame(visit, width, language, theme):
     view = View(language=language)
     page = visit(width=width, height=HEIGHT, options={"color_scheme": theme}).open(link(view))
-    assert page.locator(".headline").inner_text() == headline(simulate(SCENARIO), view)
+    assert page.locator(".headline").inner_text() == headline(simulate(SCENARIO), view, ranges(SCENARIO))
     assert page.locator('[data-testid="stVegaLiteChart"]').count() == 1
     main = page.locator('[data-testid="stMain"]')
     across, down = main.evaluate("main => [main.scrollWidth - main.clientWidth, main.scrollHeight - main.clientHeight]")
@@ -82,7 +83,9 @@ def test_the_whole_scenario_opens_in_a_new_tab(visit):
     assert "embed" not in query
     assert decode(query).scenario == SCENARIO
     assert whole.get_by_role("slider").count() > 0
-    assert whole.locator(".headline").first.inner_text() == headline(simulate(SCENARIO), View(language="ja"))
+    assert whole.locator(".headline").first.inner_text() == headline(
+        simulate(SCENARIO), View(language="ja"), ranges(SCENARIO)
+    )
 
 
 def test_the_page_offers_the_frame_to_copy(visit):
@@ -130,7 +133,9 @@ def test_another_site_frames_the_compact_view(behind, browser, tmp_path):
     html = snippet.iframe(SCENARIO, View(), "contributions", behind.url + "/")
     for page in framed(browser, tmp_path, html):
         inside = page.frame_locator(FRAME)
-        expect(inside.locator(".headline")).to_have_text(headline(simulate(SCENARIO), View()), timeout=COLD_MS)
+        expect(inside.locator(".headline")).to_have_text(
+            headline(simulate(SCENARIO), View(), ranges(SCENARIO)), timeout=COLD_MS
+        )
         expect(inside.locator('[data-testid="stVegaLiteChart"] svg.marks')).to_be_visible(timeout=COLD_MS)
 
 

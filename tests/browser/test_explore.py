@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from core import Scenario, simulate
+from core.draws.ranges import ranges
 from core.language.view import DEFAULT
 from core.links.link import encode
 from core.links.scenario_csv import read
@@ -55,7 +56,7 @@ def downloaded(page: Page) -> bytes:
 
 
 def says(scenario: Scenario) -> str:
-    return headline(simulate(scenario), DEFAULT)
+    return headline(simulate(scenario), DEFAULT, ranges(scenario))
 
 
 def test_the_keyboard_moves_a_slider_and_the_headline_and_the_address_follow(visit):

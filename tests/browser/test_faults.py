@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from core import Scenario, simulate
+from core.draws.ranges import ranges
 from core.figures.version import VERSION
 from core.language.catalogue import text
 from core.language.view import DEFAULT
@@ -33,7 +34,7 @@ CONNECTED = '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
 
 
 def says(scenario: Scenario, language: str = "en") -> str:
-    return headline(simulate(scenario), replace(DEFAULT, language=language))
+    return headline(simulate(scenario), replace(DEFAULT, language=language), ranges(scenario))
 
 
 def cars(page: Page) -> str:

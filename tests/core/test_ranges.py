@@ -73,19 +73,19 @@ def test_the_common_factor_widens_the_range():
     scenario = Scenario.preset("spring-2025").change(rivals_regime="2024")
     weight = us_market().focus / us_market().focus.sum()
     points = uniforms(1024, SEED)
-    common = np.log(sector_factors(points)[0]) @ weight
+    common = np.log(sector_factors(points, 10.0)[0]) @ weight
     alone = points.copy()
     alone[:, 0] = 0.5
     spread = parameters()["sigma_log_sd"]["value"]
     rho = parameters()["common_factor_rho"]["value"]
-    independent = np.log(sector_factors(alone)[0]) @ weight
+    independent = np.log(sector_factors(alone, 10.0)[0]) @ weight
     assert common.std() > 1.5 * independent.std()
     assert common.std() >= 0.95 * spread * np.sqrt(rho)
     assert ranges(scenario, 256).width > 0
 
 
 def test_two_sectors_elasticities_are_correlated_as_declared():
-    logs = np.log(sector_factors(uniforms(1024, SEED))[1])
+    logs = np.log(sector_factors(uniforms(1024, SEED), 10.0)[1])
     assert np.corrcoef(logs[:, 0], logs[:, 7])[0, 1] == pytest.approx(
         parameters()["common_factor_rho"]["value"], abs=0.05
     )

@@ -49,7 +49,7 @@ def said(document) -> str:
 def test_its_numbers_are_those_of_the_page(made):
     view, found = made
     surplus = simulate(SCENARIO).surplus(view)
-    assert found.headline == headline(simulate(SCENARIO), view)
+    assert found.headline == headline(simulate(SCENARIO), view, ranges(SCENARIO))
     assert found.range == range_sentence(simulate(SCENARIO), ranges(SCENARIO), view)
     assert found.table[1][2] == amount(surplus.scenario, surplus.unit, view.language)
     assert {len(row) for row in found.table} == {5}

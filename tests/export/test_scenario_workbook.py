@@ -33,7 +33,7 @@ def values(rows) -> list[tuple]:
 def test_it_says_what_it_is_and_what_is_not_modelled(read):
     view, (about, *_) = read
     said = " ".join(str(value) for _, value in values(about))
-    assert headline(simulate(SCENARIO), view) in said
+    assert headline(simulate(SCENARIO), view, ranges(SCENARIO)) in said
     assert [line for line in items(view.language) if line not in said] == []
     assert LINK in said
 

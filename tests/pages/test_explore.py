@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core import Scenario, simulate
+from core.draws.ranges import ranges
 from core.figures.tables import declarations
 from core.language.view import DEFAULT, View
 from core.links.link import encode
@@ -38,7 +39,7 @@ def address(page: AppTest) -> dict[str, str]:
 
 
 def says(scenario: Scenario, view: View = DEFAULT) -> str:
-    return headline(simulate(scenario), view)
+    return headline(simulate(scenario), view, ranges(scenario))
 
 
 def test_the_page_opens_with_the_opening_scenario():

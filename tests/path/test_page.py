@@ -17,8 +17,8 @@ from core.links.link import decode
 from core.path import Calendar, Measure, codec
 from core.path.bands import bands
 from core.path.named import calendar, named
-from core.path.tables import measures, yearly
-from core.path.words import headline, when
+from core.path.tables import measures, monthly, published, so_far, yearly
+from core.path.words import headline, outcome, when
 from core.scenario.levers import lever
 from tests.pages.reading import shown, warned
 
@@ -220,9 +220,10 @@ def test_the_headline_says_over_which_years_the_difference_is_added_up(kind, lan
     for year in (2025, 2027):
         said, row = headline(years, view, kind, year), years[years.year == year].iloc[0]
         assert (over[language == "ja"] in said) == (year > 2025)
-        # One sign for the sum and both its ends.
-        for name in ("cumulated", "cumulated_low", "cumulated_high"):
+        # One sign for the sum and both its ends; of one year, its own change.
+        for name in ("cumulated", "cumulated_low", "cumulated_high") if year > 2025 else ():
             assert amount(row[name], view.unit, language, signed=True) in said
+        assert amount(abs(row.change), view.unit, language) in said
 
 
 @pytest.mark.parametrize("unset", ["actual", "base"])
@@ -237,3 +238,26 @@ def test_months_in_yen_are_written_out():
     axis = spec("path_months", "en", "light")["layer"][0]["encoding"]["y"]["axis"]
     # Thousands of billions take a comma: "1k" of billions would be no unit.
     assert axis["format"] == ",~f"
+
+
+def test_published_months_and_the_actual_trade_range_stand_beside_the_year():
+    found, view = bands(calendar("law"), Scenario().values, 60), View()
+    years = yearly(found, view, "fiscal")
+    known = so_far(found, view, "fiscal", 2026)
+    months = published()[15 : 15 + 5]
+    assert (known.first, known.last, known.whole) == ("2026-04", "2026-08", False)
+    assert known.published == pytest.approx(months.sum())
+    assert known.simulated == pytest.approx(found.path.surplus(view)[15:20].sum())
+    said = outcome(years, view, "fiscal", 2026, known)
+    assert "Actual-trade range in fiscal 2026" in said
+    assert f"Published so far, 2026-04 to 2026-08: ${months.sum():.1f} bn" in said
+    assert "No actual-trade range" in outcome(years, view, "fiscal", 2028, None)
+    assert so_far(found, View(statistic="japan"), "fiscal", 2026) is None
+
+
+def test_the_actual_trade_range_of_a_path_holds_the_effect_range_and_ends_with_2027():
+    found, view = bands(calendar("law"), Scenario().values, 60), View()
+    for frame, column in ((monthly(found, view), "month"), (yearly(found, view, "calendar"), "year")):
+        known = frame.dropna(subset="actual_low")
+        assert str(known[column].iloc[-1])[:4] == "2027"
+        assert ((known.actual_low < known.low) & (known.high < known.actual_high)).all()

@@ -7,6 +7,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from core import Scenario, simulate
+from core.draws.ranges import ranges
 from core.inputs import encode as write_inputs
 from core.inputs.declared import SECTIONS
 from core.language.view import View
@@ -56,8 +57,8 @@ def wrong(app: AppTest, screen: str, scenario: Scenario, view: View) -> list[str
     faults = [f"failed: {error.message}" for error in app.exception] + [f"failed: {error.value}" for error in app.error]
     if address(app) != scenario:
         faults.append(f"the address is {address(app)}, not {scenario}")
-    if screen == "explore" and not faults and shown(app) != headline(simulate(scenario), view):
-        faults.append(f"{shown(app)} is shown; the API gives {headline(simulate(scenario), view)}")
+    if screen == "explore" and not faults and shown(app) != headline(simulate(scenario), view, ranges(scenario)):
+        faults.append(f"{shown(app)} is shown; the API gives {headline(simulate(scenario), view, ranges(scenario))}")
     return [f"{screen}, ?{link.to_text(scenario)}: {fault}" for fault in faults]
 
 

@@ -3,6 +3,7 @@
 import random
 
 from core import Scenario, simulate
+from core.draws.ranges import ranges
 from core.language.view import View
 from core.links import link
 from core.scenario.levers import levers
@@ -40,7 +41,7 @@ def test_the_reset_of_a_rate_puts_its_rule_back():
                 app.button(key=f"reset/{tariff.rate}").click()
                 sound(app.run())
             assert address(app) == whole, tariff.rate
-        assert shown(app) == headline(simulate(whole), VIEW)
+        assert shown(app) == headline(simulate(whole), VIEW, ranges(whole))
 
 
 def test_undo_goes_back_through_every_move():
@@ -76,7 +77,7 @@ def test_link_widget_and_file_give_the_same_scenario_and_headline():
             sound(app.run())
         app.text_input(key=f"lever/type/{key}").set_value(known.unit.write(value))
         sound(app.run())
-        assert (address(app), shown(app)) == (wanted, headline(simulate(wanted), VIEW)), key
+        assert (address(app), shown(app)) == (wanted, headline(simulate(wanted), VIEW, ranges(wanted))), key
         assert shown(explore(wanted)) == shown(app)
         app.button(key="undo").click()
         sound(app.run())
