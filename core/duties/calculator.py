@@ -8,7 +8,8 @@ addition::
     t = m + r  or  max(m, r)                       (3)  steel and aluminium
     t = b + r  or  max(b, r)                       (4)  every other measure
     t = s · (3 or 4) + (1 − s) · (1)               (5)  where a measure covers the share s of the value
-    effective = b + κ · (t − b)                    (6)  collection
+    t = u · (1 to 5) + (1 − u) · (1 to 5, of the other programme)   (6)  goods of a list by use
+    effective = b + κ · (t − b)                    (7)  collection
 
 A Section 232 measure displaces the general duty and never stacks on the same value. Duties add on the
 customs value.
@@ -31,16 +32,19 @@ Rate = TypeVar("Rate", float, np.ndarray)
 
 
 def statutory_rate(goods: Goods, law: Law) -> np.ndarray:
-    """Statutory ad valorem rate of every row, shape (rows,), fractions; equations (1) to (5)."""
+    """Statutory ad valorem rate of every row, shape (rows,), fractions; equations (1) to (6)."""
     general = _addition(law.measures["general"], goods.base, goods.base) * (1.0 - goods.exempt[law.exempt_list])
     rate = goods.base.copy()
     for programme, rows in goods.rows.items():
         added = _programme_addition(goods, rows, programme, law, general[rows])
-        rate[rows] += law.covered.get(programme, 1.0) * added
+        rate[rows] += law.covered.get(programme, 1.0) * goods.used[rows] * added
+    for programme, rest in goods.otherwise.items():
+        added = _programme_addition(goods, rest, programme, law, general[rest])
+        rate[rest] += law.covered.get(programme, 1.0) * (1.0 - goods.used[rest]) * added
     return rate
 
 
-def _programme_addition(goods: Goods, rows: slice, programme: str, law: Law, general: np.ndarray) -> np.ndarray | float:
+def _programme_addition(goods: Goods, rows: slice | np.ndarray, programme: str, law: Law, general: np.ndarray) -> np.ndarray | float:
     """What a programme's rows pay above their base rate."""
     measure = law.measures[programme]
     if programme == "general" or measure.rule == "off":
@@ -73,7 +77,7 @@ def cell_average(goods: Goods, rate: np.ndarray, cells: Cells) -> np.ndarray:
 
 
 def effective(base: Rate, statutory: Rate, collection: Rate) -> Rate:
-    """The rate collected, equation (6)."""
+    """The rate collected, equation (7)."""
     return base + collection * (statutory - base)
 
 

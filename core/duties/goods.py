@@ -1,7 +1,7 @@
 """The goods duties are charged on: one payer's rows, ordered by programme, as arrays.
 
 A row is an HTS-10 line (Japan) or an HS6 × programme (rivals). Flags are shares between 0 and 1: a line
-has 0 or 1, an HS6 row the share of its value on flagged lines.
+has 0 or 1 (or an assumed share, where a list is by use), an HS6 row the share of its value on flagged lines.
 """
 
 from __future__ import annotations
@@ -16,12 +16,21 @@ import pandas as pd
 from core.figures.programmes import programmes
 from core.figures.tables import table
 
+EXEMPT_LISTS = ("apr2025", "sep2025", "oct2025", "nov2025", "feb2026", "jul2026")
+METAL_LISTS = {"mar2025": "metal_flag_2025", "jun2025": "metal_flag_jun2025", "aug2025": "metal_flag_aug2025"}
+
 
 @dataclass(frozen=True)
 class Goods:
-    """One payer's rows. All arrays have shape (rows,); `rows` gives each programme's slice of them."""
+    """One payer's rows. All arrays have shape (rows,); `rows` gives each programme's slice of them.
+
+    `used` is the share of a row's value that is used as its programme's list says; the rest is under the programme
+    whose rows in `otherwise` hold it.
+    """
 
     rows: Mapping[str, slice]
+    used: np.ndarray
+    otherwise: Mapping[str, np.ndarray]
     base: np.ndarray
     mfn: np.ndarray
     exempt: Mapping[str, np.ndarray]
@@ -46,8 +55,13 @@ class Cells:
 def lines() -> pd.DataFrame:
     """Japan's tariff lines, ordered by programme."""
     frame = table("us_import_lines")
-    listed = frame.programme.isin(_listed_first()) & (frame.metal_flag_aug2025 > 0)
-    frame = frame.assign(programme=frame.programme.mask(listed, "metal_listed"))
+    on_list = frame.metal_flag_aug2025 > 0
+    frame = frame.assign(
+        **{
+            name: frame[name].mask(on_list & frame[name].isin(_listed_first()), "metal_listed")
+            for name in ("programme", "otherwise")
+        }
+    )
     return frame.assign(order=_order(frame)).sort_values(["order", "hts10"], kind="stable").reset_index(drop=True)
 
 
@@ -93,13 +107,13 @@ def _listed_first() -> list[str]:
 def _split_listed(frame: pd.DataFrame) -> pd.DataFrame:
     """Rivals' rows with the share of each that is on a 2025 metal list in a row of its own, as Japan's lines are."""
     share = frame.metal_flag_aug2025.where(frame.programme.isin(_listed_first()), 0.0)
-    march = np.divide(frame.metal_flag_2025, share, out=np.zeros(len(frame)), where=share > 0)
+    earlier = {
+        name: np.minimum(np.divide(frame[name], share, out=np.zeros(len(frame)), where=share > 0), 1.0)
+        for name in METAL_LISTS.values()
+    }
     value = frame.customs_value_usd_2024
     listed = frame.assign(
-        programme="metal_listed",
-        customs_value_usd_2024=value * share,
-        metal_flag_2025=np.minimum(march, 1.0),
-        metal_flag_aug2025=1.0,
+        programme="metal_listed", otherwise="metal_listed", customs_value_usd_2024=value * share, **earlier
     )
     return pd.concat(
         [frame.assign(customs_value_usd_2024=value * (1.0 - share)), listed[share > 0]], ignore_index=True
@@ -112,27 +126,19 @@ def _goods(frame: pd.DataFrame, mfn: pd.Series) -> Goods:
     order = frame.programme.to_numpy()
     bounds = {name: np.flatnonzero(order == name) for name in programmes()}
     rows = {name: slice(int(where[0]), int(where[-1]) + 1) for name, where in bounds.items() if len(where)}
-    column = {
-        name: frame[name].to_numpy(float)
-        for name in (
-            "base_rate",
-            "exempt_apr2025",
-            "exempt_nov2025",
-            "metal_flag_2025",
-            "metal_flag_aug2025",
-            "metal_chapter",
-            "customs_value_usd_2024",
-        )
-    }
-    exempt = {"none": np.zeros(len(frame)), "apr2025": column["exempt_apr2025"], "nov2025": column["exempt_nov2025"]}
-    flags = {"mar2025": column["metal_flag_2025"], "aug2025": column["metal_flag_aug2025"]}
-    return Goods(
-        rows,
-        column["base_rate"],
-        mfn.to_numpy(float),
-        exempt,
-        flags,
-        column["metal_chapter"],
-        column["customs_value_usd_2024"],
-        cell,
-    )
+    used = frame.use_share.to_numpy(float)
+    rest = frame.otherwise.to_numpy()
+    found = {str(name): np.flatnonzero((rest == name) & (used < 1.0)) for name in dict.fromkeys(rest[used < 1.0])}
+    return Goods(rows, used, found, *flags(frame, mfn), cell)
+
+
+def flags(frame: pd.DataFrame, mfn: pd.Series) -> tuple:
+    """What ``Goods`` holds of lines besides their programmes and cells, in its order."""
+
+    def column(name: str) -> np.ndarray:
+        return frame[name].to_numpy(float)
+
+    exempt = {name: column(f"exempt_{name}") for name in EXEMPT_LISTS} | {"none": np.zeros(len(frame))}
+    metal = {name: column(flag) for name, flag in METAL_LISTS.items()}
+    value = column("customs_value_usd_2024")
+    return column("base_rate"), mfn.to_numpy(float), exempt, metal, column("metal_chapter"), value

@@ -20,8 +20,9 @@ from typing import Any
 
 import pandas as pd
 
+from core.duties.goods import METAL_LISTS
 from core.duties.law import Law, Measure, japan_law
-from core.duties.lookup import rate_of
+from core.duties.lookup import range_of, rate_of
 from core.duties.named import Named, named
 from core.duties.search import record
 from core.figures.entries import complete
@@ -37,6 +38,15 @@ LAW = DATA / "build" / "japan_law.toml"
 STATED = ("exempt_list", "metal_list", "metal_base", "metal_content")
 OFF = {"rule": "off", "rate": 0.0}
 ADDING = ("add", "all_in")
+# Exempt lists that were written anew rather than changed come last; the calendar has a row for each day.
+EXEMPT_SINCE = {
+    "apr2025": "2025-04-05",
+    "sep2025": "2025-09-08",
+    "nov2025": "2025-11-13",
+    "feb2026": "2026-02-24",
+    "jul2026": "2026-07-24",
+}
+LAST_LISTS = EXEMPT_SINCE["feb2026"]
 NORMAL_BASIS, NORMAL_SOURCE = N_("HTSUS, column 1"), N_("U.S. International Trade Commission")
 
 
@@ -44,7 +54,7 @@ NORMAL_BASIS, NORMAL_SOURCE = N_("HTSUS, column 1"), N_("U.S. International Trad
 class Period:
     """A time over which a line's duty did not change: `start` to the day before `until` (None: still so).
 
-    `rate` is statutory, a fraction of customs value; `measure` is in every language, the rest as the calendar has it in
+    `rate` is statutory, a fraction of customs value, between `low` and `high` where a list goes by use or content; `measure` is in every language, the rest as the calendar has it in
     English (``calendar_words`` says it in others); `confidence` is how the source was read.
     """
 
@@ -56,6 +66,8 @@ class Period:
     status: str
     source: str
     confidence: str
+    low: float
+    high: float
 
 
 def history(hts10: str, values: Values | None = None) -> tuple[Period, ...]:
@@ -72,7 +84,9 @@ def history(hts10: str, values: Values | None = None) -> tuple[Period, ...]:
     for start, state in states():
         law = dated_law(state, assumed)
         applies = named(row, law)
-        period = Period(start, None, rate_of(row, law), applies.words, *basis(applies, row, start))
+        period = Period(
+            start, None, rate_of(row, law), applies.words, *basis(applies, row, start), *range_of(row, law)
+        )
         if found and replace(period, start=found[-1].start) == found[-1]:
             continue
         if found:
@@ -121,7 +135,8 @@ def lever_values(state: Mapping) -> dict[str, Value]:
         "us_metals_rule": "quota_2024" if steel["rule"] == "off" else steel["rule"],
         "us_metals_tariff": steel["rate"],
         "us_metal_base": state["metal_base"],
-        "us_metal_list": {"metal_flag_2025": "mar2025", "metal_flag_aug2025": "aug2025"}[state["metal_list"]],
+        "us_metal_list": {flag: name for name, flag in METAL_LISTS.items()}[state["metal_list"]],
+        "us_metal_annex": "apr2026" if _duty(state, "metal_mobile")["rule"] == "add" else "jun2026",
         "us_metal_derivative_tariff": _duty(state, "metal_derivative")["rate"] or None,
         "us_metal_machinery_tariff": _duty(state, "metal_machinery")["rate"],
     }
@@ -149,7 +164,7 @@ def latest_source() -> date:
 def _calendar() -> tuple[Mapping, ...]:
     """Measures on Japan, oldest first, each with the text it is recognised by."""
     rows = table("policy_calendar")
-    rows = rows[(rows.country == "Japan") | rows.country.str.startswith("all")]
+    rows = rows[rows.country.isin(["Japan", "all countries"])]
     rows = rows.assign(
         said=(rows.measure + " " + rows.scope).str.lower(),
         end_date=rows.end_date.fillna("9999"),
@@ -168,10 +183,23 @@ def _governs(row: Mapping, applies: Named, line: pd.Series, day: str) -> bool:
     if not row["effective_date"] <= day < row["end_date"] or not re.search(_pattern(applies.key), row["said"]):
         return False
     if applies.key == "exempt":
-        return bool(line.exempt_apr2025) or "agricultural" in row["said"] or row["effective_date"] >= "2026-02-24"
-    if applies.measure.flagged and ("derivatives added" in row["said"]) == bool(line.metal_flag_2025):
+        return row["effective_date"] == _exempt_since(line, day)
+    if applies.measure.flagged and ("derivatives added" in row["said"]) != bool(line.metal_flag_2025 == 0):
+        return False
+    if "derivatives added" in row["said"] and row["effective_date"] != _on_metal_list_since(line):
         return False
     return not applies.key or applies.measure.rule not in ADDING or _same_duty(row, applies)
+
+
+def _exempt_since(line: pd.Series, day: str) -> str:
+    """The day from which a line that is exempt on that day has been on the exempt list then in force."""
+    own = [start for name, start in EXEMPT_SINCE.items() if start >= LAST_LISTS and start <= day]
+    return own[-1] if own else next(start for name, start in EXEMPT_SINCE.items() if line[f"exempt_{name}"])
+
+
+def _on_metal_list_since(line: pd.Series) -> str:
+    """The day a line outside the list of March 2025 joined the metal lists."""
+    return "2025-06-23" if line.metal_flag_jun2025 else "2025-08-18"
 
 
 def _same_duty(row: Mapping, applies: Named) -> bool:

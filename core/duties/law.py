@@ -15,6 +15,10 @@ from core.scenario.followed import CAR_MFN, resolved
 from core.scenario.lever import Values
 
 
+BY_CONTENT = ("metal_derivative", "metal_machinery", "metal_mobile", "metal_june", "metal_listed")
+"""Programmes charged on the metal content of listed goods while that is the base."""
+
+
 @dataclass(frozen=True)
 class Measure:
     """How one programme's duty counts.
@@ -75,23 +79,28 @@ def _car_measures(values: Values) -> dict[str, Measure]:
 
 def _metal_measures(values: Values) -> dict[str, Measure]:
     rule, rate = values["us_metals_rule"], values["us_metals_tariff"]
+    copper = Measure(values["us_copper_rule"], values["us_copper_tariff"])
+    cable = replace(copper, share=values["metal_share"])
     if rule == "quota_2024":
         # Base metal pays its 2024 effective rate; what is made of it had no metal duty.
-        return {name: Measure("exempt" if name in ("steel", "aluminium") else "off") for name in under("metals")}
+        found = {name: Measure("exempt" if name in ("steel", "aluminium") else "off") for name in under("metals")}
+        return found | {"copper_cable": cable}
     base, made = Measure(rule, rate), Measure(rule, resolved("us_metal_derivative_tariff", values))
     if values["us_metal_base"] == "full":
         machinery = Measure("all_in", values["us_metal_machinery_tariff"])
+        june = values["us_metal_annex"] == "jun2026"
         return {
             "steel": base,
             "aluminium": base,
             "metal_derivative": made,
             "metal_machinery": machinery,
+            "metal_mobile": machinery if june else made,
+            "metal_june": made if june else Measure("off"),
+            "copper_cable": made,
             "metal_listed": Measure("off"),
         }
-    content = replace(made, share=values["metal_share"], flagged=True)
-    return {"steel": base, "aluminium": base} | dict.fromkeys(
-        ("metal_derivative", "metal_machinery", "metal_listed"), content
-    )
+    listed, content = replace(base, flagged=True), replace(made, share=values["metal_share"], flagged=True)
+    return {"steel": listed, "aluminium": listed, "copper_cable": cable} | dict.fromkeys(BY_CONTENT, content)
 
 
 @cache
@@ -110,19 +119,18 @@ def _lists(regime: str) -> Mapping[str, str]:
     """The exempt list, the metal list and the base of metal duties of a regime, under their levers' keys."""
     rows = table("rival_regimes")
     first = rows[rows.regime == regime].iloc[0]
-    return {key: str(first[key]) for key in ("us_exempt_list", "us_metal_list", "us_metal_base")}
+    return {key: str(first[key]) for key in ("us_exempt_list", "us_metal_list", "us_metal_base", "us_metal_annex")}
 
 
 def rival_law(partner: str, values: Values) -> Law:
     """The law for a rival: its regime on file, with Japan's measure where a programme covers all partners."""
     regime = values["rivals_regime"]
     frozen = _lists(regime)
-    full = frozen["us_metal_base"] == "full"
     measures, covered = {}, {}
     for key, row in programmes().items():
         measure, covered[key] = _regime(regime).get(partner, {}).get(key, (Measure("off"), 1.0))
         measures[key] = replace(measure, share=_share(row, values)) if measure.rule in ("add", "all_in") else measure
-    _count_metal_content(measures, covered, full, values["metal_share"])
+    _count_metals(measures, covered, frozen, values["metal_share"])
     measures |= dict.fromkeys(under("none"), Measure("exempt"))
     own = japan_law(values).measures
     for programme in _covering_all(values):
@@ -136,16 +144,20 @@ def rival_law(partner: str, values: Values) -> Law:
     )
 
 
-def _count_metal_content(
-    measures: dict[str, Measure], covered: dict[str, float], full: bool, metal_share: float
+def _count_metals(
+    measures: dict[str, Measure], covered: dict[str, float], frozen: Mapping[str, str], metal_share: float
 ) -> None:
-    """Where only the metal content is charged, a rival's derivatives pay on that share if they are listed."""
-    if full:
-        measures["metal_listed"] = Measure("off")
-        return
-    measures["metal_listed"], covered["metal_listed"] = measures["metal_derivative"], covered["metal_derivative"]
-    for programme in ("metal_derivative", "metal_machinery", "metal_listed"):
-        measures[programme] = replace(measures[programme], share=metal_share, flagged=True)
+    """What a rival's goods made of metal pay: on their metal content, or by the annexes of April or June 2026."""
+    made, off = measures["metal_derivative"], Measure("off")
+    june = frozen["us_metal_annex"] == "jun2026"
+    if frozen["us_metal_base"] == "full":
+        measures |= {"metal_listed": off, "copper_cable": made, "metal_june": made if june else off}
+        measures["metal_mobile"] = measures["metal_mobile"] if june else made
+    else:
+        content = replace(made, share=metal_share, flagged=True)
+        measures |= dict.fromkeys(BY_CONTENT, content)
+        measures["copper_cable"] = replace(measures["copper"], share=metal_share)
+    covered |= dict.fromkeys((*BY_CONTENT, "copper_cable"), covered["metal_derivative"])
 
 
 def _covering_all(values: Values) -> list[str]:

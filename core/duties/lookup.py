@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from core.duties.calculator import collection_by_cell, effective, statutory_rate
-from core.duties.goods import Cells, Goods
+from core.duties.goods import Cells, Goods, flags
 from core.duties.law import Law, japan_law
 from core.duties.named import named
 from core.duties.rates import kappa
@@ -24,9 +24,10 @@ from core.scenario.scenario import Scenario
 class LineDuty:
     """What one line pays. Rates are fractions of customs value, values in USD.
 
-    `statutory_rate` is what the law asks, `effective_rate` what is collected of it under the scenario's
+    `statutory_rate` is what the law asks, between `low` and `high` where a list goes by use or content (`use_basis` says
+    what the share rests on, `read` how the list was read), `effective_rate` what is collected of it under the scenario's
     collection setting, `collected_rate_2025` the duty customs calculated in 2025 over the line's value,
-    None where nothing was imported. `programme_grade`: A flag of the figures, C read from an HS prefix.
+    None where nothing was imported. `programme_grade`: A the list's text was read, B as printed by a third party's program, C inferred or by use.
     """
 
     hts10: str
@@ -41,6 +42,11 @@ class LineDuty:
     effective_rate: float
     collection_ratio: float
     measure: Mapping[str, str]
+    low: float
+    high: float
+    read: str
+    use_share: float
+    use_basis: str
     customs_value_usd_2024: float
     customs_value_usd_2025: float
     collected_rate_2025: float | None
@@ -58,6 +64,7 @@ def line(hts10: str, scenario: Scenario) -> LineDuty:
     row = record(hts10)
     law = japan_law(scenario.values)
     statutory = rate_of(row, law)
+    low, high = range_of(row, law)
     ratio = _collection(row, law, scenario)
     imported = row.consumption_value_usd_2025
     return LineDuty(
@@ -73,6 +80,11 @@ def line(hts10: str, scenario: Scenario) -> LineDuty:
         effective_rate=effective(float(row.base_rate), statutory, ratio),
         collection_ratio=ratio,
         measure=named(row, law).words,
+        low=low,
+        high=high,
+        read=row["read"],
+        use_share=float(row.use_share),
+        use_basis=row.use_basis,
         customs_value_usd_2024=float(row.customs_value_usd_2024),
         customs_value_usd_2025=float(row.customs_value_usd_2025),
         collected_rate_2025=float(row.calculated_duty_usd_2025 / imported) if imported > 0 else None,
@@ -84,21 +96,28 @@ def rate_of(row: pd.Series, law: Law) -> float:
     return float(statutory_rate(_alone(row), law)[0])
 
 
-def _alone(row: pd.Series) -> Goods:
-    """A table of one line, so that a line without trade in 2024 can be asked too."""
+def range_of(row: pd.Series, law: Law) -> tuple[float, float]:
+    """Lowest and highest statutory rate over what is not known of the line: its use, where a list goes by use.
 
-    def column(name: str) -> np.ndarray:
-        return np.array([float(row[name])])
+    Both are the rate itself where the code alone decides.
+    """
+    exempt = [name for name in row.index if name == f"exempt_{law.exempt_list}" and 0.0 < row[name] < 1.0]
+    rows = [row] + [pd.Series({**row, name: end}) for name in exempt for end in (0.0, 1.0)]
+    shares = {float(row.use_low), float(row.use_share), float(row.use_high)}
+    found = [float(statutory_rate(_alone(one, share), law)[0]) for one in rows for share in shares]
+    return min(found), max(found)
 
+
+def _alone(row: pd.Series, share: float | None = None) -> Goods:
+    """A table of one line, so that a line without trade in 2024 can be asked too; `share` in place of its own share."""
+    used = float(row.use_share) if share is None else share
+    frame = pd.DataFrame([row])
     return Goods(
-        rows={row.programme: slice(0, 1)},
-        base=column("base_rate"),
-        mfn=column("mfn_rate"),
-        exempt={"none": np.zeros(1), "apr2025": column("exempt_apr2025"), "nov2025": column("exempt_nov2025")},
-        metal_flag={"mar2025": column("metal_flag_2025"), "aug2025": column("metal_flag_aug2025")},
-        metal_chapter=column("metal_chapter"),
-        value=column("customs_value_usd_2024"),
-        cell=np.zeros(1, dtype=int),
+        {row.programme: slice(0, 1)},
+        np.array([used]),
+        {row.otherwise: np.array([0])} if used < 1.0 else {},
+        *flags(frame, frame.mfn_rate),
+        np.zeros(1, dtype=int),
     )
 
 

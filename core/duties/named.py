@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from core.duties.goods import METAL_LISTS
 from core.duties.law import Law, Measure
 from core.figures.programmes import programmes
 from core.language.catalogue import LANGUAGES
@@ -25,6 +26,8 @@ RULES = {
     "all_in": Message("{name}: {rate} in total, or the normal rate where that is higher"),
 }
 TOTAL = Message("{name}: {rate} in total")
+USED = Message("{own}, on {share} of the value (use and content estimated); the rest: {rest}")
+PHARMACEUTICAL = Message("{own}; exempt for pharmaceutical use, taken to be {share} of the value (an assumption)")
 PART = Message("{own}, on {share} of the value (an assumption); the rest: {rest}")
 
 
@@ -37,8 +40,21 @@ class Named(NamedTuple):
 
 
 def named(line: pd.Series, law: Law) -> Named:
-    """The measure that sets the line's duty under a law."""
-    programme, measure = line.programme, law.measures[line.programme]
+    """The measure that sets the line's duty under a law; of a line on a list by use, that of the goods so used first."""
+    own = _of_programme(line, line.programme, law)
+    if line.use_share == 1.0:
+        return own
+    rest = _of_programme(line, line.otherwise, law)
+    if own.words == rest.words or not line.use_share:
+        return rest
+    return Named(
+        own.key, own.measure, _filled(USED, own=own.words, share=_percent(round(line.use_share, 2)), rest=rest.words)
+    )
+
+
+def _of_programme(line: pd.Series, programme: str, law: Law) -> Named:
+    """The measure of the line's goods that are under a programme."""
+    measure = law.measures[programme]
     entry = programmes()[programme]
     name = entry.name
     if entry.law == "none":
@@ -58,7 +74,7 @@ def _share(line: pd.Series, measure: Measure, law: Law) -> float:
     """Share of the line's value the measure covers."""
     if not measure.flagged:
         return measure.share
-    flag = float(line[{"mar2025": "metal_flag_2025", "aug2025": "metal_flag_aug2025"}[law.metal_list]])
+    flag = float(line[METAL_LISTS[law.metal_list]])
     return flag * (1.0 if line.metal_chapter else measure.share)
 
 
@@ -66,11 +82,13 @@ def _general(line: pd.Series, law: Law) -> Named:
     measure = law.measures["general"]
     if not measure.rate:
         return Named("", measure, NORMAL)
-    if law.exempt_list != "none" and line[f"exempt_{law.exempt_list}"]:
+    exempt = 0.0 if law.exempt_list == "none" else float(line[f"exempt_{law.exempt_list}"])
+    if exempt == 1.0:
         return Named("exempt", measure, EXEMPT)
-    return Named(
-        "general", measure, _filled(RULES[measure.rule], name=programmes()["general"].name, rate=_percent(measure.rate))
-    )
+    words = _filled(RULES[measure.rule], name=programmes()["general"].name, rate=_percent(measure.rate))
+    if exempt:
+        words = _filled(PHARMACEUTICAL, own=words, share=_percent(exempt))
+    return Named("general", measure, words)
 
 
 def _filled(words: Mapping[str, str], **parts: Mapping[str, str]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from core.figures.tables import DATA
 LAWS = ("general", "own", "cars", "metals", "none")
 LEVER = ("key", "link", "group", "label", "max", "marks", "rules", "source", "help")
 LINES = ("basis", "reason")
+CLAIMS, LEAVES_OUT = ("lists", "prefixes", "file"), ("not_lists", "not_prefixes")
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ def _programme(key: str, row: Mapping) -> Programme:
     if "lever" in row:
         complete(f"{entry}, lever", row["lever"], LEVER, ("brief", "short", "main"))
     if "lines" in row:
-        complete(f"{entry}, lines", row["lines"], (*LINES, "file" if "file" in row["lines"] else "prefixes"))
+        given = set(CLAIMS) & set(row["lines"])
+        complete(f"{entry}, lines", row["lines"], LINES if given else (*LINES, "prefixes"), (*CLAIMS, *LEAVES_OUT))
     rate = {"rate": f"{row['lever']['key']}_tariff"} if "lever" in row else {}
     return Programme(key, **{**rate, **row})

@@ -31,6 +31,7 @@ from core.scenario.levers import lever
 
 LAW = "law"
 NEVER = "never|authority only"
+EXEMPT_LIST = "Exempt list"
 RIVALS_BASIS = N_("Rivals' law on file, by snapshot")
 
 
@@ -152,5 +153,8 @@ def _basis(contribution: str, day: date) -> str:
     fits &= said.str.contains(_pattern(contribution)) & (rows.effective_date <= str(day))
     fits &= rows.end_date.isna() | (rows.end_date > str(day))
     last = rows[fits & (rows.effective_date == rows[fits].effective_date.max())]
+    # A duty and its list of exempt goods may begin on one day: the duty is what the day is known by.
+    duties = last[~last.measure.str.startswith(EXEMPT_LIST)]
+    last = duties if len(duties) else last
     named = dict.fromkeys(last.legal_basis)
     return "; ".join(one for one in named if not any(one != other and other.startswith(one) for other in named))

@@ -17,8 +17,9 @@ ANSWER = Message(
 )
 AS_WRITTEN = Message("In this scenario {code} pays {statutory} by law. In 2024 it paid {base}.")
 GRADES = {
-    "A": Message("A: flagged in the figures, one modeller's reading of the lists"),
-    "C": Message("C: a guess from the beginning of the HS code"),
+    "A": Message("A: its list was read from the law's text, or no list has it"),
+    "B": Message("B: its list as printed, by a third party's program"),
+    "C": Message("C: inferred, or a list by use or content of which a share is estimated"),
 }
 ROWS = {
     "measure": Message("Measure", context="of a line"),
@@ -26,6 +27,7 @@ ROWS = {
     "effective": Message("Collected (at entry, before refunds)"),
     "mfn": Message("Normal (MFN) rate"),
     "base": Message("Paid in 2024, preferences included"),
+    "range": Message("By law, over what is not known of its use"),
     "actual": Message("Calculated by customs over 2025, on average"),
     "value": Message("Imports from Japan, 2024 and 2025"),
     "sector": Message("Sector", context="industry"),
@@ -37,6 +39,17 @@ EQUIVALENT = Message("{words}, an ad valorem equivalent of {rate}")
 LEAST = 5e-5  # of value: less shows in no rate as written
 SIGN, ONLY = re.compile(r"([\d.,]+) ?%"), re.compile(r"[\d.]+ ?%")
 NOTHING = Message("nothing imported")
+SURE = Message("{rate}: the code alone decides")
+BETWEEN = Message("{low} to {high}; {share} of the value taken to be so used ({basis})")
+BASES = {
+    "2025 collections of the line": Message("by 2025 collections of the line"),
+    "2025 collections of its HS6": Message("by 2025 collections of its HS6"),
+    "2025 collections of its heading": Message("by 2025 collections of its heading"),
+    "parts of motor vehicles by their own words": Message("parts of motor vehicles by their own words"),
+}
+OTHER_BASIS = Message("by the words of the line, or by collections of 2026")
+WHOLE = "the code alone decides"
+PHARMACEUTICAL = Message("{low} to {high}, by pharmaceutical use (an assumption)")
 
 
 def answer(duty: LineDuty, language: str) -> str:
@@ -62,6 +75,7 @@ def facts(duty: LineDuty, language: str) -> list[tuple[str, str]]:
         "effective": collected,
         "mfn": _mfn(duty, language),
         "base": percent(duty.base_rate, language),
+        "range": _range(duty, language),
         "actual": NOTHING[language]
         if duty.collected_rate_2025 is None
         else percent(duty.collected_rate_2025, language),
@@ -72,6 +86,19 @@ def facts(duty: LineDuty, language: str) -> list[tuple[str, str]]:
         "programme": f"{programmes()[duty.programme].name[language]} · {GRADES[duty.programme_grade][language]}",
     }
     return [(ROWS[key][language], value) for key, value in values.items()]
+
+
+def _range(duty: LineDuty, language: str) -> str:
+    """The statutory rate's range over use and content, with the share taken and what it rests on."""
+    if duty.high - duty.low < LEAST:
+        return SURE[language].format(rate=percent(duty.statutory_rate, language))
+    form = PHARMACEUTICAL if duty.use_basis == WHOLE else BETWEEN
+    return form[language].format(
+        low=percent(duty.low, language),
+        high=percent(duty.high, language),
+        share=percent(duty.use_share, language, digits=0),
+        basis=BASES.get(duty.use_basis, OTHER_BASIS)[language],
+    )
 
 
 def _adds(duty: LineDuty) -> bool:

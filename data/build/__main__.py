@@ -11,6 +11,7 @@ from data.build.japanese import with_japanese
 MODULES = [
     "macro",
     "sectors",
+    "legal_lists",
     "us_lines",
     "rivals",
     "rival_regimes",

@@ -7,75 +7,41 @@ its industry's imports (NAICS3; December with the total's where no industry's is
     calculated_k = Σ_{l in k} (calculated duty_l − base_rate_l · V_l), 2025       (2)
     kappa_k      = calculated_k / statutory_k                                     (3)
 
-Central: metal share 0.5. low and high: metal share 0.9 and 0.2 for programmes on the metal lists, and for all the
+Central: metal share 0.5. low and high: metal share 0.7 and 0.2 for programmes on the metal lists, and for all the
 flat month shape and one month's delay in the shape (front-loading before a date is seen only monthly). kappa is
-"calculated at entry, before refunds" and is not forced below 1. A programme with no duty in 2025 takes the ratio of
+"calculated at entry, before refunds" and is cut at 1. A programme with no duty in 2025 takes the ratio of
 all programmes together.
 
 Not modelled: which entries were already at sea, foreign-trade zones, the U.S.-content rule, wrong flags; all end up
 in kappa.
 """
 
-from calendar import monthrange
-from datetime import date
-
 import numpy as np
 import pandas as pd
 
 from core.figures.programmes import under
+from data.build.months_of_law import YEAR, industry, month_shapes, monthly_added_rates
 from data.build.paths import FIGURES
 from data.build.programmes import PROGRAMMES
-from data.build.statutory import METAL_SHARE, added_rate, law_changes, law_on
 from data.build.us_lines import build as build_lines
 
-YEAR = 2025
-METAL_SHARES = (0.2, 0.9)
+METAL_SHARES = (0.2, 0.7)
 SMALLEST_BASE_USD = 5e6
 """Below this much statutory duty a ratio says nothing about the programme."""
 
+TOGETHER = "ratio of all goods charged on metal content"
+"""What these collected in 2025 is law times metal share: their ratios cannot be told from their metal shares one by one, and
+the shares count no more since the full value is charged."""
+
+BY_CONTENT = ("metal_derivative", "metal_machinery", "metal_mobile", "metal_june", "copper_cable")
+"""Programmes whose goods paid on their metal content in 2025."""
+
+CAPPED = "own ratio, cut at 1: the law as modelled asked for less than was collected"
+"""Aluminium collected 1.2 of it: probably metal of Russian or unknown smelt, which pays 200 % and which no code shows.
+A ratio above 1 would carry that into every scenario."""
+
 FLAGGED = ("general", "cars", "car_parts", "steel", "aluminium", "copper")
-"""Programmes the figures flag; the others are read from prefixes."""
-
-INDUSTRY_OF_CHAPTERS = {
-    "311": range(1, 25), "325": [*range(28, 39)], "326": [39, 40], "331": [72, 74, 75, 76, 78, 79, 80, 81],
-    "332": [73, 82, 83], "333": [84], "335": [85], "334": [90, 91], "336": [86, 87, 88, 89], "327": [68, 69, 70],
-}  # fmt: skip
-ALL_GOODS = "00"
-
-
-def month_shapes() -> pd.DataFrame:
-    """NAICS3 × month of 2025: share of the year's consumption imports; rows sum to 1."""
-    monthly = pd.read_csv(FIGURES / "us_imports_from_japan_by_industry_monthly.csv.gz", dtype={"naics3": str})
-    value = (
-        monthly[monthly["month"].str.startswith(str(YEAR))]
-        .pivot_table(index="naics3", columns="month", values="consumption_usd", aggfunc="sum")
-        .fillna(0.0)
-    )
-    if f"{YEAR}-12" not in value:
-        duties = pd.read_csv(FIGURES / "us_duties_on_japan_monthly.csv").set_index("date")["cons_imports_usd"]
-        value[f"{YEAR}-12"] = value[f"{YEAR}-11"] * (duties[f"{YEAR}-12-01"] / duties[f"{YEAR}-11-01"])
-    return value.div(value.sum(axis=1), axis=0)
-
-
-def industry(hts10: pd.Series) -> pd.Series:
-    """NAICS3 whose monthly shape a line takes, by HS chapter; all goods where chapters and industries do not match."""
-    of_chapter = {f"{chapter:02d}": naics for naics, chapters in INDUSTRY_OF_CHAPTERS.items() for chapter in chapters}
-    return hts10.str[:2].map(of_chapter).fillna(ALL_GOODS)
-
-
-def monthly_added_rates(lines: pd.DataFrame, year: int, metal_share: float = METAL_SHARE) -> np.ndarray:
-    """Line × month: the law's added rate, averaged over the days of each month."""
-    starts = [change["from"] for change in law_changes()]
-    rates = np.zeros((len(lines), 12))
-    for month in range(1, 13):
-        days = monthrange(year, month)[1]
-        first = date(year, month, 1)
-        cuts = sorted({first} | {day for day in starts if (day.year, day.month) == (year, month)})
-        ends = [cut.day - 1 for cut in cuts[1:]] + [days]
-        for cut, end in zip(cuts, ends, strict=True):
-            rates[:, month - 1] += added_rate(lines, law_on(cut), metal_share) * (end - cut.day + 1) / days
-    return rates
-
+"""Programmes with enough duty in 2025 on lists that were read from the law's text."""
 
 def statutory_usd(lines: pd.DataFrame, shapes: np.ndarray, rates: np.ndarray) -> pd.Series:
     """Added duty the law asked for in 2025 by programme, USD, equation (1)."""
@@ -107,6 +73,9 @@ def ratios(calculated: pd.Series, statutory: pd.Series, variants: pd.DataFrame) 
     pooled = calculated[paying].sum() / statutory[paying].sum()
     kappa = (calculated / statutory).reindex(names).where(used, pooled)
     spread = variants.rdiv(calculated, axis=0).reindex(names)
+    together = [name for name in BY_CONTENT if name in names]
+    kappa[together] = calculated[together].sum() / statutory[together].sum()
+    spread.loc[together] = np.tile(calculated[together].sum() / variants.loc[together].sum(), (len(together), 1))
     spread["central"] = kappa
     spread = spread.where(used, np.nan)
     table = pd.DataFrame(
@@ -117,10 +86,17 @@ def ratios(calculated: pd.Series, statutory: pd.Series, variants: pd.DataFrame) 
             "high": spread.max(axis=1).fillna(kappa[paying].max()).to_numpy(),
             "statutory_added_usd": statutory.reindex(names, fill_value=0.0).to_numpy(),
             "calculated_added_usd": calculated.reindex(names, fill_value=0.0).to_numpy(),
-            "method": np.where(used, "own ratio", "all programmes together"),
+            "method": np.select(
+                [used.index.isin(together), used], [TOGETHER, "own ratio"], "all programmes together"
+            ),
             "grade": np.where(used & used.index.isin(FLAGGED), "B", "C"),
         }
     )
+    over = table["kappa"] > 1.0
+    table.loc[over, "method"] = CAPPED
+    table.loc[over, "high"] = np.maximum(table["high"], table["kappa"])[over]
+    table.loc[over, "kappa"] = 1.0
+    table.loc[over, "low"] = np.minimum(table["low"], 1.0)[over]
     special = table["programme"].isin(under("none"))
     table.loc[special, ["kappa", "low", "high"]] = 1.0
     table.loc[special, "method"] = "pays its 2024 rate: nothing to scale"

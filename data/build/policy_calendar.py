@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from data.build.paths import FIGURES
+from data.build.paths import CURATED, FIGURES
 
 CONFIDENCE = {"verified-primary": "read in the primary text", "verified-secondary": "read in a secondary source"}
 REPOSITORIES = {
@@ -16,25 +16,6 @@ COLUMNS = [
     "effective_date", "end_date", "measure", "scope", "country", "rate", "rate_text", "rule", "legal_basis", "source",
     "confidence", "status", "note",
 ]  # fmt: skip
-
-LATE_ROWS = [
-    {
-        "effective_date": "2025-08-18",
-        "end_date": "2026-04-06",
-        "measure": "Steel/aluminium 232 derivatives added",
-        "scope_sector": "about 400 codes: construction and farm machinery, engines, bearings, motorcycles etc.",
-        "country": "all countries",
-        "rate_pct": "50",
-        "stacking_rule": "add to MFN; on metal content, the rest of the value pays the general tariff",
-        "legal_basis": "Section 232 inclusions, FR 2025-15819",
-        "source": "github:Budget-Lab-Yale/tariff-rate-tracker resources/s232_derivative_products.csv",
-        "confidence": "verified-secondary",
-        "status": "superseded",
-        "note": "",
-    }
-]
-"""Measures the starting calendar lacks and the 2025 duty collections show."""
-
 
 def source_words(source: str, previous: str) -> str:
     """A source a reader can follow: publisher, document date and where it was read.
@@ -73,12 +54,29 @@ def forget_memory(row: pd.Series) -> pd.Series:
     return row
 
 
+def curated(name: str) -> pd.DataFrame:
+    """A hand-kept table of measures the starting calendar lacks, or of what is wrong in it."""
+    return pd.read_csv(CURATED / f"{name}.csv", dtype=str, keep_default_na=False)
+
+
+def corrected(raw: pd.DataFrame) -> pd.DataFrame:
+    """The starting calendar with what the sources say where it is wrong. Raises ValueError where nothing is changed."""
+    found = raw.copy()
+    for fix in curated("policy_corrections").itertuples():
+        here = (raw["effective_date"] == fix.effective_date) & (raw["measure"] == fix.measure)
+        here &= raw["country"] == fix.country
+        if not here.any():
+            raise ValueError(f"policy_corrections.csv: no measure {fix.measure!r} of {fix.effective_date}")
+        found.loc[here, fix.column] = fix.value
+    return found
+
+
 def build() -> dict[str, pd.DataFrame]:
     """The table ``policy_calendar``, ordered by date, then country and measure."""
     raw = pd.read_csv(FIGURES / "policy_timeline.csv", dtype=str, keep_default_na=False)
     fused = raw["confidence"] == "in force"
     raw.loc[fused, ["confidence", "status"]] = ["verified-primary", "in force"]
-    raw = pd.concat([raw, pd.DataFrame(LATE_ROWS)], ignore_index=True).apply(forget_memory, axis=1)
+    raw = pd.concat([corrected(raw), curated("policy_additions")], ignore_index=True).apply(forget_memory, axis=1)
     sources: list[str] = []
     for source in raw["source"]:
         sources.append(source_words(source, sources[-1] if sources else ""))

@@ -1,8 +1,9 @@
 """Which tariff programme each HTS-10 line belongs to, and which exemption and metal lists it is on.
 
-Flags of the figures (one modeller's reading of the legal lists) come first; where there is none, the
-prefixes of ``data/programmes.toml`` decide, graded C. The first programme that claims a line keeps it,
-so a car part that is also an aluminium derivative is a car part: cars beat metals (Executive Order 14289).
+Membership is what the law's own lists say (``legal_lists.py``), as ``data/programmes.toml`` and ``tariff_lists.toml``
+name them. The first programme that claims a line keeps it, so a car part that is also an aluminium derivative is a car
+part: cars beat metals (Executive Order 14289). A line claimed by use has a second programme, the one that claims what
+is not so used.
 """
 
 import tomllib
@@ -13,28 +14,47 @@ import numpy as np
 import pandas as pd
 
 from core.figures.programmes import programmes
+from data.build import legal_lists
 from data.build.paths import DATA
 
 PROGRAMMES = tuple(key for key, row in programmes().items() if not row.collected_as)
 """The programmes a line can be in; the others are split off where duties are computed."""
 
-LIGHT_TRUCK_MFN = 0.25
-"""The 25 % normal duty that marks a goods vehicle on the car list as a light truck."""
+CLAIMS = (
+    "special_provisions", "cars", "light_trucks", "heavy_trucks", "buses", "car_parts", "truck_parts", "aircraft", "steel",
+    "aluminium", "copper", "copper_cable", "metal_machinery", "metal_mobile", "metal_derivative", "metal_june", "softwood",
+    "wood", "pharma", "semiconductors",
+)  # fmt: skip
+"""The order in which programmes claim lines; one that is not named here claims what is left."""
+
+GRADE = {"literal text": "A", "extraction": "B"}
+"""Grade of a line by how its list was read; C otherwise."""
+
+EXEMPT_LISTS = ("apr2025", "sep2025", "oct2025", "nov2025", "feb2026", "jul2026")
+METAL_LISTS = ("metal_flag_2025", "metal_flag_jun2025", "metal_flag_aug2025")
 
 
 @cache
 def lists() -> dict:
-    """The hand-kept lists that are no programme of their own, each with its legal basis and reason."""
+    """The lists that are no programme of their own, each with its legal basis and reason."""
     return tomllib.loads((DATA / "build" / "tariff_lists.toml").read_text(encoding="utf-8"))
 
 
 def listed(hts10: pd.Series, group: str) -> pd.Series:
-    """Lines whose code starts with a prefix of a programme or of a list.
+    """Lines that a programme or a list holds.
 
-    >>> listed(pd.Series(["8702101000", "8703220100"]), "buses").tolist()
+    >>> listed(pd.Series(["8702103100", "8703220100"]), "buses").tolist()
     [True, False]
     """
-    return hts10.str.startswith(prefixes(programmes()[group].lines if group in programmes() else lists()[group]))
+    rows = programmes()[group].lines if group in programmes() else lists()[group]
+    found = pd.Series(data=True, index=hts10.index)
+    if "lists" in rows:
+        found &= legal_lists.on(hts10, *rows["lists"])
+    if "prefixes" in rows or "file" in rows:
+        found &= hts10.str.startswith(prefixes(rows))
+    if "not_lists" in rows:
+        found &= ~legal_lists.on(hts10, *rows["not_lists"])
+    return found & ~hts10.str.startswith(tuple(rows.get("not_prefixes", ("none",))))
 
 
 def prefixes(rows: Mapping) -> tuple[str, ...]:
@@ -46,76 +66,40 @@ def prefixes(rows: Mapping) -> tuple[str, ...]:
     return tuple(found)
 
 
-def assign(lines: pd.DataFrame) -> pd.DataFrame:
-    """Columns ``programme`` and ``programme_grade`` for lines with ``hts10``, ``mfn_rate`` and the figures' flags."""
-    code, on_car_list = lines["hts10"], lines["s232_auto_list"]
-    steel_or_aluminium = lines["s232_steel_deriv"] | lines["s232_alu_deriv"]
-    still_metal = ~listed(code, "removed_in_2026")
-    claims = [
-        ("special_provisions", "C", listed(code, "special_provisions")),
-        ("cars", "A", on_car_list & code.str.startswith("8703")),
-        ("light_trucks", "A", on_car_list & code.str.startswith("8704") & (lines["mfn_rate"] == LIGHT_TRUCK_MFN)),
-        ("heavy_trucks", "C", listed(code, "heavy_trucks")),
-        ("buses", "C", listed(code, "buses")),
-        ("car_parts", "A", on_car_list),
-        ("aircraft", "C", listed(code, "aircraft")),
-        ("steel", "A", lines["s232_steel_base"]),
-        ("aluminium", "A", lines["s232_alu_base"]),
-        ("steel", "C", listed(code, "steel")),
-        ("aluminium", "C", listed(code, "aluminium")),
-        ("copper", "A", lines["s232_copper"]),
-        ("metal_machinery", "C", still_metal & listed(code, "metal_machinery")),
-        ("metal_derivative", "C", still_metal & (listed(code, "metal_derivative") | steel_or_aluminium)),
-        ("wood", "C", listed(code, "wood")),
-        ("pharma", "C", listed(code, "pharma")),
-        ("semiconductors", "C", listed(code, "semiconductors")),
-    ]
-    claimed = {name for name, _, _ in claims}
-    claims += [(key, "C", listed(code, key)) for key, row in programmes().items() if row.lines and key not in claimed]
-    conditions = [claim for _, _, claim in claims]
-    return pd.DataFrame(
-        {
-            "programme": np.select(conditions, [name for name, _, _ in claims], "general"),
-            "programme_grade": np.select(conditions, [grade for _, grade, _ in claims], "A"),
-        },
-        index=lines.index,
-    )
+def assign(hts10: pd.Series, without: tuple[str, ...] = ()) -> pd.Series:
+    """The programme of each line; `without` leaves programmes out, for what is not used as their lists say."""
+    claimed = [*CLAIMS, *(key for key, row in programmes().items() if row.lines and key not in CLAIMS)]
+    claimed = [key for key in claimed if key not in without]
+    return pd.Series(np.select([listed(hts10, key) for key in claimed], claimed, "general"), index=hts10.index)
 
 
-def exemptions(lines: pd.DataFrame) -> pd.DataFrame:
-    """Columns ``exempt_apr2025`` and ``exempt_nov2025``, 0 or 1: lines outside the general duty.
+def read_as(hts10: pd.Series, programme: pd.Series) -> pd.Series:
+    """How each line's membership was read: as its list was, ``prefix`` where there is none, ``no list`` in no programme."""
+    found = pd.Series("prefix", index=hts10.index).mask(programme == "general", "no list")
+    for key in programme.unique():
+        named = programmes()[key].lines.get("lists", ())
+        if named:
+            found = found.mask(programme == key, legal_lists.read_as(hts10, *named))
+    return found
 
-    The figures' two flags each miss lines the other has: the April one most medicines and chemicals, the
-    November one headings listed at four digits (chip machines, computers). Neither family paid an added
-    duty in 2025, so each list is completed from the other, food and late additions excepted.
+
+def exemptions(hts10: pd.Series) -> pd.DataFrame:
+    """Columns ``exempt_apr2025`` and so on: the share of each line that is outside the general duty.
+
+    1 or 0, but for goods of note 52(e), exempt only for pharmaceutical use: there the assumed share.
     """
-    code, rule = lines["hts10"], lists()["exempt_from_april_2025_too"]
-    from_the_start = (code.str[:2].astype(int) >= rule["chapters_from"]) & ~code.str.startswith(
-        tuple(rule["not_before_november"])
-    )
-    art = listed(code, "informational")
-    april = lines["ieepa_exempt_apr2025"] | (lines["ieepa_exempt_nov2025"] & from_the_start) | art
-    november = april | lines["ieepa_exempt_nov2025"]
-    return pd.DataFrame({"exempt_apr2025": april.astype(int), "exempt_nov2025": november.astype(int)})
+    free = {name: listed(hts10, f"exempt_{name}").astype(float) for name in EXEMPT_LISTS}
+    by_use = lists()["exempt_by_use"]
+    free["jul2026"] = free["jul2026"].mask(listed(hts10, "exempt_by_use") & (free["jul2026"] == 0), by_use["share"])
+    informational = listed(hts10, "informational")
+    return pd.DataFrame({f"exempt_{name}": column.mask(informational, 1.0) for name, column in free.items()})
 
 
-def metal_lists(lines: pd.DataFrame) -> pd.DataFrame:
-    """Columns ``metal_flag_2025``, ``metal_flag_aug2025`` and ``metal_chapter``, 0 or 1.
+def metal_lists(hts10: pd.Series) -> pd.DataFrame:
+    """Columns ``metal_flag_2025``, ``metal_flag_jun2025``, ``metal_flag_aug2025`` and ``metal_chapter``, 0 or 1.
 
-    The first is the list in force from 2025-03-12 (flags of the figures, completed by prefixes of grade C), the
-    second adds the lines of 2025-08-18 (grade C). In chapters 72, 73 and 76 (``metal_chapter``) the duty falls on
-    full value.
+    The lists in force from 2025-03-12, 2025-06-23 and 2025-08-18. In chapters 72, 73 and 76 (``metal_chapter``) the
+    duty is taken to fall on full value.
     """
-    code = lines["hts10"]
-    flagged = lines["s232_steel_base"] | lines["s232_alu_base"] | lines["s232_steel_deriv"] | lines["s232_alu_deriv"]
-    articles = listed(code, "steel") | listed(code, "aluminium")
-    march = flagged | articles | listed(code, "on_the_march_2025_list")
-    august = march | listed(code, "added_august_2025")
-    chapter = code.str[:2].isin(["72", "73", "76"])
-    return pd.DataFrame(
-        {
-            "metal_flag_2025": march.astype(int),
-            "metal_flag_aug2025": august.astype(int),
-            "metal_chapter": chapter.astype(int),
-        }
-    )
+    flags = {name: listed(hts10, name).astype(int) for name in METAL_LISTS}
+    return pd.DataFrame(flags | {"metal_chapter": hts10.str[:2].isin(["72", "73", "76"]).astype(int)})

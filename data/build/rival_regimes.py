@@ -31,10 +31,10 @@ USMCA_LAW_2025 = {
     "light_trucks": {partner: [(date(2025, 4, 3), 0.25)] for partner in USMCA},
     "car_parts": {partner: [(date(2025, 5, 3), 0.25)] for partner in USMCA},
 }
-SHARE_TAKEN_FROM = {"heavy_trucks": "light_trucks"}
-"""Heavy trucks, in force two months of 2025, pay on non-U.S. content like light trucks and take their share."""
+SHARE_TAKEN_FROM = {"heavy_trucks": "light_trucks", "truck_parts": "car_parts"}
+"""Heavy trucks and their parts, in force two months of 2025, pay like light trucks and car parts and take their share."""
 
-LISTS = ("us_exempt_list", "us_metal_list", "us_metal_base")
+LISTS = ("us_exempt_list", "us_metal_list", "us_metal_base", "us_metal_annex")
 """What a state says besides rates, under the keys of the levers that say it for Japan."""
 
 BASELINE_PCT = 10.0

@@ -11,6 +11,7 @@ Only HS6 codes with a Japanese line are kept: rivals' other products do not comp
 import pandas as pd
 
 from data.build.paths import FIGURES
+from data.build.programmes import EXEMPT_LISTS, METAL_LISTS
 from data.build.us_lines import build as build_lines
 
 SOURCE_OF_PARTNER = {
@@ -18,7 +19,7 @@ SOURCE_OF_PARTNER = {
     "korea": "korea_taiwan", "taiwan": "korea_taiwan", "vietnam": "vietnam_thailand_india",
     "thailand": "vietnam_thailand_india", "india": "vietnam_thailand_india", "other": "rest",
 }  # fmt: skip
-LISTS = ["exempt_apr2025", "exempt_nov2025", "metal_flag_2025", "metal_flag_aug2025", "metal_chapter"]
+LISTS = [*(f"exempt_{name}" for name in EXEMPT_LISTS), *METAL_LISTS, "metal_chapter", "use_share"]
 
 
 def read_figures() -> pd.DataFrame:
@@ -28,7 +29,8 @@ def read_figures() -> pd.DataFrame:
 
 
 def hs6_programmes(lines: pd.DataFrame) -> pd.DataFrame:
-    """HS6 × programme: its share of the HS6 and the share of it on each list, weights of equation (1)."""
+    """HS6 × programme: its share of the HS6, the share of it on each list and used as its list says, and the programme of
+    most of the rest; weights of equation (1)."""
     lines = lines.assign(
         hs6=lines["hts10"].str[:6], japan=lines[["customs_value_usd_2024", "customs_value_usd_2025"]].sum(axis=1)
     )
@@ -39,6 +41,9 @@ def hs6_programmes(lines: pd.DataFrame) -> pd.DataFrame:
     cells = weighted.groupby(["hs6", "programme"], as_index=False).sum()
     cells = cells[cells["weight"] > 0]
     cells[LISTS] = cells[LISTS].div(cells["weight"], axis=0)
+    heaviest = weighted.assign(otherwise=lines["otherwise"]).sort_values("weight", ascending=False, kind="stable")
+    first = heaviest.drop_duplicates(["hs6", "programme"]).set_index(["hs6", "programme"])["otherwise"]
+    cells["otherwise"] = first.reindex(pd.MultiIndex.from_frame(cells[["hs6", "programme"]])).to_numpy()
     cells["share"] = cells["weight"] / cells.groupby("hs6")["weight"].transform("sum")
     return cells.drop(columns="weight")
 
@@ -90,6 +95,7 @@ def build() -> dict[str, pd.DataFrame]:
         "hs6",
         "sector",
         "programme",
+        "otherwise",
         "partner",
         "source",
         "customs_value_usd_2024",

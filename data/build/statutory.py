@@ -8,6 +8,7 @@ addition and ``m`` the metal share of value::
     t     = n + r   or   max(n, r)                   goods of a programme         (3)
     t     = n + m·r + (1 − m)·g                      metal content, 2025 lists    (4)
     added = t − b                                                                 (5)
+    added = u·added(programme) + (1 − u)·added(otherwise)    goods of a list by use   (6)
 
 ``n`` is ``min(b, MFN)`` for metals, which drops the 2024 steel quota and the old 10 % on aluminium that the new
 duties replaced, and ``b`` elsewhere, which keeps preferences claimed and specific duties.
@@ -26,12 +27,12 @@ import pandas as pd
 from core.figures.programmes import under
 from data.build.paths import DATA
 
-NO_METAL_CONTENT = (*under("cars"), "heavy_trucks", "buses", "copper")
+NO_METAL_CONTENT = (*under("cars"), "heavy_trucks", "buses", "truck_parts", "copper", "copper_cable")
 """Programmes whose goods never pay for their metal content beside a duty of their own."""
 
 OFF = {"rule": "off", "rate": 0.0}
 METAL_SHARE = 0.5
-"""Assumption: no figure gives the metal share of a derivative's value; plausible range 0.2 to 0.9."""
+"""Assumption between 0.21 (input-output tables) and about 0.45 (2025 collections); see data/parameters.toml."""
 
 
 @cache
@@ -62,24 +63,38 @@ def general_addition(lines: pd.DataFrame, law: dict) -> np.ndarray:
     rate = {"off": 0.0, "add": general["rate"], "all_in": (general["rate"] - lines["base_rate"]).clip(lower=0)}[
         general["rule"]
     ]
-    return np.where(lines[law["exempt_list"]] == 1, 0.0, rate)
+    return (1.0 - lines[law["exempt_list"]].to_numpy()) * np.asarray(rate)
 
 
 def added_rate(lines: pd.DataFrame, law: dict, metal_share: float = METAL_SHARE) -> np.ndarray:
-    """Duty above the 2024 effective rate, equation (5), fraction of customs value, one per line."""
-    base, programme = lines["base_rate"].to_numpy(), lines["programme"].to_numpy()
+    """Duty above the 2024 effective rate, equations (5) and (6), fraction of customs value, one per line."""
+    added = _added(lines, lines["programme"].to_numpy(), law, metal_share)
+    used = lines["use_share"].to_numpy()
+    if (used == 1.0).all():
+        return added
+    return used * added + (1.0 - used) * _added(lines, lines["otherwise"].to_numpy(), law, metal_share)
+
+
+def _added(lines: pd.DataFrame, programme: np.ndarray, law: dict, metal_share: float) -> np.ndarray:
+    """Equation (5) with every line wholly in the given programme."""
+    base = lines["base_rate"].to_numpy()
     normal = np.minimum(base, lines["mfn_rate"].to_numpy())  # what a metal pays without the old metal duties
     addition = general_addition(lines, law)
     rate = base + addition
     content = law.get("metal_content", OFF)
-    if content["rule"] == "add":
+    by_content = content["rule"] == "add"
+    if by_content:
         on_list = (lines[law["metal_list"]] == 1) & ~np.isin(programme, NO_METAL_CONTENT)
         share = np.where(lines["metal_chapter"] == 1, 1.0, metal_share)
         rate = np.where(on_list, normal + share * content["rate"] + (1 - share) * addition, rate)
     for name in np.unique(programme):
         duty = law.get(name, OFF) if name != "general" else OFF
-        if duty["rule"] != "off":
-            floor = normal if name in under("metals") else base
-            paid = {"add": floor + duty["rate"], "all_in": np.maximum(floor, duty["rate"]), "exempt": floor}
-            rate = np.where(programme == name, paid[duty["rule"]], rate)
+        # In 2025 a metal paid as its list said, in the loop above.
+        if duty["rule"] == "off" or (by_content and name in ("steel", "aluminium")):
+            continue
+        floor = normal if name in under("metals") else base
+        paid = {"add": floor + duty["rate"], "all_in": np.maximum(floor, duty["rate"]), "exempt": floor}[duty["rule"]]
+        if by_content and name == "copper_cable":
+            paid = normal + metal_share * duty["rate"] + (1 - metal_share) * addition
+        rate = np.where(programme == name, paid, rate)
     return np.where(np.isin(programme, under("none")), 0.0, rate - base)

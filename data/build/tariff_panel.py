@@ -38,7 +38,9 @@ SAME_FOR_ALL = (
     "heavy_trucks",
     "buses",
     "car_parts",
+    "truck_parts",
     "copper",
+    "copper_cable",
     "steel",
     "aluminium",
     "metal_content",
@@ -63,7 +65,7 @@ def rival_law_on(partner: str, day: date) -> dict:
     japan = law_on(day)
     before_deal = law_on(min(day, date.fromordinal(DEAL_WITH_JAPAN.toordinal() - 1)))
     law = {name: before_deal[name] for name in SAME_FOR_ALL if name in before_deal}
-    law |= {name: japan[name] for name in ("heavy_trucks", "buses") if name in japan}
+    law |= {name: japan[name] for name in ("heavy_trucks", "buses", "truck_parts") if name in japan}
     law |= {name: japan[name] for name in ("exempt_list", "metal_list")} | {"general": OFF}
     for change in rival_changes()[partner]:
         if change["from"] <= day:
@@ -73,7 +75,14 @@ def rival_law_on(partner: str, day: date) -> dict:
 
 def rival_added_rate(rows: pd.DataFrame, law: dict, metal_share: float = METAL_SHARE) -> np.ndarray:
     """Duty above the 2024 rate of each row, fractions, equations (1) to (3); on top of it the partner's ``on_all``."""
-    base, programme = rows["base_rate"].to_numpy(), rows["programme"].to_numpy()
+    used = rows["use_share"].to_numpy()
+    whole, rest = (_added(rows, rows[name].to_numpy(), law, metal_share) for name in ("programme", "otherwise"))
+    return used * whole + (1.0 - used) * rest
+
+
+def _added(rows: pd.DataFrame, programme: np.ndarray, law: dict, metal_share: float) -> np.ndarray:
+    """Equations (1) to (3) with every row wholly in the given programme."""
+    base = rows["base_rate"].to_numpy()
 
     def addition(duty: dict) -> np.ndarray:
         levels = {"off": np.zeros_like(base), "exempt": np.zeros_like(base), "add": np.full_like(base, duty["rate"])}
@@ -92,7 +101,10 @@ def rival_added_rate(rows: pd.DataFrame, law: dict, metal_share: float = METAL_S
     for name in np.unique(programme):
         duty = law.get(name, OFF) if name != "general" else OFF
         if duty["rule"] != "off":
-            added = np.where(programme == name, of(duty), added)
+            own = of(duty)
+            if name == "copper_cable":
+                own = metal_share * own + (1.0 - metal_share) * general
+            added = np.where(programme == name, own, added)
     return np.where(np.isin(programme, under("none")), 0.0, added + law.get("on_all", 0.0))
 
 

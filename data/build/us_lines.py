@@ -7,14 +7,23 @@
 General imports carry the trade balance; consumption imports are the base of duties. They differ.
 """
 
+from functools import cache
+
 import numpy as np
 import pandas as pd
 
 from data.build.paths import CURATED, FIGURES
 from data.build.programmes import PROGRAMMES, assign, exemptions, metal_lists
+from data.build.use_shares import used
 
 GENERAL_IMPORTS_2024_USD_BN = 147.117
 """June-2026 revision; the sum of the lines must reproduce it to the published digit."""
+
+FIRST = (
+    "hts10", "description", "sector", "programme", "programme_grade", "read", "otherwise", "use_share", "use_low", "use_high",
+    "use_basis",
+)  # fmt: skip
+"""The table's first columns: what the line is, and what it belongs to."""
 
 NOT_AD_VALOREM = r"cent|¢|\$|each| on the |value of|rate of duty|duty upon|applicable"
 
@@ -48,24 +57,19 @@ def normal_duty(raw: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+@cache
 def build() -> dict[str, pd.DataFrame]:
     """The table ``us_import_lines``, one row per HTS-10 line, ordered by code."""
     raw = read_figures().sort_values("hts10", ignore_index=True)
     duty = normal_duty(raw)
-    flagged = raw.assign(mfn_rate=duty["mfn_rate"])
+    named = raw["desc"].fillna(raw["hts8_brief"]).rename("description")
+    code = raw["hts10"]
     lines = pd.concat(
-        [
-            raw[["hts10"]],
-            raw["desc"].fillna(raw["hts8_brief"]).rename("description"),
-            raw["sector"].map(sector_of_name()),
-            assign(flagged),
-            exemptions(raw),
-            metal_lists(raw),
-            duty,
-            values(raw),
-        ],
+        [code, named, raw["sector"].map(sector_of_name()), exemptions(code), metal_lists(code), duty, values(raw)],
         axis=1,
     )
+    lines = pd.concat([lines, used(lines.assign(programme=assign(code)))], axis=1)
+    lines = lines[[*FIRST, *(name for name in lines if name not in FIRST)]]
     check(lines)
     return {"us_import_lines": lines}
 
@@ -96,6 +100,8 @@ def check(lines: pd.DataFrame) -> None:
             f"us_import_lines: 2024 general imports sum to {total:.3f} bn USD, not the published "
             f"{GENERAL_IMPORTS_2024_USD_BN}: is the figures file another vintage?"
         )
+    if not (lines["use_low"].between(0, lines["use_share"]) & lines["use_high"].between(lines["use_share"], 1)).all():
+        raise ValueError("us_import_lines: a share by use must lie between its low and its high, and these in 0 to 1")
     for rate in ("mfn_rate", "base_rate"):
         if not lines[rate].between(0, 4).all():
             raise ValueError(f"us_import_lines: {rate} must be a fraction (0.25 is 25 %), got {lines[rate].max()}")

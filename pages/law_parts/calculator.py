@@ -25,6 +25,11 @@ from pages.frame.sentence import headline, unbroken
 from pages.frame.session import Session
 from pages.frame.text_table import text_table
 
+BADGES = {
+    "A": N_("Grade A: list read from the law's text"),
+    "B": N_("Grade B: list as extracted from the schedule"),
+    "C": N_("Grade C: by use or content, or inferred"),
+}
 LINES, AT_LEAST = N_("{count} lines fit, largest first"), N_("{count} lines or more fit, largest first")
 
 
@@ -85,11 +90,7 @@ def _under(session: Session, grade: str) -> None:
         if any(key in us_levers() for key, _ in session.scenario.departures)
         else ""
     )
-    badge = (
-        text("Grade C: programme guessed from the HS code", language)
-        if grade == "C"
-        else text("Grade A: programme flagged in the figures", language)
-    )
+    badge = text(BADGES[grade], language)
     words = text("Under: {preset}{moved} ({status}; {basis}).", language).format(
         preset=base.label[language],
         moved=moved,

@@ -44,7 +44,7 @@ def test_an_exempt_line_pays_its_base_rate_and_says_why():
 
 def test_what_is_collected_is_the_base_and_the_collected_share_of_the_rest():
     duty = line(EXCAVATOR, Scenario.preset("latest-2026-07"))
-    ratio = kappa()["metal_machinery"]
+    ratio = kappa()["metal_mobile"]
     assert duty.collection_ratio == ratio != 1.0
     assert duty.effective_rate == pytest.approx(duty.base_rate + ratio * (duty.statutory_rate - duty.base_rate))
 
@@ -119,7 +119,7 @@ def test_every_fact_about_a_line_is_told_in_both_languages():
     duty = line(CAR, Scenario.preset("spring-2025"))
     for language in ("en", "ja"):
         told = facts(duty, language)
-        assert len(told) == 9
+        assert len(told) == 10
         assert all(name and value for name, value in told)
     assert np.isclose(float(facts(duty, "en")[1][1].split()[0]), 100 * duty.statutory_rate, atol=0.05)
 
