@@ -44,7 +44,9 @@ def statutory_rate(goods: Goods, law: Law) -> np.ndarray:
     return rate
 
 
-def _programme_addition(goods: Goods, rows: slice | np.ndarray, programme: str, law: Law, general: np.ndarray) -> np.ndarray | float:
+def _programme_addition(
+    goods: Goods, rows: slice | np.ndarray, programme: str, law: Law, general: np.ndarray
+) -> np.ndarray | float:
     """What a programme's rows pay above their base rate."""
     measure = law.measures[programme]
     if programme == "general" or measure.rule == "off":

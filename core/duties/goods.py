@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -129,11 +130,11 @@ def _goods(frame: pd.DataFrame, mfn: pd.Series) -> Goods:
     used = frame.use_share.to_numpy(float)
     rest = frame.otherwise.to_numpy()
     found = {str(name): np.flatnonzero((rest == name) & (used < 1.0)) for name in dict.fromkeys(rest[used < 1.0])}
-    return Goods(rows, used, found, *flags(frame, mfn), cell)
+    return Goods(rows, used, found, cell=cell, **flags(frame, mfn))
 
 
-def flags(frame: pd.DataFrame, mfn: pd.Series) -> tuple:
-    """What ``Goods`` holds of lines besides their programmes and cells, in its order."""
+def flags(frame: pd.DataFrame, mfn: pd.Series) -> dict[str, Any]:
+    """What ``Goods`` holds of lines besides their programmes and cells, by name."""
 
     def column(name: str) -> np.ndarray:
         return frame[name].to_numpy(float)
@@ -141,4 +142,11 @@ def flags(frame: pd.DataFrame, mfn: pd.Series) -> tuple:
     exempt = {name: column(f"exempt_{name}") for name in EXEMPT_LISTS} | {"none": np.zeros(len(frame))}
     metal = {name: column(flag) for name, flag in METAL_LISTS.items()}
     value = column("customs_value_usd_2024")
-    return column("base_rate"), mfn.to_numpy(float), exempt, metal, column("metal_chapter"), value
+    return {
+        "base": column("base_rate"),
+        "mfn": mfn.to_numpy(float),
+        "exempt": exempt,
+        "metal_flag": metal,
+        "metal_chapter": column("metal_chapter"),
+        "value": value,
+    }

@@ -84,9 +84,7 @@ def history(hts10: str, values: Values | None = None) -> tuple[Period, ...]:
     for start, state in states():
         law = dated_law(state, assumed)
         applies = named(row, law)
-        period = Period(
-            start, None, rate_of(row, law), applies.words, *basis(applies, row, start), *range_of(row, law)
-        )
+        period = Period(start, None, rate_of(row, law), applies.words, *basis(applies, row, start), *range_of(row, law))
         if found and replace(period, start=found[-1].start) == found[-1]:
             continue
         if found:

@@ -14,7 +14,6 @@ from core.figures.tables import records, table
 from core.scenario.followed import CAR_MFN, resolved
 from core.scenario.lever import Values
 
-
 BY_CONTENT = ("metal_derivative", "metal_machinery", "metal_mobile", "metal_june", "metal_listed")
 """Programmes charged on the metal content of listed goods while that is the base."""
 

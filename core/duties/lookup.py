@@ -116,8 +116,8 @@ def _alone(row: pd.Series, share: float | None = None) -> Goods:
         {row.programme: slice(0, 1)},
         np.array([used]),
         {row.otherwise: np.array([0])} if used < 1.0 else {},
-        *flags(frame, frame.mfn_rate),
-        np.zeros(1, dtype=int),
+        cell=np.zeros(1, dtype=int),
+        **flags(frame, frame.mfn_rate),
     )
 
 

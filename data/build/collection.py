@@ -43,6 +43,7 @@ A ratio above 1 would carry that into every scenario."""
 FLAGGED = ("general", "cars", "car_parts", "steel", "aluminium", "copper")
 """Programmes with enough duty in 2025 on lists that were read from the law's text."""
 
+
 def statutory_usd(lines: pd.DataFrame, shapes: np.ndarray, rates: np.ndarray) -> pd.Series:
     """Added duty the law asked for in 2025 by programme, USD, equation (1)."""
     owed = lines["consumption_value_usd_2025"].to_numpy() * (shapes * rates).sum(axis=1)
@@ -86,9 +87,7 @@ def ratios(calculated: pd.Series, statutory: pd.Series, variants: pd.DataFrame) 
             "high": spread.max(axis=1).fillna(kappa[paying].max()).to_numpy(),
             "statutory_added_usd": statutory.reindex(names, fill_value=0.0).to_numpy(),
             "calculated_added_usd": calculated.reindex(names, fill_value=0.0).to_numpy(),
-            "method": np.select(
-                [used.index.isin(together), used], [TOGETHER, "own ratio"], "all programmes together"
-            ),
+            "method": np.select([used.index.isin(together), used], [TOGETHER, "own ratio"], "all programmes together"),
             "grade": np.where(used & used.index.isin(FLAGGED), "B", "C"),
         }
     )

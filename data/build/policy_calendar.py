@@ -17,6 +17,7 @@ COLUMNS = [
     "confidence", "status", "note",
 ]  # fmt: skip
 
+
 def source_words(source: str, previous: str) -> str:
     """A source a reader can follow: publisher, document date and where it was read.
 

@@ -28,7 +28,11 @@ BY_NATURE = "8708"
 """Parts of motor vehicles by their own words: wholly car parts, and the measure of what was collected."""
 
 ENOUGH_USD = 1e8
-LEVELS = ((10, "2025 collections of the line"), (6, "2025 collections of its HS6"), (4, "2025 collections of its heading"))
+LEVELS = (
+    (10, "2025 collections of the line"),
+    (6, "2025 collections of its HS6"),
+    (4, "2025 collections of its heading"),
+)
 WHOLE = "the code alone decides"
 
 

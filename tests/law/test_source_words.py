@@ -20,7 +20,21 @@ TABLES = {
     "calendar": lambda: provenance.calendar("ja", None),
 }
 # Columns and values of tables, which a description names as the file has them.
-CODES = {"add", "extraction", "high", "literal", "low", "mfn", "off", "other", "read", "rule", "secondary", "text", "vintage"}
+CODES = {
+    "add",
+    "extraction",
+    "high",
+    "literal",
+    "low",
+    "mfn",
+    "off",
+    "other",
+    "read",
+    "rule",
+    "secondary",
+    "text",
+    "vintage",
+}
 
 
 @pytest.mark.parametrize("name", TABLES)
