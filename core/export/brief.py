@@ -13,7 +13,7 @@ from core.export.xml_text import legal
 from core.figures.tables import parameters, resource
 from core.language import limits
 from core.language.format import between, bracketed, series, sources
-from core.language.numbers import amount, percent, signed
+from core.language.numbers import amount, count, percent, signed
 from core.language.view import DEFAULT, View
 from core.scenario import presets
 from core.scenario.differences import setting
@@ -123,7 +123,17 @@ def _table(result: Result, view: View) -> tuple[tuple[str, ...], ...]:
             points,
             "",
         ),
+        _jobs(result, view),
     )
+
+
+def _jobs(result: Result, view: View) -> tuple[str, ...]:
+    """The row of jobs tied to all exports; its range is that of the coefficient."""
+    whole = result.rows("jobs", view)[0]
+    low, high = (count(whole[end], signed=True) for end in ("low", "high"))
+    levels = (count(whole[state]) for state in ("reference", "scenario"))
+    change = count(whole["change"], signed=True)
+    return (words.JOBS[view.language], *levels, change, between(low, high, view.language) if low != high else "")
 
 
 def _row(name: str, found: Change, language: str, drawn: Range | None = None) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ COLUMNS = (
 )
 AFTER_TEN = Message("Surplus after ten years")
 DUTY = Message("U.S. duty collected on Japan", context="rate")
+JOBS = Message("Jobs in Japan tied to exports (range: of the coefficient)")
 NONE = Message("Nothing is moved from it.")
 BASE = Message("Starts from “{name}”: {note}")
 SET = Message("{name}: {here} (was {there})")

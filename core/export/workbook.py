@@ -66,7 +66,7 @@ MEASURES: Mapping[str, Message] = {
     "us_duty_revenue": Message("U.S. duty revenue"),
     "us_buyer_price_of_japanese_goods": Message("U.S. buyer price of Japanese goods"),
     "us_buyer_price_of_all_goods": Message("U.S. buyer price of all goods"),
-    "jobs_in_japan_tied_to_car_exports": Message("Jobs in Japan tied to car exports"),
+    "jobs_in_japan_tied_to_exports": Message("Jobs in Japan tied to exports"),
 }
 KINDS = {
     "policy": Message("policy"),

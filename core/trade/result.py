@@ -78,7 +78,7 @@ class Result(Outcome):
         return Change(*statutory, "fraction"), Change(*collected, "fraction")
 
     def jobs(self, view: View = DEFAULT) -> pd.DataFrame:
-        """Jobs in Japan tied to car exports to the United States, with range and source."""
+        """Jobs in Japan tied to exports to the United States, all sectors and by sector, with range and source."""
         return self._frame("jobs", view)
 
     def to_frame(self, view: View = DEFAULT) -> pd.DataFrame:

@@ -36,7 +36,6 @@ UNITS = {
     "JPY per USD": Message("JPY per USD"),
     "log points": Message("log points"),
     "jobs per 1 % of car output": Message("jobs per 1 % of car output"),
-    "jobs per bn JPY of output": Message("jobs per bn JPY of output"),
 }
 MIXED = N_("mixed")  # grade of a table that has a column of them
 ORIGINS = {

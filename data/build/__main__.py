@@ -22,6 +22,7 @@ MODULES = [
     "japan_market",
     "mof",
     "actual_trade",
+    "jobs",
     "tariff_panel",
     "parameters",
     "world",

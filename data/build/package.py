@@ -41,6 +41,12 @@ LICENCES = {
         "title_ja": "Etalabオープンライセンス2.0、出典表示により利用可",
         "path": "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
     },
+    "cc-by": {
+        "name": "CC-BY-4.0",
+        "title": "Creative Commons Attribution 4.0",
+        "title_ja": "クリエイティブ・コモンズ 表示4.0",
+        "path": "https://creativecommons.org/licenses/by/4.0/",
+    },
     "own-work": {
         "name": "MIT",
         "title": "MIT License (this project's own choices and mappings)",

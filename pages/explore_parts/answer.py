@@ -17,6 +17,7 @@ from core.scenario import presets
 from core.trade.result import Result
 from core.trade.simulate import simulate
 from core.words.headline import because, contribution_range_sentence, headline, range_sentence
+from core.words.now import now
 from pages.frame import sentence
 from pages.frame.session import Session
 
@@ -41,7 +42,8 @@ def answer(session: Session, result: Result, places: Slots) -> None:
     view, language = session.view, session.view.language
     places.headline.html(sentence.headline(headline(result, view)))
     with places.rest:
-        st.html(sentence.because(because(result, view)) + _tiles(session, result) + _basis(session))
+        published = sentence.because(now(view), "fine")
+        st.html(sentence.because(because(result, view)) + _tiles(session, result) + published + _basis(session))
         if result.valid_share < 1.0:
             st.warning(
                 text(

@@ -13,6 +13,7 @@ from core.language.numbers import amount, count, percent
 from core.trade.result import Result
 from pages.frame.session import Session
 
+MOST_SECTORS = 3
 LEAST_USD_BN = 0.05  # what still shows at one decimal; the sentence below quotes it
 STATISTICS = N_(
     "U.S. and Japanese statistics measure the same trade differently and are never netted. A tariff moves the bilateral balance far more than the total one."
@@ -84,21 +85,26 @@ def _prices(session: Session, result: Result) -> str:
 def _jobs(session: Session, result: Result) -> str:
     language = session.view.language
     found = result.rows("jobs", session.view)
+    moved = [row for row in found if any(count(row[key]) != "0" for key in ("change", "low", "high"))]
+    largest = sorted(moved[1:], key=lambda row: -abs(row["change"]))[:MOST_SECTORS]
     lines = [
-        text("{sector}: {change} jobs (range {low} to {high})", language).format(
+        text("{sector}: {change} jobs (coefficient range {low} to {high})", language).format(
             sector=row["label"],
             change=count(row["change"], signed=True),
             low=count(row["low"], signed=True),
             high=count(row["high"], signed=True),
         )
-        for row in found
-        if any(count(row[key]) != "0" for key in ("change", "low", "high"))
+        for row in (*moved[:1], *largest)
     ]
     return _lines(
-        text("Jobs in Japan tied to car exports", language),
+        text("Jobs in Japan tied to exports", language),
         lines or [text("No change.", language)],
         joined(
-            (text("Other sectors: no published coefficient, so no number.", language), found[0]["source"]), language
+            (
+                text("Tied by volume, suppliers included; not jobs lost. By sector: CSV and workbook.", language),
+                found[0]["source"],
+            ),
+            language,
         ),
     )
 

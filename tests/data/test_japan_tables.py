@@ -163,7 +163,6 @@ def test_car_pass_through_rises_with_the_years(parameter_table):
 
 def test_job_coefficients_follow_from_their_sources(parameter_table):
     jobs = parameter_table.set_index("key")["value"]
-    assert jobs["jobs_per_bn_jpy_car_output"] == pytest.approx(0.96e6 / 25_300, abs=0.05)
     assert jobs["jobs_per_car_output_percent"] == pytest.approx(41_000 / 10)
 
 

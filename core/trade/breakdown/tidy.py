@@ -53,7 +53,7 @@ def tidy(outcome: Outcome, view: View) -> pd.DataFrame:
     prices = pd.DataFrame(buyer_prices(outcome, view)).rename(columns={"sector": "item"}).assign(unit="percent")
     frames.append(prices.assign(measure="us_buyer_price_of_japanese_goods", change=100 * prices.japanese))
     frames.append(prices.assign(measure="us_buyer_price_of_all_goods", change=100 * prices["all"]))
-    frames.append(pd.DataFrame(jobs(outcome, view)).assign(measure="jobs_in_japan_tied_to_car_exports"))
+    frames.append(pd.DataFrame(jobs(outcome, view)).assign(measure="jobs_in_japan_tied_to_exports"))
     return pd.concat([frame.reindex(columns=COLUMNS) for frame in frames], ignore_index=True)
 
 

@@ -1,0 +1,28 @@
+"""What was published stands beside what is simulated, in its own currency, whatever the view."""
+
+import pytest
+
+from core.figures.tables import table
+from core.language.numbers import amount
+from core.language.view import View
+from core.words.now import census, customs_2025, now
+
+
+def test_the_published_figures_recompute_from_their_tables():
+    frame = table("us_japan_trade_monthly").set_index("month").us_balance_usd_mn
+    year, latest, month = census()
+    assert year == pytest.approx(-frame["2025-01":"2025-12"].sum() / 1e3)
+    assert year == pytest.approx(64.4, abs=0.1)
+    assert latest == pytest.approx(-frame.iloc[-12:].sum() / 1e3)
+    assert month == frame.index[-1]
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("currency", ["usd", "jpy"])
+def test_each_statistic_is_told_as_it_is_published(language, currency):
+    year, latest, month = census()
+    told = now(View(currency, "us", language))
+    assert amount(year, "USD bn", language) in told
+    assert amount(latest, "USD bn", language) in told
+    assert month in told
+    assert amount(customs_2025(), "JPY bn", language) in now(View(currency, "japan", language))
