@@ -47,6 +47,15 @@ MORE = (
         "How much comes back in other balances, and how far that is set by the closure chosen, is on the page Bilateral and total."
     ),
     N_("Steel's quota of 2024 is in the 2024 rate; rice and wheat are state-traded."),
+    N_(
+        "Refunds after the Supreme Court's ruling, about 166 bn USD for all partners together: no scenario pays duty back."
+    ),
+    N_("Section 338 duties, such as the 50 % on three lists of Canadian consumer goods from 22 August 2026."),
+    N_("The end of duty-free entry for parcels of low value (de minimis)."),
+    N_("Defence purchases: “additional billions annually” were announced, and Japan says that nothing new was agreed."),
+    N_("Alaska LNG: letters of intent without an amount or a date."),
+    N_("A Section 301 action on excess capacity, open since 11 March 2026: no rate was published."),
+    N_("The end of the 15 % on metal machinery on 31 December 2027, and the step-up of furniture duties in 2027."),
     N_("Anything after the latest source on file, {day}, such as a ruling on the Section 301 duties."),
 )
 
