@@ -115,6 +115,11 @@ def sectors(found: Ranges, view: View = DEFAULT) -> pd.DataFrame:
     return pd.concat(frames, ignore_index=True)
 
 
+def with_actual(found: pd.DataFrame, drawn: Ranges, view: View = DEFAULT) -> pd.DataFrame:
+    """A table by flow and item with the ends of each row's actual-trade range; empty beyond three years."""
+    return found.merge(sectors(drawn, view).drop(columns="unit"), on=["flow", "item"], how="left")
+
+
 def band(drawn: np.ndarray, size: np.ndarray, flow: str, years: int) -> tuple[np.ndarray, np.ndarray]:
     """The ends of equation (2) for items of that size (items,), USD bn, from their value by draw (draws, items)."""
     effect = np.quantile(drawn, (np.arange(EFFECTS) + 0.5) / EFFECTS, axis=0)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from core.draws.actual import with_actual
 from core.draws.ranges import contribution_ranges, ranges, with_ranges
 from core.export import words
 from core.export.comparison_workbook import written
@@ -43,6 +44,8 @@ COLUMNS = {
     "change": Message("Change", context="workbook"),
     "low": Message("Effect range of the change: low", context="workbook"),
     "high": Message("Effect range of the change: high", context="workbook"),
+    "actual_low": Message("Actual-trade range: low", context="workbook"),
+    "actual_high": Message("Actual-trade range: high", context="workbook"),
     "flow": Message("Flow", context="workbook"),
     "price": Message("of which price", context="workbook"),
     "volume": Message("of which volume", context="workbook"),
@@ -134,8 +137,9 @@ def _results(result: Result, view: View) -> pd.DataFrame:
 
 def _sectors(result: Result, view: View) -> pd.DataFrame:
     language = view.language
-    drawn = ranges(result.scenario).sectors(view)
-    found = with_ranges(result.sectors(view), drawn, ["flow", "item"])
+    drawn = ranges(result.scenario)
+    found = with_ranges(result.sectors(view), drawn.sectors(view), ["flow", "item"])
+    found = with_actual(found, drawn, view)
     named = found.assign(flow=[labels.FLOWS[key][language] for key in found.flow])
     columns = [
         "flow",
@@ -146,6 +150,8 @@ def _sectors(result: Result, view: View) -> pd.DataFrame:
         "change",
         "low",
         "high",
+        "actual_low",
+        "actual_high",
         "price",
         "volume",
         "valuation",

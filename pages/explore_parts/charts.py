@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from core.charts.registry import CHARTS
+from core.draws.actual import with_actual
 from core.draws.ranges import LATER, contribution_ranges, ranges, with_ranges
 from core.export import snippet
 from core.language.catalogue import N_
@@ -25,8 +26,10 @@ TABLES: dict[str, Callable[[Result, View], object]] = {
     "contributions": lambda result, view: with_ranges(
         result.contributions(view), contribution_ranges(result.scenario, view), ["contribution"]
     ),
-    "sectors": lambda result, view: with_ranges(
-        result.sectors(view), ranges(result.scenario).sectors(view), ["flow", "item"]
+    "sectors": lambda result, view: with_actual(
+        with_ranges(result.sectors(view), ranges(result.scenario).sectors(view), ["flow", "item"]),
+        ranges(result.scenario),
+        view,
     ),
     "effects": lambda result, view: result.effects(view),
     "diversion": lambda result, view: result.diversion(view),

@@ -100,3 +100,12 @@ def test_no_number_ends_in_a_bare_point_and_a_rate_of_the_yen_has_no_noughts(rea
     assert not [shape for shape in shapes if shape.endswith(".") or ".#" in shape]
     (yen,) = [row for row in sheets[2] if row[0].value == levers()["usd_jpy"].label[view.language]]
     assert (yen[4].value, yen[4].number_format) == (141, "General")
+
+
+def test_sectors_have_both_ranges_and_none_of_actual_trade_beyond_three_years():
+    for years, known in ((1.0, True), (10.0, False)):
+        book = openpyxl.load_workbook(io.BytesIO(workbook(SCENARIO.change(horizon=years), View(), LINK)))
+        head, *rows = book.worksheets[3].iter_rows(values_only=True)
+        low, effect = head.index("Actual-trade range: low"), head.index("Effect range of the change: low")
+        assert all(row[effect] is not None for row in rows)
+        assert {row[low] is not None for row in rows} == {known}
