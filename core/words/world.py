@@ -8,9 +8,10 @@ import pandas as pd
 
 from core.language.format import about
 from core.language.messages import Message
-from core.language.numbers import amount
-from core.trade.result import Change
-from core.world.world import BALANCES, CLOSURE_LABELS
+from core.language.numbers import amount, percent
+from core.scenario.levers import lever
+from core.trade.result import Change, Result
+from core.world.world import BALANCES, CLOSURE_LABELS, bilateral_and_total, duty_on_others
 
 CLOSURE_WORDS: Mapping[str, Mapping[str, str]] = {
     "world_gdp": Message(
@@ -30,6 +31,15 @@ HEADS = {
 }
 
 
+# By whether the scenario's duties on others move by half of Japan's or more.
+MESSAGES = {
+    True: Message(
+        "A duty on one partner moves the balance with that partner, hardly the total. Here others' average duty moves too, by {others} points against Japan's {own}: were all alike, Japan's surplus with the U.S. would change by {all} of its 2023 level and the total U.S. balance by {all_total}; were Japan alone, by {alone} and {alone_total}, because buyers turn to other suppliers (closure B, long run). Explore takes each supplier's own duty, holds incomes still and counts the response of its year only: {explore} after {years}."
+    ),
+    False: Message(
+        "A duty on one partner moves the balance with that partner, hardly the total. Here Japan's average duty moves by {own} points, others' by {others}: were Japan alone, its surplus with the U.S. would change by {alone} of its 2023 level and the total U.S. balance by {alone_total}; were all alike, by {all} and {all_total} (closure B, long run). Explore takes each supplier's own duty, holds incomes still and counts the response of its year only: {explore} after {years}."
+    ),
+}
 # By who pays the duty, and whether it rises.
 HEADLINES = {
     (False, True): Message(
@@ -66,6 +76,37 @@ def headline(found: pd.DataFrame, rates: Change, on_everyone: bool, language: st
     return HEADLINES[on_everyone, rates.change > 0][language].format(
         points=f"{100 * abs(rates.change):.1f}", bilateral=one, total=other
     )
+
+
+def message(result: Result, trade_elasticity: float, language: str) -> str:
+    """What bilateral and total have to do with each other, the case nearer to the scenario first, and with Explore's number."""
+    _, duty = result.duty_rates()
+    there, here = duty_on_others(result.scenario)
+    cases = {
+        everyone: bilateral_and_total(
+            duty.reference, duty.scenario, trade_elasticity=trade_elasticity, on_everyone=everyone
+        ).set_index(["closure", "balance"])
+        for everyone in (True, False)
+    }
+
+    def share(everyone: bool, balance: str) -> str:
+        change, level = (float(cases[everyone][column]["own_gdp", balance]) for column in ("change", "reference"))
+        return percent(change / abs(level), language, signed=True, digits=0)
+
+    surplus = result.surplus()
+    facts = {"own": _points(duty.change, language), "others": _points(here - there, language)}
+    facts |= {"all": share(True, "bilateral"), "alone": share(False, "bilateral")}
+    facts |= {"all_total": share(True, "usa"), "alone_total": share(False, "usa")}
+    facts |= {
+        "explore": percent(surplus.change / surplus.reference, language, signed=True, digits=0),
+        "years": lever("horizon").show(float(result.scenario.values["horizon"]), language),
+    }
+    nearer_all = abs(here - there) >= abs(duty.change) / 2
+    return MESSAGES[nearer_all][language].format(**facts)
+
+
+def _points(change: float, language: str) -> str:
+    return percent(change, language, signed=True).rstrip("%").rstrip()
 
 
 def why(found: pd.DataFrame, language: str) -> str:

@@ -17,9 +17,13 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from core.duties.rates import rates
+from core.duties.sources import FOCUS
 from core.figures.tables import parameters, table
 from core.language.messages import Message
 from core.model.general_equilibrium import CLOSURES, Equilibrium, solve
+from core.scenario.scenario import Scenario
+from core.trade.markets import us_market
 
 USA, JAPAN = "USA", "JPN"
 BALANCES: Mapping[str, Mapping[str, str]] = {
@@ -78,6 +82,16 @@ def answer(
     tariff_0, tariff_1 = rate_0 * taxed, rate_1 * taxed
     spending = (known.trade * (1.0 + tariff_0)).sum(axis=0)
     return solve(known.trade, spending, tariff_0, tariff_1, trade_elasticity=trade_elasticity, closure=closure)
+
+
+def duty_on_others(scenario: Scenario) -> tuple[float, float]:
+    """Average duty the U.S. collects from all suppliers but Japan, on 2024 trade, at the reference and in the scenario, fractions."""
+    weight = us_market().value[:, FOCUS + 1 :]
+    there, here = (
+        float((rates(values).effective[:, FOCUS + 1 :] * weight).sum() / weight.sum())
+        for values in (scenario.reference_values, scenario.values)
+    )
+    return there, here
 
 
 def bilateral_and_total(

@@ -10,10 +10,10 @@ from streamlit.testing.v1 import AppTest
 from core import Scenario, simulate
 from core.charts import world as chart
 from core.figures.tables import table
-from core.language.numbers import amount
+from core.language.numbers import amount, percent
 from core.trade.result import Change
 from core.words import world as words
-from core.world.world import JAPAN, USA, bilateral_and_total, default_elasticity, world
+from core.world.world import JAPAN, USA, bilateral_and_total, default_elasticity, duty_on_others, world
 from tests.pages.reading import written
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -154,3 +154,27 @@ def test_asking_for_everyone_changes_the_answer():
 
 def _said(page):
     return written(page)
+
+
+def test_one_message_holds_both_cases_in_shares_and_explores_number():
+    result = simulate(Scenario.preset("deal-2025-09"))
+    said = words.message(result, default_elasticity(), "en")
+    _, duty = result.duty_rates()
+    for everyone in (True, False):
+        found = bilateral_and_total(
+            duty.reference, duty.scenario, trade_elasticity=default_elasticity(), on_everyone=everyone
+        )
+        for balance in ("bilateral", "usa"):
+            row = found[(found.closure == "own_gdp") & (found.balance == balance)].iloc[0]
+            assert percent(row.change / abs(row.reference), "en", signed=True, digits=0) in said
+    there, here = duty_on_others(result.scenario)
+    assert f"{100 * (here - there):.1f} points against" in said, "others' duty moves by more than half of Japan's"
+    change = result.surplus()
+    assert percent(change.change / change.reference, "en", signed=True, digits=0) in said
+
+
+def test_where_japan_alone_is_struck_its_case_comes_first():
+    alone = Scenario.preset("2024").change(us_general_tariff=0.15)
+    said = words.message(simulate(alone), default_elasticity(), "en")
+    assert said.index("were Japan alone") < said.index("were all alike")
+    assert duty_on_others(alone)[0] == pytest.approx(duty_on_others(alone)[1])
