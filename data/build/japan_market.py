@@ -59,10 +59,15 @@ def us_exports_to_japan() -> pd.DataFrame:
 
 
 def published(raw_names: pd.Series) -> pd.DataFrame:
-    """The published value, basis and quality of each good; a name with `` + `` adds several rows."""
+    """The published value, basis and quality of each good; a name with `` + `` adds several rows.
+
+    ``curated/exports_quality.csv`` says where a value is worse than the figures grade it.
+    """
     figures = pd.read_csv(FIGURES / "us_exports_to_japan_2024_estimate.csv")
     rows = fill_years(figures).set_index("sector")
     rows = rows[~rows.index.str.startswith("CHECK")]
+    known = pd.read_csv(CURATED / "exports_quality.csv").set_index("sector")
+    rows.loc[known.index, list(known)] = known
     parts = raw_names.str.split(" + ", regex=False)
     unknown = set(parts.explode()) ^ set(rows.index)
     if unknown:
