@@ -1,3 +1,5 @@
 """A bench moves faster than any person: the guard lets it."""
 
-UNPACED = {"EXPLORER_RUNS_BURST": "1000", "EXPLORER_RUNS_A_S": "1000"}
+UNPACED = dict.fromkeys(
+    ("EXPLORER_RUNS_BURST", "EXPLORER_RUNS_A_S", "EXPLORER_RUNS_BURST_A_VISITOR", "EXPLORER_RUNS_A_S_A_VISITOR"), "1000"
+)

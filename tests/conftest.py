@@ -16,9 +16,14 @@ settings.register_profile(
     deadline=None,
     derandomize=os.environ.get("CI") == "true",
     max_examples=50,
+    print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
-settings.load_profile("project")
+# Once a week: other examples than ever before, and more of them. A failure prints what repeats it, seed and example.
+settings.register_profile(
+    "weekly", settings.get_profile("project"), derandomize=False, max_examples=400, print_blob=True
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "project"))
 
 
 @pytest.fixture(autouse=True)

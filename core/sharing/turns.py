@@ -1,8 +1,8 @@
 """Turns: so many at a time, and who has used least lately comes first.
 
 A turn belongs to an asker, a reader's session at an address. What an asker has used is the time of its turns, halved
-every ``HALF_S``; an address counts with a sixteenth of what all its sessions have used, so that an office of sixteen
-busy readers is no later than anybody, and one address with hundreds of pages is later than a reader elsewhere.
+every ``HALF_S``; an address counts with an eighth of what all its sessions have used, so that an office of eight busy
+readers is no later than anybody, and one address whose pages take all there is comes after a reader elsewhere.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from threading import Event, Lock
 from time import monotonic
 
 HALF_S = 10.0
-SESSIONS = 16  # of one address that share as much as one session may use
+SESSIONS = 8  # of one address that share as much as one session may use
 REMEMBERED = 20_000
 LOOK_S = 0.2
 
@@ -85,6 +85,10 @@ class Turns:
 
     def take(self, who: Asker, on_wait: Callable[[int], object] | None = None) -> Turn:
         """Wait for a turn; whoever has it must ``give`` it back."""
+        return self.wait(self.ask(who), on_wait)
+
+    def ask(self, who: Asker) -> Turn:
+        """Stand in line; whoever does must ``wait``, or ``give`` it back."""
         with self._lock:
             mine = sum(1 for one in (*self._waiting, *self._running) if one.who.session == who.session)
             if who is not NOBODY and mine > self._each:
@@ -93,6 +97,10 @@ class Turns:
             turn = Turn(who, self._number)
             self._waiting.append(turn)
             self._admit()
+        return turn
+
+    def wait(self, turn: Turn, on_wait: Callable[[int], object] | None = None) -> Turn:
+        """Until it is that one's turn, or it was let go."""
         try:
             while not turn.go.wait(LOOK_S):
                 with self._lock:
@@ -113,6 +121,13 @@ class Turns:
                 self._running.remove(turn)
                 self._use(turn.who, monotonic() - turn.since)
             self._admit()
+
+    def let_go(self, turn: Turn) -> None:
+        """Its work has become needless: it need not wait any longer. What is under way stays so."""
+        with self._lock:
+            if turn in self._waiting:
+                self._waiting.remove(turn)
+                turn.go.set()
 
     def let_others(self, turn: Turn, on_wait: Callable[[int], object] | None = None) -> Turn:
         """Between two parts of a long turn: others first who have used less. Gives the turn to go on with."""

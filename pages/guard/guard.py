@@ -6,7 +6,9 @@ bounds, and a visitor who holds no more than a share.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -28,6 +30,7 @@ CLOSED = ("/_stcore/agent", "/_stcore/script-health-check")
 FREE = ("/_stcore/", "/static/", "/media/", "/component/", "/style.", "/favicon", "/healthz")
 READS = ("GET", "HEAD", "OPTIONS")
 SOCKETS = "sockets"
+GONE_S = 1.0
 
 
 class Guard:
@@ -54,7 +57,7 @@ class Guard:
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
         elif not is_host(Headers(scope=scope).get("host")):
-            await refuse(scope, send, 400, refusal.BAD_HOST)
+            await self._refuse(scope, receive, send, 400, refusal.BAD_HOST)
         elif scope["type"] == "websocket":
             await self._socket(scope, receive, send)
         else:
@@ -62,23 +65,30 @@ class Guard:
 
     async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not self._ours(scope):
-            await refuse(scope, send, 403, refusal.FOREIGN)
+            await self._refuse(scope, receive, send, 403, refusal.FOREIGN)
             return
         visitor = visitor_of(scope)
         full = self._full(visitor)
         if full or not self.visitors.of(visitor).handshakes.take():
-            await refuse(scope, send, *(full or (429, refusal.TOO_MANY)))
+            await self._refuse(scope, receive, send, *(full or (429, refusal.TOO_MANY)))
             return
         scope = _as_our_own(scope)
         with self.visitors.holding(visitor, SOCKETS):
             if self.merge is None:
                 await self.app(scope, receive, send)
                 return
-            moves = Moves(receive, send, self.limits, self.merge)
+            moves = Moves(receive, send, self.limits, self.merge, self.visitors.of(visitor).runs)
             try:
                 await self.app(scope, _after_connect(receive, moves.receive), moves.send)
             finally:
                 moves.stop()
+
+    async def _refuse(self, scope: Scope, receive: Receive, send: Send, status: int, sentence: str) -> None:
+        await refuse(scope, send, status, sentence)
+        if scope["type"] == "websocket":
+            # uvicorn writes an error down where the app ends before the connection has.
+            with suppress(TimeoutError):
+                await asyncio.wait_for(_gone(receive), GONE_S)
 
     async def _request(self, scope: Scope, receive: Receive, send: Send) -> None:
         path, visitor = scope["path"], visitor_of(scope)
@@ -134,6 +144,12 @@ class Guard:
         if all_open >= room or (all_open >= 0.75 * room and mine >= 0.5 * all_open):
             return 503, refusal.FULL
         return None
+
+
+async def _gone(receive: Receive) -> None:
+    """Until a refused socket's connection has ended: its handshake, then two messages that it is closed."""
+    for _ in range(3):
+        await receive()
 
 
 def _as_our_own(scope: Scope) -> Scope:

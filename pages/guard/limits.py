@@ -33,6 +33,10 @@ class Limits:
     silent_s: float = limit(20, "a socket that has asked for no page by then is closed")
     runs_burst: float = limit(10, "moves of one page at once")
     runs_a_s: float = limit(10, "moves of one page a second after that; of what comes faster the newest is made")
+    runs_burst_a_visitor: float = limit(40, "moves of all pages of one address at once")
+    runs_a_s_a_visitor: float = limit(
+        12, "moves of one address a second after that: 120 readers of an office, half of a core"
+    )
     asks_burst: float = limit(60, "other messages of one page at once, such as the click on a file")
     asks_a_s: float = limit(10, "other messages of one page a second after that; what comes faster waits")
     message_bytes: float = limit(256 * KB, "one message of a page; a run with every lever moved is about 20 kB")

@@ -16,7 +16,7 @@ from starlette.types import Message, Receive, Send
 from pages.guard.bucket import Bucket
 from pages.guard.limits import Limits
 
-AT_ONCE = 64  # messages read between two moves
+AT_ONCE = 8  # messages read between two moves: merging one costs half a millisecond
 MOST_HELD = 8  # moves that cannot be merged
 Merge = Callable[[bytes | None, bytes], bytes | None]
 
@@ -24,13 +24,13 @@ Merge = Callable[[bytes | None, bytes], bytes | None]
 class Moves:
     """`receive` and `send` of one socket.
 
-    `merge(old, new)` gives the message that stands for both, or None where they have to be sent one after the other;
+    `of_visitor` counts the moves of all pages of the address. `merge(old, new)` gives the message that stands for both, or None where they have to be sent one after the other;
     `merge(None, new)` gives None where the message is no move at all.
     """
 
-    def __init__(self, receive: Receive, send: Send, limits: Limits, merge: Merge) -> None:
+    def __init__(self, receive: Receive, send: Send, limits: Limits, merge: Merge, of_visitor: Bucket) -> None:
         self._receive, self._send, self._limits, self._merge = receive, send, limits, merge
-        self._runs = Bucket(limits.runs_burst, limits.runs_a_s)
+        self._runs, self._of_visitor = Bucket(limits.runs_burst, limits.runs_a_s), of_visitor
         self._asks = Bucket(limits.asks_burst, limits.asks_a_s)
         self._held: list[bytes] = []
         self._reading: asyncio.Task[Message] | None = None
@@ -40,7 +40,9 @@ class Moves:
     async def receive(self) -> Message:
         """The next message for the app: what is no move at once, a move in its turn."""
         while True:
-            if self._held and self._runs.take():
+            if self._held and self._wait_s() == 0.0:
+                self._runs.take()
+                self._of_visitor.take()
                 self._taken = 0
                 return {"type": "websocket.receive", "bytes": self._held.pop(0)}
             message = await self._next()
@@ -76,12 +78,16 @@ class Moves:
         if not self._held:
             left = None if self._silent_until is None else self._silent_until - monotonic()
             return await self._read(left) or await self._close(1008)
-        wait = self._runs.wait_s()
+        wait = self._wait_s()
         if self._taken >= AT_ONCE or len(self._held) >= MOST_HELD:
             await asyncio.sleep(wait)
             return None
         self._taken += 1
         return await self._read(wait)
+
+    def _wait_s(self) -> float:
+        """Seconds until the next move is due, by this page's pace and its visitor's."""
+        return max(self._runs.wait_s(), self._of_visitor.wait_s())
 
     async def _read(self, within_s: float | None) -> Message | None:
         if self._reading is None:

@@ -44,6 +44,7 @@ class Held:
 
     handshakes: Bucket
     answers: Bucket
+    runs: Bucket
     counts: dict[str, int] = field(default_factory=dict)
 
 
@@ -63,6 +64,7 @@ class Visitors:
             held = self._held[visitor] = Held(
                 Bucket(limits.sockets_a_visitor, limits.handshakes_a_s),
                 Bucket(limits.answers_burst, limits.answers_a_s),
+                Bucket(limits.runs_burst_a_visitor, limits.runs_a_s_a_visitor),
             )
             self._forget()
         self._held.move_to_end(visitor)

@@ -20,6 +20,7 @@ from typing import Any
 from streamlit import runtime
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.scriptrunner import ScriptRunner
+from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestType
 from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
 
 from core.sharing.turns import NOBODY, Asker, Turn, Turns, asker
@@ -41,7 +42,7 @@ _own = _Own()
 
 def install() -> None:
     """Make runs take turns, and files be made in the name of who asked. A second call changes nothing."""
-    runs, add = ScriptRunner._set_execing_flag, MediaFileManager.add_deferred
+    runs, stop, add = ScriptRunner._set_execing_flag, ScriptRunner.request_stop, MediaFileManager.add_deferred
     if hasattr(getattr(runs, "__wrapped__", None), "__wrapped__"):
         return
 
@@ -51,12 +52,24 @@ def install() -> None:
         context = get_script_run_ctx(suppress_warning=True)
         first = context is not None and context.page_script_hash == runner._pages_manager.main_script_hash
         _own.turns = EXPLORE if first else OTHERS
-        _own.turn = _own.turns.take(this_asker())
+        _own.turn = _own.turns.ask(this_asker())
+        vars(runner)["turn"] = _own.turns, _own.turn
         try:
+            if runner._requests._state is ScriptRequestType.STOP:
+                _own.turns.let_go(_own.turn)
+            _own.turns.wait(_own.turn)
             with runs(runner):
                 yield
         finally:
             _give()
+
+    @wraps(stop)
+    def stopping(runner: ScriptRunner) -> None:
+        # For every move a page starts another run and stops the one before, which need not wait for its end.
+        stop(runner)
+        if "turn" in vars(runner):
+            turns, turn = vars(runner)["turn"]
+            turns.let_go(turn)
 
     @wraps(add)
     def in_the_name_of(manager: MediaFileManager, make: Callable[[], Any], *given: Any, **named: Any) -> str:
@@ -73,6 +86,7 @@ def install() -> None:
         return add(manager, making, *given, **named)
 
     ScriptRunner._set_execing_flag = in_turn  # type: ignore[assignment, method-assign]  # what the hook is for
+    ScriptRunner.request_stop = stopping  # type: ignore[assignment, method-assign]
     MediaFileManager.add_deferred = in_the_name_of  # type: ignore[assignment, method-assign]
 
 

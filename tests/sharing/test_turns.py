@@ -132,6 +132,21 @@ def test_who_gives_up_waiting_is_forgotten():
         assert turns.running == 1
 
 
+def test_who_is_let_go_waits_no_longer_and_takes_no_turn():
+    turns, log = Turns(), []
+    held = turns.take(Asker("other"))
+    turn = turns.ask(Asker("one"))
+    turns.let_go(turn)
+    assert turns.wait(turn) is turn
+    assert (turns.running, turns.waiting) == (1, 0)
+    turns.give(turn)
+    turns.let_go(held)
+    assert turns.running == 1
+    turns.give(held)
+    asks(turns, Asker("two"), log).join(10)
+    assert log == ["two"]
+
+
 def test_between_its_parts_a_long_turn_lets_others_first():
     turns, log = Turns(), []
     mine = turns.take(Asker("long"))

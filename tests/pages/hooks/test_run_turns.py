@@ -6,9 +6,11 @@ from inspect import getsource, unwrap
 from pathlib import Path
 
 import pytest
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.runtime.scriptrunner import ScriptRunner, StopException
+from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequestType
 from streamlit.testing.v1 import AppTest
 
 from core.inputs import encode
@@ -24,6 +26,7 @@ APP = str(Path(__file__).parents[3] / "app.py")
 @pytest.fixture
 def installed(monkeypatch):
     monkeypatch.setattr(ScriptRunner, "_set_execing_flag", known(ScriptRunner._set_execing_flag))
+    monkeypatch.setattr(ScriptRunner, "request_stop", unwrap(ScriptRunner.request_stop))
     monkeypatch.setattr(MediaFileManager, "add_deferred", unwrap(MediaFileManager.add_deferred))
     run_turns.install()
 
@@ -105,6 +108,12 @@ def test_streamlit_still_runs_each_session_in_a_thread_of_one_interpreter():
     """When this fails, runs may no longer slow each other down: measure with ``python -m tests.load`` without the hook."""
     assert "threading.Thread(" in getsource(ScriptRunner.start)
     assert getattr(sys, "_is_gil_enabled", lambda: True)()
+
+
+def test_streamlit_still_stops_a_run_for_the_next():
+    """When this fails, look whether a run that was stopped still waits for its turn."""
+    assert "_scriptrunner.request_stop()" in getsource(AppSession)
+    assert "STOP" in ScriptRequestType.__members__
 
 
 def test_streamlit_still_marks_a_run_where_the_hook_takes_its_turn():

@@ -1,0 +1,63 @@
+"""While one visitor attacks, a reader's headline comes within a second, and memory keeps its bound.
+
+The quick one runs in `make test`, where other tests share the machine; all of them in `make test-slow`.
+"""
+
+import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.browser.harness import Server, serve
+from tests.load import adversary
+from tests.load.adversary import ATTACKER, ATTACKS, MOST_MIB, MOST_S, READER, felt
+from tests.load.tab import Tab
+
+# Without the guard a reader beside one flooding page waited 33 s.
+FLOODED_S = 8.0
+
+
+@pytest.fixture(scope="module")
+def server():
+    with serve() as server:
+        with Tab(server.url, READER) as reader:
+            reader.move()
+        yield server
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", ATTACKS)
+def test_a_reader_beside_an_attack_hardly_notices(server: Server, name: str):
+    found = felt(server.url, server.pid, name)
+    assert found.p95 < MOST_S
+    assert found.most_mib < MOST_MIB
+
+
+@pytest.mark.slow
+def test_a_reader_beside_a_page_that_sends_without_pause_is_answered(server: Server):
+    assert max(felt(server.url, server.pid, "flood", 0).times) < FLOODED_S
+
+
+@pytest.mark.slow
+def test_one_page_gets_two_files_more_than_the_one_being_made_and_a_reader_gets_his(server: Server):
+    with Tab(server.url, ATTACKER, "g=22") as greedy, Tab(server.url, READER, "g=19") as reader:
+        greedy.open("files")
+        reader.open("files")
+        asked = [greedy.ask("brief/pdf") for _ in range(6)]
+        assert reader.got(reader.ask("file/workbook"))
+        made = dict.fromkeys(asked)
+        while None in made.values():
+            message = ForwardMsg.FromString(greedy.socket.recv(timeout=120))
+            answer = message.backend_operation_response
+            if answer.request_id in made:
+                made[answer.request_id] = not answer.error_msg
+    # The first ones are the same file, made once; those refused were asked for while three were there.
+    assert True in made.values()
+    assert False in made.values()
+
+
+@pytest.mark.slow
+def test_files_that_are_too_large_or_too_many_are_refused_and_a_reader_reads_on(server: Server):
+    with Tab(server.url, ATTACKER) as tab:
+        place = f"/_stcore/upload_file/{tab.front.session}"
+        assert adversary.put(server.url, f"{place}/large", 5 * 2**20) == 413
+        statuses = [adversary.put(server.url, f"{place}/{number}", 2**20 - 500) for number in range(4)]
+    assert statuses == [204, 204, 429, 429]
