@@ -25,7 +25,7 @@ HEADS = {
     "flow": Message("Flow", context="trade"), "what": Message("Left out"), "reason": Message("Why"), "usd_bn_2024": Message("2024"), "usd_bn_2025": Message("2025"),
     "item": Message("Flow", context="balance"), "before": Message("2024"), "series": Message("Series"), "through": Message("Through"),
     "promise": Message("Promise"), "pledged": Message("Pledged"), "delivered": Message("Delivered"), "fulfilment": Message("Fulfilled"),
-    "implied": Message("Delivered, as the app has it (range)"), "extra": Message("Extra trade (range)"), "sold": Message("All such U.S. sales to Japan, 2024 and 2025"), "source": Message("Source"),
+    "implied": Message("Delivered, as the app has it (range assumed)"), "extra": Message("Extra trade (range assumed)"), "sold": Message("All such U.S. sales to Japan, 2024 and 2025"), "source": Message("Source"),
 }  # fmt: skip
 FLOWS = {"import": Message("U.S. imports"), "export": Message("U.S. exports")}
 TOTALS = {

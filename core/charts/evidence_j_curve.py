@@ -35,7 +35,7 @@ CHART = band_chart(
     title=Message("Surplus, yen 10 % weaker"),
     subtitle=(
         Message("Japan's, change in USD bn a year"),
-        Message("at 2024 trade; band: 80 %."),
+        Message("at 2024 trade; band: 80 % by estimation error."),
     ),
     along=Message("Quarters after the change"),
     rows=rows,

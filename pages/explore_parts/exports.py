@@ -70,7 +70,9 @@ def frame(session: Session) -> None:
                 format_func=lambda name: text(CHARTS[name], language),
             )
             st.code(snippet.iframe(session.scenario, session.view, chart, page()), language=None, wrap_lines=True)
-            _fine(text("Headline, range and chart of this scenario as it stands, from 320 pixels across.", language))
+            _fine(
+                text("Headline, both ranges and chart of this scenario as it stands, from 320 pixels across.", language)
+            )
 
 
 def reproduce(session: Session) -> None:

@@ -12,7 +12,7 @@ STEPS = (
     (
         N_("The answer"),
         N_(
-            "What Japan's goods surplus with the United States becomes, and from what. The line below gives the range that the assumptions leave. It is simulated, not forecast."
+            "What these policies do to Japan's goods surplus with the United States, with the effect range. The line below gives the surplus and the actual-trade range: where trade may end with everything else that moves it. Simulated, not forecast."
         ),
         ".headline",
     ),

@@ -21,7 +21,7 @@ def section(session: Session) -> None:
     """Three tables on demand; each says how long it takes and can be left at any time."""
     language = session.view.language
     with st.expander(
-        text("Which assumption the range comes from (about three seconds)", language),
+        text("Which assumption the effect range comes from (about three seconds)", language),
         key="doubt/variance",
         on_change="rerun",
     ) as opened:
@@ -50,7 +50,7 @@ def _variance(session: Session) -> None:
         return
     first = shown.iloc[0]
     sentence(
-        text("Most of the range comes from: {name} ({share} of the variance).", language).format(
+        text("Most of the effect range comes from: {name} ({share} of the variance).", language).format(
             name=sensitivity.label(first.group, language), share=percent(first.total, language, digits=0)
         )
     )
