@@ -21,8 +21,10 @@ from core.scenario.levers import lever
 from core.solve.offers import COSTS, Package
 
 CHANGE = N_("Change of the surplus")
-COUNTED = N_("Simulated: {count} packages, {efficient} of them beaten by no other.")
-BEST = N_("Most for least: {package}. It moves the surplus by {change}; {price}: {cost}.")
+COUNTED = N_(
+    "Simulated: {count} packages. Of these, {efficient} are not beaten by another on both the surplus and the cost."
+)
+BEST = N_("The best trade-off: {package}. It moves the surplus by {change}; {price}: {cost}.")
 ALONE = N_(
     "Simulated: of {count} packages one beats all others: {package}. It moves the surplus by {change}; {price}: {cost}."
 )

@@ -181,7 +181,7 @@ def _exact(name: str, value: Value, meant: Values | bool) -> Value:
 def same(value: object, other: object) -> bool:
     """Whether two values are equal, numbers to the 15 digits that spreadsheets keep."""
     if isinstance(value, float) and isinstance(other, float):
-        return math.isclose(value, other, rel_tol=SAME, abs_tol=SAME)
+        return math.isclose(value, other, rel_tol=SAME)
     if isinstance(value, tuple) and isinstance(other, tuple) and len(value) == len(other):
         return all(same(one, another) for one, another in zip(value, other, strict=True))
     return value == other

@@ -11,6 +11,8 @@ from core.links.row_notes import unusable
 from core.scenario.lever import Lever, LeverError, Value
 from core.scenario.note import Note
 
+EXPLAINED = 4  # entries of a list that a note explains
+
 
 def read_value(known: Lever, text: str) -> Value:
     """The value of a text as people and programs write it. Raises LeverError.
@@ -91,7 +93,9 @@ def entries(known: Lever, text: str) -> tuple[Any, tuple[Sentence, ...]]:
     names = [one[0] for one in good]
     if wrong:
         twice = known.form == "map" and len(set(names)) < len(names)
-        return (() if twice else known.clean(good)), tuple(wrong)
+        each_once = list({str(one): one for one in wrong}.values())
+        more = [Sentence("And more.")] if len(each_once) > EXPLAINED else []
+        return (() if twice else known.clean(good)), (*each_once[:EXPLAINED], *more)
     try:
         return read_value(known, text), ()
     except LeverError as error:

@@ -7,6 +7,7 @@ never fails: what cannot be used is noted and left out.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -189,6 +190,8 @@ def _number(text: str, kind: type) -> Any:
     if len(text) > 12 or not re.fullmatch(r"[0-9]+(\.[0-9]+)?(e-?[0-9]+)?", text):
         raise CalendarError(Sentence("“{given}” is not a number.", given=short(text)))
     number = float(text)
+    if not math.isfinite(number):
+        raise CalendarError(Sentence("“{given}” is not a number.", given=short(text)))
     return kind(number) if number == kind(number) else number  # a calendar says what it allows
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.language.format import headed, labelled, listed
+from core.language.format import headed, labelled, listed, series
 from core.language.messages import Message
 from core.scenario import presets
 from core.scenario.lever import Lever, Value
@@ -10,6 +10,8 @@ from core.scenario.levers import lever
 from core.scenario.totals import total_of
 
 MOST = 3  # departures that a name spells out
+NAMED = 6  # departures that the sentence under a headline names
+CHANGED = Message("Changed from “{base}”: {moved}.")
 MORE = Message("{listed} and {count} more")
 
 
@@ -33,6 +35,17 @@ def differences(scenario, language: str = "en") -> list[str]:
     if any(key in total.of for key in keys):
         values.insert(0, (total, total_of(total, scenario.values)))
     return [setting(known, value, language) for known, value in values]
+
+
+def changed(scenario, language: str = "en") -> str:
+    """What was moved from the preset, in one sentence; empty where nothing was."""
+    moved = differences(scenario, language)
+    if not moved:
+        return ""
+    said = series(moved[:NAMED], language)
+    if len(moved) > NAMED:
+        said = MORE[language].format(listed=said, count=len(moved) - NAMED)
+    return CHANGED[language].format(base=presets.preset(scenario.base).label[language], moved=said)
 
 
 def setting(known: Lever, value: Value, language: str = "en") -> str:

@@ -51,6 +51,6 @@ def is_spread(total: Lever, values: Values) -> bool:
 def as_spread(total: Lever, values: Values) -> dict[str, float]:
     """The parts, to their last digit where they are a total that was spread and then rounded to 15 digits."""
     whole = spread(total, total_of(total, values))
-    if all(math.isclose(whole[key], values[key], rel_tol=SAME, abs_tol=SAME) for key in total.of):
+    if all(math.isclose(whole[key], values[key], rel_tol=SAME) for key in total.of):
         return whole
     return {key: values[key] for key in total.of}

@@ -11,7 +11,7 @@ from core.inputs.declared import saved as saved_name
 from core.language.catalogue import text
 from core.language.messages import short
 from core.links import scenario_csv, tray
-from core.links.link import Note, to_text
+from core.links.link import to_text
 from core.links.scenario_csv import WrongFile
 from core.links.table_file import TYPES
 from core.scenario import presets
@@ -21,6 +21,7 @@ from core.solve.compare import MOST, short_name
 from pages.frame.actions import button
 from pages.frame.inputs import ask, held_by, hold
 from pages.frame.plain import warn
+from pages.frame.saving import put, save
 from pages.frame.session import Session
 from pages.frame.upload import little, read_once
 from pages.frame.widget_binding import draw, selectbox
@@ -37,11 +38,9 @@ def selection(session: Session) -> list[Scenario]:
     for note in saved.notes:
         warn(note.say(language))
     options = _options(session, saved.scenarios)
-    opening = [
-        NOW,
-        *(key for key in options if key.startswith(f"{SAVED}.")),
-        *(preset(name) for name in OPENING if name != session.scenario.base),
-    ]
+    opening = _each_once(
+        options, [NOW, *(key for key in options if key.startswith(f"{SAVED}.")), *map(preset, OPENING)]
+    )
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="chooser"):
         chosen = ask(
             session,
@@ -70,6 +69,15 @@ def _options(session: Session, saved: tuple[Scenario, ...]) -> dict[str, Scenari
     return {NOW: session.scenario} | kept | {preset(name): session.scenario.rebase(name) for name in presets.presets()}
 
 
+def _each_once(options: dict[str, Scenario], keys: list[str]) -> list[str]:
+    """The keys without those that name a scenario which an earlier one names."""
+    found: list[str] = []
+    for key in keys:
+        if options[key] not in [options[other] for other in found]:
+            found.append(key)
+    return found
+
+
 def _label(options: dict[str, Scenario], key: str, language: str) -> str:
     name = short_name(options[key], language)
     kind = key.partition(".")[0]
@@ -84,7 +92,7 @@ def _tray(session: Session, saved: tuple[Scenario, ...]) -> list[Scenario]:
         button(
             session,
             text("Save the current scenario", language),
-            _save,
+            save,
             key="tray/add",
             disabled=session.scenario in saved,
         )
@@ -117,22 +125,11 @@ def _keep(session: Session) -> None:
     """Save what was uploaded, and go on comparing it."""
     uploaded, _ = _read(st.session_state[UPLOAD], session.view.language)
     for scenario in uploaded:
-        _put(session, scenario)
+        put(session, scenario)
     chosen = held_by(session, "compare")["chosen"]
     if chosen is not None:
         new = [saved_name(number) for number, one in enumerate(_saved(session), 1) if one in uploaded]
         hold(session, "compare", chosen=tuple(dict.fromkeys([*chosen, *new]))[:MOST])
-
-
-def _save(session: Session) -> None:
-    _put(session, session.scenario)
-
-
-def _put(session: Session, scenario: Scenario) -> None:
-    try:
-        session.kept["tray"] = tray.add(session.kept.get("tray", ""), scenario)
-    except tray.TrayFull as error:
-        session.notes = (Note("ignored", "tray", "", error.say(session.view.language)),)
 
 
 def _saved(session: Session) -> tuple[Scenario, ...]:

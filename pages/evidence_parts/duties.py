@@ -40,7 +40,7 @@ WEAKNESSES = (
     N_(
         "Duty as calculated at entry shares its denominator with imports, so it is used only as instrumented by the duty by law."
     ),
-    N_("Products sold in one year only are out, so the end of a trade is not counted."),
+    N_("Products sold in only one of the two years are left out, so trade that ended is not counted."),
 )
 ONE_TO_ONE = N_(
     "One for one: given the tariff pass-through, the estimate is a substitution elasticity between foreign sources after one year; its ratio to the model's is the common scale."

@@ -34,7 +34,7 @@ NO_PUBLISHED = N_(
 )
 LIMITS = N_(
     "Reduced forms on public aggregates: correlation over time with few shocks, revised figures, a yen that is itself an outcome. "
-    "Import prices hold prices inside firms. Standard errors do not cover the choice of specification: change it and see."
+    "Import prices include prices that firms charge their own branches. Standard errors do not cover the choice of specification: change it and see."
 )
 
 

@@ -11,9 +11,10 @@ from streamlit.delta_generator import DeltaGenerator
 from core.draws.draws import LIVE, SEED
 from core.draws.ranges import LATER, LATER_DRAWS, contribution_ranges, ranges
 from core.language.catalogue import text
-from core.language.format import ended, joined, listed
+from core.language.format import ended, joined, labelled
 from core.language.numbers import amount, percent
 from core.scenario import presets
+from core.scenario.differences import changed
 from core.trade.result import Result
 from core.trade.simulate import simulate
 from core.words.headline import because, contribution_range_sentence, headline, range_sentence
@@ -42,8 +43,11 @@ def answer(session: Session, result: Result, places: Slots) -> None:
     view, language = session.view, session.view.language
     places.headline.html(sentence.headline(headline(result, view)))
     with places.rest:
+        moved = changed(session.scenario, language)
+        said = sentence.because(moved, "because changed") if moved else ""
         published = sentence.because(now(view), "fine")
-        st.html(sentence.because(because(result, view)) + _tiles(session, result) + published + _basis(session))
+        why = sentence.because(because(result, view))
+        st.html(said + why + _tiles(session, result) + published + _basis(session))
         if result.valid_share < 1.0:
             st.warning(
                 text(
@@ -80,7 +84,7 @@ def _basis(session: Session) -> str:
         "The effect range is the 10th to 90th percentile of {count} draws of elasticities, pass-through and the other assumptions (seed {seed}).",
         language,
     ).format(count=f"{LIVE:,}", seed=SEED)
-    status = listed((text(base.status, language), str(base.as_of)), language)
+    status = labelled(text("Status on {day}", language).format(day=base.as_of), text(base.status, language), language)
     more = joined(
         (base.note[language], ended(status, language), ended(base.legal_basis[language], language), drawn), language
     )

@@ -9,7 +9,7 @@ import streamlit as st
 
 from core.language.catalogue import N_, text
 from core.language.messages import MessageError, Sentence
-from core.links import scenario_csv, tray
+from core.links import scenario_csv
 from core.links.build import Decoded
 from core.links.scenario_csv import Note
 from core.scenario import presets
@@ -18,6 +18,7 @@ from core.trade.simulate import simulate
 from pages.explore_parts.exports import book, briefs, frame, reproduce
 from pages.frame.actions import button
 from pages.frame.export_popover import address, page
+from pages.frame.saving import save
 from pages.frame.session import Session, query_of
 from pages.frame.upload import Upload
 from pages.frame.widget_binding import draw
@@ -30,7 +31,7 @@ def toolbar(session: Session) -> None:
     language = session.view.language
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="toolbar"):
         undo = text(
-            "Takes back the last move since the page last reached a new server. The browser's Back goes further.",
+            "Takes back your last move. The browser's Back button goes further back.",
             language,
         )
         button(session, text("Undo", language), Session.undo, key="undo", disabled=not session.history, help=undo)
@@ -40,18 +41,10 @@ def toolbar(session: Session) -> None:
         with st.popover(text("Compared with", language), key="reference", on_change="rerun") as opened:
             if opened.open:
                 _reference(session)
-        button(session, text("Save to Compare", language), _save, key="tray/add")
+        button(session, text("Save to Compare", language), save, key="tray/add")
         with st.popover(text("Link and files", language), key="files", on_change="rerun") as opened:
             if opened.open:
                 _link_and_files(session)
-
-
-def _save(session: Session) -> None:
-    """Put the scenario into the tray of the Compare page, which the link carries."""
-    try:
-        session.kept["tray"] = tray.add(session.kept.get("tray", ""), session.scenario)
-    except tray.TrayFull as error:
-        session.notes = (scenario_csv.Note("ignored", "tray", "", error.say(session.view.language)),)
 
 
 def _resets(session: Session) -> None:

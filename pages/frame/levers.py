@@ -12,8 +12,10 @@ from core.scenario.followed import followed
 from core.scenario.inert import why_inert
 from core.scenario.lever import Lever, LeverError
 from core.scenario.levers import lever
+from core.words.pledges import what_comes_of
 from pages.frame import number_field
 from pages.frame.actions import button
+from pages.frame.plain import plain
 from pages.frame.session import Session
 from pages.frame.widget_binding import draw, selectbox
 
@@ -29,6 +31,8 @@ def apply(session: Session, key: str, value: Any) -> None:
             return
     elif part == "override":
         value = followed(name, session.scenario.values) if value else None
+    if part == "type" and value == session.scenario.value(name):
+        return  # what was there, typed again, moves nothing, not even the rule of a rate
     try:
         session.move_to(session.scenario.change(**{name: value}))
     except LeverError:
@@ -58,6 +62,10 @@ def lever_row(session: Session, name: str) -> None:
     with st.container(key=f"lever-{name}", gap="xxsmall"):
         if known.form == "number":
             _number(session, known, value, language)
+            # One row, so that a lever that moves pushes nothing along.
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                _marks(session, known, value, language)
+                _was(session, known, value, language)
         elif known.form == "choice":
             _choice(session, known, value, language)
         else:
@@ -74,10 +82,11 @@ def lever_row(session: Session, name: str) -> None:
                 format_func=lambda key: known.choices[key][language],
                 help=_help(known, language),
             )
-        _was(session, known, value, language)
+        if known.form != "number":
+            _was(session, known, value, language)
         reason = why_inert(name, session.scenario.values)
-        if reason:
-            st.caption(reason[language])
+        if said := reason[language] if reason else what_comes_of(name, session.scenario.values, language):
+            st.caption(plain(said))
 
 
 def _choice(session: Session, known: Lever, value: str, language: str) -> None:
@@ -141,13 +150,13 @@ def _number(session: Session, known: Lever, value: float | None, language: str) 
             label_visibility="collapsed",
             width=112,
         )
-    _marks(session, known, now, language)
 
 
-def _marks(session: Session, known: Lever, now: float, language: str) -> None:
+def _marks(session: Session, known: Lever, value: float | None, language: str) -> None:
     marks = [float(known.unit.to_screen(mark)) for mark in known.marks]
-    if not marks:
+    if not marks or value is None:
         return
+    now = float(known.unit.to_screen(value))
     chosen = now if now in marks else None
     draw(
         session,
@@ -167,8 +176,8 @@ def _was(session: Session, known: Lever, value: Any, language: str) -> None:
     before = session.scenario.base_value(known.key)
     if value == before:
         return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.caption(text("was {value}", language).format(value=known.show(before, language)))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
+        st.caption(text("was {value}", language).format(value=known.show(before, language)), width="content")
         button(
             session,
             text("Reset", language),

@@ -158,8 +158,9 @@ def _notes(session: Session) -> None:
     first, more = (
         (session.notes[:FIRST], session.notes[FIRST:]) if len(session.notes) > FIRST + 1 else (session.notes, ())
     )
-    if session.loaded:
-        st.success(plain(session.loaded.say(language)))
+    if session.done:
+        st.toast(plain(session.done.say(language)))
+        session.done = None
     for note in first:
         warn(note.say(language))
     if more:

@@ -33,7 +33,7 @@ class Session:
     link under keys of their own (``link.KEPT``), as text; `arrived` is whether this run took all that from the
     address; `named` maps a widget's key to what it and its options were called when a run last ended,
     `naming` to what this run calls them; `intents` is what buttons were asked for and has not been done yet; `remarks`
-    are what a field says of what was typed into it last; `doubted` is the key of an upload whose reader is asked whether to use it, `loaded` says which file was used last; `leads` is the page that an action leads to; `typed` the keys of fields, in which something is typed; `run` counts runs, for ``widget_binding.heard``.
+    are what a field says of what was typed into it last; `doubted` is the key of an upload whose reader is asked whether to use it, `done` says what was just done, until it has been shown; `leads` is the page that an action leads to; `typed` the keys of fields, in which something is typed; `run` counts runs, for ``widget_binding.heard``.
     """
 
     scenario: Scenario = field(default_factory=Scenario)
@@ -54,7 +54,7 @@ class Session:
     typed: set[str] = field(default_factory=set)
     remarks: dict[str, MessageError] = field(default_factory=dict)
     doubted: str = ""
-    loaded: Sentence | None = None
+    done: Sentence | None = None
     leads: str = ""
     run: int = 0
 

@@ -64,7 +64,7 @@ class Upload:
         found = self._found(session)
         if found is not None:
             self.take(session, found)
-            session.loaded = Sentence("Loaded: {name}.", name=short(st.session_state[self.key].name))
+            session.done = Sentence("Loaded: {name}.", name=short(st.session_state[self.key].name))
 
     def leave(self, session: Session) -> None:
         """Leave all as it was."""

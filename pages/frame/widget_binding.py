@@ -38,7 +38,7 @@ def collect(session: Session, apply: Apply) -> bool:
     session.shown = {key: shown for key, shown in session.shown.items() if key in held} | moved
     if moved or session.intents:
         session.remarks.clear()
-        session.loaded = None
+        session.done = None
     late = set()
     if known:
         session.replaced.clear()

@@ -12,6 +12,7 @@ from core.path import CalendarError, Measure
 from core.path.calendar import FIRST, LAST
 from core.scenario.lever import Lever, LeverError, Value
 from core.scenario.levers import by_group, lever
+from core.scenario.totals import total_of
 from pages.frame.actions import button
 from pages.frame.session import Session
 from pages.path_parts import fields, state
@@ -45,9 +46,8 @@ def add(session: Session) -> None:
         format_func=lambda key: _offered(lever(key), language),
     )
     known = lever(key)
-    opening = known.unit.write(known.minimum) if known.form == "number" else None
-    fields.field(session, known, f"path/new/value/{key}", text("To", language), opening)
-    st.session_state.setdefault("path/new/start", date(2027, 1, 1))
+    start = st.session_state.setdefault("path/new/start", date(2027, 1, 1))
+    fields.field(session, known, f"path/new/value/{key}", text("To", language), _there(known, start))
     st.date_input(text("From", language), key="path/new/start", min_value=FIRST, max_value=LAST, format="YYYY-MM-DD")
     button(session, text("Add this measure", language), _take_new, key="path/new/add")
     button(
@@ -57,6 +57,15 @@ def add(session: Session) -> None:
         key="path/new/explore",
         disabled=not session.scenario.differences(),
     )
+
+
+def _there(known: Lever, day: date) -> str | None:
+    """What the calendar holds on that day, from which a new value is typed; None for a lever that is no number."""
+    if known.form != "number":
+        return None
+    values = state.calendar().values(day)
+    held = total_of(known, values) if known.of else values[known.key]
+    return known.unit.write(known.minimum if held is None else held)
 
 
 def _take_new(session: Session) -> None:

@@ -51,7 +51,7 @@ def section(session: Session) -> None:
     _best(session, found, cost)
     fine(
         text(
-            "Grey: packages that another beats. Blue: packages that none beats in both the surplus and the cost; less than 1/500 of the span counts as no difference. Ringed: beyond it, the surplus moves at a worse rate. The zone's corners are among the packages; what the sides would accept is not modelled.",
+            "Grey: packages that another beats. Blue: packages that none beats in both the surplus and the cost; less than 1/500 of the span counts as no difference. Ringed: the turning point, beyond which the surplus moves less for the same added cost. The zone's corners are among the packages; what the sides would accept is not modelled.",
             language,
         )
     )

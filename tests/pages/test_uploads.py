@@ -45,7 +45,7 @@ def test_a_scenario_file_is_used_and_named():
     data = simulate(WANTED).to_csv().encode("utf-8-sig")
     give(app, "file/scenario", "mine.csv", data)
     assert link.decode(held(app)).scenario == WANTED
-    assert any("mine" in one.value for one in app.success)
+    assert any("mine" in one.value for one in app.toast)
     app.slider(key="lever/slide/usd_jpy").set_value(140.0)
     assert not sound(app.run()).success
 
