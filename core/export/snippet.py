@@ -57,7 +57,7 @@ def query(scenario: Scenario, view: View = DEFAULT) -> dict[str, str]:
     chosen = {
         key: getattr(view, name) for key, (name, _) in QUERY.items() if getattr(view, name) != getattr(DEFAULT, name)
     }
-    return encode(scenario) | chosen
+    return encode(scenario, chosen)
 
 
 def address(query: Mapping[str, str], page: str = "") -> str:

@@ -18,8 +18,9 @@ READ, PAIRS = 8_000, 400
 # Keys that mail, social networks and advertisers add.
 TRACKING = re.compile(
     r"fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|twclid|ttclid|yclid|ysclid|rb_clickid|wickedid|li_fat_id|mc_[ce]id"
+    r"|srsltid|trk|rcm|ref|xmt|slof|epik|irclickid|irgwc|sccid|rdt_cid|ncid|__tn__|_kx|openexternalbrowser|openinappbrowser"
     r"|igshid|igsh|mibextid|mkt_tok|s_cid|ref_src|ref_url|spm|_ga|_gl|_gac|_openstat|ck_subscriber_id|sc_channel"
-    r"|(utm|mtm|pk|piwik|matomo|hsa|vero|oly|trk|fb|__hs|_hs|at)_\w*|_hs\w+|__hs\w+"
+    r"|(utm|mtm|pk|piwik|matomo|hsa|vero|oly|trk|fb|__hs|_hs|at|gad|_branch)_\w*|_hs\w+|__hs\w+"
 )
 # The letters of full-width keyboards, the space between them, and the minus sign as this app itself writes it.
 HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x2212: 0x2D}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 from core.figures.version import SCHEME, VERSION
@@ -34,21 +35,19 @@ MIGRATIONS: dict[str, dict[str, str]] = {"0": {"base": "b", "auto": "a", "genera
 Query = Mapping[str, str | Sequence[str]] | str
 
 
-def encode(scenario: Scenario) -> dict[str, str]:
-    """The query of the scenario's link, ordered. A scenario that departs from its preset has a check.
+def encode(scenario: Scenario, extra: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
+    """The query of the scenario's link, ordered, with what a page adds. Its check stands first and its version last, so
+    that a link that lost its end is told from a whole one.
 
     >>> encode(Scenario.preset("spring-2025").change(us_auto_tariff=0.15))["a"]
     '15'
-    >>> list(encode(Scenario.preset("2024"))), list(encode(Scenario.preset("2024").change(usd_jpy=140)))
-    (['b', 'v'], ['z', 'b', 'y', 'v'])
+    >>> list(encode(Scenario.preset("2024").change(usd_jpy=140), {"lang": "ja"}))
+    ['z', 'b', 'y', 'lang', 'v']
     """
     query = {"b": scenario.base}
     if scenario.reference != presets.reference():
         query["r"] = scenario.reference
-    query |= departures(scenario)
-    if len(query) == 1:
-        return query | {"v": VERSION}
-    query["v"] = VERSION
+    query |= departures(scenario) | dict(extra) | {"v": VERSION}
     return {check.KEY: check.of(query), **query}
 
 

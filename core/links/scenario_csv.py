@@ -176,7 +176,7 @@ def as_choice(known: Lever, text: str) -> str:
         name, year = f"{date(2000, int(day[2]), 1):%b}".lower() if 1 <= int(day[2]) <= 12 else "", day[1]
     else:
         return text
-    return f"{name}{year}" if f"{name}{year}" in known.choices else text
+    return next((choice for choice in (f"{name}{year}", f"{name}-{year}") if choice in known.choices), text)
 
 
 def _section(line: table_file.Line) -> str:

@@ -213,6 +213,10 @@ def _table(rows: list[list[str]], at: int, delimiter: str, layout: Layout) -> Ta
             )
         )  # fmt: skip
     head = [_column(cell, layout) for cell in rows[at]]
+    if twice := [name for name in dict.fromkeys(head) if name and head.count(name) > 1]:
+        raise WrongFile(
+            Sentence("The first line names a column twice: {names}.", names=", ".join(map(short, twice[:3])))
+        )
     places = {name: place for place, name in enumerate(head) if name and (layout.free or name in layout.columns)}
     last = max((place for place, name in enumerate(head) if name), default=0)
     lines = []

@@ -11,7 +11,7 @@ import io
 from dataclasses import dataclass, fields, replace
 
 from core.language.messages import MessageError, Sentence, short
-from core.links import table_file
+from core.links import check, table_file
 from core.links.build import is_doubtful
 from core.links.carriers import half_width
 from core.links.csv_text import safe
@@ -21,7 +21,7 @@ from core.links.scenario_csv import as_choice
 from core.links.table_file import Layout, Line, WrongFile
 from core.links.values import doubted, value_or_bound
 from core.path.calendar import MOST, Calendar, CalendarError, Measure
-from core.path.codec import OPTIONS
+from core.path.codec import OPTIONS, base_of, encode, laid_notes
 from core.scenario.lever import as_number
 from core.scenario.levers import lever, levers
 from core.scenario.note import Note, fold
@@ -30,7 +30,8 @@ COLUMNS = ["measure", "start", "end", "lever", "value", "unit", "label", "legal_
 LAYOUT = Layout(
     needed=("start", "lever", "value"), known=("measure", "end", "unit", "label", "legal_basis"), numbers=("value",)
 )
-SETTINGS = {option: (write, read) for option, write, read in OPTIONS.values()} | {"base": (str, str)}
+SETTINGS = {option: (write, read) for option, write, read in OPTIONS.values()} | {"base": (str, base_of)}
+SEAL = "check"  # an option of the file: letters over its calendar, so that one that was not edited is taken as it is
 
 
 def write(calendar: Calendar) -> str:
@@ -40,6 +41,7 @@ def write(calendar: Calendar) -> str:
     rows.writerow(COLUMNS)
     for option in (field.name for field in fields(calendar) if field.name in SETTINGS):
         rows.writerow(["", "", "", f"option:{option}", SETTINGS[option][0](getattr(calendar, option)), "", "", ""])
+    rows.writerow(["", "", "", f"option:{SEAL}", check.letters(encode(calendar)), "", "", ""])
     for number, measure in enumerate(calendar.measures, 1):
         for key, value in measure.changes:
             known = lever(key)
@@ -87,6 +89,7 @@ def read(data: bytes) -> CalendarFile:
             Sentence("{given:,} measures were given. Allowed: at most {most}.", given=len(groups), most=MOST),
             Sentence("Upload a CSV that this app wrote."),
         )
+    seal = [one.strip().lower() for one in options.pop(SEAL, [])]
     calendar = _with_options(Calendar(), options, notes)
     dates = days([start for _, start, _ in groups], [end for _, _, end in groups if end])
     notes += dates.notes
@@ -99,6 +102,8 @@ def read(data: bytes) -> CalendarFile:
     share = len(measures) / (len(groups) + len(table.wide)) if groups or table.wide else 1.0
     try:
         calendar = replace(calendar, measures=tuple(measures))
+        if check.letters(encode(calendar)) not in seal:
+            notes += laid_notes(calendar, calendar.measures)
         return CalendarFile(calendar, fold(notes), share)
     except CalendarError as error:
         raise WrongFile(Sentence("{problem}", problem=error)) from None

@@ -32,8 +32,19 @@ CHECK = "z"
 OPTIONS: dict[str, tuple[str, Callable[[Any], str], Callable[[str], Any]]] = {
     "y": ("yen", str, str),
     "r": ("ramp", str, lambda text: _number(text, int)),
-    "s": ("stockpile", "{:g}".format, lambda text: _number(text, float)),
+    "s": ("stockpile", "{:.15g}".format, lambda text: _number(text, float)),
 }
+
+
+def base_of(text: str) -> str:
+    """A base that a calendar can have: one of the named calendars'. Raises CalendarError."""
+    known = {one.calendar.base for one in named().values()}
+    if text not in known:
+        raise CalendarError(
+            Sentence("“{given}” is not a base of calendars.", given=short(text)),
+            Sentence("Allowed: {options}.", options=", ".join(sorted(known))),
+        )
+    return text
 
 
 def encode(calendar: Calendar) -> str:
@@ -85,6 +96,7 @@ def decode(text: str) -> tuple[Calendar, tuple[Note, ...]]:
         )
         found = named()[LAW]
     calendar = found.calendar
+    notes += _repeated(tokens)
     for token in tokens:
         try:
             calendar = _applied(calendar, token, notes, sure)
@@ -99,6 +111,15 @@ def decode(text: str) -> tuple[Calendar, tuple[Note, ...]]:
     if not sure:
         notes += laid_notes(calendar, [one for one in calendar.measures if one not in found.calendar.measures])
     return calendar, fold(notes)
+
+
+def _repeated(tokens: list[str]) -> list[Note]:
+    """Notes on options that are given more than one value."""
+    last = {token[:1]: token for token in tokens if token[:1] in OPTIONS}
+    return [
+        _note(token, Sentence("“{key}” is given more than once; the last, “{given}”, counts.", key=OPTIONS[token[0]][0], given=short(last[token[0]][1:])))
+        for token in dict.fromkeys(tokens) if token[:1] in last and token != last[token[0]]
+    ]  # fmt: skip
 
 
 def laid_notes(calendar: Calendar, measures: Iterable[Measure]) -> list[Note]:

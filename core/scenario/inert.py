@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from core.figures.tables import declarations
+from core.language.messages import BilingualText, Sentence
 from core.scenario.lever import Values
 from core.scenario.levers import lever, levers
 from core.scenario.tariff import NOT_IN_FORCE, tariffs
@@ -21,6 +22,15 @@ def why_inert(key: str, values: Values) -> Mapping[str, str] | None:
     """
     missing = next((need for need in lever(key).needs if not _met(need, values)), None)
     return declarations()["reasons"][missing["reason"]] if missing else None
+
+
+def why_uncounted(key: str, values: Values) -> BilingualText | None:
+    """Why a rate does not count: its own rule; None for a rate of 0 or one that counts."""
+    tariff = tariffs().get(key)
+    if tariff is None or not values[key] or values[tariff.rule] not in NOT_IN_FORCE:
+        return None
+    rule = lever(tariff.rule).choices[values[tariff.rule]]
+    return BilingualText(Sentence("This rate does not count now, because its rule is: {rule}.", rule=rule))
 
 
 def in_force(key: str, values: Values) -> bool:

@@ -13,10 +13,10 @@ from types import MappingProxyType
 
 from core.scenario import presets
 from core.scenario.changes import Changes, settle
-from core.scenario.lever import Value, Values
+from core.scenario.lever import Value, Values, as_number
 from core.scenario.levers import lever, levers, stored
 from core.scenario.tariff import unit_of
-from core.scenario.totals import total_of
+from core.scenario.totals import spread, total_of
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,11 @@ class Scenario:
         frozen = presets.preset(self.base)
         object.__setattr__(self, "base", frozen.id)
         object.__setattr__(self, "reference", presets.preset(self.reference).id)
-        given = {key: lever(key).clean(value) for key, value in self.departures}
+        given: dict[str, Value] = {}
+        for known, value in sorted(
+            ((lever(key), value) for key, value in self.departures), key=lambda row: not row[0].of
+        ):
+            given |= spread(known, as_number(known.clean(value))) if known.of else {known.key: known.clean(value)}
         moved = tuple((key, given[key]) for key in stored() if key in given and given[key] != frozen.values[key])
         object.__setattr__(self, "departures", moved)
 

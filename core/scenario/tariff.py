@@ -61,6 +61,17 @@ def unit_of(key: str) -> tuple[str, ...]:
     return tariff.keys if tariff else (key,)
 
 
+def rule_of(rate: str) -> str:
+    """The rule under which a rate counts: its own, or that of the rate which it follows until it is set apart; "" without one.
+
+    >>> rule_of("us_copper_tariff"), rule_of("us_parts_tariff"), rule_of("usd_jpy")
+    ('us_copper_rule', 'us_auto_rule', '')
+    """
+    while rate and rate not in tariffs():
+        rate = levers()[rate].follows
+    return tariffs()[rate].rule if rate else ""
+
+
 def needs_rule(tariff: Tariff, base: Values, here: Values) -> bool:
     """Whether the rate, written without its rule, would be read under another rule than it has."""
     return rule_without(tariff, here[tariff.rate], base, base) != here[tariff.rule]
@@ -69,7 +80,7 @@ def needs_rule(tariff: Tariff, base: Values, here: Values) -> bool:
 def rule_without(tariff: Tariff, rate: Value, now: Values, base: Values) -> Value:
     """The rule of a rate that is given without one.
 
-    A rate puts its tariff in force, under the base preset's rule or else added to the normal rate. Where the base preset
+    A rate that stays as it is leaves the rule. Another puts its tariff in force, under the base preset's rule or else added to the normal rate. Where the base preset
     has no such tariff, a rate moved back to the base preset's takes back the rule that was put in force with it.
 
     >>> from core.scenario.presets import preset
@@ -78,8 +89,10 @@ def rule_without(tariff: Tariff, rate: Value, now: Values, base: Values) -> Valu
     ('add', 'off')
     """
     rule, before = now[tariff.rule], base[tariff.rule]
+    if rate == now[tariff.rate]:
+        return rule
     if before in NOT_IN_FORCE and rate == base[tariff.rate]:
-        return before if rule == IN_FORCE and rate != now[tariff.rate] else rule
+        return before if rule == IN_FORCE else rule
     if rule not in NOT_IN_FORCE:
         return rule
     return IN_FORCE if before in NOT_IN_FORCE else before

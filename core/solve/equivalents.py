@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from core.language.view import DEFAULT, View
 from core.scenario.levers import lever, levers, us_levers
 from core.scenario.scenario import Scenario
+from core.scenario.tariff import rule_of
 from core.solve.goal import Answer, reference_of, seek
 from core.trade.simulate import simulate
 
@@ -47,8 +48,9 @@ def alone(scenario: Scenario, tariff: str) -> Scenario:
     >>> alone(Scenario.preset("spring-2025"), "us_auto_tariff").departures
     (('us_auto_tariff', 0.275),)
     """
-    rule = tariff.removesuffix("_tariff") + "_rule"
-    moved = {key: scenario.values[key] for key in (tariff, rule) if key in levers()}
+    rule = rule_of(tariff)
+    keys = (tariff, rule) if rule else (tariff,)
+    moved = {key: scenario.values[key] for key in keys}
     return reference_of(scenario).change(**moved)
 
 

@@ -202,6 +202,13 @@ def _check(zones: Sequence[Zone]) -> None:
     if len(set(keys)) < len(keys):
         raise LeverError(Sentence("A lever is in the offer table twice: {names}.", names=", ".join(keys)))
     for key in keys:
+        if part := next((part for part in lever(key).of if part in keys), None):
+            raise LeverError(
+                Sentence(
+                    "{total} is the sum of goods of which {part} is one; choose one of the two.",
+                    total=lever(key).named, part=lever(part).named,
+                )
+            )  # fmt: skip
         if lever(key).form != "number":
             raise LeverError(
                 Sentence(

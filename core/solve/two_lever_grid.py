@@ -61,6 +61,8 @@ def surpluses(
     """
     if x == y:
         raise LeverError(Sentence("{lever}: both axes are this lever; choose two.", lever=lever(x).named))
+    if y and x in lever(y).of:  # a total is laid below its part, which goes before it
+        return surpluses(scenario, y, y_values, x, x_values, view).T
     return _Sweep(
         scenario, [_overlays(scenario, x, x_values), _overlays(scenario, y, y_values) if y else [{}]]
     ).surplus(view)

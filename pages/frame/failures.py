@@ -57,5 +57,10 @@ def guarded(session: Session, do: Callable[..., None], *given: Any) -> None:
         session.notes = (*session.notes, Note.saying("ignored", "", "", MOVE))
 
 
+def forget(session: Session) -> None:
+    """Take back the notes on what could not be done; the reader has gone on."""
+    session.notes = tuple(note for note in session.notes if note.sentences != (MOVE,))
+
+
 def _log(session: Session, what: str) -> None:
     LOG.exception("%s failed at ?%s", what, urlencode(query_of(session)))

@@ -7,9 +7,11 @@ from typing import Any
 import streamlit as st
 
 from core.language.catalogue import text
-from core.language.messages import BilingualText
+from core.language.messages import BilingualText, MessageError
+from core.links.row_notes import question
+from core.links.values import doubted
 from core.scenario.followed import followed
-from core.scenario.inert import why_inert
+from core.scenario.inert import why_inert, why_uncounted
 from core.scenario.lever import Lever, LeverError
 from core.scenario.levers import lever
 from core.words.pledges import what_comes_of
@@ -31,8 +33,6 @@ def apply(session: Session, key: str, value: Any) -> None:
             return
     elif part == "override":
         value = followed(name, session.scenario.values) if value else None
-    if part == "type" and value == session.scenario.value(name):
-        return  # what was there, typed again, moves nothing, not even the rule of a rate
     try:
         session.move_to(session.scenario.change(**{name: value}))
     except LeverError:
@@ -48,10 +48,13 @@ def typed(session: Session, key: str, known: Lever, given: str) -> float | None:
         return None
     low, high = (float(known.unit.to_screen(end)) for end in (known.minimum, known.maximum))
     allowed = BilingualText({language: known.allowed(language) for language in known.label})
-    value, problem = number_field.taken(given, low, high, known.label, allowed)
+    shown, problem = number_field.taken(given, low, high, known.label, allowed, known.unit.suffix["en"])
+    value = None if shown is None else known.unit.from_screen(shown)
     if problem:
         session.remarks[key] = problem
-    return None if value is None else known.unit.from_screen(value)
+    elif value is not None and value != session.scenario.value(known.key) and doubted(known, value, [given]):
+        session.remarks[key] = MessageError(*question(known, value).sentences)
+    return value
 
 
 def lever_row(session: Session, name: str) -> None:
@@ -84,7 +87,7 @@ def lever_row(session: Session, name: str) -> None:
             )
         if known.form != "number":
             _was(session, known, value, language)
-        reason = why_inert(name, session.scenario.values)
+        reason = why_inert(name, session.scenario.values) or why_uncounted(name, session.scenario.values)
         if said := reason[language] if reason else what_comes_of(name, session.scenario.values, language):
             st.caption(plain(said))
 

@@ -13,7 +13,14 @@ import unicodedata
 from core.language.messages import MessageError, Sentence, short
 
 GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
-AROUND = re.compile(r"^(?:[$¥])|(?:%|円|ドル|USD ?bn|bn|yen)$", re.IGNORECASE)
+# What may stand around a number, by what its unit is called; around one without a unit, any of these.
+AROUND = {
+    "%": re.compile(r"^$|%$"),
+    "yen": re.compile(r"^¥|(?:円|yen)$", re.IGNORECASE),
+    "USD": re.compile(r"^\$|(?:ドル|USD ?bn|bn)$", re.IGNORECASE),
+    "": re.compile(r"^[$¥]|(?:%|円|ドル|USD ?bn|bn|yen)$", re.IGNORECASE),
+}
+SPACED = re.compile(r"[+-]?\d{1,3}( \d{3})+([.,]\d+)?")
 LONGEST = 40  # characters of a number that anyone types
 COMMA = Sentence("Write the number without a comma.")
 MINUSES = str.maketrans({"−": "-", "–": "-", "ー": "-", "\u00a0": " ", "。": ".", "、": ","})
@@ -37,7 +44,7 @@ def shape(*numbers: float) -> str:
     return f"%.{max(len(written(number).partition('.')[2]) for number in numbers)}f"
 
 
-def read(text: str, low: float, high: float) -> float:
+def read(text: str, low: float, high: float, unit: str = "") -> float:
     """The number a reader meant, in units on screen.
 
     A comma is a decimal comma (``2,5``) or parts thousands (``10,000``); where it could be either (``1,500``) the
@@ -49,7 +56,10 @@ def read(text: str, low: float, high: float) -> float:
     10000.0
     """
     plain = unicodedata.normalize("NFKC", text).translate(MINUSES).strip()
-    plain = AROUND.sub("", AROUND.sub("", plain).strip()).strip().replace(" ", "")
+    around = next(marks for name, marks in AROUND.items() if name in unit)
+    plain = around.sub("", around.sub("", plain).strip()).strip()
+    plain = re.sub("^([+-]) +", r"\1", plain)
+    plain = plain.replace(" ", "") if SPACED.fullmatch(plain) else plain
     found = {_number(reading) for reading in _readings(plain)}
     within = {number for number in found if low <= number <= high} if len(found) > 1 else found
     if len(within) != 1:
@@ -58,12 +68,12 @@ def read(text: str, low: float, high: float) -> float:
 
 
 def taken(
-    text: str, low: float, high: float, label: object, allowed: Sentence
+    text: str, low: float, high: float, label: object, allowed: Sentence, unit: str = ""
 ) -> tuple[float | None, MessageError | None]:
     """The value to use, None to leave it as it was; and what the reader must know of it."""
     said = Sentence("{label}: “{given}” was asked for.", label=label, given=short(text))
     try:
-        number = read(text, low, high)
+        number = read(text, low, high, unit)
     except ValueError:
         unsure = [COMMA] if "," in unicodedata.normalize("NFKC", text) else []
         return None, MessageError(said, allowed, *unsure, Sentence("The value is as it was."))

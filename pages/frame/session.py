@@ -129,13 +129,13 @@ def _read_inputs(session: Session) -> tuple[Note, ...]:
 
 def query_of(session: Session) -> dict[str, str]:
     """The query that holds the session's scenario and view."""
-    query = link.encode(session.scenario)
+    query: dict[str, str] = {}
     default = View()
     for key, (attribute, _) in VIEWS.items():
         value = getattr(session.view, attribute)
         if value != getattr(default, attribute):
             query[key] = value
-    return query | session.kept
+    return link.encode(session.scenario, query | session.kept)
 
 
 def write_link(session: Session) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 import streamlit as st
 
 from core.solve.compare import unique
+from pages.frame.failures import forget
 from pages.frame.fitting import fitting
 from pages.frame.plain import plain
 from pages.frame.session import Session
@@ -39,6 +40,7 @@ def collect(session: Session, apply: Apply) -> bool:
     if moved or session.intents:
         session.remarks.clear()
         session.done = None
+        forget(session)
     late = set()
     if known:
         session.replaced.clear()

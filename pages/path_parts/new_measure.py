@@ -10,8 +10,10 @@ from core.figures.tables import declarations
 from core.language.catalogue import text
 from core.path import CalendarError, Measure
 from core.path.calendar import FIRST, LAST
+from core.path.codec import laid_notes
 from core.scenario.lever import Lever, LeverError, Value
 from core.scenario.levers import by_group, lever
+from core.scenario.tariff import unit_of
 from core.scenario.totals import total_of
 from pages.frame.actions import button
 from pages.frame.session import Session
@@ -78,17 +80,20 @@ def _take_new(session: Session) -> None:
 def _take_explore(session: Session) -> None:
     """Every policy lever and the yen where the scenario differs from what the calendar has on that day."""
     there = state.calendar().values(st.session_state["path/new/start"])
-    moved = {
-        key: value
-        for key, value in session.scenario.values.items()
+    here = session.scenario.values
+    moved = [
+        key
+        for key, value in here.items()
         if lever(key).kind != "assumption" and value != there[key] and key in session.scenario.differences()
-    }
-    _add_measure(session, tuple(moved.items()))
+    ]
+    units = dict.fromkeys(part for key in moved for part in unit_of(key))
+    _add_measure(session, tuple((key, here[key]) for key in units))
 
 
 def _add_measure(session: Session, changes: tuple[tuple[str, Value], ...]) -> None:
     try:
         measure = Measure(st.session_state["path/new/start"], changes)
-        state.move_to(session, state.calendar().with_measure(measure), measure)
+        calendar = state.calendar().with_measure(measure)
+        state.move_to(session, calendar, measure, notes=tuple(laid_notes(calendar, [measure])))
     except (CalendarError, LeverError) as error:
         state.refuse(error)
