@@ -23,7 +23,8 @@ def test_the_rule_of_a_given_rate_does_not_jump_at_one_rate():
                 start = Scenario.preset(name).change(**{tariff.rule: off})
             except LeverError:
                 continue
-            for rate in (values[tariff.rate], 0.11, 0.12):
+            assert start.change(**{tariff.rate: values[tariff.rate]}) == start  # what stays moves nothing
+            for rate in (0.11, 0.12):
                 assert start.change(**{tariff.rate: rate}).values[tariff.rule] == values[tariff.rule]
 
 

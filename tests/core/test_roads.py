@@ -232,4 +232,3 @@ def preset_day():
 
 def test_a_calendar_without_departures_has_no_check():
     assert codec.encode(Calendar()) == "none"
-    assert link.encode(Scenario()) == {"b": "spring-2025", "v": link.VERSION}
