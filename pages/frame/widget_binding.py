@@ -22,7 +22,7 @@ from pages.frame.session import Session
 Apply = Callable[[Session, str, Any], None]
 REMEMBERED = 16  # values of a widget that a browser may still send though they were replaced
 HEARD = "heard"
-TYPED = (st.text_input, st.number_input, st.date_input)
+TYPED = (st.text_input, st.date_input)
 
 
 def collect(session: Session, apply: Apply) -> bool:
