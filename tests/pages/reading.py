@@ -26,6 +26,7 @@ WIDGETS = (
     "slider", "toggle", "checkbox", "selectbox", "multiselect", "number_input", "text_input", "text_area", "date_input", "button", "radio", "button_group",
     "select_slider",
 )  # fmt: skip
+PARAGRAPH = re.compile(r"\([ivx]+\)")  # of a legal basis, as in 2(v)(iii)
 INSIDE = ("title", "subtitle", "text", "description")
 
 
@@ -51,7 +52,7 @@ def english(words: str) -> list[str]:
     >>> english("Bown（ピーターソン国際経済研究所）"), english("Phase One: 57 %")
     ([], ['Phase', 'One'])
     """
-    words = CUSTOMS.sub("", ADDRESS.sub("", words))
+    words = PARAGRAPH.sub("", CUSTOMS.sub("", ADDRESS.sub("", words)))
     for name in sorted(NAMES, key=len, reverse=True):
         words = re.sub(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", "", words)
     return ENGLISH.findall(words)

@@ -1,9 +1,11 @@
 """Each of Streamlit's own words that the app exchanges is still one of its words."""
 
 import re
+from pathlib import Path
 
 import pytest
 from streamlit import config
+from streamlit.runtime import backend_operation_handler
 
 from pages.streamlit_hooks.served_page import SCRIPTS
 from pages.streamlit_hooks.streamlit_strings import REPLACED, WORDS
@@ -11,8 +13,9 @@ from pages.streamlit_hooks.streamlit_strings import REPLACED, WORDS
 
 @pytest.fixture(scope="module")
 def bundle() -> str:
-    """All scripts that Streamlit ships."""
-    return "".join(path.read_text(encoding="utf-8") for path in SCRIPTS.glob("*.js"))
+    """All scripts that Streamlit ships, and the server's own words on a file that could not be made."""
+    paths = [*SCRIPTS.glob("*.js"), Path(backend_operation_handler.__file__)]
+    return "".join(path.read_text(encoding="utf-8") for path in paths)
 
 
 # What Streamlit's scripts put together from pieces, as they stand there.
