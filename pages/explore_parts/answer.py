@@ -45,8 +45,8 @@ def answer(session: Session, result: Result, places: Slots) -> None:
     with places.rest:
         moved = changed(session.scenario, language)
         said = sentence.because(moved, "because changed") if moved else ""
-        published = sentence.because(now(view), "fine")
-        why = sentence.because(because(result, view))
+        published = sentence.fold(sentence.because(now(view), "fine"), text("Published so far", language))
+        why = sentence.fold(sentence.because(because(result, view)), text("What moved it", language))
         st.html(said + why + _tiles(session, result) + published + _basis(session))
         if result.valid_share < 1.0:
             st.warning(
@@ -67,7 +67,8 @@ def uncertainty(session: Session, places: Slots, below_split: DeltaGenerator | N
     result = simulate(session.scenario)
     places.headline.html(sentence.headline(headline(result, session.view, found)))
     said = range_sentence(result, found, session.view, later)
-    places.uncertainty.html(sentence.because(said, "because range"))
+    folded = sentence.fold(sentence.because(said, "because range"), text(sentence.RANGES, session.view.language))
+    places.uncertainty.html(folded)
     split = contribution_ranges(session.scenario, session.view)
     if below_split is not None:
         below_split.html(sentence.because(contribution_range_sentence(split, session.view), "fine"))

@@ -16,7 +16,7 @@ from core.language.view import PICTURED
 from core.links.carriers import as_read
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import address
-from pages.frame.sentence import because, unbroken
+from pages.frame.sentence import RANGES, because, fold, unbroken
 from pages.frame.session import Session, query_of
 
 # Pixels; half a screen of a phone has to hold it.
@@ -27,8 +27,6 @@ STYLE = """<style>
 .stMainBlockContainer [data-testid="stVerticalBlock"] { gap: .3rem; }
 .stMainBlockContainer .headline { font-size: clamp(.84rem, .5rem + 1.7vw, 1.15rem); line-height: 1.25; padding: 0; }
 .stMainBlockContainer .because { font-size: clamp(.74rem, .66rem + .5vw, .84rem); line-height: 1.35; margin: 0; }
-@media (max-width: 480px) { .stMainBlockContainer .roomy { display: none; } }
-@media (min-width: 481px) { .stMainBlockContainer .narrow { display: none; } }
 .stMainBlockContainer .fine { font-size: .68rem; line-height: 1.3; }
 </style>"""
 
@@ -40,9 +38,7 @@ def embed(session: Session) -> None:
     name = asked if asked in PICTURED else PICTURED[0]
     found = compact(session.scenario, session.view, name)
     notes = "".join(f"<p class='fine' role='status'>{escape(note.say(language))}</p>" for note in session.notes)
-    said = because(found.range)
-    folded = f"<summary>{escape(text('Where actual trade may end', language))}</summary>{said}"
-    ranges = f"<div class='roomy'>{said}</div><details class='because narrow'>{folded}</details>"
+    ranges = fold(because(found.range), text(RANGES, language))
     st.html(f"{STYLE}{notes}<h1 class='headline'>{unbroken(found.headline)}</h1>{ranges}")
     draw_chart(session, name, found.rows, changed=_low)
     about = joined(found.about, language)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from html import escape
 
+from core.language.catalogue import N_
+
+RANGES = N_("Where actual trade may end")
 # A number with its sign and unit.
 FIGURE = r"[+−]?[$¥]?\d[\d,.]*(?:兆\d[\d,]*)?(?: ?(?:%|mn|bn|tn|USD bn|万ドル|億ドル|億円|兆ドル|兆円|十億ドル|ポイント|points))?"
 NUMBER = re.compile(f"({FIGURE})")
@@ -25,6 +28,11 @@ def unbroken(words: str) -> str:
 def headline(words: str) -> str:
     """The page's answer, which the page's script also reads out."""
     return f'<p class="headline">{unbroken(words)}</p>'
+
+
+def fold(html: str, title: str) -> str:
+    """HTML that a phone shows on demand under that title, and a wider screen as it is."""
+    return f"<details class='fold'><summary>{escape(title)}</summary>{html}</details>"
 
 
 def because(words: str, kind: str = "because") -> str:
