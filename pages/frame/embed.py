@@ -25,7 +25,7 @@ TITLE = {"fontSize": 12, "subtitleFontSize": 10}
 STYLE = """<style>
 .stMainBlockContainer.block-container { padding: .5rem .75rem .25rem; max-width: none; }
 .stMainBlockContainer [data-testid="stVerticalBlock"] { gap: .3rem; }
-.stMainBlockContainer .headline { font-size: clamp(.84rem, .5rem + 1.7vw, 1.15rem); line-height: 1.25; padding: 0; }
+.stMainBlockContainer .headline { font-size: clamp(.8rem, .46rem + 1.7vw, 1.15rem); line-height: 1.2; padding: 0; }
 .stMainBlockContainer .because { font-size: clamp(.74rem, .66rem + .5vw, .84rem); line-height: 1.35; margin: 0; }
 .stMainBlockContainer .fine { font-size: .68rem; line-height: 1.3; }
 </style>"""

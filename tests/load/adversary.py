@@ -179,7 +179,7 @@ def slow_runs(url: str, over: threading.Event) -> None:
 def pages(url: str, over: threading.Event) -> None:
     """G10 and its sibling: what is not for readers, and the page itself, without pause."""
     place = urlsplit(url)
-    line = http.client.HTTPConnection(place.hostname, place.port, timeout=20)
+    line = http.client.HTTPConnection(place.hostname, place.port, timeout=60)
     while not over.is_set():
         for path in ("/_stcore/metrics", "/", "/solve?b=latest"):
             try:

@@ -1,6 +1,6 @@
 """While one visitor attacks, a reader's headline comes within a second, and memory keeps its bound.
 
-The quick one runs in `make test`, where other tests share the machine; all of them in `make test-slow`.
+What measures time runs in `make test-slow`; what only counts also in `make test`.
 """
 
 import pytest
@@ -31,7 +31,7 @@ def test_a_reader_beside_an_attack_hardly_notices(server: Server, name: str):
     assert found.most_mib < MOST_MIB
 
 
-@pytest.mark.slow
+@pytest.mark.long  # it measures time, which other tests on the machine would spoil
 def test_a_reader_beside_a_page_that_sends_without_pause_is_answered(server: Server):
     assert max(felt(server.url, server.pid, "flood", 0).times) < FLOODED_S
 
@@ -55,8 +55,8 @@ def test_one_page_gets_two_files_more_than_the_one_being_made_and_a_reader_gets_
 
 
 @pytest.mark.slow
-def test_files_that_are_too_large_or_too_many_are_refused_and_a_reader_reads_on(server: Server):
-    with Tab(server.url, ATTACKER) as tab:
+def test_files_that_are_too_large_or_too_many_are_refused_and_a_reader_reads_on():
+    with serve() as server, Tab(server.url, ATTACKER) as tab:
         place = f"/_stcore/upload_file/{tab.front.session}"
         assert adversary.put(server.url, f"{place}/large", 5 * 2**20) == 413
         statuses = [adversary.put(server.url, f"{place}/{number}", 2**20 - 500) for number in range(4)]
