@@ -104,7 +104,11 @@ def _row(month: str, kind: str, value: float, view: View) -> dict:
 
 CHART = Chart(
     title=Message("Japan's surplus by month"),
-    subtitle=(Message("Inner band: effect range; outer: actual-trade range."), Message("Upright marks: policy dates.")),
+    subtitle=(
+        Message("Inner band: effect range."),
+        Message("Outer band: actual-trade range."),
+        Message("Upright marks: policy dates."),
+    ),
     marks=marks,
     rows=rows,
     frame=axes.TIME,

@@ -29,12 +29,12 @@ TRUSTED = N_(
 )
 
 
-def place() -> DeltaGenerator:
-    """Where the answer will stand."""
-    return st.container(gap="xsmall")
+def place() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Where the answer will stand, and below it what must be known of it."""
+    return st.empty(), st.container()
 
 
-def answer(session: Session, found: Bands, slot: DeltaGenerator) -> None:
+def answer(session: Session, found: Bands, slot: tuple[DeltaGenerator, DeltaGenerator]) -> None:
     """Headline sentence, and what the calendar is."""
     view, language, kind = session.view, session.view.language, controls.kind(session)
     years = yearly(found, view, kind)
@@ -50,11 +50,11 @@ def answer(session: Session, found: Bands, slot: DeltaGenerator) -> None:
         basis = joined((basis, text(PUBLISHED, language).format(month=last)), language)
     year = open_year(years, kind)
     known = so_far(found, view, kind, year)
-    slot.html(
+    slot[0].html(
         sentence.headline(headline(years, view, kind, year))
         + sentence.because(outcome(years, view, kind, year, known), "because range")
         + sentence.because(note)
         + sentence.because(basis, "fine")
     )
     if found.path.valid_share < 1.0:
-        slot.warning(text(TRUSTED, language).format(share=percent(1.0 - found.path.valid_share, language)))
+        slot[1].warning(text(TRUSTED, language).format(share=percent(1.0 - found.path.valid_share, language)))
