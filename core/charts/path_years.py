@@ -69,7 +69,8 @@ def _known(value: float) -> float | None:
 CHART = Chart(
     title=Message("Japan's surplus by year"),
     subtitle=(
-        Message("Thick line: effect range. Thin: actual-trade range. Dot: published."),
+        Message("Thick line: effect range."),
+        Message("Thin: actual-trade range. Dot: published."),
         Message("Dashes: 2024 law and yen."),
     ),
     marks=marks,

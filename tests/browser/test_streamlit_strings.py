@@ -47,7 +47,7 @@ def test_a_file_given_on_a_japanese_page_is_refused_in_japanese(visit):
     file.locator("input[type=file]").set_input_files(
         {"name": "large.csv", "mimeType": "text/csv", "buffer": b"," * 6_000_000}
     )
-    expect(file).to_contain_text("ファイルは5.0MB以下でなければなりません。")
+    expect(file).to_contain_text("ファイルは1.0MB以下でなければなりません。")
     expect(file.get_by_role("button", name="large.csvを取り除く")).to_be_attached()
 
 
