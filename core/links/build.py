@@ -18,11 +18,12 @@ from core.links import carriers, row_notes
 from core.links.row_notes import question
 from core.links.values import allowed, clamped, doubted, entries, read_value
 from core.scenario import presets
+from core.scenario.inert import is_off
 from core.scenario.lever import Lever, LeverError, Value, Values
 from core.scenario.levers import by_link, levers
 from core.scenario.note import Note, fold
 from core.scenario.scenario import Scenario
-from core.scenario.tariff import NOT_IN_FORCE, Tariff, tariffs
+from core.scenario.tariff import Tariff, tariffs
 from core.scenario.totals import SAME, as_spread
 
 BASE, REFERENCE = "b", "r"
@@ -203,4 +204,4 @@ def _to_last_digit(scenario: Scenario) -> Scenario:
 def _counts_for_nothing(tariff: Tariff, scenario: Scenario) -> bool:
     """Whether a rate other than the base preset's stands under a rule that is not in force."""
     moved = scenario.values[tariff.rate] != scenario.base_value(tariff.rate)
-    return moved and scenario.values[tariff.rule] in NOT_IN_FORCE
+    return moved and is_off(tariff.rate, scenario.values)

@@ -26,17 +26,21 @@ def why_inert(key: str, values: Values) -> Mapping[str, str] | None:
 
 def why_uncounted(key: str, values: Values) -> BilingualText | None:
     """Why a rate does not count: its own rule; None for a rate of 0 or one that counts."""
-    tariff = tariffs().get(key)
-    if tariff is None or not values[key] or values[tariff.rule] not in NOT_IN_FORCE:
+    if not values.get(key) or not is_off(key, values):
         return None
-    rule = lever(tariff.rule).choices[values[tariff.rule]]
+    rule_key = tariffs()[key].rule
+    rule = lever(rule_key).choices[values[rule_key]]
     return BilingualText(Sentence("This rate does not count now, because its rule is: {rule}.", rule=rule))
 
 
 def in_force(key: str, values: Values) -> bool:
     """Whether a rate counts: its own rule puts it in force, and nothing makes it inert."""
-    off = key in tariffs() and values[tariffs()[key].rule] in NOT_IN_FORCE
-    return not off and not why_inert(key, values)
+    return not is_off(key, values) and not why_inert(key, values)
+
+
+def is_off(rate: str, values: Values) -> bool:
+    """Whether a rate's own rule keeps it out of force; False for a lever without a rule of its own."""
+    return rate in tariffs() and values[tariffs()[rate].rule] in NOT_IN_FORCE
 
 
 def _met(need: Mapping, values: Values) -> bool:

@@ -11,20 +11,20 @@ from core.language.view import View
 
 YEAR = "2025"
 CENSUS = Message(
-    "Published: {year} in 2025, {latest} in the twelve months to {month} (U.S. Census Bureau, goods, general imports less exports, as traded: with all that moved it)."
+    "Published: {surplus} in {year}, {latest} in the twelve months to {month} (U.S. Census Bureau, goods, general imports less exports, as traded: with all that moved it)."
 )
 CUSTOMS = Message(
-    "Published: {year} in 2025 (Ministry of Finance, exports FOB less imports CIF, as traded: with all that moved it)."
+    "Published: {surplus} in {year} (Ministry of Finance, exports FOB less imports CIF, as traded: with all that moved it)."
 )
 
 
 def now(view: View) -> str:
     """Japan's surplus as published by the view's statistics, in the currency it is published in."""
     if view.statistic == "japan":
-        return CUSTOMS[view.language].format(year=amount(customs_2025(), "JPY bn", view.language))
+        return CUSTOMS[view.language].format(surplus=amount(customs_2025(), "JPY bn", view.language), year=YEAR)
     year, latest, month = census()
-    shown = (amount(value, "USD bn", view.language) for value in (year, latest))
-    return CENSUS[view.language].format(**dict(zip(("year", "latest"), shown, strict=True)), month=month)
+    surplus, latest_year = (amount(value, "USD bn", view.language) for value in (year, latest))
+    return CENSUS[view.language].format(surplus=surplus, year=YEAR, latest=latest_year, month=month)
 
 
 @cache

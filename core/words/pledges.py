@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from core.language.catalogue import N_, text
 from core.language.numbers import amount
+from core.scenario.followed import resolved
 from core.scenario.lever import Values
 from core.scenario.levers import lever, levers
 
 ADDED = "additional"  # the reading of a pledge in which its shares multiply
-SAID = N_(
-    "Of {pledged} a year pledged, {delivered} is delivered, and {new} of that is trade that would not have happened anyway."
-)
+# By whether what is delivered adds to trade or takes from it.
+SAID = {
+    True: N_(
+        "At the shares assumed, {delivered} of {pledged} a year is delivered; {new} of that is trade that would not have happened anyway."
+    ),
+    False: N_(
+        "At the shares assumed, {delivered} of {pledged} a year is delivered, and it takes the place of more than it adds: U.S. sales fall by {new}."
+    ),
+}
 
 
 def what_comes_of(key: str, values: Values, language: str) -> str:
@@ -26,14 +33,12 @@ def what_comes_of(key: str, values: Values, language: str) -> str:
     pledged = sum(values[part] for part in parts)
     if not pledged:
         return ""
-    delivered = sum(values[part] * _share(part, "fulfilment", values) for part in parts)
+    delivered = sum(values[part] * resolved(f"{part}_fulfilment", values) for part in parts)
     new = sum(
-        values[part] * _share(part, "fulfilment", values) * _share(part, "additionality", values) for part in parts
+        values[part] * resolved(f"{part}_fulfilment", values) * resolved(f"{part}_additionality", values)
+        for part in parts
     )
-    facts = {"pledged": pledged, "delivered": delivered, "new": new}
-    return text(SAID, language).format(**{name: amount(value, "USD bn", language) for name, value in facts.items()})
-
-
-def _share(part: str, aspect: str, values: Values) -> float:
-    own = values[f"{part}_{aspect}"]
-    return values[f"purchase_{aspect}"] if own is None else own
+    facts = {"pledged": pledged, "delivered": delivered, "new": abs(new)}
+    return text(SAID[new >= 0.0], language).format(
+        **{name: amount(value, "USD bn", language) for name, value in facts.items()}
+    )

@@ -174,7 +174,7 @@ def _read(files: list | None, language: str) -> tuple[list[Scenario], list[str]]
 def _asked(file: Any) -> str:
     """The key of the question about a file of which little could be read; empty where there is none to ask."""
     try:
-        doubtful = scenario_csv.read(file.getvalue()).doubtful
+        doubtful = read_once(UPLOAD, file, scenario_csv.read).doubtful
     except WrongFile:
         return ""
     return f"tray/little/{file.file_id}" if doubtful else ""

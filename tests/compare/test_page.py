@@ -46,6 +46,13 @@ def test_saved_scenarios_come_with_the_link():
     assert shown(page) == says([Scenario(), SAVED, *map(Scenario.preset, PRESETS)])
 
 
+def test_the_page_opens_with_nothing_twice():
+    current = Scenario.preset("deal-2025-09")
+    page = opened(b="deal-2025-09", tray=tray.encode([current, SAVED]))
+    others = [Scenario.preset(name) for name in PRESETS if name != "deal-2025-09"]
+    assert shown(page) == says([current, SAVED, *others])
+
+
 def test_a_saved_scenario_that_cannot_be_read_is_told():
     page = opened(tray="1~~b.2024~.a.fast")
     assert "Saved scenario 1" in page.warning[0].value

@@ -7,8 +7,8 @@ import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.harness import Server, serve
-from tests.load import adversary
-from tests.load.adversary import ATTACKER, ATTACKS, MOST_MIB, MOST_S, READER, felt
+from tests.load.adversary import MOST_MIB, MOST_S, felt
+from tests.load.attacks import ATTACKER, ATTACKS, READER, put
 from tests.load.tab import Tab
 
 # Without the guard a reader beside one flooding page waited 33 s.
@@ -58,6 +58,6 @@ def test_one_page_gets_two_files_more_than_the_one_being_made_and_a_reader_gets_
 def test_files_that_are_too_large_or_too_many_are_refused_and_a_reader_reads_on():
     with serve() as server, Tab(server.url, ATTACKER) as tab:
         place = f"/_stcore/upload_file/{tab.front.session}"
-        assert adversary.put(server.url, f"{place}/large", 5 * 2**20) == 413
-        statuses = [adversary.put(server.url, f"{place}/{number}", 2**20 - 500) for number in range(4)]
+        assert put(server.url, f"{place}/large", 5 * 2**20) == 413
+        statuses = [put(server.url, f"{place}/{number}", 2**20 - 500) for number in range(4)]
     assert statuses == [204, 204, 429, 429]

@@ -15,6 +15,7 @@ from core.solve.goal import plain_scenario, seek
 from core.trade.simulate import simulate
 from pages.frame import actions
 from pages.frame.session import Session
+from tests.pages.reading import written
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 120
@@ -53,6 +54,42 @@ def type_and_press(app: AppTest, field: str, typed: str, button: str) -> AppTest
 def test_what_is_saved_to_compare_is_what_was_typed():
     app = type_and_press(opened(), CARS, "15", "tray/add")
     assert tray.decode(held(app)["tray"]).scenarios == (TYPED,)
+
+
+def test_saving_says_what_was_saved_and_that_it_was_already_and_explore_names_what_was_moved():
+    app = type_and_press(opened(), CARS, "15", "tray/add")
+    (said,) = [one.value.replace("\\", "") for one in app.toast]
+    assert said.startswith("Saved for Compare: ")
+    assert "U.S. tariff on Japanese cars, in total: 15 %" in said
+    app.button(key="tray/add").click()
+    (said,) = sound(app.run()).toast
+    assert said.value.startswith("Already saved for Compare")
+    assert not sound(app.run()).toast
+    assert "Changed from “" in written(app)
+    assert "Changed from “" not in written(opened())
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said", "value"),
+    [
+        (CARS, "2 5", "The value is as it was.", None),
+        (CARS, "15円", "The value is as it was.", None),
+        ("lever/type/usd_jpy", "140 %", "The value is as it was.", None),
+        (CARS, "0.15", "Did you mean 15 %?", 0.0015),
+        (CARS, "0.15 %", "", 0.0015),
+        ("lever/type/usd_jpy", "140円", "", 140.0),
+        ("lever/type/buy_farm", "$8 bn", "", 8.0),
+    ],
+)
+def test_a_typed_field_reads_what_a_link_reads_and_tells_what_a_link_tells(field, typed, said, value):
+    app = opened()
+    app.text_input(key=field).set_value(typed)
+    sound(app.run())
+    remarks = " ".join(one.value for one in app.caption).replace("\\", "")
+    assert said in remarks
+    assert said or ("was asked for" not in remarks and "Did you mean" not in remarks)
+    key = field.rpartition("/")[2]
+    assert scenario(app).value(key) == (Scenario().value(key) if value is None else value)
 
 
 def test_undo_takes_back_what_was_typed_and_no_more():

@@ -8,8 +8,9 @@ from streamlit.testing.v1 import AppTest
 
 import pages.frame
 from core.language.catalogue import text
-from pages.frame.failures import BROKEN, section
+from pages.frame.failures import BROKEN, MOVE, forget, guarded, section
 from pages.frame.page import PAGES
+from pages.frame.session import Session
 
 APP = str(Path(__file__).parents[2] / "app.py")
 SECONDS = 120
@@ -29,6 +30,14 @@ def held(app: AppTest) -> dict[str, str]:
     """The address, without its version."""
     query = {key: value if isinstance(value, str) else value[-1] for key, value in app.query_params.items()}
     return {key: value for key, value in query.items() if key not in ("v", "z")}
+
+
+def test_what_could_not_be_done_is_forgotten_once_the_reader_goes_on():
+    session = Session()
+    guarded(session, lambda: 1 / 0)
+    assert [note.message for note in session.notes] == [str(MOVE)]
+    forget(session)
+    assert session.notes == ()
 
 
 def sections(monkeypatch, path: str) -> list[str]:

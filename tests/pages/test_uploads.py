@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core import Scenario
-from core.links import link, scenario_csv
+from core.links import link, scenario_csv, tray
 from core.path import calendar_csv, codec
 from core.path.named import calendar
 from core.trade.simulate import simulate
@@ -64,6 +64,20 @@ def test_a_file_of_which_little_could_be_read_waits_for_its_reader(button, used)
     sound(app.run())
     assert (link.decode(held(app)).scenario.values["usd_jpy"] == 132.5) is used
     assert "file/scenario/use" not in [one.key for one in app.button]
+
+
+def test_a_doubtful_file_on_compare_asks_until_it_is_used():
+    rows = "section,key,scenario\r\nabout,base,spring-2025\r\nlever,usd_jpy,132.5\r\n"
+    rows += "".join(f"lever,no_such_lever_{number},1\r\n" for number in range(20))
+    app = opened("pages/compare.py", {}, b="spring-2025")
+    app.file_uploader(key="tray/upload").set_value([("odd.csv", rows.encode(), "text/csv")])
+    sound(app.run())
+    sound(app.run())  # by now its bytes are given back
+    (box,) = [one for one in app.checkbox if one.key.startswith("tray/little/")]
+    box.set_value(True)
+    sound(app.run())
+    app.button(key="tray/keep").click()
+    assert Scenario().change(usd_jpy=132.5) in tray.decode(held(sound(app.run()))["tray"]).scenarios
 
 
 def test_a_calendar_file_of_which_little_could_be_read_leaves_the_calendar_as_it_was():

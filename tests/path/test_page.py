@@ -20,6 +20,7 @@ from core.path.named import calendar, named
 from core.path.tables import measures, monthly, published, so_far, yearly
 from core.path.words import headline, outcome, when
 from core.scenario.levers import lever
+from core.scenario.tariff import unit_of
 from tests.pages.reading import shown, warned
 
 APP = str(Path(__file__).parents[2] / "app.py")
@@ -31,6 +32,13 @@ def opened(**query: str) -> AppTest:
     page = AppTest.from_file(APP, default_timeout=SECONDS)
     page.query_params.update(query)
     page.switch_page("pages/path.py")
+    return sound(page.run())
+
+
+def adding(**query: str) -> AppTest:
+    """The page with the form for a new measure open."""
+    page = opened(**query)
+    page.session_state["path/add"] = True
     return sound(page.run())
 
 
@@ -140,6 +148,39 @@ def test_a_broken_calendar_in_a_link_is_told():
     page = opened(cal="law~+270101!!a:900")
     assert "“900” was asked for. Allowed: 0 to 60 %. Shown instead: 60 %." in page.warning[0].value.replace("\\", "")
     assert shown(page) == says(calendar("law").with_measure(Measure(date(2027, 1, 1), (("us_auto_tariff", 0.6),))))
+
+
+def test_a_new_measure_starts_from_what_the_calendar_holds_and_keeps_what_is_typed():
+    page = adding(cal="law")
+    page.selectbox(key="path/new/lever").set_value("us_auto_tariff")
+    sound(page.run())
+    cars = page.text_input(key="path/new/value/us_auto_tariff")
+    assert cars.value == lever("us_auto_tariff").unit.write(calendar("law").values(date(2027, 1, 1))["us_auto_tariff"])
+    cars.set_value("11")
+    page.date_input(key="path/new/start").set_value(date(2025, 5, 1))
+    assert sound(page.run()).text_input(key="path/new/value/us_auto_tariff").value == "11"
+
+
+@pytest.mark.parametrize(
+    "query", [{"g": "24"}, {"a": "20"}, {"h": "50", "hr": "off"}, {"m": "25", "mr": "quota_2024"}], ids=str
+)
+def test_what_explore_changes_comes_whole_into_the_calendar(query):
+    page = adding(b="2024", cal="law", **query)
+    page.button(key="path/new/explore").click()
+    sound(page.run())
+    wanted = decode({"b": "2024"} | query).scenario
+    there = codec.decode(link(page))[0].values(date(2028, 1, 1))
+    for key, _ in wanted.departures:
+        assert [there[part] for part in unit_of(key)] == [wanted.values[part] for part in unit_of(key)]
+
+
+def test_a_rate_that_is_added_alone_says_how_it_counts():
+    page = adding(cal="none")
+    page.selectbox(key="path/new/lever").set_value("us_semiconductor_tariff")
+    sound(page.run())
+    page.text_input(key="path/new/value/us_semiconductor_tariff").set_value("25")
+    page.button(key="path/new/add").click()
+    assert "was given without saying how it counts" in warned(sound(page.run()))
 
 
 def test_without_a_measure_there_is_neither_a_timeline_nor_an_empty_table():

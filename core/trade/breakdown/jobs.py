@@ -5,8 +5,8 @@
 
 The coefficient counts the exporting industry and all that it draws on, per billion yen of *exports* (``data/build/jobs.py``),
 with a range of its own: tables and growth of output per worker, not the effect's. Only the volume effect counts: a price
-cut lowers profits first. What is tied to an export is not lost with it: one published estimate of a fall in car output has
-a tenth to a sixth of the tied jobs gone after a year.
+cut lowers profits first. What is tied to an export is not lost with it: the Dai-ichi Life Research Institute's estimate
+for car output (parameter ``jobs_per_car_output_percent``) has far fewer gone after a year.
 
 Not modelled: hours, wages, moving between industries, output sold elsewhere instead, what households then spend.
 """

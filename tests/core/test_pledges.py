@@ -1,0 +1,33 @@
+"""What comes of a pledge, said beside its lever: the sums that the model uses, at the shares that are set."""
+
+import pytest
+
+from core import Scenario
+from core.language.numbers import amount
+from core.scenario.levers import levers
+from core.trade.japan_policy import pledged
+from core.words.pledges import what_comes_of
+
+PLEDGES = [key for key in levers() if f"{key}_fulfilment" in levers()] + ["buy_farm"]
+
+
+@pytest.mark.parametrize("key", PLEDGES)
+def test_the_sentence_says_what_the_model_adds(key):
+    scenario = Scenario.preset("2024").change(**{key: 6.0})
+    pledge, fulfilment, additional = pledged(scenario.values)
+    for value in (pledge.sum(), (pledge * fulfilment).sum(), (pledge * fulfilment * additional).sum()):
+        for language in ("en", "ja"):
+            assert amount(float(value), "USD bn", language) in what_comes_of(key, scenario.values, language)
+
+
+def test_a_share_of_a_goods_own_counts_and_one_below_nothing_is_a_fall():
+    own = Scenario.preset("2024").change(buy_rice=4.0, buy_rice_fulfilment=1.0, buy_rice_additionality=0.5)
+    assert "$4.0 bn of $4.0 bn a year is delivered; $2.0 bn" in what_comes_of("buy_rice", own.values, "en")
+    fall = own.change(buy_rice_additionality=-0.2)
+    assert "U.S. sales fall by $0.8 bn" in what_comes_of("buy_rice", fall.values, "en")
+
+
+def test_nothing_is_said_without_a_pledge_of_other_levers_or_of_a_floor():
+    scenario = Scenario.preset("2024").change(buy_rice=4.0)
+    assert what_comes_of("buy_corn", scenario.values, "en") == what_comes_of("usd_jpy", scenario.values, "en") == ""
+    assert what_comes_of("buy_rice", scenario.change(purchase_reading="floor").values, "en") == ""
