@@ -52,7 +52,7 @@ MOVING = """() => [...document.querySelectorAll('*')].filter(one => {
 
 def open_all(page: Page) -> None:
     """Open every section that opens in place."""
-    closed = page.locator("details:not([open]) > summary")
+    closed = page.locator("details:not([open]) > summary:visible")
     for _ in range(closed.count()):
         closed.first.click()
         settled(page)
