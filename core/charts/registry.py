@@ -72,7 +72,7 @@ def spec(name: str, language: str, theme: str) -> dict:
 
     Raises KeyError for a name that is not in CHARTS.
 
-    >>> spec("surplus", "en", "light")["title"]
+    >>> spec("surplus", "en", "light")["title"]["text"]
     "Japan's goods surplus with the U.S."
     """
     return CHARTS[name].compiled(language, theme)

@@ -72,8 +72,8 @@ def address(query: Mapping[str, str], page: str = "") -> str:
 def command(scenario: Scenario, view: View = DEFAULT) -> str:
     """The command that writes the scenario's results as CSV.
 
-    >>> command(Scenario.preset("2024")).replace(VERSION, "...")
-    'python -m core "?b=2024&v=..." > result.csv'
+    >>> command(Scenario.preset("2024")).replace(VERSION, "...")  # doctest: +ELLIPSIS
+    'python -m core "?z=...&b=2024&v=..." > result.csv'
     """
     return f'python -m core "{address(query(scenario, view))}" > result.csv'
 
@@ -89,8 +89,8 @@ def iframe(scenario: Scenario, view: View, chart: str, page: str) -> str:
         chart: one of ``core.language.view.PICTURED``. Raises KeyError for any other.
         page: address of the app's page, without a query.
 
-    >>> print(iframe(Scenario.preset("2024"), View(), "surplus", "https://trade.example.org/").replace(VERSION, "..."))
-    <iframe src="https://trade.example.org/?b=2024&amp;v=...&amp;lang=en&amp;chart=surplus&amp;embed=true" title="U.S.-Japan trade scenario: 2024 law" width="100%" height="320" style="border: 0" loading="lazy"></iframe>
+    >>> print(iframe(Scenario.preset("2024"), View(), "surplus", "https://trade.example.org/").replace(VERSION, "..."))  # doctest: +ELLIPSIS
+    <iframe src="https://trade.example.org/?z=...&amp;b=2024&amp;v=...&amp;lang=en&amp;chart=surplus&amp;embed=true" title="U.S.-Japan trade scenario: 2024 law" width="100%" height="320" style="border: 0" loading="lazy"></iframe>
     """
     # The language is said even where it is English: a reader's browser must not choose another.
     found = query(scenario, view) | {"lang": view.language, "chart": chart, "embed": "true"}

@@ -28,6 +28,8 @@ ALLOWED = {"English", "CSV", "SVG", "Made with Streamlit v"}
 
 
 def english(page: Page) -> set[str]:
+    """What is in English, once the page's script has come."""
+    expect(page.locator("p.unseen[role=status]")).to_be_attached()
     return set(page.evaluate(ENGLISH)) - ALLOWED
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Coroutine, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any, TypeVar
 
 from pages.guard import Guard
 from pages.guard.limits import Limits
 from pages.guard.moves import Merge
 
+Result = TypeVar("Result")
 HOST = "trade.example.org"
 LIMITS = replace(Limits(), silent_s=5.0, body_s=5.0)
 
@@ -70,7 +73,13 @@ async def answer(guard: Guard, asked: dict, chunks: Iterable[bytes] = (b"",)) ->
 
 
 def get(guard: Guard, path: str = "/", chunks: Iterable[bytes] = (b"",), **given) -> tuple[int, str]:
-    return asyncio.run(answer(guard, scope(path, **given), chunks))
+    return run(answer(guard, scope(path, **given), chunks))
+
+
+def run(asking: Coroutine[Any, Any, Result]) -> Result:
+    """What a coroutine gives, from a thread of its own: a browser that an earlier test opened has this thread's loop."""
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(asyncio.run, asking).result()
 
 
 class Socket:

@@ -6,7 +6,7 @@ from itertools import repeat
 
 import pytest
 
-from tests.guard.asked import LIMITS, answer, get, guard, scope
+from tests.guard.asked import LIMITS, answer, get, guard, run, scope
 
 UPLOAD, MB = "/_stcore/upload_file/session/file", 2**20
 
@@ -45,7 +45,7 @@ def test_any_other_body_is_small():
 
 
 def test_a_body_that_drips_is_refused_in_time():
-    async def run():
+    async def asking():
         limits = replace(LIMITS, body_s=0.05)
 
         async def receive():
@@ -60,7 +60,7 @@ def test_a_body_that_drips_is_refused_in_time():
         await guard(limits)(scope(UPLOAD, method="PUT"), receive, send)
         return sent[0]["status"]
 
-    assert asyncio.run(asyncio.wait_for(run(), 5)) == 408
+    assert run(asyncio.wait_for(asking(), 5)) == 408
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_all_sessions_together_have_a_bound():
 
 
 def test_bodies_of_one_address_under_way_are_few_and_none_is_forgotten():
-    async def run():
+    async def asking():
         door, go = guard(), asyncio.Event()
 
         async def one(number: int) -> int:
@@ -106,7 +106,7 @@ def test_bodies_of_one_address_under_way_are_few_and_none_is_forgotten():
         after = await answer(door, scope(UPLOAD, method="PUT"))
         return statuses, after[0], door.visitors.counts, door.uploads._under_way
 
-    statuses, after, counts, under_way = asyncio.run(run())
+    statuses, after, counts, under_way = run(asking())
     assert statuses.count(200) == LIMITS.uploads_a_visitor
     assert statuses.count(429) == 12 - LIMITS.uploads_a_visitor
     assert (after, counts, under_way) == (200, {}, {})

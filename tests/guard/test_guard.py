@@ -9,7 +9,7 @@ from pages.guard import refusal
 from pages.guard.limits import Limits, read, table
 from pages.guard.visitors import Visitors
 from tests.deploy.image import DEPLOY
-from tests.guard.asked import HOST, LIMITS, Socket, answer, get, guard, newest, scope
+from tests.guard.asked import HOST, LIMITS, Socket, answer, get, guard, newest, run, scope
 
 
 @pytest.mark.parametrize(
@@ -28,14 +28,14 @@ from tests.guard.asked import HOST, LIMITS, Socket, answer, get, guard, newest, 
     ],
 )
 def test_a_page_of_another_site_opens_no_socket(origin, status):
-    async def run():
+    async def asking():
         socket = Socket(guard(), origin=origin)
         await asyncio.sleep(0.01)
         socket.leave()
         await socket.task
         return socket.status
 
-    assert asyncio.run(run()) == status
+    assert run(asking()) == status
 
 
 def test_an_origin_of_the_setting_opens_one_and_streamlit_sees_the_host_asked_for():
@@ -44,12 +44,12 @@ def test_an_origin_of_the_setting_opens_one_and_streamlit_sees_the_host_asked_fo
     async def app(scope, receive, send):
         seen.append(dict(scope["headers"])[b"origin"])
 
-    async def run():
+    async def asking():
         await Socket(
             guard(replace(LIMITS, origins="https://Frame.example/"), app=app), origin="https://frame.example"
         ).task
 
-    asyncio.run(run())
+    run(asking())
     assert seen == [f"http://{HOST}".encode()]
 
 
@@ -77,7 +77,7 @@ def test_metrics_answer_where_the_setting_says_so():
 def test_too_many_pages_of_one_address_are_refused_in_words_and_others_come_in():
     limits = replace(LIMITS, sockets_a_visitor=3)
 
-    async def run():
+    async def asking():
         door = guard(limits, merge=newest)
         mine = [Socket(door) for _ in range(5)]
         await asyncio.sleep(0.01)
@@ -93,7 +93,7 @@ def test_too_many_pages_of_one_address_are_refused_in_words_and_others_come_in()
         await asyncio.gather(*(socket.task for socket in (*mine, other)))
         return [socket.status for socket in mine], other.status, page, style[0], again[0], door.visitors.counts
 
-    statuses, other, page, style, again, counts = asyncio.run(run())
+    statuses, other, page, style, again, counts = run(asking())
     assert statuses == [101, 101, 101, 429, 429]
     assert (other, style, again) == (101, 200, 200)
     assert page[0] == 429
@@ -103,7 +103,7 @@ def test_too_many_pages_of_one_address_are_refused_in_words_and_others_come_in()
 
 
 def test_when_room_gets_scarce_who_holds_most_is_refused_first():
-    async def run():
+    async def asking():
         door = guard(replace(LIMITS, sockets=8, sockets_a_visitor=100), merge=newest)
         greedy = [Socket(door) for _ in range(8)]
         await asyncio.sleep(0.01)
@@ -114,18 +114,18 @@ def test_when_room_gets_scarce_who_holds_most_is_refused_first():
         await asyncio.gather(*(socket.task for socket in (*greedy, reader)))
         return [socket.status for socket in greedy].count(101), reader.status
 
-    assert asyncio.run(run()) == (6, 101)
+    assert run(asking()) == (6, 101)
 
 
 def test_computed_answers_of_one_address_are_counted_and_files_of_the_page_are_not():
     limits = replace(LIMITS, answers_burst=2, answers_a_s=0.001)
 
-    async def run():
+    async def asking():
         door = guard(limits)
         paths = ["/api/v1/scenario", "/", "/compare", "/static/a.js"]
         return [(await answer(door, scope(path)))[0] for path in paths], (await answer(door, scope(client="::1")))[0]
 
-    assert asyncio.run(run()) == ([200, 200, 429, 200], 200)
+    assert run(asking()) == ([200, 200, 429, 200], 200)
 
 
 def test_an_addresss_lines_of_version_six_are_one_visitor():

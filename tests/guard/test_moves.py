@@ -6,7 +6,7 @@ from dataclasses import replace
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from pages.streamlit_hooks.merged_moves import merge
-from tests.guard.asked import LIMITS, Socket, guard, newest
+from tests.guard.asked import LIMITS, Socket, guard, newest, run
 
 SOME = replace(LIMITS, runs_burst=2, runs_a_s=20, asks_burst=3, asks_a_s=20)
 
@@ -14,7 +14,7 @@ SOME = replace(LIMITS, runs_burst=2, runs_a_s=20, asks_burst=3, asks_a_s=20)
 def heard(messages, limits=SOME, merging=newest, *, within_s=0.4, slow=0.0):
     """What the app heard of messages that came all at once."""
 
-    async def run():
+    async def asking():
         socket = Socket(guard(limits, merge=merging), slow)
         for message in messages:
             socket.send(message)
@@ -24,7 +24,7 @@ def heard(messages, limits=SOME, merging=newest, *, within_s=0.4, slow=0.0):
         await asyncio.wait_for(socket.task, 10)
         return found, socket
 
-    return asyncio.run(run())
+    return run(asking())
 
 
 def test_of_moves_that_come_too_fast_the_newest_is_made():
@@ -33,7 +33,7 @@ def test_of_moves_that_come_too_fast_the_newest_is_made():
 
 
 def test_moves_at_a_persons_pace_are_all_made_at_once():
-    async def run():
+    async def asking():
         socket = Socket(guard(LIMITS, merge=newest))
         for number in range(5):
             socket.send(b"m%d" % number)
@@ -42,7 +42,7 @@ def test_moves_at_a_persons_pace_are_all_made_at_once():
         socket.leave()
         await socket.task
 
-    asyncio.run(run())
+    run(asking())
 
 
 def test_moves_that_cannot_be_merged_are_all_made_in_order():
@@ -56,7 +56,7 @@ def test_a_click_on_a_file_does_not_wait_behind_moves():
 
 
 def test_a_page_that_sends_without_pause_is_read_no_faster_than_it_may_run():
-    async def run():
+    async def asking():
         socket = Socket(guard(replace(SOME, runs_a_s=10), merge=newest))
         for number in range(10_000):
             socket.send(b"m%d" % number)
@@ -65,13 +65,13 @@ def test_a_page_that_sends_without_pause_is_read_no_faster_than_it_may_run():
         socket.task.cancel()
         return left, count
 
-    left, count = asyncio.run(run())
+    left, count = run(asking())
     assert left > 9_000
     assert count <= 2 + 0.5 * 10 + 1
 
 
 def test_all_pages_of_one_address_share_a_pace_and_another_address_has_its_own():
-    async def run():
+    async def asking():
         door = guard(replace(SOME, runs_burst_a_visitor=3, runs_a_s_a_visitor=1), merge=newest)
         mine, other = [Socket(door) for _ in range(4)], Socket(door, client="192.0.2.2")
         for socket in (*mine, other):
@@ -83,7 +83,7 @@ def test_all_pages_of_one_address_share_a_pace_and_another_address_has_its_own()
         await asyncio.gather(*(socket.task for socket in (*mine, other)))
         return found
 
-    assert asyncio.run(run()) == (3, 1)
+    assert run(asking()) == (3, 1)
 
 
 def test_a_message_too_large_ends_the_page():
@@ -92,7 +92,7 @@ def test_a_message_too_large_ends_the_page():
 
 
 def test_a_socket_that_asks_for_nothing_is_closed_and_one_that_asked_is_not():
-    async def run():
+    async def asking():
         door = guard(replace(SOME, silent_s=0.1), merge=newest)
         silent, reader = Socket(door), Socket(door)
         reader.send(b"m")
@@ -101,7 +101,7 @@ def test_a_socket_that_asks_for_nothing_is_closed_and_one_that_asked_is_not():
         await asyncio.gather(silent.task, reader.task)
         return silent.closed, reader.closed
 
-    assert asyncio.run(run()) == (1008, None)
+    assert run(asking()) == (1008, None)
 
 
 def move(query: str, clicked: str = "", page: str = "p", fragment: str = "", **values: float) -> bytes:

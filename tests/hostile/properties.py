@@ -118,6 +118,8 @@ def link_is_honest(query: dict[str, str]) -> None:
         return
     renamed = MIGRATIONS.get(query.get("v", VERSION).split("-")[0], {})
     for written, text in query.items():
+        if "=" in written and not text:  # the mark between key and value was written in code
+            written, _, text = written.partition("=")
         key = plain_key(written)
         if key in KEPT or key in ("v", "z") or is_tracking(key):
             continue

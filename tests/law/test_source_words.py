@@ -34,6 +34,7 @@ CODES = {
     "secondary",
     "text",
     "vintage",
+    "without",
 }
 
 
