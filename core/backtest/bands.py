@@ -1,20 +1,20 @@
 """Effect ranges of the simulated 2025, by sector or good, from the draws every range of the app comes from.
 
-With nothing known of 2025, the pass-through of tariffs is drawn from its range as known before, cars with the
-other goods. Draws are solved line by line a few at a time, to keep arrays in the processor's cache.
+With nothing known of 2025, the pass-through of tariffs is drawn from its range in print before, that of cars from its own.
+Draws are solved line by line a few at a time, to keep arrays in the processor's cache.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
 import numpy as np
 import pandas as pd
-from scipy.stats import triang
 
 from core.backtest import yearly
-from core.backtest.assumed import assumed, known_before
+from core.backtest.assumed import assumed, passed
 from core.backtest.lines import lines
 from core.draws import drawn_flows, ranges
 from core.draws.draws import DRAWN, SEED, Draws, draws, uniforms
@@ -33,31 +33,50 @@ def drawn(name: str, count: int = COUNT, seed: int = SEED) -> Draws:
     found = draws(assumed(name), count, seed)
     if name != "known_before":
         return found
-    record = known_before()
-    width = record["high"] - record["low"]
-    point = uniforms(count, seed)[:, 2 + list(DRAWN).index("tariff_pass_through")]
-    passed = triang.ppf(point, (record["value"] - record["low"]) / width, record["low"], width)
-    return replace(found, levers=dict(found.levers) | {"tariff_pass_through": passed}, car_pass_through=passed)
+    # The second of a point's coordinates is cars' pass-through (``core.draws.draws``).
+    places = 2 + list(DRAWN).index("tariff_pass_through"), 1
+    others, cars = (
+        spread(uniforms(count, seed)[:, place], record) for place, record in zip(places, passed(name), strict=True)
+    )
+    return replace(found, levers=dict(found.levers) | {"tariff_pass_through": others}, car_pass_through=cars)
+
+
+def spread(point: np.ndarray, record: Mapping) -> np.ndarray:
+    """Half of the draws fall linearly from a parameter's value to its low end, half to its high end, as in ``core.draws.draws`` (2)."""
+    low, central, high = (record[end] for end in ("low", "value", "high"))
+    below = low + (central - low) * np.sqrt(np.minimum(2.0 * point, 1.0))
+    above = high - (high - central) * np.sqrt(np.minimum(2.0 * (1.0 - point), 1.0))
+    return np.where(point < 0.5, below, above)
+
+
+@cache
+def drawn_imports(name: str, basis: str = "consumption", count: int = COUNT, seed: int = SEED) -> np.ndarray:
+    """``yearly.imports``' simulated value in every draw, USD bn, (draws, sectors)."""
+    central, goods = yearly.imports(name, basis).set_index("key"), lines()
+    member = _membership(goods.sector, central.index)
+    whole = goods.base(basis) @ member
+    return (_import_hats(name, count, seed) * goods.base(basis)) @ member * (central.base.to_numpy() / whole)
+
+
+@cache
+def drawn_exports(name: str, count: int = COUNT, seed: int = SEED) -> np.ndarray:
+    """The same of ``yearly.exports``."""
+    central, frame = yearly.exports(name).set_index("key"), table("us_exports_to_japan")
+    sold = drawn_flows.imports([assumed(name)], drawn(name, count, seed))[0]
+    kept = ~frame.good.isin(yearly.excluded("export")).to_numpy()
+    return (sold * kept) @ _membership(yearly.published(frame).to_numpy(), central.index)
 
 
 @cache
 def imports(name: str, basis: str = "consumption", count: int = COUNT, seed: int = SEED) -> pd.DataFrame:
     """Columns key, low, high: 10th and 90th percentile of ``yearly.imports``' simulated value, USD bn; the row ``total`` last."""
-    central, goods = yearly.imports(name, basis).set_index("key"), lines()
-    member = _membership(goods.sector, central.index)
-    whole = goods.base(basis) @ member
-    found = (_import_hats(name, count, seed) * goods.base(basis)) @ member * (central.base.to_numpy() / whole)
-    return _quantiles(found, central.index)
+    return _quantiles(drawn_imports(name, basis, count, seed), yearly.imports(name, basis).key)
 
 
 @cache
 def exports(name: str, count: int = COUNT, seed: int = SEED) -> pd.DataFrame:
     """The same of ``yearly.exports``."""
-    central, frame = yearly.exports(name).set_index("key"), table("us_exports_to_japan")
-    sold = drawn_flows.imports([assumed(name)], drawn(name, count, seed))[0]
-    kept = ~frame.good.isin(yearly.excluded("export")).to_numpy()
-    member = _membership(yearly.published(frame).to_numpy(), central.index)
-    return _quantiles((sold * kept) @ member, central.index)
+    return _quantiles(drawn_exports(name, count, seed), yearly.exports(name).key)
 
 
 def _membership(of: np.ndarray, keys: pd.Index) -> np.ndarray:
@@ -65,7 +84,7 @@ def _membership(of: np.ndarray, keys: pd.Index) -> np.ndarray:
     return (of[:, None] == keys.to_numpy()[None, :]).astype(float)
 
 
-def _quantiles(values: np.ndarray, keys: pd.Index) -> pd.DataFrame:
+def _quantiles(values: np.ndarray, keys: pd.Series) -> pd.DataFrame:
     low, high = np.quantile(np.column_stack([values, values.sum(axis=1)]), [ranges.LOW, ranges.HIGH], axis=0)
     return pd.DataFrame({"key": [*keys, "total"], "low": low, "high": high})
 

@@ -21,7 +21,7 @@ import numpy as np
 import pandas as pd
 
 from core.backtest import rivals, scores, yearly
-from core.backtest.assumed import known_before
+from core.backtest.assumed import assumed
 from core.figures.tables import records
 from core.language.messages import Message
 from core.language.numbers import percent
@@ -68,7 +68,7 @@ def misses(name: str = "known_before", basis: str = "consumption") -> pd.DataFra
     found = yearly.imports(name, basis)
     error = scores.log_error(found.simulated, found.actual)
     lost = np.abs(error) * found.base
-    others = found.key.map(rivals.world_growth(japan=False)) - 1.0
+    others = found.key.map(rivals.world_growth()) - 1.0
     table = pd.DataFrame(
         {
             "key": found.key, "base": found.base, "simulated_change": found.simulated / found.base - 1.0,
@@ -92,7 +92,8 @@ def _reason(row) -> str:
 
 def why(row, language: str = "en") -> str:
     """What the figures show of a row of ``misses``, in words."""
-    phi = percent(known_before()["value"], language, digits=0)
+    values = assumed("known_before")
+    phi = percent(values["car_pass_through" if row.key == rivals.CARS else "tariff_pass_through"], language, digits=0)
     return REASONS[row.reason][language].format(
         others=percent(row.others, language, signed=True, digits=0), duty=f"{100 * row.duty:.1f}", phi=phi
     )

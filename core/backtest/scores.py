@@ -7,19 +7,20 @@ With v the 2024 value, s the simulated and a the actual value of 2025::
     signs     = Σ v [sign(s − v) = sign(a − v)] / Σ v                              (3)
     coverage  = share of items whose actual value lies in the effect range           (4)
 
-0.07 in (1) means off by about 7 % on the average dollar of trade.
+0.07 in (1) means off by about 7 % on the average dollar of trade. Intervals, and which differences count, are in ``intervals``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from core.backtest import bands, rivals, yearly
-from core.backtest.assumed import SETS
+from core.backtest import intervals, rivals, yearly
+from core.backtest.assumed import SETS, VARIANTS
 from core.language.catalogue import LANGUAGES
 
 
@@ -76,38 +77,58 @@ def coverage(low: ArrayLike, high: ArrayLike, actual: ArrayLike) -> float:
 def imports(basis: str = "consumption") -> pd.DataFrame:
     """Scores of both sets of assumptions and of the naive rivals on U.S. imports from Japan by sector.
 
-    Columns who, label_en, label_ja, absolute, squared, signs, coverage (not a number for rivals, which give
-    no range) and total_change (simulated change of the total, a fraction).
+    Columns who, label_en, label_ja, absolute, squared, signs, total_change (simulated change of the total, a fraction),
+    ratio, ratio_low, ratio_high (against no change, with its interval) and verdict (``intervals.Interval.verdict``);
+    the last four are missing for no change itself.
     """
-    named = rivals.imports(basis)
-    return _table(
-        {name: yearly.imports(name, basis) for name in SETS}, named, {name: bands.imports(name, basis) for name in SETS}
-    )
+    return _table({name: yearly.imports(name, basis) for name in SETS}, SETS, rivals.imports(basis))
 
 
 @cache
 def exports() -> pd.DataFrame:
     """The same of U.S. exports to Japan by good or chapter. Both sets hold the same assumptions here, so one row stands for them."""
-    return _table(
-        {"known_before": yearly.exports("known_before")},
-        rivals.exports(),
-        {"known_before": bands.exports("known_before")},
-    )
+    return _table({"known_before": yearly.exports("known_before")}, SETS, rivals.exports())
 
 
-def _table(simulated: dict[str, pd.DataFrame], named: pd.DataFrame, ranges: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    rows = []
-    for name, frame in simulated.items():
-        found = ranges[name].iloc[:-1]
-        rows.append(_row(name, SETS[name], frame.simulated, frame, coverage(found.low, found.high, frame.actual)))
+@cache
+def variants(basis: str = "consumption") -> pd.DataFrame:
+    """The same columns for the pre-2025 set, its variants and the current defaults: what each piece of information costs or brings."""
+    names = {"known_before": SETS["known_before"], **VARIANTS, "defaults": SETS["defaults"]}
+    return _table({name: yearly.imports(name, basis) for name in names}, names, pd.DataFrame())
+
+
+@cache
+def against_formula(basis: str = "consumption") -> pd.DataFrame:
+    """Error of the model less that of the hand formula, both with the same information.
+
+    Columns set, rival, gap, low, high (logs) and verdict; a row a set of assumptions.
+    """
+    named, rows = rivals.imports(basis), []
+    for rival, name in rivals.FORMULAS.items():
+        frame = yearly.imports(name, basis)
+        errors = (log_error(one, frame.actual) for one in (frame.simulated, named[rival]))
+        found = intervals.gap(*errors, frame.base)
+        rows.append((name, rival, *found, found.verdict(0.0)))
+    return pd.DataFrame(rows, columns=["set", "rival", "gap", "low", "high", "verdict"])
+
+
+def _table(
+    simulated: Mapping[str, pd.DataFrame], labels: Mapping[str, Mapping[str, str]], named: pd.DataFrame
+) -> pd.DataFrame:
     first = next(iter(simulated.values()))
-    rows += [_row(str(name), rivals.RIVALS[str(name)], named[name], first, float("nan")) for name in named]
+    rows = [_row(name, labels[name], frame.simulated, frame) for name, frame in simulated.items()]
+    rows += [_row(str(name), rivals.RIVALS[str(name)], named[name], first) for name in named]
     return pd.DataFrame(rows)
 
 
-def _row(name: str, label, simulated: pd.Series, frame: pd.DataFrame, covered: float) -> dict:
+def _row(name: str, label: Mapping[str, str], simulated: pd.Series, frame: pd.DataFrame) -> dict:
     given = simulated, frame.actual, frame.base
-    return {
+    row = {
         "who": name, **{f"label_{language}": label[language] for language in LANGUAGES}, "absolute": absolute(*given), "squared": squared(*given),
-        "signs": signs(*given), "coverage": covered, "total_change": float(simulated.sum() / frame.base.sum() - 1.0),
+        "signs": signs(*given), "total_change": float(simulated.sum() / frame.base.sum() - 1.0),
+        "ratio": float("nan"), "ratio_low": float("nan"), "ratio_high": float("nan"), "verdict": None,
     }  # fmt: skip
+    if name == "no_change":
+        return row
+    found = intervals.ratio(log_error(simulated, frame.actual), log_error(frame.base, frame.actual), frame.base)
+    return row | {"ratio": found.value, "ratio_low": found.low, "ratio_high": found.high, "verdict": found.verdict(1.0)}

@@ -20,7 +20,7 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
-from core.backtest.assumed import assumed
+from core.backtest.assumed import assumed, behaviour
 from core.backtest.exclusions import excluded
 from core.backtest.lines import Lines, lines
 from core.duties.sources import FOCUS
@@ -56,7 +56,7 @@ def solve_lines(goods: Lines, name: str):
     """The U.S. market by line under a set of assumptions, equation (1)."""
     values, market = assumed(name), goods.market
     shocks = Shocks(np.log(goods.wedge), currency_shock(market, log_yen(values["usd_jpy"])))
-    return respond(market.shares, shocks, Behaviour.of(market, values))
+    return respond(market.shares, shocks, behaviour(name, market))
 
 
 @cache

@@ -11,6 +11,7 @@ from data.build.paths import CURATED
 
 SECTOR_COUNT = 45
 GROUPS = {"agriculture", "manufacturing", "mining"}
+END_USES = {"capital", "automotive", "consumer_durable", "other"}
 BRODA_WEINSTEIN = "Broda and Weinstein (2006), QJE 121(2), median by goods"
 ALL_GOODS = "Soderbery (2018), JIE 114, Table 2, all-goods median for the United States"
 
@@ -41,6 +42,9 @@ def check(sectors: pd.DataFrame) -> None:
     strange = set(sectors["group"]) - GROUPS
     if strange:
         raise ValueError(f"sectors.csv: unknown group {strange}; allowed are {sorted(GROUPS)}")
+    unused = set(sectors["end_use"]) - END_USES
+    if unused:
+        raise ValueError(f"sectors.csv: unknown end use {unused}; allowed are {sorted(END_USES)}")
     long = sectors.loc[sectors["short_label_en"].str.len() > 22, "short_label_en"].tolist()
     if long:
         raise ValueError(f"sectors.csv: short English labels over 22 characters do not fit a chart: {long}")
