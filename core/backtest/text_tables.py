@@ -18,7 +18,6 @@ from core.language.numbers import amount, percent
 
 HEADS = {
     "who": Message("Who"), "absolute": Message("Off by (absolute log error)"), "squared": Message("Squared log error"),
-    "signs": Message("Right direction, share of trade"), "coverage": Message("Effect range held"), "total": Message("Total simulated"),
     "sector": Message("Sector", context="back-test"), "trade": Message("2024, USD"), "duty": Message("Duty rose, points"),
     "simulated": Message("Simulated"), "actual": Message("What happened"), "share": Message("Share of the error"), "why": Message("What the figures show"),
     "price": Message("Price"), "units": Message("Units"), "value": Message("Value"), "year_consumption": Message("Year, imports for consumption"), "year_general": Message("Year, general imports"),
@@ -32,30 +31,7 @@ TOTALS = {
     "us_imports": Message("U.S. imports from Japan"), "us_exports": Message("U.S. exports to Japan"),
     "surplus": Message("Japan's surplus"),
 }  # fmt: skip
-COUNTED = Message("{hit} of {all}")
 FACT = Message("What happened")
-
-
-def score_table(flow: str, language: str, basis: str = "consumption") -> pd.DataFrame:
-    """Scores of the model and of the rivals; flow is ``import`` or ``export``."""
-    found = scores.imports(basis) if flow == "import" else scores.exports()
-    count = len(yearly.imports("defaults", basis) if flow == "import" else yearly.exports("defaults"))
-    rows = [
-        (
-            row[f"label_{language}"],
-            _log(row["absolute"]),
-            f"{row['squared']:.4f}",
-            _share(row["signs"], language),
-            _held(row["coverage"], count, language),
-            percent(row["total_change"], language, signed=True),
-        )
-        for row in found.to_dict("records")
-    ]
-    frame = yearly.imports("defaults", basis) if flow == "import" else yearly.exports("defaults")
-    rows.append(
-        (FACT[language], "", "", "", "", percent(frame.actual.sum() / frame.base.sum() - 1.0, language, signed=True))
-    )
-    return _named(rows, ("who", "absolute", "squared", "signs", "coverage", "total"), language)
 
 
 def every_sector(language: str) -> pd.DataFrame:
@@ -179,14 +155,6 @@ def _named(rows: Iterable[tuple], columns: tuple[str, ...], language: str) -> pd
 
 def _log(value: float) -> str:
     return f"{value:.3f}"
-
-
-def _share(value: float, language: str) -> str:
-    return "–" if np.isnan(value) else percent(value, language, digits=0)
-
-
-def _held(value: float, count: int, language: str) -> str:
-    return "–" if np.isnan(value) else COUNTED[language].format(hit=round(value * count), all=count)
 
 
 def _change(simulated: float, base: float, language: str) -> str:

@@ -12,6 +12,7 @@ from functools import cache
 from core.charts import (
     backtest_months,
     backtest_sectors,
+    backtest_verdict,
     compare,
     contributions,
     diversion,
@@ -58,6 +59,7 @@ CHARTS: dict[str, Chart] = {
     "path_timeline": path_timeline.CHART,
     **{f"backtest_months_{series}": chart for series, chart in backtest_months.CHARTS.items()},
     "backtest_sectors": backtest_sectors.CHART,
+    "backtest_verdict": backtest_verdict.CHART,
     "world": world.CHART,
     "formula": formula.CHART,
     "line_history": line_history.CHART,

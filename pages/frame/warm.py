@@ -60,7 +60,9 @@ def _evidence(opening: Scenario) -> None:
 
 
 def _back_test() -> None:
-    from core.backtest import text_tables
+    from core.backtest import score_tables, text_tables, verdict
 
-    text_tables.score_table("import", "en")
+    score_tables.score_table("import", "en")
+    score_tables.variant_table("en")
+    verdict.sentences("en")
     text_tables.sectors()

@@ -47,7 +47,7 @@ def test_car_prices_follow_their_own_path_from_the_month_of_the_duty():
     found = calendar.cars("defaults").set_index("month").price
     before = calendar.cars("known_before").set_index("month").price
     assert found["2025-05"] < before["2025-05"] < 1.0
-    assert car_path(0.0) < parameters()["tariff_pass_through_pre2025"]["value"]
+    assert car_path(0.0) < parameters()["car_pass_through_pre2025"]["value"]
 
 
 def test_cars_outcome_recomputes_from_the_index_numbers():

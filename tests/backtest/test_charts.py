@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from core.backtest import misses
+from core.backtest import misses, scores
 from core.backtest import monthly as calendar
-from core.charts import backtest_months, backtest_sectors
+from core.charts import backtest_months, backtest_sectors, backtest_verdict
 
 
 def test_sectors_show_the_numbers_of_the_misses_within_their_axis():
@@ -27,3 +27,14 @@ def test_months_show_every_line_and_the_outcome_only_where_it_is_on_file(series)
     count = {who: sum(row["who"] == who for row in data["rows"]) for who in backtest_months.LINES}
     assert count["actual"] == calendar.monthly("defaults", series).actual.notna().sum()
     assert count["known_before"] == count["defaults"] == count["unchanged"] == len(calendar.months())
+
+
+def test_the_verdicts_picture_shows_the_ratios_of_the_scores_with_no_change_at_one():
+    data, table = backtest_verdict.rows("en"), scores.imports().set_index("who")
+    assert [row["item"] for row in data["rows"]] == list(backtest_verdict.SHOWN)
+    for row in data["rows"]:
+        found = table.loc[row["item"]]
+        assert (row["value"], row["low"], row["high"]) == (found.ratio, found.ratio_low, found.ratio_high)
+        assert data["frame"][0]["at"] < row["low"] < row["high"] <= data["frame"][-1]["at"]
+        assert row["reference"] == data["frame"][1]["at"] == 1.0
+        assert {"nearer": row["high"] < 1, "further": row["low"] > 1}.get(found.verdict, row["low"] <= 1 <= row["high"])

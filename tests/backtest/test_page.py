@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.backtest import text_tables, words
+from core.backtest import score_tables, verdict, words
 from core.language.catalogue import text
 from pages.back_test_parts import months
 
@@ -32,12 +32,26 @@ def bodies(page: AppTest) -> str:
 def test_the_page_shows_headline_scores_and_every_failure(language):
     shown = bodies(opened(lang=language))
     assert words.headline(language) in shown
+    assert (
+        shown.index(verdict.sentences(language)[0])
+        < shown.index(verdict.sentences(language)[1])
+        < shown.index(words.headline(language))
+    )
+    assert all(said(language) in shown for said in (words.coverage, words.hand, words.information))
     assert all(line in shown for line in words.failures(language))
     assert text(months.ENGINE, language) in shown
     assert [day for day in ("2025-04-10", "2025-05-13") if day not in shown] == []  # China at 145 %
-    for row in text_tables.score_table("import", language).itertuples(index=False):
-        assert row[0] in shown
-        assert row[1] in shown
+    tables = (
+        score_tables.score_table("import", language),
+        score_tables.variant_table(language),
+        score_tables.coverage_table(language),
+    )
+    for row in (
+        row
+        for one in (*tables, score_tables.totals_table(language), score_tables.months_table(language))
+        for row in one.itertuples(index=False)
+    ):
+        assert [cell for cell in row if cell not in shown] == []
 
 
 def test_the_series_can_be_chosen():
@@ -47,5 +61,5 @@ def test_the_series_can_be_chosen():
     assert "Transport equipment (NAICS 336), 2025-01 to" in bodies(page)
 
 
-def test_both_charts_are_drawn():
-    assert len(opened().get("vega_lite_chart")) == 2
+def test_every_chart_is_drawn():
+    assert len(opened().get("vega_lite_chart")) == 3

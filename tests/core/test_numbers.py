@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 from core import Scenario, simulate
-from core.backtest import text_tables
+from core.backtest import score_tables, text_tables, verdict
 from core.backtest import words as backtest
-from core.charts import backtest_sectors, line_history
+from core.charts import backtest_sectors, backtest_verdict, line_history
 from core.charts import formula as formula_chart
 from core.charts.registry import CHARTS, OF_A_RESULT
 from core.draws.ranges import ranges
@@ -82,7 +82,13 @@ def back_test(language: str) -> Iterator[object]:
     yield backtest.car_split(language), backtest.car_prices(language), backtest.failures(language)
     yield backtest_sectors.rows(language), text_tables.every_sector(language), text_tables.every_good(language)
     yield text_tables.car_table(language), text_tables.kept_promises(language)
-    yield text_tables.score_table("import", language), text_tables.score_table("export", language)
+    yield score_tables.score_table("import", language), score_tables.score_table("export", language)
+    yield (
+        score_tables.variant_table(language),
+        score_tables.coverage_table(language),
+        score_tables.totals_table(language),
+    )
+    yield verdict.sentences(language), backtest.information(language), backtest_verdict.rows(language)
 
 
 @pytest.mark.parametrize("part", [explore, formula_page, duties, law_and_data, back_test])
