@@ -23,7 +23,7 @@ import pandas as pd
 
 from core.backtest import bands, yearly
 from core.draws import actual
-from core.figures.tables import table
+from core.figures.tables import records, table
 
 SHARES = 0.50, 0.80, 0.95
 NAME = "known_before"
@@ -38,7 +38,7 @@ def items(flow: str) -> pd.DataFrame:
     """
     frame = (yearly.imports if flow == "import" else yearly.exports)(NAME)
     drawn = (bands.drawn_imports if flow == "import" else bands.drawn_exports)(NAME)
-    base, fact = frame.base.to_numpy(), np.log(frame.actual / frame.base).to_numpy()
+    base, fact = frame.base.to_numpy(), np.log((frame.actual / frame.base).to_numpy())
     moved = actual.moves(base, FLOWS[flow], 1)
     effect = np.quantile(np.log(drawn / base), (np.arange(actual.EFFECTS) + 0.5) / actual.EFFECTS, axis=0)
     whole = (effect[:, None, :] + moved[None, :, :]).reshape(-1, len(base))
@@ -119,13 +119,11 @@ def coverage() -> pd.DataFrame:
         found = items(flow)
         scored = [float(np.average(found[name], weights=found.base)) for name in ("crps", "crps_no_change")]
         rows.append((flow, len(found), *(held(found.place, share) for share in SHARES), *scored))
-    before = table("actual_trade_coverage").query("horizon == 1").set_index("scope")
+    before = {row.scope: row for row in records(table("actual_trade_coverage").query("horizon == 1"))}
     names = {"import_before": "export", "export_before": "import"} | {key: key for key in yearly.totals(NAME).index}
     for scope, name in names.items():
-        row = before.loc[name]
-        rows.append(
-            (scope, int(row.observations), *(float(row[f"within_{round(100 * share)}"]) for share in SHARES), np.nan, np.nan)
-        )  # fmt: skip
+        row = before[name]
+        rows.append((scope, row.observations, row.within_50, row.within_80, row.within_95, np.nan, np.nan))
     return pd.DataFrame(
         rows, columns=["scope", "count", "within_50", "within_80", "within_95", "crps", "crps_no_change"]
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from core.backtest import outcome, outcome_months, rivals, scores, yearly
+from core.figures.tables import records
 from core.language.format import between, bracketed, series
 from core.language.messages import Message
 from core.language.numbers import amount, percent
@@ -54,15 +56,14 @@ def variant_table(language: str) -> pd.DataFrame:
     """What each piece of information costs or brings: the pre-2025 set, its variants and the defaults."""
     rows = []
     for row in scores.variants().to_dict("records"):
-        cars = yearly.imports(row["who"]).set_index("key").loc[rivals.CARS]
+        cars = _cars(row["who"])
         who, absolute, ratio, verdict, _ = _scored(row, language)
         rows.append(
             (who, absolute, ratio, verdict, _change(cars.simulated, cars.base, language), _total(row, language))
         )
-    frame = yearly.imports("known_before").set_index("key")
-    cars = frame.loc[rivals.CARS]
-    fact = (_change(one.actual, one.base, language) for one in (cars, frame[["base", "actual"]].sum()))
-    rows.append((FACT[language], "", "", "", *fact))
+    frame, cars = yearly.imports("known_before"), _cars("known_before")
+    whole = _change(frame.actual.sum(), frame.base.sum(), language)
+    rows.append((FACT[language], "", "", "", _change(cars.actual, cars.base, language), whole))
     return _named(rows, ("who", "absolute", "ratio", "verdict", "cars", "total"), language)
 
 
@@ -103,6 +104,11 @@ def months_table(language: str) -> pd.DataFrame:
         )
         rows.append((name, *held))
     return _named(rows, ("item", "within_50", "within_80", "within_95"), language)
+
+
+def _cars(name: str) -> Any:
+    """The row of cars in what a set of assumptions gives."""
+    return next(row for row in records(yearly.imports(name)) if row.key == rivals.CARS)
 
 
 def _scored(row: dict, language: str) -> tuple[str, str, str, str, str]:

@@ -106,8 +106,8 @@ def against_formula(basis: str = "consumption") -> pd.DataFrame:
     named, rows = rivals.imports(basis), []
     for rival, name in rivals.FORMULAS.items():
         frame = yearly.imports(name, basis)
-        errors = (log_error(one, frame.actual) for one in (frame.simulated, named[rival]))
-        found = intervals.gap(*errors, frame.base)
+        ours, theirs = (log_error(one, frame.actual) for one in (frame.simulated, named[rival]))
+        found = intervals.gap(ours, theirs, frame.base)
         rows.append((name, rival, *found, found.verdict(0.0)))
     return pd.DataFrame(rows, columns=["set", "rival", "gap", "low", "high", "verdict"])
 

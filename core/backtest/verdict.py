@@ -77,12 +77,17 @@ def _total() -> Claim:
 def _sectors() -> Claim:
     found = scores.imports().set_index("who")
     ours, naive = (_percent(found.absolute[who], 0, signed=False) for who in (NAME, "no_change"))
-    words = Sentence(
-        "being nearer than “no change”, sector by sector ({verdict}: off by {error}, that by {naive})",
-        verdict=VERDICTS[found.verdict[NAME]],
-        error=ours,
-        naive=naive,
-    )
+    if found.verdict[NAME] == "nearer":
+        words = Sentence(
+            "being nearer than “no change”, sector by sector (off by {error}, not {naive})", error=ours, naive=naive
+        )
+    else:
+        words = Sentence(
+            "being nearer than “no change”, sector by sector ({verdict}: off by {error}, that by {naive})",
+            verdict=VERDICTS[found.verdict[NAME]],
+            error=ours,
+            naive=naive,
+        )
     return Claim("sectors", found.verdict[NAME] == "nearer", words)
 
 

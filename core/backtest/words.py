@@ -58,7 +58,7 @@ def headline(language: str) -> str:
 def coverage(language: str) -> str:
     """How many sectors the actual-trade range held, its error beside that around no change, and what an effect range is not."""
     found, effect = outcome.items("import"), bands.imports("known_before")
-    row = outcome.coverage().set_index("scope").loc["import"]
+    row = next(row for row in records(outcome.coverage()) if row.scope == "import")
     half, hit, most = (round(len(found) * outcome.held(found.place, share)) for share in outcome.SHARES)
     return COVERAGE[language].format(
         hit=hit, half=half, most=most, all=len(found), due=round(outcome.SHARES[1] * len(found)),
@@ -78,7 +78,7 @@ def hand(language: str) -> str:
     scored = {name: scores.absolute(values[name], frame.actual, frame.base) for name in ("hand", "model")}
     total = {name: _change(one.sum(), frame.base.sum(), language) for name, one in values.items()}
     car = {name: _change(one[cars.SECTOR], frame.base[cars.SECTOR], language) for name, one in values.items()}
-    gap = scores.against_formula().set_index("set").loc["known_before"]
+    gap = next(row for row in records(scores.against_formula()) if row.set == "known_before")
     low, high = (signed(f"{end:.3f}") for end in (gap.low, gap.high))
     return HAND[language].format(
         hand=f"{scored['hand']:.3f}", model=f"{scored['model']:.3f}", hand_cars=car["hand"], model_cars=car["model"], cars=car["fact"],

@@ -12,6 +12,7 @@ from core.backtest.score_tables import VERDICTS
 from core.charts import layout
 from core.charts.chart import Chart, Layers, Rows
 from core.charts.theme import Palette
+from core.figures.tables import records
 from core.language.catalogue import text
 from core.language.format import between, series
 from core.language.messages import Message, Sentence
@@ -39,10 +40,10 @@ def marks(language: str, palette: Palette) -> Layers:
 
 def rows(language: str) -> Rows:
     """Ratio of the error to that of no change, with the ends of its interval."""
-    found = scores.imports().set_index("who")
+    found = {row.who: row for row in records(scores.imports())}
     items = []
     for order, (who, name) in enumerate(SHOWN.items()):
-        row = found.loc[who]
+        row = found[who]
         item = layout.row(
             order, who, name[language], f"{row.ratio:.2f}", who="tool" if who == NAME else "other",
             value=float(row.ratio), low=float(row.ratio_low), high=float(row.ratio_high), reference=1.0,

@@ -89,6 +89,7 @@ def test_the_models_score_is_that_of_a_nested_ces_written_anew(who, others, cars
 def nested(others: float, cars: float, *, durables: bool) -> pd.Series:
     """Japan's sales by sector, 2025 over 2024: two nests by tariff line, supply at a constant price, rivals by group."""
     frame, world = read("us_import_lines"), read("us_import_rivals")
+    frame["hs6"] = frame.hts10.str[:6]
     kept = frame[frame.customs_value_usd_2024 > 0].reset_index(drop=True)
     sector = read("sectors").set_index("sector")
     own = read("us_own_share").set_index("sector").own_share.reindex(kept.sector).to_numpy()
@@ -102,7 +103,9 @@ def nested(others: float, cars: float, *, durables: bool) -> pd.Series:
     if durables:
         lasting = sector.end_use.reindex(kept.sector).isin(["capital", "automotive", "consumer_durable"]).to_numpy()
         demand[lasting] = parameter()["durables_demand_year_1"]["value"]
-    passed = np.where(kept.programme == "cars", cars, others)
+    declared = tomllib.loads((DATA / "programmes.toml").read_text(encoding="utf-8"))["programme"]
+    as_cars = [name for name, row in declared.items() if row.get("car_pass_through")]
+    passed = np.where(kept.programme.isin(as_cars), cars, others)
     yen = read("usd_jpy_monthly")
     log_yen = np.log(yen.usd_jpy[yen.month.str.startswith("2025")].mean() / parameter()["usd_jpy_reference"]["value"])
     dollar, rest = (parameter()[f"fx_pass_through_{name}"]["value"] for name in ("dollar", "other"))
