@@ -22,6 +22,7 @@ TABLES = {
 # Columns and values of tables, which a description names as the file has them.
 CODES = {
     "add",
+    "exp",
     "extraction",
     "high",
     "literal",

@@ -14,7 +14,8 @@ NAMES = {
     "In re Section 301 Forced Labor Cases", "Armington", "Laird and Yeats", "Jammes and Olarreaga", "Francois and Hall", "Boehm, Levchenko and Pandalai-Nayar",
     "Boehm", "Feenstra, Luck, Obstfeld and Russ", "Gopinath, Itskhoki and Rigobon", "Gopinath and Neiman", "Cavallo", "Ono and Baak", "Gagnon", "Broda", "Weinstein",
     "Soderbery", "Ignatenko", "Macedoni", "Lashkaripour", "Simonovska", "et al.", "Waugh", "Bown", "Comtrade", "Etalab", "Python", "Excel", "Word",
-    "English", "mondaq", "channelnewsasia", "govinfo", "Nos.", "and",
+    "Amiti, Redding and Weinstein", "Fajgelbaum", "Cavallo, Gopinath, Neiman and Tang", "AER: Insights", "Feenstra", "Pindyck and Rubinfeld",
+    "Chow", "Suits", "Atkinson", "Roos and von Szeliski", "English", "mondaq", "channelnewsasia", "govinfo", "Nos.", "and",
 }  # fmt: skip
 ADDRESS = re.compile(
     r"https?://\S+|[\w.-]+\.(?:com|org|gov|eu|jp|kr|md|py|toml|json)[\w./?=-]*|[\w-]+/[\w-]*-[\w-]*|tariff-rate-tracker"
