@@ -29,7 +29,7 @@ OPENED = {
     "pages/compare.py": [{"table/compare": True}],
     "pages/world.py": [{"table/world": True}],
     "pages/formula.py": [{"table/formula": True}],
-    "pages/back_test.py": [{f"law/section/backtest-{name}": True for name in ("exports", "sectors", "general")} | {"table/backtest_months": True, "table/backtest_sectors": True}],
+    "pages/back_test.py": [{f"law/section/backtest-{name}": True for name in ("exports", "sectors", "general")} | {"table/backtest_months": True, "table/backtest_sectors": True, "table/backtest_verdict": True}],
     "pages/law_and_data.py": [{f"law/section/{name}": True for name in ("timeline", "presets", "sources", "parameters", "sectors", "collection", "model", "limits")} | {"table/line_history": True}],
 }  # fmt: skip
 
