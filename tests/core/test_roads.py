@@ -177,9 +177,12 @@ def test_a_file_saved_again_with_15_digits_is_the_same_scenario(scenario):
     assert scenario_csv.read(as_csv(rows)).scenario == scenario
     moved = scenario.change(buy_farm=8.0)
     again = [[cell if _typed(cell) is cell else f"{float(cell):.15g}" for cell in row] for row in table(moved)]
-    assert encode(scenario_csv.read(as_csv(again)).scenario)["q"] == "8"
     without_link = [row for row in again if row[:2] != ["about", "link"]]
-    assert encode(scenario_csv.read(as_csv(without_link)).scenario)["q"] == "8"
+    for written in (again, without_link):
+        found = scenario_csv.read(as_csv(written)).scenario
+        assert encode(found).get("q", "8") == "8"  # a preset may hold it already
+        assert found.value("buy_farm") == pytest.approx(8.0, abs=1e-12)
+
 
 
 @settings(max_examples=60)
