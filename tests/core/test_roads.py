@@ -184,7 +184,6 @@ def test_a_file_saved_again_with_15_digits_is_the_same_scenario(scenario):
         assert found.value("buy_farm") == pytest.approx(8.0, abs=1e-12)
 
 
-
 @settings(max_examples=60)
 @given(scenarios(without=()), st.data())
 def test_a_link_that_was_cut_or_changed_is_told_and_the_same_scenario_has_the_same_link(scenario, data):
