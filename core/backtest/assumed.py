@@ -75,8 +75,11 @@ def passed(name: str) -> tuple[Mapping, Mapping]:
 def behaviour(name: str, market: Market) -> Behaviour:
     """How a market answers under a set or variant."""
     found = Behaviour.of(market, assumed(name))
-    if name != "durables":
-        return found
+    return unslowed(found, market) if name == "durables" else found
+
+
+def unslowed(found: Behaviour, market: Market) -> Behaviour:
+    """The same behaviour with total demand for durables as parameter ``durables_demand_year_1`` has it."""
     slow = np.broadcast_to(found.demand, len(market.keys))
     return replace(found, demand=np.where(durable(market), parameters()["durables_demand_year_1"]["value"], slow))
 

@@ -78,12 +78,10 @@ def _sectors() -> Claim:
     found = scores.imports().set_index("who")
     ours, naive = (_percent(found.absolute[who], 0, signed=False) for who in (NAME, "no_change"))
     if found.verdict[NAME] == "nearer":
-        words = Sentence(
-            "being nearer than “no change”, sector by sector (off by {error}, not {naive})", error=ours, naive=naive
-        )
+        words = Sentence("single sectors against “no change” (off by {error}, not {naive})", error=ours, naive=naive)
     else:
         words = Sentence(
-            "being nearer than “no change”, sector by sector ({verdict}: off by {error}, that by {naive})",
+            "single sectors against “no change” ({verdict}: off by {error}, that by {naive})",
             verdict=VERDICTS[found.verdict[NAME]],
             error=ours,
             naive=naive,
@@ -98,7 +96,7 @@ def _room() -> Claim:
         "room",
         LIKELY[0] <= share <= LIKELY[1],
         Sentence(
-            "how far actual trade strays (its range held {hit} of {all} sectors, {due} were due)",
+            "how far actual trade strays ({hit} of {all} sectors in its range, {due} were due)",
             hit=round(share * len(found)),
             all=len(found),
             due=round(DUE * len(found)),
@@ -108,9 +106,7 @@ def _room() -> Claim:
 
 def _hand() -> Claim:
     verdict = scores.against_formula().set_index("set").verdict[NAME]
-    words = Sentence(
-        "being nearer than a formula worked out by hand, sector by sector ({verdict})", verdict=VERDICTS[verdict]
-    )
+    words = Sentence("single sectors against a formula by hand ({verdict})", verdict=VERDICTS[verdict])
     return Claim("hand", verdict == "nearer", words)
 
 
@@ -121,7 +117,7 @@ def _months() -> Claim:
         for one in (frame.simulated, frame.unchanged)
     )
     words = Sentence(
-        "single months (off by {error}, 2024 with its seasons by {naive})",
+        "single months (off by {error}, those of 2024 by {naive})",
         error=_percent(ours, 1, signed=False),
         naive=_percent(naive, 1, signed=False),
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from core.backtest import bands, cars, misses, outcome, rivals, scores, yearly
+from core.backtest import adopted, bands, cars, misses, outcome, rivals, scores, yearly
 from core.backtest import monthly as calendar
 from core.backtest.assumed import SETS, assumed, passed
 from core.backtest.score_tables import VERDICTS
 from core.figures.tables import parameters, records, table
 from core.language.format import between
 from core.language.messages import Message
-from core.language.numbers import percent, signed
+from core.language.numbers import amount, percent, signed
 from core.trade.behaviour import response_share_of
 
 WORST = 6
@@ -26,7 +26,7 @@ HAND = Message(
     "A formula worked out by hand on each sector's own duty, from the same pre-2025 information, is off by {hand} in logs and gives {hand_cars} for cars (in fact {cars}). The full model at line detail, with rivals' duties and the yen, is off by {model} and gives {model_cars}. By sector it is {verdict}: the difference is {gap}, 90 % interval {range}. For the total it gives {total}, the formula {hand_total}; in fact {fact}."
 )
 INFORMATION = Message(
-    "Pre-2025 information is what was in print: tariffs of 2018 pass on in full ({others}), those on cars like those on Japanese trucks ({cars}, Feenstra 1989). A paper of 2025 reads the tariffs of 2018-19 as {read}; the score was taken with that up to model version 1.1. Durables: after a year the model has total demand at {slow}, slowed like the substitution between sources. Buyers of durables adjust a stock, so theory and the estimates for cars have them respond at once: {durables}. That variant was written down before it was scored here, but is not the default: direct estimates were found for cars alone and range widely, and a default changed after 2025 could no longer be tested on 2025."
+    "Pre-2025 information is what was in print: tariffs of 2018 pass on in full ({others}), those on cars like those on Japanese trucks ({cars}, Feenstra 1989). A paper of 2025 reads the tariffs of 2018-19 as {read}; the score was taken with that up to model version 1.1. Durables: after a year the model has total demand at {slow}, slowed like the substitution between sources. Buyers of durables adjust a stock, so theory and the estimates for cars have them respond at once: {durables}. That variant was written down before it was scored here, but is not the default: direct estimates were found for cars alone and range widely, and a default changed after 2025 could no longer be tested on 2025. As a default it would change the first year's U.S. imports from Japan under the law of spring 2025 by {then} in place of {now}."
 )
 CARS = Message(
     "Cars, {first} to {last}: in fact the price per car changed by {price} and units by {units}. From pre-2025 information the model gives {p0} and {u0}{why}. Current defaults, which have seen 2025, give {p1} and {u1}."
@@ -92,7 +92,9 @@ def information(language: str) -> str:
     others, alone = passed("known_before")
     read, _ = passed("read_2025")
     slow = assumed("known_before")["demand_elasticity"] * response_share_of(assumed("known_before")["horizon"])
+    now, then = (amount(one, "USD bn", language, signed=True) for one in adopted.change())
     return INFORMATION[language].format(
+        now=now, then=then,
         others=percent(others["value"], language, digits=0), cars=percent(alone["value"], language, digits=0), read=percent(read["value"], language, digits=0),
         slow=signed(f"{slow:.2f}"), durables=signed(f"{parameters()['durables_demand_year_1']['value']:g}"),
     )  # fmt: skip

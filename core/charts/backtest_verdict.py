@@ -56,7 +56,7 @@ def rows(language: str) -> Rows:
     end = STEP * math.ceil(max(row["high"] for row in items) / STEP)
     frame = [
         {"at": 0.0, "text": "0"},
-        {"at": 1.0, "text": text("1 = no change", language)},
+        {"at": 1.0, "text": "1"},
         {"at": end, "text": f"{end:g}"},
     ]
     sentence = text("Error of 2025 over that of “no change”, sectors by value: {parts}.", language)
@@ -65,10 +65,10 @@ def rows(language: str) -> Rows:
 
 
 CHART = Chart(
-    title=Message("How far off in 2025, against “no change”"),
+    title=Message("How far off in 2025"),
     subtitle=(
-        Message("U.S. imports from Japan by sector; left of 1 is nearer."),
-        Message("Line: 90 % interval. Where it meets 1: no different."),
+        Message("Sectors of U.S. imports from Japan; “no change” = 1."),
+        Message("Left is nearer. Where the 90 % line meets 1: no different."),
     ),
     marks=marks,
     rows=rows,

@@ -51,7 +51,7 @@ def answer(session: Session) -> None:
     language = session.view.language
     with st.spinner(text("Solving every tariff line under each draw…", language)):
         found = verdict.sentences(language)
-    st.html(headline(joined(found, language)))
+    st.html(headline(*found))
     rows = CHARTS["backtest_verdict"].rows(language)
     draw_chart(session, "backtest_verdict", rows)
     about = export.about("backtest", language)

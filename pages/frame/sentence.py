@@ -25,9 +25,9 @@ def unbroken(words: str) -> str:
     return "".join(f'<span class="whole">{part}</span>' if odd % 2 else escape(part) for odd, part in enumerate(parts))
 
 
-def headline(words: str) -> str:
-    """The page's answer, which the page's script also reads out."""
-    return f'<p class="headline">{unbroken(words)}</p>'
+def headline(*sentences: str) -> str:
+    """The page's answer, a line a sentence, which the page's script also reads out."""
+    return f'<p class="headline">{" <br>".join(map(unbroken, sentences))}</p>'
 
 
 def fold(html: str, title: str) -> str:

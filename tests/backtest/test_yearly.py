@@ -5,7 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from core.backtest import bands, exclusions, misses, rivals, scores, yearly
+from core import Scenario, simulate
+from core.backtest import adopted, bands, exclusions, misses, rivals, scores, yearly
 from core.backtest.assumed import PASSED, SETS, VARIANTS, assumed, passed, usd_jpy
 from core.backtest.lines import lines
 from core.figures.tables import parameters, table
@@ -178,3 +179,16 @@ def test_the_balance_is_the_difference_of_its_flows_and_its_facts_are_census_tot
         year.us_imports_from_japan_usd_mn.sum() / 1e3, abs=0.05
     )  # months are rounded
     assert found.actual["us_exports"] == pytest.approx(year.us_exports_to_japan_usd_mn.sum() / 1e3, abs=0.05)
+
+
+def test_the_variant_on_durables_moves_only_durables_and_would_move_a_preset_by_what_is_said():
+    first, other = (yearly.imports(name).set_index("key").simulated for name in ("known_before", "durables"))
+    use = table("sectors").set_index("sector").end_use.reindex(first.index)
+    assert (first == other)[use == "other"].all()
+    rose = yearly.imports("durables").set_index("key").duty > 0.02
+    assert (other < first)[(use != "other") & rose].all()
+    now, then = adopted.change()
+    found = simulate(Scenario.preset(adopted.PRESET))
+    row = found.effects().set_index("flow").loc["export"]
+    assert now == pytest.approx(row.price + row.volume, rel=1e-9)
+    assert then < now
