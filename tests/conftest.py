@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.browser import chromium
 from tests.deploy import nginx
+from tests.export import office
 
 # The first example in a process pays for reading the data; a deadline would call that a failure.
 settings.register_profile(
@@ -48,8 +49,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter) -> None:
-    """A missing browser or nginx gets one line nobody can overlook."""
+    """A missing browser, nginx or LibreOffice gets one line nobody can overlook."""
     skipped = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])]
-    for missing in (chromium.MISSING, nginx.MISSING):
+    for missing in (chromium.MISSING, nginx.MISSING, office.MISSING):
         if any(missing in reason for reason in skipped):
             terminalreporter.write_line(missing, red=True, bold=True)

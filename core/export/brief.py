@@ -26,7 +26,7 @@ from core.trade.outcome import Change
 from core.trade.result import Result
 from core.trade.simulate import simulate
 from core.words.headline import because, headline, range_sentence
-from core.words.provenance import described
+from core.words.tables_on_file import described
 
 PICTURES = ("contributions", "surplus", "sectors")
 MOST = 8  # moved levers that are spelled out

@@ -1,34 +1,34 @@
-"""Excel workbooks: numbers as numbers in their own format, text as text, nothing that runs."""
+"""A comparison as an Excel workbook: every scenario's figures as numbers, its changes and differences as formulas."""
 
 from __future__ import annotations
 
-import io
-import math
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
 
 import pandas as pd
-import xlsxwriter
 
-from core.export import snippet
+from core.export import snippet, words
+from core.export.spreadsheet import Bars, Cell, Facts, Formula, Rate, Share, Sheet, cell, written
 from core.export.turn import in_turn
-from core.export.xml_text import legal
 from core.figures.version import VERSION
 from core.language.format import convention
 from core.language.limits import disclaimer
 from core.language.messages import Message
 from core.language.numbers import unit_name
+from core.links.csv_text import no_dust
 from core.scenario import presets
+from core.scenario.lever import Value
+from core.scenario.levers import lever, stored
 from core.solve.compare import TABLES, Comparison
 from core.trade.statistics import STATISTICS
-from core.words.columns import CODES, heading, with_labels
+from core.words.columns import heading, with_labels
 
-# Text that begins like a formula stays text: without these a cell "=1+1" would run.
-SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 SHEETS = {
     "about": Message("About", context="sheet"),
     "summary": Message("Summary", context="sheet"),
     "levers": Message("Levers", context="sheet"),
+    "charts": Message("Charts", context="sheet"),
     "contributions": Message("Contributions", context="sheet"),
     "sectors": Message("Sectors", context="sheet"),
     "effects": Message("Price and volume", context="sheet"),
@@ -45,39 +45,32 @@ FACTS = (
     Message("Statistics", context="workbook"),
     Message("Ranges"),
     Message("Version"),
+    Message("Made on", context="workbook"),
+    Message("What is a formula", context="workbook"),
+)
+HOW = Message(
+    "Black numbers are formulas: changes, differences from the first scenario, and surpluses from exports and imports. Blue numbers are what the model simulated or what was set; Excel cannot work those out again, because the model is not in this file."
 )
 LINKED = Message("Link: {name}")
 RANGES = Message("Effect ranges: 10th to 90th percentile over draws of the assumptions; all scenarios share the draws")
-WIDEST = 48  # characters
-LONGEST = 32_767  # that a cell may hold
-MADE = datetime(2026, 1, 1)
-MONEY, SHARE, COUNT = "#,##0.000", "0.00", "#,##0"
-# Number format by what the row's unit says; "" for tables without units. A number of any other unit, as of a
-# lever, shows the digits it has.
-FORMATS = {"": MONEY, "fraction": "0.0000"} | {
-    name: shape
-    for unit, shape in (("USD bn", MONEY), ("JPY bn", MONEY), ("percent", SHARE), ("jobs", COUNT))
-    for name in (unit, *CODES["unit"][unit].values())
-}
-OTHER = "General"
+WIDE, USUAL = {"scenario": 24, "what_differs": 36, "link": 24}, 11  # widths of the summary's columns
+PAPER = {"about": 1, "summary": 1, "levers": 1}  # sheets of paper at the most
 
 
 @in_turn
-def workbook(comparison: Comparison, page: str = "") -> bytes:
-    """The file's bytes: what it is, the summary with ranges, the levers, and every table, a sheet each.
+def workbook(comparison: Comparison, page: str = "", made: datetime | None = None) -> bytes:
+    """The file's bytes: what it is, the summary with ranges, the levers, every table, and charts.
 
-    In the view's language; page is the address of the page that its links open.
+    In the view's language; page is the address of the page that its links open; `made` is the time it states (now).
     """
-    links = addresses(comparison, page)
-    language = comparison.view.language
-    frames = {
-        "about": _about(comparison, links),
-        "summary": comparison.summary(with_ranges=True).assign(link=links),
-        "levers": comparison.levers(),
-    }
-    frames |= {name: _table(comparison, name) for name in TABLES}
-    sheets = {SHEETS[name][language]: _named(frame, language) for name, frame in frames.items()}
-    return written(sheets, heading("unit", language))
+    links, language = addresses(comparison, page), comparison.view.language
+    made = made or datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+    facts = Facts(words.TITLE_OF_COMPARISON[language], words.AUTHOR[language], disclaimer(language), made)
+    summary = _summary(comparison, links)
+    tables = [_table(comparison, name) for name in TABLES]
+    charts = Sheet(_name("charts", language), pages=1, wide=False, charts=_charts(summary, comparison))
+    sheets = [_about(comparison, links, made), summary, _levers(comparison), charts, *tables]
+    return written(sheets, facts)
 
 
 def addresses(comparison: Comparison, page: str = "") -> list[str]:
@@ -85,78 +78,127 @@ def addresses(comparison: Comparison, page: str = "") -> list[str]:
     return [snippet.address(snippet.query(entry.scenario, comparison.view), page) for entry in comparison.entries]
 
 
-def _table(comparison: Comparison, name: str) -> pd.DataFrame:
-    """One of ``TABLES``; fractions as percent, and what is a source of words under a name of its own."""
-    frame = comparison.table(name)
-    if name == "buyer_prices":
-        percent = {f"{key}_percent": 100.0 * frame[key] for key in ("japanese", "all")}
-        frame = frame[["scenario", "sector", "label"]].assign(**percent, weight_usd_bn=frame.weight)
-    return frame.rename(columns={"source": "origin"}) if name == "jobs" else frame
+def _name(key: str, language: str) -> str:
+    return SHEETS[key][language]
 
 
-def _named(frame: pd.DataFrame, language: str) -> pd.DataFrame:
-    """The table under the headings of the language; the labels say the sectors."""
-    named = with_labels(frame, language)
-    return named if convention("keeps_codes", language) else named.drop(columns=["sector"], errors="ignore")
-
-
-def written(sheets: Mapping[str, pd.DataFrame], unit: str = "unit") -> bytes:
-    """The bytes of a workbook with these tables, a sheet each under its name; `unit` is the column of units."""
-    out = io.BytesIO()
-    with xlsxwriter.Workbook(out, SAFE) as book:
-        # The same tables give the same bytes.
-        book.set_properties({"created": MADE})
-        text = book.add_format({"text_wrap": True, "valign": "top"})
-        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        shapes = {
-            shape: book.add_format({"num_format": shape, "valign": "top"}) for shape in {*FORMATS.values(), OTHER}
-        }
-        for name, frame in sheets.items():
-            sheet = book.add_worksheet(name)
-            sheet.freeze_panes(1, 0)
-            units = frame[unit].tolist() if unit in frame else [""] * len(frame)
-            _fill(sheet, frame, head, text, [shapes[FORMATS.get(one, OTHER)] for one in units])
-    return out.getvalue()
-
-
-def _about(comparison: Comparison, links: list[str]) -> pd.DataFrame:
+def _about(comparison: Comparison, links: list[str], made: datetime) -> Sheet:
     view = comparison.view
-    said = (
+    said: Sequence[Cell] = (
         disclaimer(view.language),
         presets.preset(comparison.reference).label[view.language],
         unit_name(view.unit, view.language),
         STATISTICS[view.statistic][view.language],
         RANGES[view.language],
         VERSION,
+        made.date(),
+        HOW[view.language],
     )
-    rows = [(fact[view.language], words) for fact, words in zip(FACTS, said, strict=True)]
+    rows: list[list[Cell]] = [[fact[view.language], one] for fact, one in zip(FACTS, said, strict=True)]
     rows += [
-        (LINKED[view.language].format(name=entry.name), link)
+        [LINKED[view.language].format(name=entry.name), link]
         for entry, link in zip(comparison.entries, links, strict=True)
     ]
-    return pd.DataFrame(rows, columns=["fact", "value"])
+    heads = [heading(key, view.language) for key in ("fact", "value")]
+    return Sheet(_name("about", view.language), heads, rows, pages=PAPER["about"], widths=(24, 90))
 
 
-def _fill(sheet, frame: pd.DataFrame, head, text, numbers: list) -> None:
-    for column, name in enumerate(frame.columns):
-        title = _text(str(name))
-        cells = [_text(cell) if isinstance(cell, str) else cell for cell in frame[name]]
-        longest = max([_across(title), *(_across(cell) if isinstance(cell, str) else 10 for cell in cells)])
-        sheet.set_column(column, column, min(longest + 2, WIDEST))
-        sheet.write_string(0, column, title, head)
-        for row, (cell, number) in enumerate(zip(cells, numbers, strict=True), 1):
-            if isinstance(cell, str):
-                sheet.write_string(row, column, cell, text)
-            elif cell is not None and math.isfinite(cell):  # what is no number stays empty
-                sheet.write_number(row, column, cell, number)
+def _summary(comparison: Comparison, links: list[str]) -> Sheet:
+    """A row a scenario: exports less imports is the surplus, less the reference its change, less the first one's the difference."""
+    language = comparison.view.language
+    frame = comparison.summary(with_ranges=True).assign(link=links)
+    columns = list(frame.columns)
+    place = {name: columns.index(name) for name in columns}
+    rows = []
+    for number, given in enumerate(frame.to_dict("records"), 1):
+        found = [_figure(given[name]) for name in columns]
+        at = {name: cell(number, place[name]) for name in columns}
+        formulas = {
+            "surplus": f"{at['exports']}-{at['imports']}",
+            "change": f"{at['surplus']}-{at['reference']}",
+            "less_first": f"{at['surplus']}-{cell(1, place['surplus'])}",
+        }
+        for name, formula in formulas.items():
+            found[place[name]] = Formula(formula, no_dust(float(given[name])))
+        found[place["duty_on_japan_percent"]] = Share(given["duty_on_japan_percent"] / 100.0)
+        rows.append(found)
+    heads = [heading(name, language) for name in columns]
+    widths = [WIDE.get(name, USUAL) for name in columns]
+    return Sheet(_name("summary", language), heads, rows, frame["unit"].tolist(), PAPER["summary"], widths=widths)
 
 
-def _text(cell: str) -> str:
-    """As a workbook can hold it; what is cut shows."""
-    held = legal(cell)
-    return held if len(held) <= LONGEST else held[: LONGEST - 1] + "…"
+def _levers(comparison: Comparison) -> Sheet:
+    """Levers in which scenarios or reference differ; a rate is a number, what is a choice stands in words."""
+    language = comparison.view.language
+    states = {heading("reference", language): comparison.entries[0].scenario.reference_values}
+    states |= {entry.name: entry.scenario.values for entry in comparison.entries}
+    differing = [key for key in stored() if len({values[key] for values in states.values()}) > 1]
+    rows = [
+        [lever(key).label[language], lever(key).unit.suffix[language], *(_set(key, values[key], language) for values in states.values())]
+        for key in differing
+    ]  # fmt: skip
+    heads = [heading("lever", language), heading("unit", language), *states]
+    return Sheet(_name("levers", language), heads, rows, ["lever"] * len(rows), PAPER["levers"])
 
 
-def _across(text: str) -> int:
-    """How wide a text is, in Latin letters."""
-    return sum(2 if ord(letter) > 0x2E7F else 1 for letter in text)
+def _set(key: str, value: Value, language: str) -> Cell:
+    """What a lever is set to, as a cell."""
+    known = lever(key)
+    if not isinstance(value, float):
+        return known.show(value, language)
+    return Rate(value) if known.unit.key == "percent" else float(known.unit.to_screen(value))
+
+
+def _table(comparison: Comparison, name: str) -> Sheet:
+    """One of ``TABLES``: levels as numbers, their change as a formula, percent as percent."""
+    language = comparison.view.language
+    frame = comparison.table(name)
+    if name == "buyer_prices":
+        percent = {f"{key}_percent": [Share(one) for one in frame[key]] for key in ("japanese", "all")}
+        shown = {key: pd.Series(cells, dtype=object) for key, cells in percent.items()}
+        frame = frame[["scenario", "sector", "label"]].assign(**shown, weight_usd_bn=frame.weight)
+    if name == "jobs":
+        frame = frame.rename(columns={"source": "origin"})
+    units = frame["unit"].tolist() if "unit" in frame else [""] * len(frame)
+    named = with_labels(frame, language)
+    if not convention("keeps_codes", language):
+        named = named.drop(columns=["sector"], errors="ignore")
+    rows = [[_figure(one) for one in row] for row in named.itertuples(index=False, name=None)]
+    place = {
+        key: list(named.columns).index(heads)
+        for key in ("reference", "value", "change")
+        if (heads := _head(key, named, language))
+    }
+    if len(place) == 3:
+        _worked_out(rows, place)
+    return Sheet(_name(name, language), [str(head) for head in named.columns], rows, units)
+
+
+def _head(key: str, named: pd.DataFrame, language: str) -> str:
+    """What the column is called in that table, or nothing where it has none."""
+    return next((name for name in (heading(key, language, "column of a chart"), key) if name in named.columns), "")
+
+
+def _worked_out(rows: list[list[Cell]], place: Mapping[str, int]) -> None:
+    """Puts the formula of the change in its place: the level less that of the reference."""
+    for number, row in enumerate(rows, 1):
+        formula = f"{cell(number, place['value'])}-{cell(number, place['reference'])}"
+        row[place["change"]] = Formula(formula, row[place["change"]])  # type: ignore[arg-type]
+
+
+def _charts(summary: Sheet, comparison: Comparison) -> list[Bars]:
+    """The surplus of every scenario, and its change."""
+    language, last = comparison.view.language, len(comparison.entries)
+    unit = unit_name(comparison.view.unit, language)
+    place = {key: list(summary.heads).index(heading(key, language)) for key in ("scenario", "surplus", "change")}
+    return [
+        Bars(heading(key, language), summary.name, 1, last, place["scenario"], (place[key],), unit)
+        for key in ("surplus", "change")
+    ]
+
+
+def _figure(value: Any) -> Cell:
+    """A figure as a cell holds it: nought is 0, and what is no number is empty."""
+    if isinstance(value, Share | str) or value is None:
+        return value
+    return None if pd.isna(value) else no_dust(float(value))

@@ -14,6 +14,8 @@ from core.scenario.scenario import Scenario
 from core.trade.statistics import STATISTICS
 
 TITLE = Message("U.S.-Japan trade scenario: brief")
+TITLE_OF_WORKBOOK = Message("U.S.-Japan trade scenario: workbook")
+TITLE_OF_COMPARISON = Message("U.S.-Japan trade scenarios compared: workbook")
 AUTHOR = Message("U.S.-Japan trade scenarios")
 HEADS: Mapping[str, Message] = {
     "levers": Message("The scenario"),

@@ -10,6 +10,7 @@ from core.figures.tables import DATA, declarations, table
 from core.language.catalogue import LANGUAGES
 from core.language.format import labelled
 from core.language.messages import Message
+from core.language.numbers import unit_names
 
 SOURCES: Mapping[str, Mapping[str, str]] = {
     "usa": Message("United States"),
@@ -32,6 +33,10 @@ EFFECTS = {
     "price": Message("Price"),
     "volume": Message("Volume"),
     "valuation": Message("Valuation (yen)"),
+}
+UNITS: Mapping[str, Mapping[str, str]] = {
+    **{unit: unit_names(unit) for unit in ("USD bn", "JPY bn", "percent")},
+    "jobs": Message("jobs"),
 }
 FLOWS = {
     "export": Message("Japan's exports to the U.S."),

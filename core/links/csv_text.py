@@ -10,12 +10,16 @@ import csv
 import io
 import re
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
+
+from core.language.format import bracketed
 
 POINT = re.compile(r"[+-]?\d*\.\d+")
 # What a spreadsheet would run as a formula begins with one of these.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+DUST = 1e-9  # a sum that should be nought comes out at less: billions of dollars or yen, percent, jobs
 COMMA = re.compile(r"[+-]?(\d+),(\d+)")
 
 
@@ -54,6 +58,24 @@ def safe(cell: object) -> object:
     ("'=1+1", -2.5, 'corn')
     """
     return "'" + cell if isinstance(cell, str) and cell.startswith((*FORMULA, "'")) else cell
+
+
+def no_dust(value: Any) -> Any:
+    """The value, with 0 for a number that is nought but for rounding.
+
+    >>> no_dust(9.1e-13), no_dust(-0.0), no_dust(-2.5), no_dust("corn")
+    (0.0, 0.0, -2.5, 'corn')
+    """
+    return 0.0 if isinstance(value, float) and abs(value) < DUST else value
+
+
+def head(key: str, word: str, language: str) -> str:
+    """A column's heading: its word, and in brackets its key where that is another word.
+
+    >>> head("unit", "unit", "en"), head("unit", "単位", "ja")
+    ('unit', '単位（unit）')
+    """
+    return word if word == key else word + bracketed(key, language)
 
 
 def safe_frame(frame: pd.DataFrame) -> str:

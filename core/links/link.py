@@ -70,7 +70,12 @@ def departures(scenario: Scenario) -> dict[str, str]:
 
 def to_text(scenario: Scenario) -> str:
     """The link's query as text."""
-    return urlencode(encode(scenario), safe=".-")
+    return text_of(scenario)
+
+
+def text_of(scenario: Scenario, extra: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The same with what a page adds."""
+    return urlencode(encode(scenario, extra), safe=".-")
 
 
 def decode(query: Query, *, meant: bool = False) -> Decoded:

@@ -1,8 +1,7 @@
 """Scenario CSV: a scenario, its levers and its results in one tidy file, and back.
 
-One header: section, key, label, unit, reference, scenario, change, source. Sections: ``about`` (what
-identifies the file), ``lever`` (every lever in screen units, a total in one row), then results by measure. Reading takes the
-base, the reference and the lever rows in any order, so a value edited in a spreadsheet is the value that counts.
+One header, ``scenario_rows.COLUMNS``. Sections: ``about`` (what identifies the file), ``lever`` (every lever in screen
+units, a total in one row), then results by measure, with their ranges where those are given. Reading takes the base, the reference and the lever rows in any order, so a value edited in a spreadsheet is the value that counts.
 Text that a spreadsheet would run as a formula is defused with an apostrophe.
 """
 
@@ -15,17 +14,16 @@ from datetime import date
 
 import pandas as pd
 
-from core.figures.tables import records
 from core.figures.version import VERSION
 from core.language.catalogue import LANGUAGES
 from core.language.format import listed
-from core.language.limits import disclaimer
-from core.language.messages import BilingualText, Message, Sentence, short
+from core.language.messages import BilingualText, Sentence, short
 from core.language.view import View
 from core.links import link, table_file
 from core.links.build import Decoded, build, same
 from core.links.carriers import half_width
 from core.links.csv_text import safe
+from core.links.scenario_rows import COLUMNS, heads, rows, rows_of
 from core.links.table_file import LARGEST, ROWS, Layout, WrongFile
 from core.links.values import read_value
 from core.scenario import presets
@@ -33,15 +31,13 @@ from core.scenario.lever import Lever, LeverError, Value
 from core.scenario.levers import levers, stored
 from core.scenario.note import Note, fold
 from core.scenario.scenario import Scenario
-from core.scenario.totals import is_spread, total_of
+from core.scenario.totals import total_of
 
 __all__ = ["COLUMNS", "LARGEST", "ROWS", "Note", "WrongFile", "as_choice", "read", "rows_of", "write"]
 
-COLUMNS = ["section", "key", "label", "unit", "reference", "scenario", "change", "source"]
-SOURCE = Message("U.S. Census Bureau (June-2026 revision), Japan Ministry of Finance; see data/datapackage.json")
 LAYOUT = Layout(
     needed=("section", "key", "scenario"),
-    known=("label", "unit", "reference", "change", "source"),
+    known=tuple(column for column in COLUMNS if column not in ("section", "key", "scenario")),
     numbers=("scenario", "reference"),
 )
 MONTH = re.compile(r"(?P<name>[A-Za-z]{3})[a-z]*[- ](?P<year>(20)?\d{2})")
@@ -52,76 +48,15 @@ ISO = re.compile(r"(\d{4})[-/](\d{1,2})(?:[-/]0?1(?: .*)?)?")
 def write(scenario: Scenario, results: pd.DataFrame, view: View, page: str = "") -> str:
     """The file's text: CRLF line ends; encode it as ``utf-8-sig`` so that spreadsheets read Japanese.
 
-    results is the tidy table of the scenario's results in that view; page is the address of the page that its link opens, where that is known.
+    results is the tidy table of the scenario's results in that view, which may have the columns of ranges too; page is the
+    address of the page that its link opens, where that is known.
     """
     out = io.StringIO()
-    rows = csv.writer(out, lineterminator="\r\n")
-    rows.writerow(COLUMNS)
-    for row in (
-        *_about(scenario, view, page),
-        *_levers(scenario, view.language),
-        *_results(results),
-    ):
-        rows.writerow([safe(cell) for cell in row])
+    written = csv.writer(out, lineterminator="\r\n")
+    written.writerow(heads(view.language))
+    for row in rows(scenario, results, view, page):
+        written.writerow([safe(cell) for cell in row.cells])
     return out.getvalue()
-
-
-def _about(scenario: Scenario, view: View, page: str) -> list[list]:
-    facts = {
-        "what": disclaimer(view.language),
-        "base": scenario.base,
-        "reference": scenario.reference,
-        "version": VERSION,
-        "link": f"{page}?{link.to_text(scenario)}",
-        "statistic": view.statistic,
-        "currency": view.currency,
-        "source": SOURCE[view.language],
-    }
-    return [["about", key, "", "", "", value, "", ""] for key, value in facts.items()]
-
-
-def _levers(scenario: Scenario, language: str) -> list[list]:
-    rows = []
-    for known in rows_of(scenario):
-        there, here = (
-            _cell(known, total_of(known, values) if known.of else values[known.key])
-            for values in (scenario.reference_values, scenario.values)
-        )
-        rows.append(
-            [
-                "lever",
-                known.key,
-                known.label[language],
-                known.unit.suffix[language],
-                there,
-                here,
-                "",
-                known.cites[language],
-            ]
-        )
-    return rows
-
-
-def rows_of(scenario: Scenario) -> list[Lever]:
-    """The levers that have a row: every one, a total in the place of parts that are spread from it."""
-    totals = [known for known in levers().values() if known.of and is_spread(known, scenario.values)]
-    parts = {key for total in totals for key in total.of}
-    return [levers()[key] for key in stored() if key not in parts] + totals
-
-
-def _cell(known: Lever, value: Value) -> object:
-    """A number as a number, so that it is not taken for text; anything else as links write it."""
-    return known.unit.to_screen(value) if isinstance(value, float) else known.write(value)
-
-
-def _results(results: pd.DataFrame) -> list[list]:
-    frame = results.copy()
-    number = ["reference", "scenario", "change"]
-    frame[number] = frame[number].astype(object).where(frame[number].notna(), "")
-    return [
-        [row.measure, row.item, row.label, row.unit, row.reference, row.scenario, row.change, ""]
-        for row in records(frame)
-    ]
 
 
 def read(data: bytes) -> Decoded:

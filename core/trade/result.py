@@ -12,6 +12,7 @@ import pandas as pd
 from core.language.view import DEFAULT, View
 from core.links.scenario_csv import write
 from core.trade import breakdown
+from core.trade.breakdown.tidy import named
 from core.trade.outcome import Change, Outcome
 
 __all__ = ["Change", "Result"]
@@ -87,4 +88,4 @@ class Result(Outcome):
 
     def to_csv(self, view: View = DEFAULT, page: str = "") -> str:
         """Scenario, levers and results as CSV text that uploads back to the same numbers; its link opens `page`."""
-        return write(self.scenario, self.to_frame(view), view, page)
+        return write(self.scenario, named(self.to_frame(view), view.language), view, page)

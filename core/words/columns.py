@@ -8,9 +8,9 @@ import pandas as pd
 
 from core.language.catalogue import text
 from core.language.format import convention, without_bullet
-from core.language.labels import FLOWS
+from core.language.labels import FLOWS, UNITS
 from core.language.messages import Message
-from core.language.numbers import unit_name, unit_names
+from core.language.numbers import unit_name
 
 Codes = Mapping[str, Mapping[str, Mapping[str, str]]]
 
@@ -93,7 +93,7 @@ COLUMNS = (
 CODES: Codes = {
     "flow": FLOWS,
     "state": {"reference": Message("reference", context="state"), "scenario": Message("scenario", context="state")},
-    "unit": {unit: unit_names(unit) for unit in ("USD bn", "JPY bn", "percent")} | {"jobs": Message("jobs")},
+    "unit": UNITS,
     "basis": {"imports for consumption": Message("imports for consumption")},
 }
 # Keys of what a label beside them says.

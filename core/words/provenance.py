@@ -14,8 +14,8 @@ from core.duties.calendar_words import in_calendar
 from core.duties.history import Period
 from core.figures.programmes import programmes
 from core.figures.tables import package, parameters, records, resource, table
-from core.language.catalogue import N_, text
-from core.language.format import clauses, convention, series
+from core.language.catalogue import text
+from core.language.format import clauses, convention
 from core.language.labels import column
 from core.language.messages import Message
 from core.language.numbers import MINUS, percent, with_percent
@@ -23,6 +23,7 @@ from core.links.csv_text import safe_frame
 from core.scenario import presets
 from core.scenario.levers import lever
 from core.words.heads import HEADS
+from core.words.tables_on_file import COLUMNS, described, tables
 
 OPEN = Message("open")
 SEARCHED = (
@@ -37,7 +38,6 @@ UNITS = {
     "log points": Message("log points"),
     "jobs per 1 % of car output": Message("jobs per 1 % of car output"),
 }
-MIXED = N_("mixed")  # grade of a table that has a column of them
 ORIGINS = {
     "literature": Message("literature"),
     "assumption": Message("assumption"),
@@ -114,29 +114,10 @@ def settings(preset: str, language: str) -> pd.DataFrame:
 
 def sources(language: str) -> pd.DataFrame:
     """Every table on file; the index is its name."""
-    rows = package()["resources"]
-    said = [described(row, language) for row in rows]
-    shown = {
-        **{key: [row[key] for row in said] for key in ("title", "publisher", "vintage")},
-        "retrieved": [row["retrieved"] for row in rows],
-        "licence": [
-            clauses((licence[column("title", language)] for licence in row["licenses"]), language) for row in rows
-        ],
-        "grade": [text(MIXED, language) if row["grade"] == MIXED else row["grade"] for row in rows],
-        "rows": [f"{len(table(row['name'])):,}" for row in rows],
-    }
-    return _headed(shown, language, [row["name"] for row in rows])
-
-
-def described(row: Mapping, language: str) -> dict[str, str]:
-    """What a table of the package is called and holds, who publishes it, and its vintage."""
-    publishers = dict.fromkeys(source[column("publisher", language)] for source in row["sources"])
-    return {
-        "title": row[column("title", language)],
-        "description": row[column("description", language)],
-        "publisher": series(publishers, language),
-        "vintage": row[column("vintage", language)],
-    }
+    rows = tables(language)
+    shown = {key: [row[key] for row in rows] for key in COLUMNS}
+    shown |= {"retrieved": [str(day) for day in shown["retrieved"]], "rows": [f"{count:,}" for count in shown["rows"]]}
+    return _headed(shown, language, list(table_names()))
 
 
 def table_names() -> tuple[str, ...]:

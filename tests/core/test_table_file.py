@@ -29,6 +29,11 @@ JAPANESE = {
     "scenario": "シナリオ",
     "change": "変化",
     "source": "出典",
+    "effect_low": "変化の効果の範囲：下限",
+    "effect_high": "変化の効果の範囲：上限",
+    "actual_low": "実績の想定範囲：下限",
+    "actual_high": "実績の想定範囲：上限",
+    "section_name": "区分名",
 }
 LAW = calendar("law")
 

@@ -26,7 +26,7 @@ KEPT = {"ASEAN"}
 @pytest.fixture(scope="module", params=list(VIEWS))
 def made(request):
     comparison = compare(SCENARIOS, "2024", VIEWS[request.param])
-    return comparison, openpyxl.load_workbook(io.BytesIO(workbook(comparison, PAGE)))
+    return comparison, openpyxl.load_workbook(io.BytesIO(workbook(comparison, PAGE)), data_only=True)
 
 
 def column(sheet, heading: str) -> list:
@@ -45,7 +45,7 @@ def test_a_japanese_workbook_is_japanese_throughout(made):
 
 def test_every_table_has_a_sheet_in_both_languages(made):
     comparison, book = made
-    names = ("about", "summary", "levers", *TABLES)
+    names = ("about", "summary", "levers", "charts", *TABLES)
     assert book.sheetnames == [SHEETS[name][comparison.view.language] for name in names]
 
 
@@ -53,17 +53,18 @@ def test_its_links_are_whole_addresses_in_the_readers_view(made):
     comparison, book = made
     expected = [snippet.address(snippet.query(one.scenario, comparison.view), PAGE) for one in comparison.entries]
     assert [cell.value for cell in column(book.worksheets[1], heading("link", comparison.view.language))] == expected
-    assert [row[1] for row in book.worksheets[0].iter_rows(min_row=8, values_only=True)] == expected
+    assert [row[1] for row in book.worksheets[0].iter_rows(min_row=10, values_only=True)] == expected
 
 
 def test_prices_are_percent_and_flows_are_words(made):
     comparison, book = made
     language = comparison.view.language
     prices = book[SHEETS["buyer_prices"][language]]
-    expected = 100.0 * comparison.table("buyer_prices").japanese
+    expected = comparison.table("buyer_prices").japanese
     assert [cell.value for cell in column(prices, heading("japanese_percent", language))] == pytest.approx(
         list(expected), rel=1e-14
     )
+    assert {cell.number_format for cell in column(prices, heading("japanese_percent", language))} == {"0.0%"}
     if language == "ja":
         assert {cell.value for cell in column(book[SHEETS["sectors"]["ja"]], "輸出入")} == {
             words[language] for words in FLOWS.values()
@@ -92,3 +93,25 @@ def test_the_csv_is_one_table_for_spreadsheets_with_whole_addresses(language):
     }
     first = next(row for row in rows if row["measure"] == "surplus")
     assert float(first["value"]) == comparison.results[0].surplus(comparison.view).scenario
+
+
+def test_rates_are_numbers_in_percent_and_changes_are_formulas(made):
+    comparison, book = made
+    language = comparison.view.language
+    sheet = book[SHEETS["levers"][language]]
+    rates = [cell for row in sheet.iter_rows(min_row=2) for cell in row[2:] if "%" in cell.number_format]
+    assert rates
+    assert all(isinstance(cell.value, int | float) for cell in rates)
+    assert 0.25 in [cell.value for cell in rates]
+    written = openpyxl.load_workbook(io.BytesIO(workbook(comparison, PAGE)))
+    for name, column_name in (
+        ("summary", "surplus"),
+        ("summary", "change"),
+        ("summary", "less_first"),
+        ("sectors", "change"),
+    ):
+        cells = column(written[SHEETS[name][language]], heading(column_name, language))
+        assert {cell.data_type for cell in cells} == {"f"}, (name, column_name)
+    assert len(written[SHEETS["charts"][language]]._charts) == 2
+    assert written.properties.title
+    assert written.properties.creator

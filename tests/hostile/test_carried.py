@@ -27,10 +27,11 @@ from core.charts import path_timeline
 from core.charts.registry import OF_A_RESULT, spec
 from core.export import snippet
 from core.export.brief import brief
-from core.export.comparison_workbook import LONGEST, workbook, written
+from core.export.comparison_workbook import workbook
 from core.export.files import file
 from core.export.pdf import pdf
 from core.export.pictures import LETTERS, drawn_png, drawn_svg, svg, wrapped
+from core.export.spreadsheet import LONGEST, Facts, Sheet, written
 from core.export.word import word
 from core.export.xml_text import ILLEGAL, legal
 from core.language.view import View
@@ -75,7 +76,13 @@ def relations(data: bytes) -> list[str]:
 def cells_of(data: bytes) -> list:
     book = openpyxl.load_workbook(io.BytesIO(data))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
-    assert {cell.data_type for cell in cells} <= {"s", "n"}
+    assert {cell.data_type for cell in cells} <= {"s", "n", "f", "d"}
+    # A formula names cells and nothing else: no text that came from outside is in one.
+    assert [
+        cell.value
+        for cell in cells
+        if cell.data_type == "f" and not re.fullmatch(r"=[A-Z]+\d+(-[A-Z]+\d+)?", cell.value)
+    ] == []
     assert not [cell for cell in cells if cell.hyperlink]
     assert relations(data) == []
     return [cell.value for cell in cells]
@@ -129,10 +136,10 @@ def test_a_pdf_of_hostile_names_has_two_pages_and_nothing_that_runs(language):
 
 def test_a_workbook_holds_every_name_as_text_in_cells_and_headings():
     names = [name for name in NAMED if not SURROGATE.search(name)]  # a table cannot hold one
-    rows, heads = pd.DataFrame({"name": [*names, "x" * 40_000]}), pd.DataFrame({name: [1.0] for name in names})
+    rows, heads = [[name] for name in (*names, "x" * 40_000)], Sheet("B", names, [[1.0] * len(names)])
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        found = cells_of(written({"A": rows, "B": heads}))
+        found = cells_of(written([Sheet("A", ["name"], rows), heads], Facts(names[0], names[1], names[2])))
     assert {plain(name) for name in names} <= {plain(str(value).replace("_x000D_", " ")) for value in found}
     (cut,) = [value for value in found if str(value).startswith("x" * 20_000)]
     assert len(cut) == LONGEST
@@ -212,8 +219,10 @@ def test_every_file_of_what_a_hostile_link_or_tray_leads_to_opens_and_runs_nothi
 
 
 def test_a_number_that_is_none_leaves_its_cell_empty():
-    rows = pd.DataFrame({"a": [1.5, float("nan"), float("inf"), float("-inf")], "unit": ["", "percent", "jobs", "x"]})
-    found = openpyxl.load_workbook(io.BytesIO(written({"A": rows})))["A"]
+    rows = [[1.5], [float("nan")], [float("inf")], [float("-inf")]]
+    found = openpyxl.load_workbook(
+        io.BytesIO(written([Sheet("A", ["a"], rows, ["", "percent", "jobs", "x"])], Facts("", "")))
+    )["A"]
     assert [row[0] for row in found.iter_rows(min_row=2, values_only=True)] == [1.5, None, None, None]
 
 

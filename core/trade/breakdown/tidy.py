@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from core.language import labels
@@ -11,6 +13,7 @@ from core.language.view import View
 from core.trade.breakdown.american import buyer_prices, displacement, diversion, duty_rates, farm_displacement, revenue
 from core.trade.breakdown.jobs import jobs
 from core.trade.breakdown.levers import contributions
+from core.trade.breakdown.pledges import pledges
 from core.trade.breakdown.sectors import effects, sectors
 from core.trade.outcome import Outcome
 
@@ -19,6 +22,26 @@ TOTALS = {
     "surplus": Message("Japan's goods surplus with the U.S."),
     "exports": Message("Japan's exports to the U.S."),
     "imports": Message("Japan's imports from the U.S."),
+}
+# What each measure of the table is called.
+MEASURES: Mapping[str, Message] = {
+    **TOTALS,
+    "duty_rate_on_japan": Message("Average U.S. duty on Japan"),
+    "contribution": Message("Contribution to the change in the surplus"),
+    "exports_by_good": Message("Japan's exports to the U.S., by sector"),
+    "imports_by_good": Message("Japan's imports from the U.S., by good"),
+    "price_effect": Message("Price effect"),
+    "volume_effect": Message("Volume effect"),
+    "valuation_effect": Message("Valuation (yen)"),
+    "us_purchases_by_source": Message("U.S. purchases by source"),
+    "japan_purchases_by_source": Message("Japan's purchases by source"),
+    "japan_farm_purchases_by_source": Message("Japan's purchases of farm goods by source"),
+    "us_duty_revenue": Message("U.S. duty revenue"),
+    "us_buyer_price_of_japanese_goods": Message("U.S. buyer price of Japanese goods"),
+    "us_buyer_price_of_all_goods": Message("U.S. buyer price of all goods"),
+    "jobs_in_japan_tied_to_exports": Message("Jobs in Japan tied to exports"),
+    "surplus_after_ten_years": Message("Surplus after ten years"),
+    "pledged_purchases": Message("Pledged purchases a year"),
 }
 RATES = {"statutory": Message("By law"), "collected": Message("Collected")}
 
@@ -54,7 +77,13 @@ def tidy(outcome: Outcome, view: View) -> pd.DataFrame:
     frames.append(prices.assign(measure="us_buyer_price_of_japanese_goods", change=100 * prices.japanese))
     frames.append(prices.assign(measure="us_buyer_price_of_all_goods", change=100 * prices["all"]))
     frames.append(pd.DataFrame(jobs(outcome, view)).assign(measure="jobs_in_japan_tied_to_exports"))
+    frames.append(pd.DataFrame(pledges(outcome, view)).assign(measure="pledged_purchases"))
     return pd.concat([frame.reindex(columns=COLUMNS) for frame in frames], ignore_index=True)
+
+
+def named(frame: pd.DataFrame, language: str) -> pd.DataFrame:
+    """The table with what each measure is called, ``section_name``."""
+    return frame.assign(section_name=[MEASURES[key][language] for key in frame.measure])
 
 
 def _effects(outcome: Outcome, view: View) -> list[pd.DataFrame]:

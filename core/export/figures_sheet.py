@@ -1,0 +1,65 @@
+"""The sheet of levers and simulated figures: the rows of the scenario CSV as numbers, and where formulas find them.
+
+It reads back as a scenario file does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from core.export.spreadsheet import Cell, Count, Formula, Rate, Share, Sheet, address, cell
+from core.language import labels
+from core.links.scenario_rows import COLUMNS, Row, heads
+
+NUMBERS = ("reference", "scenario", "change", "effect_low", "effect_high", "actual_low", "actual_high")
+JOBS = set(labels.UNITS["jobs"].values())
+PLACE = {name: COLUMNS.index(name) for name in COLUMNS}
+
+
+class Figures:
+    """The rows by section and key; `name` is the sheet's."""
+
+    def __init__(self, name: str, language: str, rows: Sequence[Row]) -> None:
+        self.name, self._language, self.rows = name, language, rows
+        self._places = {(row.section, row.key): number for number, row in enumerate(rows, 1)}
+
+    def of(self, *sections: str) -> list[Row]:
+        """The rows of those sections, in order."""
+        return [row for row in self.rows if row.section in sections]
+
+    def link(self, row: Row, column: str) -> Cell:
+        """A formula that takes that figure from this sheet; nothing where there is none."""
+        value = number(row, column)
+        if not isinstance(value, float):
+            return None
+        return Formula(address(self.name, self._places[row.section, row.key], PLACE[column]), value)
+
+    def sheet(self) -> Sheet:
+        """The sheet; the change of a level is a formula here too."""
+        return Sheet(
+            self.name,
+            heads(self._language),
+            [self._cells(place, row) for place, row in enumerate(self.rows, 1)],
+            [row.unit if row.section not in ("about", "lever") else "lever" for row in self.rows],
+            wraps=False,
+            widths=(16, 26, 40, 14, 14, 18, 12, 12, 12, 12, 12, 40, 30),
+        )
+
+    def _cells(self, place: int, row: Row) -> list[Cell]:
+        found: list[Cell] = [number(row, name) if name in NUMBERS else getattr(row, name) for name in COLUMNS]
+        there, here, change = (number(row, name) for name in NUMBERS[:3])
+        if isinstance(there, float) and isinstance(here, float) and isinstance(change, float):
+            formula = f"{cell(place, PLACE['scenario'])}-{cell(place, PLACE['reference'])}"
+            found[PLACE["change"]] = Formula(formula, change)
+        return found
+
+
+def number(row: Row, column: str) -> Cell:
+    """A figure of a row as a cell holds it: percent as a fraction of one; what is no figure as text, or nothing."""
+    value = getattr(row, column)
+    if value == "" or isinstance(value, str):
+        return value or None
+    if row.percent:
+        return (Rate if row.section == "lever" else Share)(Decimal(str(value)) / 100)
+    return Count(value) if row.unit in JOBS else float(value)
