@@ -16,6 +16,7 @@ import os
 import sys
 from pathlib import Path
 
+from core.export.ranged import as_csv
 from core.export.snippet import address, query
 from core.figures.version import VERSION
 from core.language.messages import short
@@ -47,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = {name: getattr(given, name) for name, _ in QUERY.values() if getattr(given, name)}
     view = View(**vars(view) | chosen)
     result = simulate(decoded.scenario)
-    return _write(as_json(result, view) if given.json else result.to_csv(view).replace("\r\n", "\n"))
+    return _write(as_json(result, view) if given.json else as_csv(decoded.scenario, view).replace("\r\n", "\n"))
 
 
 def _write(text: str) -> int:

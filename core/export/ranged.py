@@ -7,6 +7,8 @@ import pandas as pd
 from core.draws import actual
 from core.draws.ranges import LATER, LATER_DRAWS, contribution_ranges, ranges
 from core.language.view import View
+from core.links.scenario_csv import write
+from core.scenario.scenario import Scenario
 from core.trade.breakdown.tidy import MEASURES, named
 from core.trade.result import Result
 from core.trade.simulate import simulate
@@ -27,6 +29,11 @@ def ranged(result: Result, view: View) -> pd.DataFrame:
     return frame.assign(**{name: [row[place] for row in ends] for place, name in enumerate(ENDS)}).astype(
         dict.fromkeys(ENDS, float)
     )
+
+
+def as_csv(scenario: Scenario, view: View, page: str = "") -> str:
+    """The scenario's CSV with ranges; page is the address of the page that its link opens, where that is known."""
+    return write(scenario, ranged(simulate(scenario), view), view, page)
 
 
 def _after_ten(result: Result, view: View) -> pd.DataFrame:

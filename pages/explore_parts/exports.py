@@ -11,6 +11,7 @@ from html import escape
 import streamlit as st
 
 from core.export import snippet
+from core.export.file_name import file_name
 from core.export.files import file
 from core.language.catalogue import N_, text
 from core.language.view import PICTURED
@@ -35,12 +36,25 @@ def briefs(session: Session) -> None:
             st.download_button(
                 label,
                 partial(file, ending, *made),
-                f"brief-{session.scenario.base}.{ending}",
+                file_name("brief", session.scenario, ending),
                 kind,
                 key=f"brief/{ending}",
                 on_click="ignore",
             )
     _fine(text("Two pages with table, charts, assumptions and sources; made on the click, in a few seconds.", language))
+
+
+def scenario_file(session: Session) -> None:
+    """The scenario, its levers and its results with ranges, as CSV."""
+    made = session.scenario, session.view, address(snippet.query(session.scenario, session.view))
+    st.download_button(
+        text("Download scenario CSV", session.view.language),
+        partial(file, "csv", *made),
+        file_name("scenario", session.scenario, "csv"),
+        "text/csv",
+        key="file/download",
+        on_click="ignore",
+    )
 
 
 def book(session: Session) -> None:
@@ -49,7 +63,7 @@ def book(session: Session) -> None:
     st.download_button(
         text("Download Excel workbook", session.view.language),
         partial(file, "xlsx", *made),
-        f"scenario-{session.scenario.base}.xlsx",
+        file_name("scenario", session.scenario, "xlsx"),
         EXCEL,
         key="file/workbook",
         on_click="ignore",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -14,10 +13,9 @@ from core.links.build import Decoded
 from core.links.scenario_csv import Note
 from core.scenario import presets
 from core.scenario.scenario import Scenario
-from core.trade.simulate import simulate
-from pages.explore_parts.exports import book, briefs, frame, reproduce
+from pages.explore_parts.exports import book, briefs, frame, reproduce, scenario_file
 from pages.frame.actions import button
-from pages.frame.export_popover import address, page
+from pages.frame.export_popover import address
 from pages.frame.saving import save
 from pages.frame.session import Session, query_of
 from pages.frame.upload import Upload
@@ -91,24 +89,13 @@ def _link_and_files(session: Session) -> None:
     language = session.view.language
     st.caption(text("The address bar holds the whole scenario. To share it, copy the address, or this:", language))
     st.code(address(query_of(session)), language=None, wrap_lines=True)
-    st.download_button(
-        text("Download scenario CSV", language),
-        partial(_csv, session, page()),
-        f"scenario-{session.scenario.base}.csv",
-        "text/csv",
-        key="file/download",
-        on_click="ignore",
-    )
+    scenario_file(session)
     book(session)
     briefs(session)
     reproduce(session)
     frame(session)
     SCENARIO_FILE.draw(session)
     st.caption(text("Read here and kept nowhere.", language))
-
-
-def _csv(session: Session, explore: str) -> bytes:
-    return simulate(session.scenario).to_csv(session.view, explore).encode("utf-8-sig")
 
 
 def _take(session: Session, found: Decoded) -> None:

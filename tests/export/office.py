@@ -43,7 +43,18 @@ def convert(files: dict[str, bytes], ending: str, folder: Path) -> dict[str, byt
     out.mkdir(exist_ok=True)
     for name, data in files.items():
         (folder / name).write_bytes(data)
-    given = [f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", ending, "--outdir", str(out)]
+    filters = (
+        ["--infilter=Text - txt - csv (StarCalc):44,34,76"] if any(name.endswith(".csv") for name in files) else []
+    )
+    given = [
+        f"-env:UserInstallation={profile.as_uri()}",
+        "--headless",
+        *filters,
+        "--convert-to",
+        ending,
+        "--outdir",
+        str(out),
+    ]
     subprocess.run(
         [program, *given, *(str(folder / name) for name in files)], check=True, capture_output=True, timeout=300
     )
