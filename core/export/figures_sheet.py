@@ -28,12 +28,17 @@ class Figures:
         """The rows of those sections, in order."""
         return [row for row in self.rows if row.section in sections]
 
-    def link(self, row: Row, column: str) -> Cell:
+    def link(self, row: Row, column: str) -> Formula | None:
         """A formula that takes that figure from this sheet; nothing where there is none."""
         value = number(row, column)
-        if not isinstance(value, float):
-            return None
-        return Formula(address(self.name, self._places[row.section, row.key], PLACE[column]), value)
+        return value if value is None else Formula(self._address(row, column), value)
+
+    def taken(self, row: Row, column: str) -> Formula:
+        """The same of a figure that is there."""
+        return Formula(self._address(row, column), figure(row, column))
+
+    def _address(self, row: Row, column: str) -> str:
+        return address(self.name, self._places[row.section, row.key], PLACE[column])
 
     def sheet(self) -> Sheet:
         """The sheet; the change of a level is a formula here too."""
@@ -47,19 +52,32 @@ class Figures:
         )
 
     def _cells(self, place: int, row: Row) -> list[Cell]:
-        found: list[Cell] = [number(row, name) if name in NUMBERS else getattr(row, name) for name in COLUMNS]
-        there, here, change = (number(row, name) for name in NUMBERS[:3])
-        if isinstance(there, float) and isinstance(here, float) and isinstance(change, float):
+        found: list[Cell] = [_shown(row, name) if name in NUMBERS else getattr(row, name) for name in COLUMNS]
+        if all(number(row, name) is not None for name in NUMBERS[:3]):
             formula = f"{cell(place, PLACE['scenario'])}-{cell(place, PLACE['reference'])}"
-            found[PLACE["change"]] = Formula(formula, change)
+            found[PLACE["change"]] = Formula(formula, figure(row, "change"))
         return found
 
 
-def number(row: Row, column: str) -> Cell:
-    """A figure of a row as a cell holds it: percent as a fraction of one; what is no figure as text, or nothing."""
+def number(row: Row, column: str) -> float | None:
+    """A figure of a row, percent as a fraction of one; nothing where there is none."""
     value = getattr(row, column)
-    if value == "" or isinstance(value, str):
-        return value or None
+    if isinstance(value, str):
+        return None
     if row.percent:
         return (Rate if row.section == "lever" else Share)(Decimal(str(value)) / 100)
     return Count(value) if row.unit in JOBS else float(value)
+
+
+def figure(row: Row, column: str) -> float:
+    """The same of a figure that is there. Raises ValueError where it is not."""
+    value = number(row, column)
+    if value is None:
+        raise ValueError(f"{row.section}, {row.key} has no {column}")
+    return value
+
+
+def _shown(row: Row, column: str) -> Cell:
+    """What stands in the cell: the figure, or the words of what is none."""
+    value = number(row, column)
+    return (getattr(row, column) or None) if value is None else value

@@ -6,6 +6,7 @@ import pandas as pd
 
 from core.draws import actual
 from core.draws.ranges import LATER, LATER_DRAWS, contribution_ranges, ranges
+from core.figures.tables import records
 from core.language.view import View
 from core.links.scenario_csv import write
 from core.scenario.scenario import Scenario
@@ -16,6 +17,7 @@ from core.trade.simulate import simulate
 ENDS = ("effect_low", "effect_high", "actual_low", "actual_high")
 FLOWS = {"exports": "export", "imports": "import"}
 BY_GOOD = {"exports_by_good": "export", "imports_by_good": "import"}
+Ends = tuple[float | None, float | None, float | None, float | None]
 TEN = "surplus_after_ten_years"
 
 
@@ -25,10 +27,9 @@ def ranged(result: Result, view: View) -> pd.DataFrame:
     frame = result.to_frame(view)
     frame = named(pd.concat([frame, _after_ten(result, view)], ignore_index=True), view.language)
     found = _ends(result, view)
-    ends = [found.get((row.measure, row.item), (None,) * 4) for row in frame.itertuples()]
-    return frame.assign(**{name: [row[place] for row in ends] for place, name in enumerate(ENDS)}).astype(
-        dict.fromkeys(ENDS, float)
-    )
+    nothing: Ends = (None, None, None, None)
+    ends = [found.get((row.measure, row.item), nothing) for row in records(frame)]
+    return pd.concat([frame, pd.DataFrame(ends, columns=list(ENDS), index=frame.index, dtype=float)], axis=1)
 
 
 def as_csv(scenario: Scenario, view: View, page: str = "") -> str:
@@ -44,13 +45,13 @@ def _after_ten(result: Result, view: View) -> pd.DataFrame:
     return pd.DataFrame([row | {"reference": found.reference, "scenario": found.scenario, "change": found.change}])
 
 
-def _ends(result: Result, view: View) -> dict[tuple[str, str], tuple]:
+def _ends(result: Result, view: View) -> dict[tuple[str, str], Ends]:
     """(measure, item) → the four ends of its ranges."""
     scenario = result.scenario
     drawn, later = ranges(scenario), ranges(scenario.change(horizon=LATER), LATER_DRAWS)
     change, known = drawn.surplus(view)[1], actual.surplus(drawn, view)
     ends = (known.range.low, known.range.high) if known else (None, None)
-    found: dict[tuple[str, str], tuple] = {("surplus", "total"): (change.low, change.high, *ends)}
+    found: dict[tuple[str, str], Ends] = {("surplus", "total"): (change.low, change.high, *ends)}
     ten = later.surplus(view)[1]
     found[TEN, "total"] = (ten.low, ten.high, None, None)
     for measure, name in FLOWS.items():
@@ -60,6 +61,6 @@ def _ends(result: Result, view: View) -> dict[tuple[str, str], tuple]:
         found["contribution", row["contribution"]] = (row["low"], row["high"], None, None)
     both = actual.with_actual(drawn.sectors(view), drawn, view)
     for measure, name in BY_GOOD.items():
-        for row in both[both.flow == name].itertuples():
-            found[measure, row.item] = (row.low, row.high, row.actual_low, row.actual_high)
+        for good in records(both[both.flow == name]):
+            found[measure, good.item] = (good.low, good.high, good.actual_low, good.actual_high)
     return found

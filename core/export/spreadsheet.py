@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -43,7 +43,7 @@ class Formula(NamedTuple):
     """A formula, and what it gives: programs that only read show that."""
 
     text: str
-    value: float | str
+    value: float
 
 
 class Share(float):
@@ -155,7 +155,8 @@ class _Shapes:
     """The formats of cells, each made once."""
 
     def __init__(self, book) -> None:
-        self._book, self._made = book, {}
+        self._book = book
+        self._made: dict[tuple[str, str], Any] = {}
         self.text = {wraps: book.add_format({"text_wrap": wraps, "valign": "top"}) for wraps in (False, True)}
         self.day = book.add_format({"num_format": DAY, "valign": "top", "align": "left"})
         self.head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
@@ -222,8 +223,7 @@ def _write(drawn, row: int, column: int, one: Cell, shape: str, shapes: _Shapes,
         drawn.write_string(row, column, held(one), text)
     elif isinstance(one, Formula):
         shape = _shape(one.value, shape)
-        value = one.value if isinstance(one.value, str) else float(one.value)
-        drawn.write_formula(row, column, f"={one.text}", shapes.number(shape, TEXT), value)
+        drawn.write_formula(row, column, f"={one.text}", shapes.number(shape, TEXT), float(one.value))
     elif isinstance(one, date):
         drawn.write_datetime(row, column, datetime(one.year, one.month, one.day), shapes.day)
     elif one is not None and math.isfinite(one):  # what is no number stays empty
@@ -232,7 +232,7 @@ def _write(drawn, row: int, column: int, one: Cell, shape: str, shapes: _Shapes,
 
 def _shape(value: object, shape: str) -> str:
     """The format of a number that says its own, else that of its row."""
-    own = {Rate: RATE, Share: PERCENT, Count: COUNT}
+    own: dict[type, str] = {Rate: RATE, Share: PERCENT, Count: COUNT}
     return own.get(type(value), shape)
 
 
@@ -277,12 +277,3 @@ def held(words: str) -> str:
 def across(words: str) -> int:
     """How wide a text is, in Latin letters."""
     return sum(2 if ord(letter) > 0x2E7F else 1 for letter in words)
-
-
-def fraction(value: object, unit: str) -> object:
-    """A figure as its cell holds it: percent as a real fraction of one.
-
-    >>> fraction(12.5, "percent"), fraction(12.5, "USD bn")
-    (0.125, 12.5)
-    """
-    return value / 100.0 if unit == "percent" and isinstance(value, float | int) else value
