@@ -26,7 +26,7 @@ CARRY = "Table, CSV, SVG, PNG"
 FIRST = {
     "/compare": "compare",
     "/path": "path-months",
-    "/back_test": "backtest-sectors",
+    "/back_test": "backtest-verdict",
     "/evidence": "evidence-estimates",
     "/world": "world",
     "/formula": "formula",
