@@ -5,9 +5,9 @@ everything else that moved trade from one year to the next. With F its distribut
 
     place = F(y)                                                                     (1)
     held within p where |place − ½| ≤ p/2,   p = 50, 80, 95 %                        (2)
-    CRPS = E|x − y| − ½ E|x − x'|,   x, x' ~ F                                       (3)
 
-(3) is an error that counts the width too; for no change the same range stands around 2024 itself. Totals and the balance
+The error that counts the width too is ``core.model.crps``; for no change the same range stands around 2024 itself, and
+without a range it is the plain miss of no change. Totals and the balance
 take whole flows as published, because history's pairs do: what is left out of the scores stands at its 2024 value there.
 
 Not modelled: that the sectors of one year share its shock. So a share held in one year says little: over the years before,
@@ -24,6 +24,7 @@ import pandas as pd
 from core.backtest import bands, yearly
 from core.draws import actual
 from core.figures.tables import records, table
+from core.model.crps import crps
 
 SHARES = 0.50, 0.80, 0.95
 NAME = "known_before"
@@ -85,18 +86,6 @@ def _moved(bought: np.ndarray, sold: np.ndarray, moved: tuple[np.ndarray, np.nda
     }
 
 
-def crps(drawn: np.ndarray, fact: np.ndarray) -> np.ndarray:
-    """Equation (3) of each column of draws (draws, items) for what happened (items,).
-
-    >>> crps(np.array([[0.0], [1.0]]), np.array([1.0])).tolist()
-    [0.25]
-    """
-    count = len(drawn)
-    rank = 2.0 * np.arange(1, count + 1) - count - 1.0
-    apart = (rank[:, None] * np.sort(drawn, axis=0)).sum(axis=0) / count**2
-    return np.abs(drawn - fact).mean(axis=0) - apart
-
-
 def held(place: pd.Series | np.ndarray, share: float) -> float:
     """Equation (2): the fraction of places within the middle part of the range.
 
@@ -112,18 +101,22 @@ def coverage() -> pd.DataFrame:
 
     Columns scope (``import`` sectors and ``export`` goods of 2025, ``import_before``, ``export_before`` and the totals' rows
     leaving each year before out), count, within_50, within_80, within_95 (fractions), crps and crps_no_change (by value, logs;
-    missing for the years before).
+    missing for the years before) and gain (how much less crps is than the miss of no change without a range, a fraction).
     """
     rows = []
     for flow in FLOWS:
         found = items(flow)
         scored = [float(np.average(found[name], weights=found.base)) for name in ("crps", "crps_no_change")]
-        rows.append((flow, len(found), *(held(found.place, share) for share in SHARES), *scored))
+        missed = float(np.average(np.abs(np.log(found.actual / found.base)), weights=found.base))
+        shares = (held(found.place, share) for share in SHARES)
+        rows.append((flow, len(found), *shares, *scored, 1.0 - scored[0] / missed))
     before = {row.scope: row for row in records(table("actual_trade_coverage").query("horizon == 1"))}
     names = {"import_before": "export", "export_before": "import"} | {key: key for key in yearly.totals(NAME).index}
     for scope, name in names.items():
         row = before[name]
-        rows.append((scope, row.observations, row.within_50, row.within_80, row.within_95, np.nan, np.nan))
+        rows.append(
+            (scope, row.observations, row.within_50, row.within_80, row.within_95, np.nan, np.nan, row.crps_gain)
+        )
     return pd.DataFrame(
-        rows, columns=["scope", "count", "within_50", "within_80", "within_95", "crps", "crps_no_change"]
+        rows, columns=["scope", "count", "within_50", "within_80", "within_95", "crps", "crps_no_change", "gain"]
     )

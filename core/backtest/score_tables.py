@@ -21,6 +21,7 @@ HEADS: Mapping[str, Mapping[str, str]] = {
     "scope": Message("What", context="coverage"), "count": Message("How many"),
     "within_50": Message("In the middle 50 %"), "within_80": Message("In the middle 80 %"), "within_95": Message("In the middle 95 %"),
     "crps": Message("Error that counts width (CRPS)"), "crps_no_change": Message("The same around “no change”"),
+    "gain": Message("Less than the plain miss of “no change”"),
     "item": Message("Flow", context="balance"), "range": Message("Actual-trade range, 8 cases of 10"), "actual": Message("What happened"),
 }  # fmt: skip
 VERDICTS: Mapping[str, Mapping[str, str]] = {
@@ -75,10 +76,11 @@ def coverage_table(language: str) -> pd.DataFrame:
             str(row["count"]),
             *(percent(row[f"within_{round(100 * share)}"], language, digits=0) for share in outcome.SHARES),
             *(_log(row[name]) for name in ("crps", "crps_no_change")),
+            percent(row["gain"], language, digits=0),
         )
         for row in outcome.coverage().to_dict("records")
     ]
-    heads = ("scope", "count", "within_50", "within_80", "within_95", "crps", "crps_no_change")
+    heads = ("scope", "count", "within_50", "within_80", "within_95", "crps", "crps_no_change", "gain")
     return _named(rows, heads, language)
 
 

@@ -9,7 +9,8 @@ fitted by maximum likelihood, c integrated out on a grid (``fit``). Only years t
 begins there. A horizon of k years is the change over k years; the years overlap.
 
 Coverage is by leaving out: each change is judged by the band of the years that share no month with it, around no change
-at all, because the model adds no growth.
+at all, because the model adds no growth. Its error that counts the width (``core.model.crps``) is set against the plain miss
+of no change, which a band around it has to beat.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from scipy.optimize import minimize
 from scipy.special import digamma, gammaln
 from scipy.stats import t as student
 
+from core.model.crps import crps
 from data.build.mof import split_goods
 from data.build.paths import FIGURES
 from data.build.sectors import read_curated
@@ -93,26 +95,32 @@ def coverage_of_totals() -> pd.DataFrame:
     level, rows = later("calendar"), []
     for years in HORIZONS:
         known = [year for year in level.index if year - years in level.index]
-        places = pd.DataFrame([_places(level, year, years) for year in known])
-        rows += [_row(item, years, known, places[item].to_numpy()) for item in ("surplus", *FLOWS)]
+        judged = pd.concat([_judged(level, year, years) for year in known])
+        for item in ("surplus", *FLOWS):
+            here = judged[judged["item"] == item]
+            rows.append(_row(item, years, known, here.place.to_numpy(), 1.0 - here.crps.sum() / here.missed.sum()))
     return pd.DataFrame(rows)
 
 
-def _places(level: pd.DataFrame, year: int, years: int) -> dict[str, float]:
-    """Where a year's trade stands in the band of the years that do not overlap with it, 0 to 1."""
+def _judged(level: pd.DataFrame, year: int, years: int) -> pd.DataFrame:
+    """Where a year's trade stands in the band of the years that do not overlap with it, 0 to 1, with its errors in USD bn."""
     change = np.log(level / level.shift(years)).dropna()
     other = change[np.abs(change.index - year) >= years]
     drawn = level.loc[year - years] * np.exp(other - other.mean())
     of = {"surplus": lambda frame: frame["us_imports"] - frame["us_exports"]} | {
         flow: (lambda frame, flow=flow: frame[flow]) for flow in FLOWS
     }
-    return {item: float((read(drawn) < read(level.loc[year])).mean()) for item, read in of.items()}
+    rows = []
+    for item, read in of.items():
+        band, fact, base = read(drawn).to_numpy(), read(level.loc[year]), read(level.loc[year - years])
+        rows.append((item, float((band < fact).mean()), float(crps(band[:, None], [fact])[0]), abs(fact - base)))
+    return pd.DataFrame(rows, columns=["item", "place", "crps", "missed"])
 
 
-def _row(scope: str, years: int, known: list[int], place: np.ndarray) -> dict:
+def _row(scope: str, years: int, known: list[int], place: np.ndarray, gain: float) -> dict:
     held = {f"within_{round(100 * share)}": (np.abs(place - 0.5) <= share / 2).mean() for share in COVERED}
     ends = {"first_year": min(known), "last_year": max(known)}
-    return {"scope": scope, "horizon": years, "observations": len(place), **ends, **held}
+    return {"scope": scope, "horizon": years, "observations": len(place), **ends, **held, "crps_gain": gain}
 
 
 # ------------------------------------------------------------------ goods
@@ -153,13 +161,17 @@ def fitted(goods: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
             known = changes(goods, flow, years)
             whole = fit(known)
             fits.append({"flow": flow, "horizon": years, "without": np.nan, **named(known, whole)})
-            place = pd.Series(index=known.index, dtype=float)
+            judged = pd.DataFrame(index=known.index, columns=["place", "crps"], dtype=float)
             for year in known.year.unique():
                 rest = known[np.abs(known.year - year) >= years]
                 alone = named(rest, fit(rest, whole))
                 fits.append({"flow": flow, "horizon": years, "without": year, **alone})
-                place[known.year == year] = places(known[known.year == year], alone)
-            coverage.append(_row(flow, years, sorted(known.year.unique()), place.to_numpy()))
+                now = known[known.year == year]
+                judged.loc[now.index, "place"] = places(now, alone)
+                judged.loc[now.index, "crps"] = crps(band(now, alone), now.change)
+            errors = (np.average(one, weights=known.base) for one in (judged.crps, known.change.abs()))
+            ended = sorted(known.year.unique())
+            coverage.append(_row(flow, years, ended, judged.place.to_numpy(), 1.0 - next(errors) / next(errors)))
     return pd.DataFrame(fits), pd.DataFrame(coverage)
 
 
@@ -204,14 +216,26 @@ def named(known: pd.DataFrame, guess: tuple[float, ...]) -> dict[str, float]:
 
 
 def places(known: pd.DataFrame, found: dict[str, float]) -> np.ndarray:
-    """Where each change stands in the band around no change, 0 to 1.
+    """Where each change stands in the band around no change, 0 to 1."""
+    common, scale = _parts(known, found)
+    return student.cdf((known.change.to_numpy()[:, None] - common) / scale[:, None], found["degrees_of_freedom"]).mean(
+        axis=1
+    )
+
+
+def band(known: pd.DataFrame, found: dict[str, float]) -> np.ndarray:
+    """The band around no change on a grid of equal chances, (points, changes)."""
+    common, scale = _parts(known, found)
+    own = student.ppf((np.arange(POINTS) + 0.5) / POINTS, found["degrees_of_freedom"])
+    return (common[:, None, None] + own[None, :, None] * scale).reshape(-1, len(known))
+
+
+def _parts(known: pd.DataFrame, found: dict[str, float]) -> tuple[np.ndarray, np.ndarray]:
+    """The common part on a grid of equal chances (points,), and the scale of each change's own (changes,).
 
     The common part of a new year is Student's t with years − 1 degrees, because σc is known from that many years only.
     """
     point = (np.arange(POINTS) + 0.5) / POINTS
     wider = found["common_sd"] * np.sqrt(1.0 + 1.0 / found["years"])
-    common = student.ppf(point, found["years"] - 1) * wider
     scale = np.exp(found["log_scale"]) * known.base.to_numpy() ** -found["size_exponent"]
-    return student.cdf((known.change.to_numpy()[:, None] - common) / scale[:, None], found["degrees_of_freedom"]).mean(
-        axis=1
-    )
+    return student.ppf(point, found["years"] - 1) * wider, scale

@@ -30,7 +30,7 @@ SCORE = N_(
     "Off by: mean absolute log error over sectors, weighted with 2024 trade; 0.08 is about 8 % on the average dollar. Against “no change”: that error over the error of no change. Interval: sectors drawn again 4,999 times with replacement; where it holds 1, the verdict is “no different”. It is one year, so what all sectors shared is not in the interval. Imports for consumption, Census, June-2026 revision: what duties are charged on."
 )
 HELD = N_(
-    "In 2025: sectors or goods that ended in the middle 50, 80 and 95 % of the actual-trade range, which was fitted on years to 2024 alone. Each year to 2024 left out: the same for the years before, each judged by a range fitted without it, around no change. One year is one draw of what all sectors share: single years ran far above and below."
+    "In 2025: sectors or goods that ended in the middle 50, 80 and 95 % of the actual-trade range, which was fitted on years to 2024 alone. Each year to 2024 left out: the same for the years before, each judged by a range fitted without it, around no change. One year is one draw of what all sectors share: single years ran far above and below. Error that counts width (CRPS): smaller is better; said without a range it is the plain miss, which the last column compares it with."
 )
 WHOLE = N_(
     "Totals as published, with what the scores leave out at its 2024 value. Error that counts width: USD bn here, logs by value above."

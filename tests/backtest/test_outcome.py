@@ -8,6 +8,7 @@ from core.backtest import monthly as calendar
 from core.backtest import outcome, outcome_months, yearly
 from core.draws import actual
 from core.figures.tables import table
+from core.model.crps import crps
 
 EXPORT_FIT = table("actual_trade_fit").query("flow == 'export' and horizon == 1 and without.isna()").iloc[0]
 
@@ -46,6 +47,10 @@ def test_coverage_says_the_places_of_2025_and_the_table_of_the_years_before():
     assert found.within_95["export_before"] == before.within_95["import"]
     assert found.within_50["surplus"] == before.within_50["surplus"]
     assert before.last_year.max() == 2024
+    frame = yearly.imports(outcome.NAME)
+    missed = np.average(np.abs(np.log(frame.actual / frame.base)), weights=frame.base)
+    assert found.gain["import"] == pytest.approx(1 - found.crps["import"] / missed)
+    assert found.gain["surplus"] == before.crps_gain["surplus"]
 
 
 def test_the_error_that_counts_width_is_its_definition():
@@ -53,17 +58,15 @@ def test_the_error_that_counts_width_is_its_definition():
     drawn, fact = rng.normal(size=(400, 3)), np.array([0.0, 1.0, -2.0])
     apart = np.abs(drawn[:, None, :] - drawn[None, :, :]).mean(axis=(0, 1))
     by_hand = np.abs(drawn - fact).mean(axis=0) - apart / 2
-    assert outcome.crps(drawn, fact) == pytest.approx(by_hand, rel=1e-9)
-    assert outcome.crps(np.repeat(fact[None], 5, axis=0), fact) == pytest.approx(np.zeros(3))
+    assert crps(drawn, fact) == pytest.approx(by_hand, rel=1e-9)
+    assert crps(np.repeat(fact[None], 5, axis=0), fact) == pytest.approx(np.zeros(3))
 
 
 def test_the_width_costs_and_no_change_is_the_same_range_around_2024():
     found = outcome.items("import")
     point = np.abs(np.log(found.base / found.actual))
     still = actual.moves(found.base.to_numpy(), "export", 1)
-    assert found.crps_no_change.to_numpy() == pytest.approx(
-        outcome.crps(still, np.log(found.actual / found.base).to_numpy())
-    )
+    assert found.crps_no_change.to_numpy() == pytest.approx(crps(still, np.log(found.actual / found.base).to_numpy()))
     weights = found.base
     assert np.average(found.crps_no_change, weights=weights) < np.average(point, weights=weights)
 

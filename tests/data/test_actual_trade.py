@@ -39,14 +39,18 @@ def test_the_pairs_are_the_years_changes_less_their_mean(horizon):
 
 @pytest.mark.parametrize("horizon", [1, 2, 3])
 def test_coverage_of_the_surplus_recomputes(horizon):
-    level, places = years_of_trade(), []
+    level, places, scored, missed = years_of_trade(), [], 0.0, 0.0
     change = np.log(level / level.shift(horizon)).dropna()
     for year in change.index:
         apart = change[np.abs(change.index - year) >= horizon]
         band = level.loc[year - horizon] * np.exp(apart - apart.mean())
-        places.append((band.us_imports - band.us_exports < level.us_imports[year] - level.us_exports[year]).mean())
+        drawn, fact = (band.us_imports - band.us_exports).to_numpy(), level.us_imports[year] - level.us_exports[year]
+        places.append((drawn < fact).mean())
+        scored += np.abs(drawn - fact).mean() - np.abs(drawn[:, None] - drawn[None, :]).mean() / 2
+        missed += abs(fact - (level.us_imports[year - horizon] - level.us_exports[year - horizon]))
     published = read("actual_trade_coverage").query("scope == 'surplus' and horizon == @horizon").iloc[0]
     assert published.observations == len(places)
+    assert published.crps_gain == pytest.approx(1 - scored / missed, abs=1e-4)
     for name, share in held(np.array(places)).items():
         assert share == pytest.approx(published[name], abs=1e-4), name
 
@@ -58,7 +62,7 @@ def test_coverage_by_goods_recomputes_from_the_fits_without_each_year(flow, hori
     before = goods.assign(year=goods.year + horizon)
     rows = goods.merge(before, on=["item", "year"], suffixes=("", "_base")).query("usd_bn_base >= 0.05")
     fits = read("actual_trade_fit").query("flow == @flow and horizon == @horizon").set_index("without")
-    places = []
+    places, rng, scored, missed = [], np.random.default_rng(5), 0.0, 0.0
     for year, of_year in rows.groupby("year"):
         fit = fits.loc[year]
         point = (np.arange(101) + 0.5) / 101
@@ -67,8 +71,16 @@ def test_coverage_by_goods_recomputes_from_the_fits_without_each_year(flow, hori
             scale = np.exp(fit.log_scale) * row.usd_bn_base**-fit.size_exponent
             at = (np.log(row.usd_bn / row.usd_bn_base) - common) / scale
             places.append(student.cdf(at, fit.degrees_of_freedom).mean())
+            fact = np.log(row.usd_bn / row.usd_bn_base)
+            one, other = (
+                rng.choice(common, 500) + scale * student.rvs(fit.degrees_of_freedom, size=500, random_state=rng)
+                for _ in range(2)
+            )
+            scored += row.usd_bn_base * (np.abs(one - fact).mean() - np.abs(one - other).mean() / 2)
+            missed += row.usd_bn_base * abs(fact)
     published = read("actual_trade_coverage").query("scope == @flow and horizon == @horizon").iloc[0]
     assert published.observations == len(places)
+    assert published.crps_gain == pytest.approx(1 - scored / missed, abs=0.02)  # 500 random draws a change
     for name, share in held(np.array(places)).items():
         # Fits are rounded to four digits, which moves a change that stands at an end.
         assert share == pytest.approx(published[name], abs=0.004), name
