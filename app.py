@@ -8,6 +8,7 @@ from starlette.middleware import Middleware
 
 from core.language.catalogue import N_
 from core.trade.simulate import simulate
+from pages import api
 from pages.explore_parts import answer, charts, controls, toolbar
 from pages.explore_parts.consequences import consequences
 from pages.frame import finish, frame, head, health, section
@@ -37,5 +38,5 @@ if __name__ == "__main__":
 else:
     room = pages_for(raise_limit())
     guard = Middleware(Guard, merge=merge, files=WaitingFiles(), room=lambda: room)
-    routes = [*head.routes(PAGES), health.route()]
+    routes = [*head.routes(PAGES), health.route(), *api.routes()]
     app = st.App(__file__, routes=routes, middleware=[Middleware(Headers), guard], lifespan=warm)

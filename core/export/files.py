@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from core.export.answer import answer
 from core.export.brief import brief
 from core.export.pdf import pdf
 from core.export.ranged import as_csv
@@ -22,7 +23,7 @@ KEPT = 8  # of about 0.3 MB
 
 @in_turn
 def file(ending: str, scenario: Scenario, view: View, link: str) -> bytes:
-    """The file with that ending, ``docx``, ``pdf``, ``xlsx`` or ``csv``; link is the scenario's address. Raises KeyError."""
+    """The file with that ending, ``docx``, ``pdf``, ``xlsx``, ``csv`` or ``json``; link is the scenario's address. Raises KeyError."""
     return _file(ending, scenario, view, link)
 
 
@@ -40,4 +41,5 @@ MAKE: dict[str, Callable[[Scenario, View, str], bytes]] = {
     "pdf": lambda *given: pdf(brief(*given)),
     "xlsx": workbook,
     "csv": _csv,
+    "json": answer,
 }

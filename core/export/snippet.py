@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from core.figures.version import VERSION
 from core.language.messages import Message
+from core.language.numbers import unit_name
 from core.language.view import DEFAULT, QUERY, View
 from core.links.link import encode
 from core.scenario.differences import scenario_name
@@ -15,35 +16,50 @@ from core.scenario.scenario import Scenario
 from core.trade.result import Result
 
 EMBEDDED = Message("U.S.-Japan trade scenario: {name}")
+RUN = Message("Model and data {version}. Run it in the project's folder.")
+SETTINGS = Message("Levers that differ from the preset: fractions, yen per dollar, billions of dollars a year.")
+SHOWN = Message("How it is shown: currency (usd, jpy) and whose statistics (us, japan).")
+SURPLUS = Message("Japan's goods surplus with the U.S. in the scenario, in {unit}")
+CHANGED = Message("Its change against the reference")
+# The comments above the prints are in the reader's language; those behind them are what Python prints.
 PYTHON = """\
-# Model and data {version}. Run it in the project's folder.
+# {run}
 from core import Scenario, simulate
 from core.language.view import View
 
+# {settings}
 scenario = Scenario(
     base={base!r},
     departures=({departures}),
     reference={reference!r},
 )
+# {shown}
 view = View(currency={view.currency!r}, statistic={view.statistic!r})
 surplus = simulate(scenario).surplus(view)
+# {named}
 print(surplus.scenario, surplus.unit)  # {surplus.scenario!r} {surplus.unit}
+# {changed}
 print(surplus.change)  # {surplus.change!r}
 """
 
 
 def python(result: Result, view: View = DEFAULT) -> str:
-    """Python that prints Japan's surplus and its change, with the digits it prints as comments."""
+    """Python that prints Japan's surplus and its change, with the digits it prints as comments; other comments in the view's language."""
     scenario = result.scenario
     rows = "".join(f"\n        {row!r}," for row in scenario.departures)
     departures = f"{rows}\n    " if rows else ""
+    language, surplus = view.language, result.surplus(view)
     return PYTHON.format(
-        version=VERSION,
+        run=RUN[language].format(version=VERSION),
+        settings=SETTINGS[language],
+        shown=SHOWN[language],
+        named=SURPLUS[language].format(unit=unit_name(surplus.unit, language)),
+        changed=CHANGED[language],
         base=scenario.base,
         departures=departures,
         reference=scenario.reference,
         view=view,
-        surplus=result.surplus(view),
+        surplus=surplus,
     )
 
 

@@ -28,6 +28,7 @@ METRICS = "/_stcore/metrics"
 CLOSED = ("/_stcore/agent", "/_stcore/script-health-check")
 # Answered from memory, some sixty a first visit. All else is computed, and counted.
 FREE = ("/_stcore/", "/static/", "/media/", "/component/", "/style.", "/favicon", "/healthz")
+NUMBERS = "/api/"  # for programs: made of seconds of work, and refused in JSON
 READS = ("GET", "HEAD", "OPTIONS")
 SOCKETS = "sockets"
 GONE_S = 1.0
@@ -102,8 +103,12 @@ class Guard:
             page = "text/html" in Headers(scope=scope).get("accept", "")
             full = self._full(visitor) if page else None
             if full or not self.visitors.of(visitor).answers.take():
-                await refuse(scope, send, *(full or (429, refusal.TOO_MANY)), page=page)
+                form = refusal.PAGE if page else refusal.JSON if path.startswith(NUMBERS) else refusal.PLAIN
+                await refuse(scope, send, *(full or (429, refusal.TOO_MANY)), form=form)
                 return
+        if path.startswith(NUMBERS) and not self.visitors.of(visitor).numbers.take():
+            await refuse(scope, send, 429, refusal.TOO_MANY, form=refusal.JSON)
+            return
         await self._with_body(scope, receive, send, visitor)
 
     async def _with_body(self, scope: Scope, receive: Receive, send: Send, visitor: str) -> None:

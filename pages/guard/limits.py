@@ -52,6 +52,8 @@ class Limits:
     body_s: float = limit(30, "a body that is not whole by then is refused")
     answers_burst: float = limit(600, "computed answers (pages, JSON) of one address at once")
     answers_a_s: float = limit(60, "computed answers a second of one address after that")
+    numbers_burst: float = limit(30, "answers with numbers (`/api/`) of one address at once; each takes about a second")
+    numbers_a_s: float = limit(1, "answers with numbers a second of one address after that")
     heads_s: float = limit(20, "a connection that has not sent a whole request by then is closed")
     visitors: float = limit(20_000, "addresses remembered at once; the longest unseen is forgotten first")
 

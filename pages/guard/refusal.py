@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from html import escape
 from typing import Any
@@ -28,14 +29,19 @@ NOT_READY = N_("The site is starting. Please try again in a moment.")
 AGAIN_S = 20
 
 
-async def refuse(scope: Scope, send: Send, status: int, sentence: str, *, page: bool = False) -> None:
-    """Answer a request, or a socket's handshake, with that status and sentence; `page`: as HTML that asks again by itself."""
+PLAIN, PAGE, JSON = "text/plain; charset=utf-8", "text/html; charset=utf-8", "application/json"
+
+
+async def refuse(scope: Scope, send: Send, status: int, sentence: str, *, form: str = PLAIN) -> None:
+    """Answer a request, or a socket's handshake, with that status and sentence; as a ``PAGE`` it asks again by itself."""
     language = _language(scope)
     said = text(sentence, language)
-    body, kind = said + "\n", "text/plain; charset=utf-8"
-    if page:
-        body, kind = _page(said, language), "text/html; charset=utf-8"
-    headers = {"Content-Type": kind, "Cache-Control": "no-store", "Content-Length": str(len(body.encode()))}
+    body = said + "\n"
+    if form == PAGE:
+        body = _page(said, language)
+    elif form == JSON:
+        body = json.dumps({"error": said, "messages": []}, ensure_ascii=False) + "\n"
+    headers = {"Content-Type": form, "Cache-Control": "no-store", "Content-Length": str(len(body.encode()))}
     if status in (429, 503):
         headers["Retry-After"] = str(AGAIN_S)
     if scope["type"] == "http":

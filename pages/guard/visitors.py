@@ -45,6 +45,7 @@ class Held:
     handshakes: Bucket
     answers: Bucket
     runs: Bucket
+    numbers: Bucket
     counts: dict[str, int] = field(default_factory=dict)
 
 
@@ -65,6 +66,7 @@ class Visitors:
                 Bucket(limits.sockets_a_visitor, limits.handshakes_a_s),
                 Bucket(limits.answers_burst, limits.answers_a_s),
                 Bucket(limits.runs_burst_a_visitor, limits.runs_a_s_a_visitor),
+                Bucket(limits.numbers_burst, limits.numbers_a_s),
             )
             self._forget()
         self._held.move_to_end(visitor)

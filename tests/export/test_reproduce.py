@@ -16,6 +16,7 @@ from core.export import snippet
 from core.export.ranged import as_csv
 from core.language.view import View
 from core.scenario.presets import presets
+from tests.pages.reading import english
 
 ROOT = Path(__file__).parents[2]
 MOVED = Scenario.preset("spring-2025").change(us_auto_tariff=0.15, usd_jpy=143.21)
@@ -57,6 +58,18 @@ def test_the_snippet_prints_the_number_of_the_app_to_the_last_digit(scenario, vi
         f"{surplus.scenario!r} {surplus.unit}",
         repr(surplus.change),
     ]
+
+
+def test_the_comments_of_the_snippet_are_in_the_readers_language():
+    for view in VIEWS:
+        code = snippet.python(simulate(MOVED), view)
+        comments = [line for line in code.splitlines() if line.startswith("# ")]
+        assert len(comments) == 5
+        assert all(
+            bool(english(line.replace("usd", "").replace("jpy", "").replace("japan", "").replace("us、", "")))
+            == (view.language == "en")
+            for line in comments
+        )
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=["usd", "jpy"])

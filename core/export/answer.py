@@ -1,0 +1,58 @@
+"""A scenario's numbers as JSON, for programs: what it is, its levers, its results with ranges; the rows of its CSV."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from core.draws.ranges import ranges
+from core.export import words
+from core.export.ranged import ranged
+from core.figures.version import DATA, MODEL, SCHEME
+from core.language.view import QUERY, View
+from core.links.scenario_rows import COLUMNS, RESULTS, Row, rows
+from core.scenario.scenario import Scenario
+from core.trade.simulate import simulate
+from core.words.headline import headline, range_sentence
+
+FIELDS = [name for name in COLUMNS if name not in ("section", "section_name", "source")]
+
+
+def answer(scenario: Scenario, view: View, link: str) -> bytes:
+    """The JSON's bytes, in the view's language, currency and statistics; link is the scenario's address."""
+    result = simulate(scenario)
+    surplus = result.surplus(view)
+    every = rows(scenario, ranged(result, view), view, link.partition("?")[0])
+    facts = {
+        "link": link,
+        "versions": {"links": SCHEME, "model": MODEL, "data": DATA},
+        "view": {key: getattr(view, name) for key, (name, _) in QUERY.items()},
+        "headline": headline(result, view, ranges(scenario)),
+        "range": range_sentence(result, ranges(scenario), view),
+        "provenance": list(words.provenance(scenario, view)),
+        "about": {row.key: row.scenario for row in every if row.section == "about"},
+        "surplus": {
+            "unit": surplus.unit,
+            "reference": surplus.reference,
+            "scenario": surplus.scenario,
+            "change": surplus.change,
+        },
+        "levers": [_row(row) | {"source": row.source} for row in every if row.section == "lever"],
+        "results": [
+            {"measure": row.section, "measure_name": row.section_name} | _row(row)
+            for row in every
+            if row.section not in ("about", "lever")
+        ],
+    }
+    return (json.dumps(facts, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+
+
+def _row(row: Row) -> dict[str, Any]:
+    """A row by field; null for no figure, and the words of a lever that is a choice."""
+    found: dict[str, Any] = {}
+    for name in FIELDS:
+        value = getattr(row, name)
+        if name in RESULTS:
+            value = None if value == "" else value if isinstance(value, str) else float(value)
+        found[name] = value
+    return found
