@@ -8,8 +8,10 @@ import altair as alt
 import pandas as pd
 
 from core.backtest import monthly as calendar
+from core.backtest import outcome_months
 from core.charts.chart import Chart, Frame, Layers, Rows, names_of, spoken_takeaway
 from core.charts.theme import Palette
+from core.figures.tables import records
 from core.language.messages import Message, Sentence
 from core.language.numbers import amount
 
@@ -34,13 +36,10 @@ def marks(language: str, palette: Palette) -> Layers:
         grid=False,
     )
     x = alt.X("month:T", axis=axis)
-    y = alt.Y(
-        "value:Q",
-        scale=alt.Scale(zero=False),
-        axis=alt.Axis(
-            title=None, labelColor=palette.text, gridColor=palette.line, domain=False, ticks=False, tickCount=5
-        ),
+    amounts = alt.Axis(
+        title=None, labelColor=palette.text, gridColor=palette.line, domain=False, ticks=False, tickCount=5
     )
+    y, low = (alt.Y(field, scale=alt.Scale(zero=False), axis=amounts) for field in ("value:Q", "low:Q"))
     legend = alt.Legend(
         orient="top",
         columns=1,
@@ -54,8 +53,10 @@ def marks(language: str, palette: Palette) -> Layers:
     dashes = alt.Scale(domain=list(LINES), range=list(DASHES.values()))
     lines = alt.Chart(alt.NamedData("rows")).mark_line(strokeWidth=2.2, aria=False)
     dates = alt.Chart(alt.NamedData("dates")).mark_rule(color=palette.grey, strokeDash=[4, 4], aria=False)
+    band = alt.Chart(alt.NamedData("band")).mark_area(color=palette.blue, opacity=0.12, aria=False)
     return [
         spoken_takeaway(),
+        band.encode(x=x, y=low, y2=alt.Y2("high:Q")),
         dates.encode(x=x),
         lines.encode(
             x=x,
@@ -67,7 +68,7 @@ def marks(language: str, palette: Palette) -> Layers:
 
 
 def rows(series: str, language: str) -> Rows:
-    """A row a month and line; months without an outcome have no actual."""
+    """A row a month and line; months without an outcome have no actual. The band is there where history gives one."""
     frames = {name: calendar.monthly(name, series) for name in ("known_before", "defaults")}
     first = frames["known_before"]
     columns = {"actual": first.actual, "unchanged": first.unchanged} | {
@@ -81,7 +82,17 @@ def rows(series: str, language: str) -> Rows:
         if value == value
     ]
     dates = [{"month": f"{day}T00:00:00"} for day in calendar.law_changed()]
-    return {"rows": items, "dates": dates, "takeaway": [{"text": _sentence(series, columns, first, language)}]}
+    ended = outcome_months.months()
+    band = [
+        {"month": f"{row.month}-15T12:00:00", "low": row.low, "high": row.high}
+        for row in records(ended[ended.series == series])
+    ]
+    return {
+        "rows": items,
+        "band": band,
+        "dates": dates,
+        "takeaway": [{"text": _sentence(series, columns, first, language)}],
+    }
 
 
 def _sentence(series: str, columns: dict, first: pd.DataFrame, language: str) -> str:
@@ -100,11 +111,16 @@ def _sentence(series: str, columns: dict, first: pd.DataFrame, language: str) ->
 
 
 FRAME = Frame(height=300, padding={"left": 2, "top": 4, "right": 14, "bottom": 4})
+BAND = dict.fromkeys(outcome_months.SERIES, (Message("Shaded: actual trade in 8 cases of 10."),))
 # A chart a series.
 CHARTS = {
     series: Chart(
         title=name,
-        subtitle=(Message("By month, USD bn."), Message("Upright dashes: days the law changed.")),
+        subtitle=(
+            Message("By month, USD bn."),
+            Message("Upright dashes: days the law changed."),
+            *BAND.get(series, ()),
+        ),
         marks=marks,
         rows=partial(rows, series),
         frame=FRAME,

@@ -67,8 +67,9 @@ def rows(language: str) -> Rows:
 CHART = Chart(
     title=Message("How far off in 2025"),
     subtitle=(
-        Message("Sectors of U.S. imports from Japan; “no change” = 1."),
-        Message("Left is nearer. Where the 90 % line meets 1: no different."),
+        Message("U.S. imports from Japan by sector."),
+        Message("1 is “no change”; left is nearer."),
+        Message("Line: 90 %. Across 1: no different."),
     ),
     marks=marks,
     rows=rows,

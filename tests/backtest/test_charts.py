@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from core.backtest import misses, scores
+from core.backtest import misses, outcome_months, scores
 from core.backtest import monthly as calendar
 from core.charts import backtest_months, backtest_sectors, backtest_verdict
 
@@ -16,7 +16,9 @@ def test_sectors_show_the_numbers_of_the_misses_within_their_axis():
     for row in data["rows"]:
         assert row["actual"] == 100.0 * table.actual_change[row["item"]]
         assert row["simulated"] == 100.0 * table.simulated_change[row["item"]]
-        assert low <= min(row["actual"], row["low"]) <= max(row["actual"], row["high"]) <= high
+        assert low <= min(row["actual"], row["low"], row["actual_low"])
+        assert max(row["actual"], row["high"], row["actual_high"]) <= high
+        assert row["actual_low"] < row["simulated"] < row["actual_high"]
     assert set(misses.NAMED) <= {row["item"] for row in data["rows"]}
 
 
@@ -26,6 +28,11 @@ def test_months_show_every_line_and_the_outcome_only_where_it_is_on_file(series)
     assert json.loads(json.dumps(data)) == data
     count = {who: sum(row["who"] == who for row in data["rows"]) for who in backtest_months.LINES}
     assert count["actual"] == calendar.monthly("defaults", series).actual.notna().sum()
+    ended = outcome_months.months()
+    assert [(row["low"], row["high"]) for row in data["band"]] == list(
+        ended[ended.series == series][["low", "high"]].itertuples(index=False, name=None)
+    )
+    assert bool(data["band"]) == (series != "transport")
     assert count["known_before"] == count["defaults"] == count["unchanged"] == len(calendar.months())
 
 

@@ -19,6 +19,7 @@ STATES = (
     "/solve?slv=s.offers~ol.rt",
     "/solve?slv=s.matters",
     "/solve?slv=s.offers",
+    "/back_test?",
 )
 # Charts follow a change of width a moment later.
 REDRAWN = """() => [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')].every(chart =>
