@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from core.backtest import misses, score_tables, text_tables, verdict, words
+from core.backtest import intervals, misses, score_tables, text_tables, verdict, words
 from core.charts import backtest_verdict
 from core.charts.registry import CHARTS
 from core.export import words as export
@@ -27,7 +27,7 @@ COLUMNS = N_(
     "“Pre-2025 information only” is the score. “Current defaults” take pass-through and the price cuts of cars from 2025, so they are partly in-sample and prove little. A formula worked out by hand is set beside each with the same information. “Grows with U.S. imports from other countries” was told what those sold in 2025, as no other was; Japan's own sales, which are the question, are left out."
 )
 SCORE = N_(
-    "Off by: mean absolute log error over sectors, weighted with 2024 trade; 0.08 is about 8 % on the average dollar. Against “no change”: that error over the error of no change. Interval: sectors drawn again 4,999 times with replacement; where it holds 1, the verdict is “no different”. It is one year, so what all sectors shared is not in the interval. Imports for consumption, Census, June-2026 revision: what duties are charged on."
+    "Off by: mean absolute log error over sectors, weighted with 2024 trade; 0.08 is about 8 % on the average dollar. Against “no change”: that error over the error of no change. Interval: sectors drawn again {times} times with replacement; where it holds 1, the verdict is “no different”. It is one year, so what all sectors shared is not in the interval. Imports for consumption, Census, June-2026 revision: what duties are charged on."
 )
 HELD = N_(
     "In 2025: sectors or goods that ended in the middle 50, 80 and 95 % of the actual-trade range, which was fitted on years to 2024 alone. Each year to 2024 left out: the same for the years before, each judged by a range fitted without it, around no change. One year is one draw of what all sectors share: single years ran far above and below. Error that counts width (CRPS): smaller is better; said without a range it is the plain miss, which the last column compares it with."
@@ -65,7 +65,8 @@ def scored(session: Session) -> None:
     language = session.view.language
     heading(text("The score: U.S. imports from Japan, 2025", session.view.language))
     text_table(score_tables.score_table("import", language), text("Scores", language))
-    fine(joined((text(SCORE, language), text(COLUMNS, language)), language))
+    drawn = text(SCORE, language).format(times=f"{intervals.RESAMPLES:,}")
+    fine(joined((drawn, text(COLUMNS, language)), language))
     paragraph(words.hand(language))
     heading(text("What was known before, and what it is worth", language))
     text_table(score_tables.variant_table(language), text("Scores by information", language))
