@@ -10,13 +10,20 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, Field, ValidationError
 
 from core.language.labels import elasticities
-from core.language.messages import BilingualText, MessageError, Sentence, did_you_mean, short
+from core.language.messages import BilingualText, Message, MessageError, Sentence, did_you_mean, short
 from core.links import table_file
 from core.links.carriers import candidates
+from core.links.csv_text import head, safe
 from core.links.table_file import Layout, WrongFile
 from core.scenario.levers import lever
 
-COLUMNS = ["key", "sigma"]
+HEADS: Mapping[str, Message] = {
+    "key": Message("key", context="file"),
+    "sigma": Message("sigma", context="file"),
+    "label": Message("label", context="file"),
+    "about": Message("about", context="file"),
+    "link": Message("link", context="file"),
+}
 LAYOUT = Layout(needed=("key", "sigma"), numbers=("sigma",), rows=20_000, largest=200_000)
 MOST = 10  # faults told at once
 
@@ -54,12 +61,15 @@ class Row(BaseModel):
     )
 
 
-def template() -> str:
-    """A file to fill in: every key with its label; rows without a sigma are left as published."""
+def template(language: str = "en", about: str = "", link: str = "") -> str:
+    """A file to fill in: every key with its name in that language; rows without a sigma are left as published.
+
+    about, link: what the file belongs to, said in every row.
+    """
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\r\n")
-    rows.writerow([*COLUMNS, "label"])
-    rows.writerows([key, "", label["en"]] for key, label in elasticities().items())
+    rows.writerow([head(key, words[language], language) for key, words in HEADS.items()])
+    rows.writerows([key, "", safe(name[language]), safe(about), safe(link)] for key, name in elasticities().items())
     return out.getvalue()
 
 

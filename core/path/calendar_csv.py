@@ -1,6 +1,6 @@
 """A calendar as CSV, one row a lever of a measure, and back: ``measure`` numbers the rows that belong together.
 
-Rows whose lever begins with ``option:`` hold the calendar's own settings. Values are in screen units.
+Rows whose lever begins with ``option:`` hold the calendar's own settings, with ``about:`` what the file is. Values are in screen units.
 Reading leaves out rows that could not be used and notes them.
 """
 
@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from types import MappingProxyType
 
-from core.language.messages import MessageError, Sentence, short
+from core.language.messages import Message, MessageError, Sentence, short
 from core.links import check, table_file
 from core.links.build import is_doubtful
 from core.links.carriers import half_width
-from core.links.csv_text import safe
+from core.links.csv_text import head, safe
 from core.links.dates import Days, days
 from core.links.row_notes import question
 from core.links.scenario_csv import as_choice
@@ -26,7 +28,19 @@ from core.scenario.lever import as_number
 from core.scenario.levers import lever, levers
 from core.scenario.note import Note, fold
 
-COLUMNS = ["measure", "start", "end", "lever", "value", "unit", "label", "legal_basis"]
+HEADS: Mapping[str, Message] = {
+    "measure": Message("measure", context="file"),
+    "start": Message("start", context="file"),
+    "end": Message("end", context="file"),
+    "lever": Message("lever", context="file"),
+    "value": Message("value", context="file"),
+    "unit": Message("unit", context="file"),
+    "label": Message("label", context="file"),
+    "legal_basis": Message("legal_basis", context="file"),
+    "lever_label": Message("lever_label", context="file"),
+}
+COLUMNS = [*HEADS][:8]  # what is read; the name of a lever is for people
+ABOUT = "about:"  # a row that says what the file is, for people too
 LAYOUT = Layout(
     needed=("start", "lever", "value"), known=("measure", "end", "unit", "label", "legal_basis"), numbers=("value",)
 )
@@ -34,14 +48,20 @@ SETTINGS = {option: (write, read) for option, write, read in OPTIONS.values()} |
 SEAL = "check"  # an option of the file: letters over its calendar, so that one that was not edited is taken as it is
 
 
-def write(calendar: Calendar) -> str:
-    """The file's text: CRLF line ends; encode it as ``utf-8-sig`` so that spreadsheets read Japanese."""
+def write(calendar: Calendar, language: str = "en", about: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The file's text: CRLF line ends; encode it as ``utf-8-sig`` so that spreadsheets read Japanese.
+
+    Headings, units and the names of levers are in that language; about says what the file is, a row each.
+    """
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\r\n")
-    rows.writerow(COLUMNS)
+    rows.writerow([head(key, words[language], language) for key, words in HEADS.items()])
+    blank = [""] * (len(HEADS) - 5)
+    for name, said in about.items():
+        rows.writerow(["", "", "", f"{ABOUT}{name}", safe(said), *blank])
     for option in (field.name for field in fields(calendar) if field.name in SETTINGS):
-        rows.writerow(["", "", "", f"option:{option}", SETTINGS[option][0](getattr(calendar, option)), "", "", ""])
-    rows.writerow(["", "", "", f"option:{SEAL}", check.letters(encode(calendar)), "", "", ""])
+        rows.writerow(["", "", "", f"option:{option}", SETTINGS[option][0](getattr(calendar, option)), *blank])
+    rows.writerow(["", "", "", f"option:{SEAL}", check.letters(encode(calendar)), *blank])
     for number, measure in enumerate(calendar.measures, 1):
         for key, value in measure.changes:
             known = lever(key)
@@ -51,9 +71,10 @@ def write(calendar: Calendar) -> str:
                 measure.end or "",
                 key,
                 known.write(value),
-                known.unit.suffix["en"],
+                known.unit.suffix[language],
                 measure.label,
                 measure.basis,
+                known.label[language],
             ]
             rows.writerow([safe(cell) for cell in cells])
     return out.getvalue()
@@ -80,6 +101,8 @@ def read(data: bytes) -> CalendarFile:
     options: dict[str, list[str]] = {}
     groups: dict[tuple[str, ...], list[Line]] = {}
     for line in table.fitting:
+        if line["lever"].casefold().startswith(ABOUT):
+            continue
         if line["lever"].casefold().startswith("option:"):
             options.setdefault(line["lever"].casefold().removeprefix("option:"), []).append(line["value"])
         else:

@@ -6,11 +6,16 @@ from functools import partial
 
 import streamlit as st
 
+from core.export import words as export
+from core.export.chart_csv import for_file
 from core.export.comparison_workbook import addresses, workbook
 from core.language.catalogue import N_, text
+from core.language.format import joined
+from core.language.limits import disclaimer
 from core.language.numbers import plotted, plotted_digits, signed
 from core.links.csv_text import safe_frame
 from core.solve.compare import Comparison
+from core.trade.breakdown.tidy import MEASURES
 from pages.frame.export_popover import page
 from pages.frame.inputs import ask, segmented
 from pages.frame.prose import fine
@@ -76,6 +81,9 @@ def downloads(session: Session, comparison: Comparison) -> None:
 
 
 def _csv(comparison: Comparison, explore: str) -> bytes:
+    language = comparison.view.language
     links = dict(zip([entry.name for entry in comparison.entries], addresses(comparison, explore), strict=True))
     frame = comparison.to_frame()
-    return safe_frame(frame.assign(link=frame.scenario.map(links))).encode("utf-8-sig")
+    about = joined([disclaimer(language), export.trade(comparison.view)], language)
+    whole = frame.assign(link=frame.scenario.map(links), about=about)
+    return safe_frame(for_file(whole, language, {"measure": MEASURES})).encode("utf-8-sig")

@@ -73,7 +73,7 @@ def table(session: Session, name: str, frame) -> None:
             st.dataframe(shown.rename(columns={key: text(HEADS[key], language) for key in frame}), hide_index=True)
             st.download_button(
                 text("Download CSV", language),
-                identified(frame, export.about("estimate", language), address(query_of(session))),
+                identified(frame, export.about("estimate", language), address(query_of(session)), language),
                 f"{name.replace('_', '-')}.csv",
                 "text/csv",
                 key=f"csv/{name}",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from core.export.words import provenance
 from core.language.catalogue import text
-from core.language.format import labelled
+from core.language.format import joined, labelled
 from core.language.messages import short
 from core.links import elasticity_csv
 from core.links.elasticity_csv import BadElasticities
@@ -13,9 +14,10 @@ from core.links.table_file import TYPES
 from core.scenario.levers import lever
 from pages.frame import number_field
 from pages.frame.actions import button
+from pages.frame.export_popover import address
 from pages.frame.levers import typed
 from pages.frame.plain import plain
-from pages.frame.session import Session
+from pages.frame.session import Session, query_of
 from pages.frame.upload import read_once
 
 KEY = "own_elasticities"
@@ -44,7 +46,9 @@ def own_elasticities(session: Session) -> None:
             button(session, text("Remove", language), _remove, key, key=f"own/remove/{key}", type="tertiary")
     st.download_button(
         text("Download template", language),
-        elasticity_csv.template().encode("utf-8-sig"),
+        elasticity_csv.template(
+            language, joined(provenance(session.scenario, session.view), language), address(query_of(session))
+        ).encode("utf-8-sig"),
         "elasticities.csv",
         "text/csv",
         key="own/template",

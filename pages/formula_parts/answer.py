@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from html import escape
+from typing import Any
 
 import streamlit as st
 
@@ -15,6 +16,7 @@ from core.language.numbers import amount, percent
 from core.scenario.scenario import Scenario
 from core.trade.simulate import simulate
 from core.words import formula as words
+from core.words.columns import Codes
 from core.world.formula import FIRST, FLOOR, partners
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import address, export_popover, identified
@@ -43,12 +45,16 @@ def one(session: Session, chosen: tuple[float, float, float]) -> None:
     with right:
         rows = CHARTS["formula"].rows(found, language)
         draw_chart(session, "formula", rows)
-        codes = {
-            "partner": {name: {one: partner(name, one) for one in LANGUAGES} for name in names},
-            "annex_note": words.SHORT,
-        }
         about = export.about("formula", language)
-        export_popover(session, "formula", rows, lambda: found, about=about, codes=codes)
+        export_popover(session, "formula", rows, lambda: found, about=about, codes=codes(found))
+
+
+def codes(found: Any) -> Codes:
+    """What stands for a partner and for a reason, in words."""
+    return {
+        "partner": {name: {one: partner(name, one) for one in LANGUAGES} for name in found.partner},
+        "annex_note": words.SHORT,
+    }
 
 
 def every(session: Session, chosen: tuple[float, float, float]) -> None:
@@ -67,7 +73,9 @@ def every(session: Session, chosen: tuple[float, float, float]) -> None:
     )
     st.download_button(
         text("Download CSV", language),
-        partial(identified, found, export.about("formula", language), address(query_of(session))),
+        partial(
+            identified, found, export.about("formula", language), address(query_of(session)), language, codes(found)
+        ),
         "april-2025-formula.csv",
         "text/csv",
         key="formula/download",

@@ -11,8 +11,10 @@ from typing import Any
 
 import streamlit as st
 
-from core.charts.registry import spec
+from core.charts.registry import OF_A_RESULT, spec
 from core.export import pictures, snippet
+from core.export.chart_csv import for_file
+from core.export.file_name import file_name
 from core.export.words import provenance
 from core.language.catalogue import text
 from core.links.csv_text import safe_frame
@@ -62,24 +64,50 @@ def export_popover(
         frame = table() if table else pictures.table(rows)
         st.dataframe(with_labels(frame, language, codes), hide_index=True)
         link = link or address(query_of(session))
-        file = name.replace("_", "-")
+        kind = name.replace("_", "-")
+        # What shows no scenario, or a preset as it is, is named by what it shows alone.
+        moved = session.scenario.departures and not about
+        named = partial(file_name, kind, session.scenario) if moved else f"{kind}.{{}}".format
+        unit = session.view.unit if name in OF_A_RESULT else ""
         drawn, lines = spec(of or name, language, "light"), about or provenance(session.scenario, session.view)
         made = drawn, rows, language, (*lines, link)
         with st.container(horizontal=True):
-            for label, make, ending, kind in (
-                ("CSV", partial(_csv, frame, drawn.get("title", ""), lines, link), "csv", "text/csv"),
+            for label, make, ending, media in (
+                (
+                    "CSV",
+                    partial(_csv, frame, drawn.get("title", ""), lines, link, language, codes, unit),
+                    "csv",
+                    "text/csv",
+                ),
                 ("SVG", partial(pictures.drawn_svg, *made), "svg", "image/svg+xml"),
                 (text("PNG, for print", language), partial(pictures.drawn_png, *made), "png", "image/png"),
             ):
-                st.download_button(label, make, f"{file}.{ending}", kind, key=f"{ending}/{name}", on_click="ignore")
+                st.download_button(label, make, named(ending), media, key=f"{ending}/{name}", on_click="ignore")
 
 
-def _csv(frame: Any, title: str | Mapping[str, Any], about: tuple[str, ...], link: str) -> bytes:
+def _csv(
+    frame: Any,
+    title: str | Mapping[str, Any],
+    about: tuple[str, ...],
+    link: str,
+    language: str = "en",
+    codes: Codes | None = None,
+    unit: str = "",
+) -> bytes:
     """The chart's table; its title says the unit where no column does."""
-    head, more = (title, []) if isinstance(title, str) else (title["text"], title.get("subtitle", []))
-    return identified(frame, (head, *([more] if isinstance(more, str) else more), *about), link)
+    name, more = (title, []) if isinstance(title, str) else (title["text"], title.get("subtitle", []))
+    facts = (name, *([more] if isinstance(more, str) else more), *about)
+    return identified(frame, facts, link, language, codes, unit)
 
 
-def identified(frame: Any, about: tuple[str, ...], link: str) -> bytes:
+def identified(
+    frame: Any,
+    about: tuple[str, ...],
+    link: str,
+    language: str = "en",
+    codes: Codes | None = None,
+    unit: str = "",
+) -> bytes:
     """A table as CSV that says in every row what it is and where it comes from: rows are often copied without their headings."""
-    return safe_frame(frame.assign(about=" | ".join(about), link=link)).encode("utf-8-sig")
+    found = for_file(frame.assign(about=" | ".join(about), link=link), language, codes, unit)
+    return safe_frame(found).encode("utf-8-sig")

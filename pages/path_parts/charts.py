@@ -46,7 +46,11 @@ def charts(session: Session, found: Bands) -> None:
     if view.statistic == "japan":
         st.caption(text("Published months are on file for U.S. statistics only.", view.language))
     _chart(
-        session, "path_years", CHARTS["path_years"].rows(by_year, view, kind), lambda: headed(by_year, view.language)
+        session,
+        "path_years",
+        CHARTS["path_years"].rows(by_year, view, kind),
+        # A file says which years its are.
+        lambda: headed(by_year.rename(columns={"year": f"{kind}_year"}), view.language),
     )
     _chart(
         session,

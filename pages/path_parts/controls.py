@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
+from core.export import words as export
 from core.language.catalogue import N_, text
+from core.language.format import joined
 from core.path import calendar_csv
 from core.path.calendar_csv import CalendarFile
 from core.path.named import named
+from core.scenario.differences import scenario_name
 from pages.frame.actions import button, on_change
+from pages.frame.export_popover import address
 from pages.frame.inputs import ask, held_by, segmented
-from pages.frame.session import Session
+from pages.frame.session import Session, query_of
 from pages.frame.upload import Upload
 from pages.path_parts import state
 
@@ -88,14 +92,27 @@ def _files(session: Session) -> None:
     st.caption(text("The address bar holds the calendar while it fits. The CSV always does.", language))
     st.download_button(
         text("Download calendar CSV", language),
-        calendar_csv.write(state.calendar()).encode("utf-8-sig"),
-        "calendar.csv",
+        calendar_csv.write(state.calendar(), language, _about(session)).encode("utf-8-sig"),
+        f"calendar-{state.name(state.calendar()) or 'own'}.csv",
         "text/csv",
         key="path/download",
         on_click="ignore",
     )
     CALENDAR_FILE.draw(session)
     st.caption(text("Read here and kept nowhere.", language))
+
+
+def _about(session: Session) -> dict[str, str]:
+    """What a calendar's file says of itself: its name, the versions, and the link that opens it with the scenario's assumptions."""
+    language = session.view.language
+    known = state.name(state.calendar())
+    name = named()[known].label[language] if known else text("A calendar of your own", language)
+    lines = export.about("path", language, export.CALENDAR[language].format(name=name))
+    return {
+        "what": joined(lines, language),
+        "scenario": scenario_name(session.scenario, language),
+        "link": address(query_of(session)),
+    }
 
 
 def _take_file(session: Session, found: CalendarFile) -> None:

@@ -54,7 +54,7 @@ def csv(session: Session, name: str, table: Callable[[], object]) -> None:
     """A table as a file, made when it is asked for, with the scenario's link in every row."""
     about, link = provenance(session.scenario, session.view), address(query_of(session))
     st.download_button(
-        text("Download CSV", session.view.language), lambda: identified(table(), about, link), f"{name}.csv", "text/csv",
+        text("Download CSV", session.view.language), lambda: identified(table(), about, link, session.view.language), f"{name}.csv", "text/csv",
         key=f"solve/csv/{name}", on_click="ignore",
     )  # fmt: skip
 

@@ -32,3 +32,14 @@ def test_a_filled_template_is_read():
 def test_a_faulty_file_is_refused_with_the_place_of_the_fault(data, told):
     with pytest.raises(BadElasticities, match=told):
         read(data)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp932", "utf-16"])
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_template_in_either_language_reads_back_and_says_what_it_belongs_to(language, encoding):
+    given = template(language, "about it", "https://trade.example.org/?b=2024")
+    filled = given.replace("us.passenger_vehicles,,", "us.passenger_vehicles,4.5,")
+    assert read(filled.encode(encoding, "replace")) == {"us.passenger_vehicles": 4.5}
+    lines = given.splitlines()[1:]
+    assert all("about it" in line and "https://trade.example.org/?b=2024" in line for line in lines)
+    assert any("自動車" in line for line in lines) == (language == "ja")

@@ -2,12 +2,14 @@
 
 import csv
 import io
+import re
 
 import pandas as pd
 import pytest
 
-from core import Scenario
+from core import Scenario, simulate
 from core.charts.registry import CHARTS, spec
+from core.export import pictures
 from core.export.words import provenance
 from core.figures.version import DATA, MODEL
 from core.language.view import View
@@ -52,3 +54,22 @@ def test_nothing_in_it_runs_and_numbers_stay_numbers():
     assert not [cell for row in found for cell in row.values() if cell.startswith(FORMULA)]
     assert found[0]["note"] == "'=1+1"
     assert found[1]["note"] == "自動車"
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("name", ["surplus", "contributions", "sectors", "effects", "diversion"])
+def test_a_charts_file_has_words_beside_keys_and_says_its_unit(language, name):
+    view = View("jpy", "us", language)
+    result = simulate(Scenario.preset("spring-2025").change(usd_jpy=140.0))
+    frame = pictures.table(pictures.rows_of(result, name, view))
+    found = rows(_csv(frame, "Title", (), LINK, language, None, view.unit))
+    keys = [head.rstrip("）").rpartition("（")[2] for head in found[0]]
+    assert {"unit", "about", "link"} <= set(keys)
+    if language == "ja":
+        assert [head for head in found[0] if not re.search("[ぁ-んァ-ヶ一-龠]", head)] == []
+
+
+def test_months_are_months_and_nought_is_nought():
+    frame = pd.DataFrame({"month": ["2025-01-15T12:00:00"], "who": ["actual"], "value": [9.1e-13]})
+    (row,) = rows(_csv(frame, "Title", (), LINK, "ja", {"who": {"actual": {"en": "Actual", "ja": "実績"}}}))
+    assert [*row.values()][:4] == ["2025-01", "actual", "実績", "0.0"]

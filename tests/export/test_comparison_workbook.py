@@ -87,7 +87,11 @@ def test_the_csv_is_one_table_for_spreadsheets_with_whole_addresses(language):
     data = _csv(comparison, PAGE)
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.count(b"\n") == data.count(b"\r\n") == len(comparison.to_frame()) + 1
-    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    head, *cells = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    keys = [name.rstrip("）").rpartition("（")[2] for name in head]  # behind the words of a Japanese heading
+    assert len(set(keys)) == len(keys)
+    rows = [dict(zip(keys, row, strict=True)) for row in cells]
+    assert all(row["about"] and row["measure_name"] for row in rows)
     assert {row["link"] for row in rows} == {
         snippet.address(snippet.query(one.scenario, comparison.view), PAGE) for one in comparison.entries
     }

@@ -64,6 +64,19 @@ def test_every_calendar_comes_back_from_a_file(given):
     assert calendar_csv.read(calendar_csv.write(given).encode("utf-8-sig")) == CalendarFile(given)
 
 
+@given(calendars, st.sampled_from(["en", "ja"]), st.sampled_from(["utf-8-sig", "utf-16"]))
+def test_a_file_that_says_what_it_is_in_either_language_reads_back(given, language, encoding):
+    about = {"what": "=1+1, a calendar", "link": "https://trade.example.org/?b=2024"}
+    assert calendar_csv.read(calendar_csv.write(given, language, about).encode(encoding)) == CalendarFile(given)
+
+
+def test_a_calendar_in_japanese_names_its_levers_and_reads_back_as_excel_of_japan_saves_it():
+    law = named()["law"].calendar
+    text = calendar_csv.write(law, "ja", {"what": "試算"})
+    assert lever("us_auto_tariff").label["ja"] in text
+    assert calendar_csv.read(text.encode("cp932", "replace")).calendar == law
+
+
 @given(calendars, st.randoms())
 def test_the_order_in_which_measures_are_given_does_not_matter(given, random):
     shuffled = list(given.measures)
