@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 from core.charts.registry import CHARTS, spec
+from core.draws import actual
 from core.draws.draws import DRAWN
 from core.draws.ranges import LATER, LATER_DRAWS, Range, ranges
 from core.export import words
@@ -66,10 +68,18 @@ class Brief:
     limits: tuple[str, ...]
     sources: tuple[str, ...]
     link: str
+    made: date = date(2026, 1, 1)
+
+    @property
+    def when(self) -> str:
+        """The day it was made, in words."""
+        return words.MADE[self.language].format(
+            year=self.made.year, month=self.made.month, day=self.made.day, date=self.made
+        )
 
 
-def brief(scenario: Scenario, view: View = DEFAULT, link: str = "") -> Brief:
-    """The brief of a scenario in the view's language, currency and statistic; link is the scenario's address.
+def brief(scenario: Scenario, view: View = DEFAULT, link: str = "", made: date | None = None) -> Brief:
+    """The brief of a scenario in the view's language, currency and statistic; link is the scenario's address, made its day (today).
 
     Ranges and pictures are computed here, which takes seconds: call it when someone asks for the file.
     """
@@ -87,6 +97,7 @@ def brief(scenario: Scenario, view: View = DEFAULT, link: str = "") -> Brief:
         limits=limits.items(view.language),
         sources=(*words.provenance(scenario, view), *_sources(view)),
         link=legal(link),
+        made=made or datetime.now(UTC).date(),
     )
 
 
@@ -100,27 +111,29 @@ def _picture(result: Result, name: str, view: View) -> Picture | None:
 
 
 def _table(result: Result, view: View) -> tuple[tuple[str, ...], ...]:
-    """Heading row, then a row a figure: name, reference, scenario, change, range of the change."""
+    """Heading row, then a row a figure: name, reference, scenario, change, range of the change, range of actual trade."""
     language = view.language
     later = result.scenario.change(horizon=LATER)
     _, collected = result.duty_rates()
     points = words.POINTS[language].format(size=percent(collected.change, language, signed=True).rstrip(" %"))
+    drawn = ranges(result.scenario)
+    known = actual.surplus(drawn, view)
+    surplus, ten = result.surplus(view), simulate(later).surplus(view)
+    rows = (
+        (TOTALS["surplus"], surplus, drawn.surplus(view)[1], known.range if known else None),
+        (TOTALS["exports"], result.exports(view), None, actual.flow(drawn, "export", view)),
+        (TOTALS["imports"], result.imports(view), None, actual.flow(drawn, "import", view)),
+        (words.AFTER_TEN, ten, ranges(later, LATER_DRAWS).surplus(view)[1], None),
+    )
     return (
         tuple(head[language] for head in words.COLUMNS),
-        _row(TOTALS["surplus"][language], result.surplus(view), language, ranges(result.scenario).surplus(view)[1]),
-        _row(TOTALS["exports"][language], result.exports(view), language),
-        _row(TOTALS["imports"][language], result.imports(view), language),
-        _row(
-            words.AFTER_TEN[language],
-            simulate(later).surplus(view),
-            language,
-            ranges(later, LATER_DRAWS).surplus(view)[1],
-        ),
+        *(_row(name[language], found, language, effect, outer) for name, found, effect, outer in rows),
         (
             words.DUTY[language],
             percent(collected.reference, language),
             percent(collected.scenario, language),
             points,
+            "",
             "",
         ),
         _jobs(result, view),
@@ -133,21 +146,23 @@ def _jobs(result: Result, view: View) -> tuple[str, ...]:
     low, high = (count(whole[end], signed=True) for end in ("low", "high"))
     levels = (count(whole[state]) for state in ("reference", "scenario"))
     change = count(whole["change"], signed=True)
-    return (words.JOBS[view.language], *levels, change, between(low, high, view.language) if low != high else "")
+    return (words.JOBS[view.language], *levels, change, between(low, high, view.language) if low != high else "", "")
 
 
-def _row(name: str, found: Change, language: str, drawn: Range | None = None) -> tuple[str, ...]:
-    ends = (
-        between(
-            amount(drawn.low, drawn.unit, language, signed=True),
-            amount(drawn.high, drawn.unit, language, signed=True),
-            language,
-        )
-        if drawn
-        else ""
-    )
+def _row(
+    name: str, found: Change, language: str, drawn: Range | None = None, outer: Range | None = None
+) -> tuple[str, ...]:
     levels = (amount(value, found.unit, language) for value in (found.reference, found.scenario))
-    return (name, *levels, amount(found.change, found.unit, language, signed=True), ends)
+    change = amount(found.change, found.unit, language, signed=True)
+    return (name, *levels, change, _ends(drawn, language, signed=True), _ends(outer, language))
+
+
+def _ends(found: Range | None, language: str, *, signed: bool = False) -> str:
+    """Between which ends, or nothing."""
+    if found is None:
+        return ""
+    low, high = (amount(value, found.unit, language, signed=signed) for value in (found.low, found.high))
+    return between(low, high, language)
 
 
 def _setting(result: Result, language: str) -> tuple[str, ...]:

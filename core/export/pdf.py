@@ -1,4 +1,4 @@
-"""A brief as PDF: two A4 pages, whatever it has to say; a page that would overflow is set smaller.
+"""A brief as PDF: two A4 pages, whatever it has to say; its lists and charts are as large as leaves room for all.
 
 Japanese is set in IPA PGothic where that font is installed, and is then part of the file; otherwise in a font
 that readers of PDF bring along.
@@ -7,22 +7,35 @@ that readers of PDF bring along.
 from __future__ import annotations
 
 import io
-from functools import cache
+from functools import cache, partial
 from html import escape
 
 from core.charts.theme import PALETTES
 from core.export import words
 from core.export.brief import Brief, Picture
-from core.language.format import convention
+from core.language.format import convention, headed
 
 MARGIN = 48  # points
 # Tallest a picture may be, in points: three fit beside the words.
 TALLEST = {"contributions": 300, "surplus": 140, "sectors": 290}
 SPACE = 6
+PAGES, FOOT, SMALL = 2, 7.0, 8.2  # pages; points of the foot and of lists
+# How large lists and charts are, the first at which all of it fits.
+SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65)
 
 
 def pdf(brief: Brief) -> bytes:
-    """The file's bytes; the same brief gives the same bytes."""
+    """The file's bytes; the same brief of the same day gives the same bytes."""
+    found, pages = b"", 0
+    for scale in SCALES:
+        found, pages = _built(brief, scale)
+        if pages <= PAGES:
+            return found
+    return _built(brief, SCALES[-1], squeezed=True)[0]
+
+
+def _built(brief: Brief, scale: float, *, squeezed: bool = False) -> tuple[bytes, int]:
+    """The bytes with lists and charts at that scale, and how many pages they are; squeezed into ``PAGES`` where asked."""
     from reportlab.lib.pagesizes import A4
     from reportlab.platypus import KeepInFrame, PageBreak, SimpleDocTemplate
 
@@ -34,24 +47,37 @@ def pdf(brief: Brief) -> bytes:
     )  # fmt: skip
     # A frame keeps six points free on every side.
     width, height = document.width - 12, document.height - 12
-    first, second = _pages(brief, width)
-    document.build([KeepInFrame(width, height, first), PageBreak(), KeepInFrame(width, height, second)])
-    return out.getvalue()
+    first, second = _pages(brief, width, scale)
+    whole = [*first, *second]
+    if squeezed:
+        whole = [KeepInFrame(width, height, first), PageBreak(), KeepInFrame(width, height, second)]
+    foot = partial(_foot, brief)
+    document.build(whole, onFirstPage=foot, onLaterPages=foot)
+    return out.getvalue(), document.page
 
 
-def _pages(brief: Brief, width: float) -> tuple[list, list]:
-    """What stands on either page."""
+def _foot(brief: Brief, canvas, document) -> None:
+    """The day and the page below the text; and the day among the file's own facts."""
+    canvas.setDateFormatter(lambda *_: f"D:{brief.made:%Y%m%d}000000Z")
+    page = words.PAGE[brief.language].format(page=document.page, pages=PAGES)
+    canvas.setFont(_fonts(brief.language)[0], FOOT)
+    canvas.setFillColor(PALETTES["light"].muted)
+    canvas.drawRightString(document.pagesize[0] - MARGIN, MARGIN / 2, f"{brief.when} · {page}")
+
+
+def _pages(brief: Brief, width: float, scale: float) -> tuple[list, list]:
+    """What stands before the assumptions, and what from there on."""
     from reportlab.platypus import Paragraph
 
-    styles = _styles(brief.language)
+    styles = _styles(brief.language, scale)
 
     def lines(name: str, items: tuple[str, ...]) -> list:
         head = Paragraph(escape(words.HEADS[name][brief.language]), styles["head"])
         return [head, *(Paragraph(escape(item), styles["line"], bulletText="•") for item in items)]
 
-    drawn = _pictures(brief.pictures, width)
+    drawn = _pictures(brief.pictures, width, scale)
     opening = [
-        ("title", words.TITLE[brief.language]),
+        ("title", headed(words.TITLE[brief.language], brief.when, brief.language)),
         ("headline", brief.headline),
         ("text", brief.range),
         ("text", brief.because),
@@ -88,7 +114,7 @@ def _table(brief: Brief, width: float, styles: dict):
     near = [(f"{side}PADDING", (0, 0), (-1, -1), 2) for side in ("TOP", "BOTTOM", "LEFT", "RIGHT")]
     return Table(
         rows,
-        [share * width for share in (0.34, 0.14, 0.14, 0.14, 0.24)],
+        [share * width for share in (0.27, 0.12, 0.12, 0.12, 0.185, 0.185)],
         # A font of its own, or the file would name one that is not in it.
         style=[("FONTNAME", (0, 0), (-1, -1), styles["text"].fontName), *rules, *near],
         spaceBefore=6,
@@ -96,14 +122,14 @@ def _table(brief: Brief, width: float, styles: dict):
     )
 
 
-def _pictures(pictures: tuple[Picture, ...], width: float) -> list:
-    """The charts at one scale, so that their letters are of one size: as wide as the page, if they are low enough."""
+def _pictures(pictures: tuple[Picture, ...], width: float, most: float) -> list:
+    """The charts at one scale, so that their letters are of one size: as wide as that share of the page, if they are low enough."""
     from reportlab.lib.utils import ImageReader
     from reportlab.platypus import Image
 
     sizes = [ImageReader(io.BytesIO(picture.png)).getSize() for picture in pictures]
     tallest = [TALLEST[picture.name] for picture in pictures]
-    scale = min(min(width / across, most / down) for (across, down), most in zip(sizes, tallest, strict=True))
+    scale = most * min(min(width / across, high / down) for (across, down), high in zip(sizes, tallest, strict=True))
     found = [
         Image(io.BytesIO(picture.png), across * scale, down * scale, hAlign="LEFT")
         for picture, (across, down) in zip(pictures, sizes, strict=True)
@@ -113,7 +139,7 @@ def _pictures(pictures: tuple[Picture, ...], width: float) -> list:
     return found
 
 
-def _styles(language: str) -> dict:
+def _styles(language: str, scale: float) -> dict:
     """Paragraph styles by use."""
     from reportlab.lib.colors import HexColor
     from reportlab.lib.styles import ParagraphStyle
@@ -129,16 +155,17 @@ def _styles(language: str) -> dict:
         textColor=HexColor(palette.text),
         wordWrap=convention("fonts", language).get("pdf_breaks"),
     )
+    small = SMALL * scale
     changes = {
         "text": {},
         "title": {"textColor": HexColor(palette.muted), "spaceAfter": 6},
         "headline": {"fontName": bold, "fontSize": 15, "leading": 20, "spaceAfter": 4},
-        "head": {"fontName": bold, "fontSize": 10, "spaceBefore": 6, "spaceAfter": 1},
-        "line": {"fontSize": 7.8, "leading": 10, "leftIndent": 9, "bulletFontSize": 7.8},
+        "head": {"fontName": bold, "fontSize": 10, "spaceBefore": 6, "spaceAfter": 1, "keepWithNext": 1},
+        "line": {"fontSize": small, "leading": 1.28 * small, "leftIndent": 9, "bulletFontSize": small},
         "cell": {"fontSize": 8.5, "leading": 11},
         "number": {"fontSize": 8.5, "leading": 11, "alignment": 2},
         # A link has no spaces to break at.
-        "link": {"fontSize": 7.8, "leading": 10, "wordWrap": "CJK"},
+        "link": {"fontSize": small, "leading": 1.28 * small, "wordWrap": "CJK"},
     }
     return {name: ParagraphStyle(name, parent=text, **change) for name, change in changes.items()}
 

@@ -13,14 +13,14 @@ from datetime import UTC, datetime
 from core.charts.label_text import width as letters
 from core.export import words
 from core.export.brief import Brief, Picture
-from core.language.format import convention
+from core.language.format import convention, headed
 
 # Centimetres: text of an A4 page with these margins, and the tallest a picture may be.
 MARGIN, WIDTH, HEIGHT = 1.7, 17.6, 26.3
 TALLEST = {"contributions": 9.0, "surplus": 3.6, "sectors": 8.0}
 POINTS = 72 / 2.54  # a centimetre
 PROPERTY = 255  # characters that a property of the file may have
-SHARES = (0.34, 0.13, 0.13, 0.14, 0.26)
+SHARES = (0.28, 0.11, 0.11, 0.12, 0.19, 0.19)
 TITLE, HEAD, TEXT, CELL = 15, 10, 9.5, 8.5  # points
 SIZES = (7.5, 7.0, 6.5, 6.0, 5.5, 5.0)  # of lists, the first that fits
 LINE = 1.3  # height of a line by the size of its letters
@@ -39,13 +39,14 @@ def word(brief: Brief) -> bytes:
     _first_page(document, brief, share)
     document.add_page_break()
     _second_page(document, brief, share)
+    _footer(document, brief)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
 
 
 def _first_page(document, brief: Brief, share: float) -> None:
-    document.add_paragraph(words.TITLE[brief.language], style="Subtitle")
+    document.add_paragraph(headed(words.TITLE[brief.language], brief.when, brief.language), style="Subtitle")
     document.add_paragraph(brief.headline, style="Title")
     for said in (brief.range, brief.because):
         if said:
@@ -61,6 +62,23 @@ def _second_page(document, brief: Brief, share: float) -> None:
         _lines(document, brief, name, getattr(brief, name))
     if brief.link:
         _lines(document, brief, "link", (brief.link,))
+
+
+def _footer(document, brief: Brief) -> None:
+    """The day and the page at the foot of every page; Word counts the pages."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml.ns import qn
+
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    marked = words.PAGE[brief.language].format(page="\0PAGE\0", pages="\0NUMPAGES\0")
+    for part in f"{brief.when} · {marked}".split("\0"):
+        run = paragraph.add_run("" if part in ("PAGE", "NUMPAGES") else part)
+        if part in ("PAGE", "NUMPAGES"):
+            field = run._r.makeelement(qn("w:fldSimple"), {qn("w:instr"): part})
+            paragraph._p.replace(run._r, field)
+            field.append(run._r)
+            run.text = "1" if part == "PAGE" else "2"
 
 
 def _lines(document, brief: Brief, name: str, items: tuple[str, ...]) -> None:

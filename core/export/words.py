@@ -30,7 +30,10 @@ COLUMNS = (
     Message("Scenario"),
     Message("Change"),
     Message("Effect range of the change"),
+    Message("Actual-trade range"),
 )
+MADE = Message("Made on {date}")
+PAGE = Message("Page {page} of {pages}")
 AFTER_TEN = Message("Surplus after ten years")
 DUTY = Message("U.S. duty collected on Japan", context="rate")
 JOBS = Message("Jobs in Japan tied to exports (range: of the coefficient)")
@@ -40,9 +43,9 @@ SET = Message("{name}: {here} (was {there})")
 ASSUMPTION = Message("{name}: {value}{range} [{source}]")
 APART = Message("By good: {goods} [set in this scenario]")
 GRADES: Mapping[str, Message] = {
-    "A": Message("Grade A."),
-    "B": Message("Grade B."),
-    "C": Message("Grade C."),
+    "A": Message("Grade A (official as it stands)."),
+    "B": Message("Grade B (an official total, split by another official figure)."),
+    "C": Message("Grade C (a weak estimate)."),
     "mixed": Message("Grades differ by row."),
 }
 TABLE = Message("{title}. {publisher}. {vintage}. {grade}")

@@ -2,6 +2,8 @@
 
 import io
 import re
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from docx import Document
@@ -9,6 +11,7 @@ from docx.enum.text import WD_LINE_SPACING
 from docx.oxml.ns import qn
 
 from core import Scenario, simulate
+from core.draws import actual
 from core.draws.ranges import ranges
 from core.export import words
 from core.export.brief import MOST, PICTURES, Brief, brief
@@ -52,7 +55,10 @@ def test_its_numbers_are_those_of_the_page(made):
     assert found.headline == headline(simulate(SCENARIO), view, ranges(SCENARIO))
     assert found.range == range_sentence(simulate(SCENARIO), ranges(SCENARIO), view)
     assert found.table[1][2] == amount(surplus.scenario, surplus.unit, view.language)
-    assert {len(row) for row in found.table} == {5}
+    assert {len(row) for row in found.table} == {6}
+    outer = actual.surplus(ranges(SCENARIO), view).range
+    assert found.table[1][5].startswith(amount(outer.low, outer.unit, view.language))
+    assert all(found.table[row][4] for row in (1, 4))
 
 
 def test_a_moved_assumption_is_not_given_a_source(made):
@@ -197,3 +203,30 @@ def test_shares_set_apart_for_single_goods_share_a_line(language):
 def test_charts_stand_at_one_scale_so_that_their_letters_are_of_one_size(made):
     document = Document(io.BytesIO(word(made[1])))
     assert len({shape.width for shape in document.inline_shapes}) == 1
+
+
+def test_it_says_its_day_and_its_pages(made):
+    found = replace(made[1], made=date(2026, 11, 30))
+    assert "2026" in found.when
+    document = Document(io.BytesIO(word(found)))
+    foot = document.sections[0].footer.paragraphs[0]
+    assert found.when in foot.text
+    assert [one.get(qn("w:instr")) for one in foot._p.findall(qn("w:fldSimple"))] == ["PAGE", "NUMPAGES"]
+    assert found.when in document.paragraphs[0].text
+    file = pdf(found)
+    assert b"D:20261130" in file
+    assert file == pdf(found)
+    assert file != pdf(replace(found, made=date(2026, 12, 1)))
+
+
+def test_the_pdf_says_its_title_and_language(made):
+    file = pdf(made[1])
+    assert b"/Title" in file
+    assert f"/Lang ({made[0].language})".encode() in file
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_no_source_is_cut_within_its_brackets(language):
+    for scenario in (SCENARIO, FULL):
+        for line in brief(scenario, View(language=language)).assumptions:
+            assert line.count("（") + line.count("(") == line.count("）") + line.count(")"), line
