@@ -114,7 +114,7 @@ def _table(brief: Brief, width: float, styles: dict):
     near = [(f"{side}PADDING", (0, 0), (-1, -1), 2) for side in ("TOP", "BOTTOM", "LEFT", "RIGHT")]
     return Table(
         rows,
-        [share * width for share in (0.27, 0.12, 0.12, 0.12, 0.185, 0.185)],
+        [share * width for share in (0.24, 0.11, 0.11, 0.11, 0.215, 0.215)],
         # A font of its own, or the file would name one that is not in it.
         style=[("FONTNAME", (0, 0), (-1, -1), styles["text"].fontName), *rules, *near],
         spaceBefore=6,
