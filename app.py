@@ -11,7 +11,8 @@ from core.trade.simulate import simulate
 from pages import api
 from pages.explore_parts import answer, charts, controls, toolbar
 from pages.explore_parts.consequences import consequences
-from pages.frame import finish, frame, head, health, section
+from pages.explore_parts.drag import drag
+from pages.frame import finish, frame, head, health, section, slides
 from pages.frame.headers import Headers
 from pages.frame.page import PAGES
 from pages.frame.warm import warm
@@ -22,21 +23,23 @@ from pages.streamlit_hooks.read_uploads import WaitingFiles
 
 if __name__ == "__main__":
     session = frame("Explore")
-    section(session, N_("The presets"), controls.presets, session)
     section(session, N_("The toolbar"), toolbar.toolbar, session)
-    top = answer.slots()
+    headline, line = answer.slots()
     left, right = st.columns([5, 7], gap="medium")
     with left:
         section(session, N_("The levers"), controls.levers, session)
+    with right:
+        places = answer.Slots(headline, line, st.container(key="figures", gap="xxsmall"))
     result = section(session, N_("The result"), simulate, session.scenario)
-    section(session, N_("The answer"), answer.answer, session, result, top)
+    written = section(session, N_("The answer"), answer.answer, session, result, places)
     with right:
         below_split = section(session, N_("The charts"), charts.main, session, result)
     section(session, N_("What follows from the result"), consequences, session, result)
-    section(session, N_("The range of the answer"), answer.uncertainty, session, top, below_split)
+    section(session, N_("The range of the answer"), answer.uncertainty, session, places, written, below_split)
+    drag(session)
     finish(session)
 else:
     room = pages_for(raise_limit())
     guard = Middleware(Guard, merge=merge, files=WaitingFiles(), room=lambda: room)
-    routes = [*head.routes(PAGES), health.route(), *api.routes()]
+    routes = [*head.routes(PAGES), health.route(), *slides.routes(), *api.routes()]
     app = st.App(__file__, routes=routes, middleware=[Middleware(Headers), guard], lifespan=warm)

@@ -55,7 +55,7 @@ def text_files() -> list[Path]:
 # Each folder of core imports only folders that stand before it.
 FLOORS = (
     "sharing", "figures", "model", "language", "scenario", "links", "duties", "trade", "draws", "path", "solve", "evidence",
-    "backtest", "world", "words", "charts", "inputs", "export", "sweep",
+    "backtest", "world", "words", "charts", "inputs", "panel", "export", "sweep",
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ zero: a bar's length is a change, and the two levels are points, not bars.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from core.charts import layout
 from core.charts.chart import Chart, Layers, Rows
@@ -32,17 +33,30 @@ def marks(language: str, palette: Palette) -> Layers:
         "lowers": palette.orange,
     }
     colour = layout.colour("kind", kinds)
+    # Where the scenario stood before the last move.
+    before = (
+        layout.items()
+        .transform_filter("isValid(datum.before)")
+        .mark_point(filled=False, size=130, strokeWidth=1.5, color=palette.muted, aria=False)
+        .encode(y=layout.y(), x=layout.x("before"))
+    )
     points = (
         layout.items()
-        .transform_filter("datum.start === datum.end")
+        .transform_filter("datum.start === datum.end && (datum.kind === 'reference' || datum.kind === 'scenario')")
         .mark_point(filled=True, size=130, opacity=1, aria=False)
         .encode(y=layout.y(), x=layout.x("end"), color=colour)
     )
-    return [layout.reference(palette), layout.bars("start", "end", thickness=0.8).encode(color=colour), points]
+    return [layout.reference(palette), layout.bars("start", "end", thickness=0.8).encode(color=colour), before, points]
 
 
-def rows(result: Result, view: View, most: int = MOST) -> Rows:
-    """The reference, a bar a lever (the smallest together beyond `most`), the scenario."""
+def rows(
+    result: Result, view: View, most: int = MOST, *, before: float | None = None, held: Sequence[float] = ()
+) -> Rows:
+    """The reference, a bar a lever (the smallest together beyond `most`), the scenario.
+
+    before: the surplus of the scenario before the last move, in the view's unit, marked beside the present one.
+    held: ends of the axis as it stands, which stay where everything fits between them and else only widen.
+    """
     language, surplus = view.language, result.surplus(view)
     parts = _grouped(
         [(row["contribution"], row["label"], row["value"]) for row in result.rows("contributions", view)],
@@ -61,8 +75,12 @@ def rows(result: Result, view: View, most: int = MOST) -> Rows:
     for order, (item, label, kind, start, end) in enumerate(levels):
         level = kind in ("reference", "scenario")
         number = amount(end, view.unit, language) if level else amount(end - start, view.unit, language, signed=True)
-        items.append(layout.row(order, item, label, number, kind=kind, start=start, end=end, reference=reference))
-    ends = _ends(reference, [row["end"] for row in items])
+        was = before if kind == "scenario" else None
+        items.append(
+            layout.row(order, item, label, number, kind=kind, start=start, end=end, reference=reference, before=was)
+        )
+    shown = [row["end"] for row in items] + ([before] if before is not None else [])
+    ends = layout.held_ends(_ends(reference, shown), shown, held)
     return layout.datasets(items, ends, view.unit, language, _sentence(items, language))
 
 

@@ -9,7 +9,7 @@ with a slider.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import altair as alt
@@ -84,6 +84,20 @@ def rounded_ends(low: float, high: float) -> list[float]:
     """
     step = axis_end(high - low) / 5
     return [step * (low // step), step * -(-high // step)]
+
+
+def held_ends(own: list[float], values: Iterable[float], held: Sequence[float]) -> list[float]:
+    """Ends of an axis that was drawn already: as they stood where they hold all values, else widened.
+
+    >>> held_ends([60.0, 70.0], [62.0], [50.0, 75.0]), held_ends([60.0, 80.0], [62.0, 78.0], [50.0, 75.0])
+    ([50.0, 75.0], [50.0, 80.0])
+    """
+    if not held:
+        return own
+    low, high = held
+    if all(low <= value <= high for value in values):
+        return [low, high]
+    return [min(low, own[0]), max(high, own[1])]
 
 
 def y() -> alt.Y:

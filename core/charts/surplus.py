@@ -8,7 +8,6 @@ from core.charts import layout
 from core.charts.chart import Chart, Layers, Rows
 from core.charts.theme import Palette
 from core.draws import actual
-from core.draws.draws import LIVE
 from core.draws.ranges import LATER, LATER_DRAWS, ranges
 from core.language.catalogue import N_, text
 from core.language.format import ended, joined
@@ -77,7 +76,8 @@ def rows(result: Result, view: View, later: Result | None = None) -> Rows:
 def _ends(result: Result, view: View) -> dict[str, float]:
     """The ends of the effect range, where draws differ, and of the actual-trade range, where there is one."""
     scenario = result.scenario
-    found = ranges(scenario, LATER_DRAWS if scenario.values["horizon"] == LATER else LIVE)
+    # Asked for in the words of the page's answer, so that they are drawn once.
+    found = ranges(scenario, LATER_DRAWS) if scenario.values["horizon"] == LATER else ranges(scenario)
     level, outer = found.surplus(view)[0], actual.surplus(found, view)
     ends = {"low": level.low, "high": level.high} if level.high - level.low > SAME else {}
     return ends | ({"actual_low": outer.range.low, "actual_high": outer.range.high} if outer else {})

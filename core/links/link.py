@@ -18,7 +18,7 @@ from core.language.view import PICTURED, QUERY
 from core.links import carriers, check
 from core.links.build import Decoded, build
 from core.scenario import presets
-from core.scenario.levers import levers
+from core.scenario.levers import by_link, levers
 from core.scenario.note import NOTED, Note, fold
 from core.scenario.scenario import Scenario
 from core.scenario.tariff import needs_rule, tariffs
@@ -118,6 +118,16 @@ def views_of(query: Query) -> dict[str, str]:
     """
     found = carriers.as_read(_readable(query), {key: values for key, (_, values) in QUERY.items()})
     return {QUERY[key][0]: text for key, text in found.items() if text in QUERY[key][1]}
+
+
+def says_a_scenario(query: Query) -> bool:
+    """Whether a query names a preset, a reference or a lever, in whatever spelling and however wrongly.
+
+    >>> says_a_scenario("lang=ja&utm_source=mail"), says_a_scenario("&amp;a=15")
+    (False, True)
+    """
+    scenario_keys = {"b", "r", "v", check.KEY, *by_link(), *(key for table in MIGRATIONS.values() for key in table)}
+    return any(key in scenario_keys for key, _ in carriers.pairs_in(_readable(query))[0])
 
 
 def pages_of(query: Query) -> dict[str, str]:

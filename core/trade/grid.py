@@ -86,33 +86,59 @@ def mixtures(scenario: Scenario, slots: tuple[str, ...]) -> list[Values]:
     return mixed
 
 
-def us_grid(scenario: Scenario) -> Grid:
-    """The U.S. market at every mixture."""
+def us_grids(scenarios: Sequence[Scenario]) -> list[Grid]:
+    """The U.S. market at every mixture of each scenario. All must share their assumptions on behaviour."""
     market = us_market()
-    slots = active_slots(scenario, US_SLOTS)
-    mixed = mixtures(scenario, slots)
-    found = [rates(values) for values in mixed]
+    slots, states, places = _states(scenarios, US_SLOTS)
+    found = [rates(values) for values in states]
     duty = np.stack([one.effective for one in found])
     hat = wedge(market, duty)
-    shocks = Shocks(np.log(hat), currency_shock(market, _log_yen(mixed)), tariff_hat=hat)
-    result = respond(market.shares, shocks, Behaviour.of(market, scenario.values))
+    shocks = Shocks(np.log(hat), currency_shock(market, _log_yen(states)), tariff_hat=hat)
+    result = respond(market.shares, shocks, Behaviour.of(market, scenarios[0].values))
     value = market.focus * result.value_hat[:, :, FOCUS]
-    return Grid(market, slots, duty, result, value, np.stack([found[0].statutory, found[-1].statutory]))
+    return [
+        Grid(
+            market, own, duty[here], MarketResult(*(one[here] for one in result)), value[here],
+            np.stack([found[here[0]].statutory, found[here[-1]].statutory]),
+        )
+        for own, here in zip(slots, places, strict=True)
+    ]  # fmt: skip
 
 
-def japan_grid(scenario: Scenario) -> Grid:
-    """Japan's market at every mixture."""
+def japan_grids(scenarios: Sequence[Scenario]) -> list[Grid]:
+    """Japan's market at every mixture of each scenario. All must share their assumptions on behaviour."""
     market = japan_market()
-    slots = active_slots(scenario, JP_SLOTS)
-    mixed = mixtures(scenario, slots)
-    duty = np.stack([japan_policy.duty(market, values) for values in mixed])
-    shocks = japan_shocks(mixed, duty)
-    result = respond(market.shares, shocks, Behaviour.of(market, scenario.values))
-    sold = market.focus * result.value_hat[:, :, FOCUS] / np.exp(_log_yen(mixed))[:, None]
+    slots, states, places = _states(scenarios, JP_SLOTS)
+    duty = np.stack([japan_policy.duty(market, values) for values in states])
+    result = respond(market.shares, japan_shocks(states, duty), Behaviour.of(market, scenarios[0].values))
+    sold = market.focus * result.value_hat[:, :, FOCUS] / np.exp(_log_yen(states))[:, None]
     value = np.stack(
-        [japan_policy.with_purchases(market, row, values) for row, values in zip(sold, mixed, strict=True)]
+        [japan_policy.with_purchases(market, row, values) for row, values in zip(sold, states, strict=True)]
     )
-    return Grid(market, slots, duty, result, value, duty[[0, -1]])
+    return [
+        Grid(market, own, duty[here], MarketResult(*(one[here] for one in result)), value[here], duty[here[[0, -1]]])
+        for own, here in zip(slots, places, strict=True)
+    ]
+
+
+def _states(
+    scenarios: Sequence[Scenario], slots: tuple[str, ...]
+) -> tuple[list[tuple[str, ...]], list[Values], list[np.ndarray]]:
+    """The active slots of each scenario, every distinct mixture of all of them, and where each scenario's stand."""
+    active = [active_slots(one, slots) for one in scenarios]
+    found: dict[tuple, int] = {}
+    states: list[Values] = []
+    places = []
+    for scenario, own in zip(scenarios, active, strict=True):
+        here = []
+        for values in mixtures(scenario, own):
+            key = tuple(values.values())
+            if key not in found:
+                found[key] = len(states)
+                states.append(values)
+            here.append(found[key])
+        places.append(np.array(here))
+    return active, states, places
 
 
 def japan_shocks(states: Sequence[Values], duty: np.ndarray | None = None) -> Shocks:

@@ -17,6 +17,7 @@ from core.scenario import presets
 from core.scenario.levers import lever, levers
 from core.scenario.scenario import Scenario
 from core.trade.result import Result
+from core.words.now import published
 
 NEAR_MIDDLE = 0.02  # in shares of the draws: a central result further from the median has the median said beside it
 SUBJECTS = {
@@ -53,6 +54,11 @@ ACTUAL = Message(
 ACTUAL_YEARS = Message(
     "Actual-trade range {ends}: {years} years on from 2024, with everything else that moves trade, the surplus would lie there in 8 cases of 10; chance that it ends below {there}: {below}."
 )
+# The same in one line, with what was published.
+ACTUAL_LINE = Message("Actual trade one year on from 2024: {ends} in 8 cases of 10; below {there}: {below}.")
+ACTUAL_LINE_YEARS = Message("Actual trade {years} years on from 2024: {ends} in 8 cases of 10; below {there}: {below}.")
+SHORT = Message("{change} ({ends}) · {here}")
+SHORT_ALONE = Message("{change} · {here}")
 TOO_FAR = Message("No actual-trade range: past changes give none beyond three years.")
 MIDDLE = Message("Middle of the draws: change {middle}.")
 LATER_RANGE = Message("After {years} years: effect range {later} ({count} draws).")
@@ -125,6 +131,33 @@ def _actual(found: Ranges, view: View, there: str) -> str:
     said = ACTUAL if known.years == 1 else ACTUAL_YEARS
     below, ends = percent(known.below, language, digits=0), _ends(known.range, language)
     return said[language].format(ends=ends, there=there, below=below, years=known.years)
+
+
+def line(result: Result, found: Ranges, view: View) -> str:
+    """The second line under a headline: the surplus, where actual trade may end, and what was published since."""
+    language = view.language
+    surplus = result.surplus(view)
+    there, here = (amount(value, surplus.unit, language) for value in (surplus.reference, surplus.scenario))
+    known = actual.surplus(found, view)
+    parts = [STANDS[language].format(there=there, here=here) if here != there else ""]
+    if known is not None:
+        said = ACTUAL_LINE if known.years == 1 else ACTUAL_LINE_YEARS
+        below, ends = percent(known.below, language, digits=0), _ends(known.range, language)
+        parts.append(said[language].format(ends=ends, there=there, below=below, years=known.years))
+    return joined([*parts, published(view)], language)
+
+
+def short(result: Result, view: View, found: Ranges | None = None) -> str:
+    """The answer in one short line: the change, its effect range where the draws are given, and the surplus."""
+    language, surplus = view.language, result.surplus(view)
+    change, here = (
+        amount(surplus.change, surplus.unit, language, signed=True),
+        amount(surplus.scenario, surplus.unit, language),
+    )
+    ends = found.surplus(view)[1] if found is not None else None
+    if ends is None or _same(ends, language):
+        return SHORT_ALONE[language].format(change=change, here=here)
+    return SHORT[language].format(change=change, ends=_ends(ends, language, signed=True), here=here)
 
 
 def _draws(result: Result, found: Ranges, view: View) -> list[str]:

@@ -18,6 +18,16 @@ CUSTOMS = Message(
 )
 
 
+SHORT = Message("Published for {year}: {surplus}.")
+
+
+def published(view: View) -> str:
+    """The surplus of the latest whole year as published, in a few words."""
+    if view.statistic == "japan":
+        return SHORT[view.language].format(surplus=amount(customs_2025(), "JPY bn", view.language), year=YEAR)
+    return SHORT[view.language].format(surplus=amount(census()[0], "USD bn", view.language), year=YEAR)
+
+
 def now(view: View) -> str:
     """Japan's surplus as published by the view's statistics, in the currency it is published in."""
     if view.statistic == "japan":

@@ -12,42 +12,44 @@ from core.draws.draws import LIVE, SEED
 from core.draws.ranges import LATER, LATER_DRAWS, contribution_ranges, ranges
 from core.language.catalogue import text
 from core.language.format import ended, joined, labelled
-from core.language.numbers import amount, percent
+from core.language.numbers import percent
+from core.language.view import View
+from core.links.check import KEY as CHECK
+from core.panel.figures import figures
 from core.scenario import presets
 from core.scenario.differences import changed
 from core.trade.result import Result
 from core.trade.simulate import simulate
-from core.words.headline import because, contribution_range_sentence, headline, range_sentence
+from core.words import headline as words
+from core.words.headline import because, contribution_range_sentence, headline, range_sentence, short
 from core.words.now import now
 from pages.frame import sentence
-from pages.frame.session import Session
+from pages.frame.session import Session, query_of
 
 
 @dataclass(frozen=True)
 class Slots:
-    """Places on the page that are filled when their content is known: the headline at once, the range last."""
+    """Places on the page that are filled when their content is known: the headline at once, the ranges last.
+
+    They are containers, which keep what the last run wrote until this one writes: an empty place would blink.
+    """
 
     headline: DeltaGenerator
-    uncertainty: DeltaGenerator
-    rest: DeltaGenerator
+    line: DeltaGenerator
+    figures: DeltaGenerator
 
 
-def slots() -> Slots:
-    """Open the places, in the order they are read."""
-    with st.container(gap="xsmall"):
-        return Slots(st.empty(), st.empty(), st.container(gap="xsmall"))
+def slots() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Open the places above the levers: the headline, which stays in sight, and the line below it."""
+    return st.container(key="headline", gap="xxsmall"), st.container(key="line", gap="xxsmall")
 
 
-def answer(session: Session, result: Result, places: Slots) -> None:
-    """Headline sentence, tiles, and the line that says what the numbers are."""
+def answer(session: Session, result: Result, places: Slots) -> DeltaGenerator:
+    """Headline and key figures. Returns the headline's element, to be written again with its range."""
     view, language = session.view, session.view.language
-    places.headline.html(sentence.headline(headline(result, view)))
-    with places.rest:
-        moved = changed(session.scenario, language)
-        said = sentence.because(moved, "because changed") if moved else ""
-        published = sentence.fold(sentence.because(now(view), "fine"), text("Published so far", language))
-        why = sentence.fold(sentence.because(because(result, view)), text("What moved it", language))
-        st.html(said + why + _tiles(session, result) + published + _basis(session))
+    written = places.headline.html(sentence.headline(headline(result, view), short=short(result, view), of=check(session)))
+    with places.figures:
+        st.html(_tiles(result, view))
         if result.valid_share < 1.0:
             st.warning(
                 text(
@@ -55,74 +57,68 @@ def answer(session: Session, result: Result, places: Slots) -> None:
                     language,
                 ).format(share=percent(1.0 - result.valid_share, language))
             )
+    return written
 
 
-def uncertainty(session: Session, places: Slots, below_split: DeltaGenerator | None) -> None:
+def uncertainty(
+    session: Session, places: Slots, written: DeltaGenerator, below_split: DeltaGenerator | None
+) -> None:
     """The effect ranges over the draws: computed after everything else, so that nothing waits for them.
 
     The first is written before the second is computed, and there a run ends whose reader has moved on.
     """
+    view, language = session.view, session.view.language
     found = ranges(session.scenario)
     later = ranges(session.scenario.change(horizon=LATER), LATER_DRAWS)
     result = simulate(session.scenario)
-    places.headline.html(sentence.headline(headline(result, session.view, found)))
-    said = range_sentence(result, found, session.view, later)
-    folded = sentence.fold(sentence.because(said, "because range"), text(sentence.RANGES, session.view.language))
-    places.uncertainty.html(folded)
-    split = contribution_ranges(session.scenario, session.view)
+    written.html(sentence.headline(headline(result, view, found), short=short(result, view, found), of=check(session)))
+    moved = changed(session.scenario, language)
+    told = sentence.because(moved, "because changed") if moved else ""
+    whole = "".join(
+        sentence.because(one, "fine")
+        for one in (range_sentence(result, found, view, later), because(result, view), now(view))
+        if one
+    )
+    more = f"<details class='fine'><summary>{escape(_basis(session))}</summary>{whole}{_base(session)}</details>"
+    line = sentence.because(words.line(result, found, view), "because range")
+    places.line.html(told + sentence.fold(line + more, text(sentence.RANGES, language)))
+    split = contribution_ranges(session.scenario, view)
     if below_split is not None:
-        below_split.html(sentence.because(contribution_range_sentence(split, session.view), "fine"))
+        told = sentence.because(contribution_range_sentence(split, view), "fine")
+        title = escape(text("Effect ranges of these bars", language))
+        below_split.html(f"<details class='fine'><summary>{title}</summary>{told}</details>")
+
+
+def check(session: Session) -> str:
+    """What tells this scenario's answer from another's: the check of its link."""
+    return query_of(session)[CHECK]
 
 
 def _basis(session: Session) -> str:
-    """What the numbers are, in one line; what the base preset is, on demand."""
+    """What the numbers are, in one line."""
     language = session.view.language
     base, reference = presets.preset(session.scenario.base), presets.preset(session.scenario.reference)
-    line = text("Annual rates on 2024 trade, compared with {reference}; not a forecast. Base: {base}", language).format(
+    return text("Annual rates on 2024 trade, compared with {reference}; not a forecast. Base: {base}", language).format(
         reference=reference.label[language], base=base.label[language]
     )
+
+
+def _base(session: Session) -> str:
+    """What the base preset is, and what the ranges are."""
+    language = session.view.language
+    base = presets.preset(session.scenario.base)
     drawn = text(
         "The effect range is the 10th to 90th percentile of {count} draws of elasticities, pass-through and the other assumptions (seed {seed}).",
         language,
     ).format(count=f"{LIVE:,}", seed=SEED)
     status = labelled(text("Status on {day}", language).format(day=base.as_of), text(base.status, language), language)
-    more = joined(
-        (base.note[language], ended(status, language), ended(base.legal_basis[language], language), drawn), language
-    )
-    return f"<details class='fine'><summary>{escape(line)}</summary>{escape(more)}</details>"
+    more = (base.note[language], ended(status, language), ended(base.legal_basis[language], language), drawn)
+    return sentence.because(joined(more, language), "fine")
 
 
-def _tiles(session: Session, result: Result) -> str:
-    view, language = session.view, session.view.language
-    surplus = result.surplus(view)
-    _, collected = result.duty_rates()
-    other = type(view)("jpy" if view.currency == "usd" else "usd", view.statistic, language)
-    elsewhere = result.surplus(other)
-    later = simulate(session.scenario.change(horizon=LATER)).surplus(view)
-    tiles = [
-        (
-            text("Japan's surplus", language),
-            amount(surplus.scenario, surplus.unit, language),
-            amount(elsewhere.scenario, elsewhere.unit, language),
-        ),
-        (
-            text("Change", language),
-            amount(surplus.change, surplus.unit, language, signed=True),
-            amount(elsewhere.change, elsewhere.unit, language, signed=True),
-        ),
-        (
-            text("After ten years", language),
-            amount(later.scenario, later.unit, language),
-            text("change {value}", language).format(value=amount(later.change, later.unit, language, signed=True)),
-        ),
-        (
-            text("U.S. duty collected on Japan", language),
-            percent(collected.scenario, language),
-            text("was {value}", language).format(value=percent(collected.reference, language)),
-        ),
-    ]
+def _tiles(result: Result, view: View) -> str:
     cells = "".join(
-        f"<div class='tile'><dt>{escape(name)}</dt><dd>{escape(value)} <small>{escape(small)}</small></dd></div>"
-        for name, value, small in tiles
+        f"<div class='tile'><dt>{escape(one.name)}</dt><dd>{escape(one.value)} <small>{escape(one.beside)}</small></dd></div>"
+        for one in figures(result, view)
     )
     return f"<dl class='tiles'>{cells}</dl>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -50,7 +51,9 @@ def _chart(session: Session, result: Result, name: str) -> DeltaGenerator | None
     """One chart with its table and files; returns the place between the two, for the first chart."""
     view = session.view
     later = [simulate(result.scenario.change(horizon=LATER))] if name == "surplus" else []
-    rows = CHARTS[name].rows(result, view, *later)
+    rows = CHARTS[name].rows(result, view, *later, **(_stays(session) if name == NAMES[0] else {}))
+    if name == NAMES[0]:
+        session.axis = _shown_in(session), tuple((mark["at"], mark["text"]) for mark in rows["frame"])
     if not rows["rows"]:
         # Nothing moved: an empty frame says less than its sentence.
         st.html(sentence.because(rows["takeaway"][0]["text"], "fine"))
@@ -60,3 +63,21 @@ def _chart(session: Session, result: Result, name: str) -> DeltaGenerator | None
     link = address(snippet.query(session.scenario, view))
     export_popover(session, name, rows, partial(TABLES[name], result, view) if name in TABLES else None, link=link)
     return below
+
+
+def _stays(session: Session) -> dict[str, Any]:
+    """What keeps an effect in sight: the axis as it stands, and where the scenario stood before the last move."""
+    about, axis = session.axis
+    held = [at for at, _ in axis]
+    if about != _shown_in(session):
+        return {}
+    before = session.history[-1] if session.history else None
+    if before is None or before.reference != session.scenario.reference or before.base != session.scenario.base:
+        return {"held": held}
+    return {"held": held, "before": simulate(before).surplus(session.view).scenario}
+
+
+def _shown_in(session: Session) -> tuple[str, ...]:
+    """What an axis is good for: another start, reference, currency or statistic needs another."""
+    view = session.view
+    return session.scenario.base, session.scenario.reference, view.currency, view.statistic

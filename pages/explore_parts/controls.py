@@ -1,4 +1,4 @@
-"""Presets and levers of the Explore page."""
+"""The levers of the Explore page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import streamlit as st
 
 from core.figures.tables import declarations
 from core.language.catalogue import N_, text
-from core.scenario import presets as law
 from core.scenario.lever import Lever
 from core.scenario.levers import by_group, lever
 from core.scenario.levers import levers as declared
@@ -14,7 +13,6 @@ from pages.explore_parts.own_elasticities import own_elasticities
 from pages.frame.actions import button
 from pages.frame.levers import lever_row, reset
 from pages.frame.session import Session
-from pages.frame.widget_binding import draw
 
 HEADINGS = {
     "policy": N_("Policy: what governments set"),
@@ -23,18 +21,13 @@ HEADINGS = {
 }
 
 
-def presets(session: Session) -> None:
-    """The states of the law, one click each, and what the chosen one is."""
-    language = session.view.language
-    with st.container(key="presets"):
-        draw(
-            session, "preset/base", session.scenario.base, st.pills, first="default", label=text("Start from", language),
-            options=list(law.presets()), required=True, label_visibility="collapsed", format_func=lambda key: law.preset(key).short[language],
-        )  # fmt: skip
-
-
 def levers(session: Session) -> None:
     """The main levers in view, then the rest in groups that open on demand; policy, yen and assumptions separately."""
+    with st.container(key="levers", gap="xsmall"):
+        _levers(session)
+
+
+def _levers(session: Session) -> None:
     main = sorted((row for row in declared().values() if row.main), key=lambda row: row.main)
     _heading(session, "policy")
     for row in main:

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from core.language.catalogue import N_, text
-from core.language.messages import MessageError, Sentence
+from core.language.messages import Message, MessageError, Sentence
 from core.links import scenario_csv
 from core.links.build import Decoded
 from core.links.scenario_csv import Note
@@ -17,17 +17,24 @@ from pages.explore_parts.exports import book, briefs, frame, reproduce, scenario
 from pages.frame.actions import button
 from pages.frame.export_popover import address
 from pages.frame.saving import save
-from pages.frame.session import Session, query_of
+from pages.frame.session import Session, opening, query_of
 from pages.frame.upload import Upload
-from pages.frame.widget_binding import draw
+from pages.frame.widget_binding import draw, selectbox
 
 UPLOAD = "file/scenario"
+START_WIDTH = 460  # pixels
+MENU = Message("{state}, {day}: {label}")
+CHANGED = Message("Changed from {name}")
 
 
 def toolbar(session: Session) -> None:
     """One row of actions on the whole scenario."""
     language = session.view.language
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="toolbar"):
+        _start(session)
+        with st.popover(text("Compared with", language), key="reference", on_change="rerun") as opened:
+            if opened.open:
+                _reference(session)
         undo = text(
             "Takes back your last move. The browser's Back button goes further back.",
             language,
@@ -36,13 +43,28 @@ def toolbar(session: Session) -> None:
         with st.popover(text("Reset", language), key="resets", on_change="rerun") as opened:
             if opened.open:
                 _resets(session)
-        with st.popover(text("Compared with", language), key="reference", on_change="rerun") as opened:
-            if opened.open:
-                _reference(session)
         button(session, text("Save to Compare", language), save, key="tray/add")
         with st.popover(text("Link and files", language), key="files", on_change="rerun") as opened:
             if opened.open:
                 _link_and_files(session)
+
+
+def _start(session: Session) -> None:
+    """The states of the law to start from, dated; one that was changed says so."""
+    language = session.view.language
+    changed = bool(session.scenario.departures)
+
+    def named(key: str) -> str:
+        found = presets.preset(key)
+        said = MENU[language].format(
+            state=presets.STATES[found.state][language], day=found.as_of, label=found.label[language]
+        )
+        return CHANGED[language].format(name=said) if changed and key == session.scenario.base else said
+
+    draw(
+        session, "preset/base", session.scenario.base, selectbox, label=text("Start from", language), width=START_WIDTH,
+        options=presets.offered(), format_func=named, label_visibility="collapsed",
+    )  # fmt: skip
 
 
 def _resets(session: Session) -> None:
@@ -62,7 +84,7 @@ def _target(session: Session, name: str) -> Scenario:
     """The scenario that a reset leads to."""
     if name == "link":
         return session.linked
-    return Scenario(session.scenario.base, (), session.scenario.reference) if name == "preset" else Scenario()
+    return Scenario(session.scenario.base, (), session.scenario.reference) if name == "preset" else opening()
 
 
 def _reset_to(session: Session, name: str) -> None:

@@ -151,7 +151,7 @@ def _number(session: Session, known: Lever, value: float | None, language: str) 
             label=text("{label}, exact value", language).format(label=known.label[language]),
             max_chars=number_field.LONGEST,
             label_visibility="collapsed",
-            width=112,
+            width=96,
         )
 
 

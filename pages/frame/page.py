@@ -38,6 +38,15 @@ PAGES = {
     "pages/formula.py": N_("April 2025 formula"),
     "pages/law_and_data.py": N_("Law & data"),
 }
+# The navigation: each entry leads to the first of its pages, and lists them where there are more.
+NAVIGATION = {
+    N_("Explore"): ("app.py",),
+    N_("Compare"): ("pages/compare.py",),
+    N_("Solve"): ("pages/solve.py",),
+    N_("Path"): ("pages/path.py",),
+    N_("Trust"): ("pages/back_test.py", "pages/evidence.py", "pages/world.py"),
+    N_("Law & data"): ("pages/law_and_data.py", "pages/formula.py"),
+}
 VIEW_NAMES = {"currency": N_("Currency"), "statistic": N_("Statistic"), "language": N_("Language")}
 VIEW_OPTIONS: dict[str, Any] = {
     "language": {language: BilingualText(own_name(language)) for language in LANGUAGES},
@@ -134,22 +143,37 @@ def _masthead(session: Session, page: str) -> None:
     language, query = session.view.language, query_of(session)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="masthead"):
         st.html(f'<h1 class="brand">{text("U.S.-Japan trade scenarios", language)}</h1>', width="content")
-        for path, name in PAGES.items():
-            if name == page:
-                st.html(f'<span class="here" aria-current="page">{text(name, language)}</span>', width="content")
+        here = next(paths for paths in NAVIGATION.values() if page in [PAGES[path] for path in paths])
+        for name, paths in NAVIGATION.items():
+            if paths is here:
+                current = ' aria-current="page"' if len(paths) == 1 else ""
+                st.html(f'<span class="here"{current}>{text(name, language)}</span>', width="content")
             else:
-                st.page_link(path, label=text(name, language), query_params=query)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="views"):
-        offered = ["language"] if page in LANGUAGE_ONLY else list(VIEW_OPTIONS)
-        for attribute, labels in ((name, VIEW_OPTIONS[name]) for name in offered):
-            draw(
-                session, f"view/{attribute}", getattr(session.view, attribute), st.segmented_control, first="default",
-                label=text(VIEW_NAMES[attribute], language), options=list(labels), required=True,
-                format_func=lambda key, labels=labels: labels[key][language], label_visibility="collapsed",
-            )  # fmt: skip
-        glossary(language)
-        if page == "Explore":
-            tour(session)
+                st.page_link(paths[0], label=text(name, language), query_params=query)
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="views", width="content"):
+            _views(session, page)
+    if len(here) > 1:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="pages"):
+            for path in here:
+                if PAGES[path] == page:
+                    st.html(f'<span class="here" aria-current="page">{text(page, language)}</span>', width="content")
+                else:
+                    st.page_link(path, label=text(PAGES[path], language), query_params=query)
+
+
+def _views(session: Session, page: str) -> None:
+    """How results are shown, and what the words mean."""
+    language = session.view.language
+    offered = ["language"] if page in LANGUAGE_ONLY else list(VIEW_OPTIONS)
+    for attribute, labels in ((name, VIEW_OPTIONS[name]) for name in offered):
+        draw(
+            session, f"view/{attribute}", getattr(session.view, attribute), st.segmented_control, first="default",
+            label=text(VIEW_NAMES[attribute], language), options=list(labels), required=True,
+            format_func=lambda key, labels=labels: labels[key][language], label_visibility="collapsed",
+        )  # fmt: skip
+    glossary(language)
+    if page == "Explore":
+        tour(session)
 
 
 def _notes(session: Session) -> None:

@@ -25,9 +25,13 @@ def unbroken(words: str) -> str:
     return "".join(f'<span class="whole">{part}</span>' if odd % 2 else escape(part) for odd, part in enumerate(parts))
 
 
-def headline(*sentences: str) -> str:
-    """The page's answer, a line a sentence, which the page's script also reads out."""
-    return f'<p class="headline">{" <br>".join(map(unbroken, sentences))}</p>'
+def headline(*sentences: str, short: str = "", of: str = "") -> str:
+    """The page's answer, a line a sentence, which the page's script also reads out; `of` tells one scenario's from another's.
+
+    `short` stands in its place at the top of a phone, once the page is scrolled.
+    """
+    pinned = f'<p class="pinned" aria-hidden="true">{unbroken(short)}</p>' if short else ""
+    return f'<p class="headline" data-of="{escape(of)}">{" <br>".join(map(unbroken, sentences))}</p>{pinned}'
 
 
 def fold(html: str, title: str) -> str:

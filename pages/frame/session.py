@@ -15,6 +15,7 @@ from core.language.view import QUERY as VIEWS
 from core.language.view import View
 from core.links import link
 from core.links.link import Note
+from core.scenario import presets
 from core.scenario.scenario import Scenario
 from pages.streamlit_hooks.history_navigation import by_back_or_forward
 
@@ -33,7 +34,7 @@ class Session:
     link under keys of their own (``link.KEPT``), as text; `arrived` is whether this run took all that from the
     address; `named` maps a widget's key to what it and its options were called when a run last ended,
     `naming` to what this run calls them; `intents` is what buttons were asked for and has not been done yet; `remarks`
-    are what a field says of what was typed into it last; `doubted` is the key of an upload whose reader is asked whether to use it, `done` says what was just done, until it has been shown; `leads` is the page that an action leads to; `typed` the keys of fields, in which something is typed; `run` counts runs, for ``widget_binding.heard``.
+    are what a field says of what was typed into it last; `doubted` is the key of an upload whose reader is asked whether to use it, `done` says what was just done, until it has been shown; `leads` is the page that an action leads to; `typed` the keys of fields, in which something is typed; `run` counts runs, for ``widget_binding.heard``; `axis` is what Explore's main chart was last drawn for, and the ends of its axis.
     """
 
     scenario: Scenario = field(default_factory=Scenario)
@@ -57,6 +58,7 @@ class Session:
     done: Sentence | None = None
     leads: str = ""
     run: int = 0
+    axis: tuple[tuple[str, ...], tuple[tuple[float, str], ...]] = ((), ())
 
     def move_to(self, scenario: Scenario) -> None:
         """Make that scenario the truth and remember the one before it."""
@@ -68,6 +70,11 @@ class Session:
         """Go back to the scenario before the last move."""
         if self.history:
             self.scenario = self.history.pop()
+
+
+def opening() -> Scenario:
+    """What an address without a scenario opens: the law in force, as far as the sources on file go."""
+    return Scenario(presets.in_force())
 
 
 def current() -> Session:
@@ -105,9 +112,10 @@ def _adopt(session: Session, query: dict[str, str]) -> None:
         chosen["language"] = language_of(st.context.locale)
     session.view = View(**{"language": session.view.language} | chosen)
     decoded = link.decode(given)
+    scenario = decoded.scenario if link.says_a_scenario(given) else opening()
     if session.written is not None:
-        session.move_to(decoded.scenario)
-    session.scenario = session.linked = decoded.scenario
+        session.move_to(scenario)
+    session.scenario = session.linked = scenario
     session.kept = link.pages_of(given)
     session.notes = link.fold((*decoded.notes, *_read_inputs(session)))
     session.written = query

@@ -14,6 +14,7 @@ from core.language.view import View
 from core.scenario.scenario import Scenario
 from core.trade.simulate import simulate
 from pages import streamlit_hooks
+from pages.frame.session import opening
 
 
 @asynccontextmanager
@@ -26,15 +27,15 @@ async def warm(_app: object) -> AsyncIterator[dict]:
 
 def _everything() -> None:
     """What the pages show as they open, in the order in which they are likely to be asked for."""
-    opening = Scenario()
-    later = opening.change(horizon=LATER)
-    for scenario in (opening, later):
+    first = opening()
+    later = first.change(horizon=LATER)
+    for scenario in (first, later):
         simulate(scenario)
-    ranges(opening)
+    ranges(first)
     ranges(later, LATER_DRAWS)
-    contribution_ranges(opening, View())
-    _path(opening)
-    _evidence(opening)
+    contribution_ranges(first, View())
+    _path(first)
+    _evidence(first)
     _back_test()
     compile_all()
     # What lives now lives on: the collector need not look at it again.
@@ -42,21 +43,21 @@ def _everything() -> None:
     gc.freeze()
 
 
-def _path(opening: Scenario) -> None:
+def _path(first: Scenario) -> None:
     from core.path.bands import bands
     from core.path.codec import decode
 
     calendar, _ = decode("")
-    bands(calendar, opening.values, months=int(inputs.decode("path", "").values["window"]))
+    bands(calendar, first.values, months=int(inputs.decode("path", "").values["window"]))
 
 
-def _evidence(opening: Scenario) -> None:
+def _evidence(first: Scenario) -> None:
     from core.evidence.equation import Equation
     from core.evidence.pass_through import PassThrough
     from core.evidence.summary import items
     from core.evidence.tariff_panel import Panel
 
-    items(opening, Equation("imports"), PassThrough(), Panel())
+    items(first, Equation("imports"), PassThrough(), Panel())
 
 
 def _back_test() -> None:

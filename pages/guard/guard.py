@@ -29,6 +29,8 @@ CLOSED = ("/_stcore/agent", "/_stcore/script-health-check")
 # Answered from memory, some sixty a first visit. All else is computed, and counted.
 FREE = ("/_stcore/", "/static/", "/media/", "/component/", "/style.", "/favicon", "/healthz")
 NUMBERS = "/api/"  # for programs: made of seconds of work, and refused in JSON
+# Worked out at every position of a lever, so counted by itself too.
+SLIDE = "/slide"
 READS = ("GET", "HEAD", "OPTIONS")
 SOCKETS = "sockets"
 GONE_S = 1.0
@@ -102,7 +104,8 @@ class Guard:
         if not path.startswith(FREE):
             page = "text/html" in Headers(scope=scope).get("accept", "")
             full = self._full(visitor) if page else None
-            if full or not self.visitors.of(visitor).answers.take():
+            held = self.visitors.of(visitor)
+            if full or not held.answers.take() or (path == SLIDE and not held.slides.take()):
                 form = refusal.PAGE if page else refusal.JSON if path.startswith(NUMBERS) else refusal.PLAIN
                 await refuse(scope, send, *(full or (429, refusal.TOO_MANY)), form=form)
                 return

@@ -46,6 +46,7 @@ class Held:
     answers: Bucket
     runs: Bucket
     numbers: Bucket
+    slides: Bucket
     counts: dict[str, int] = field(default_factory=dict)
 
 
@@ -67,6 +68,7 @@ class Visitors:
                 Bucket(limits.answers_burst, limits.answers_a_s),
                 Bucket(limits.runs_burst_a_visitor, limits.runs_a_s_a_visitor),
                 Bucket(limits.numbers_burst, limits.numbers_a_s),
+                Bucket(limits.slides_burst, limits.slides_a_s),
             )
             self._forget()
         self._held.move_to_end(visitor)

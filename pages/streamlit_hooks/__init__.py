@@ -18,6 +18,7 @@ each that fails when a new version of Streamlit no longer needs the hook, or no 
 | ``run_turns`` | a limit on how many runs compute at the same time |
 | ``served_page`` | a way to put styles, scripts and a language into the page it serves |
 | ``streamlit_strings`` | its own words in Japanese |
+| ``vega_module`` | a way for a component to draw with the page's own Vega |
 
 ``assets/`` holds the scripts that run in the browser; ``assets/streamlit.js`` names the parts of Streamlit's page
 that they read.

@@ -33,7 +33,7 @@ some = settings(max_examples=25)
 
 def fresh(scenario: Scenario) -> Result:
     """A simulation that no cache has seen."""
-    return Result(scenario, grid.us_grid(scenario), grid.japan_grid(scenario))
+    return Result(scenario, *grid.us_grids([scenario]), *grid.japan_grids([scenario]))
 
 
 @some

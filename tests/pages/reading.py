@@ -34,7 +34,7 @@ INSIDE = ("title", "subtitle", "text", "description")
 def shown(page: AppTest) -> str:
     """The headline."""
     (found,) = [block.proto.body for block in page.get("html") if 'class="headline"' in block.proto.body]
-    return _words(found.partition('class="headline">')[2].partition("</p>")[0])
+    return _words(found.partition('class="headline"')[2].partition(">")[2].partition("</p>")[0])
 
 
 def written(page: AppTest) -> str:

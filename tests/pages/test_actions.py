@@ -14,7 +14,7 @@ from core.path import codec
 from core.solve.goal import plain_scenario, seek
 from core.trade.simulate import simulate
 from pages.frame import actions
-from pages.frame.session import Session
+from pages.frame.session import Session, opening
 from tests.pages.reading import written
 
 ROOT = Path(__file__).parents[2]
@@ -24,7 +24,7 @@ CARS, TYPED = "lever/type/us_auto_tariff", Scenario().change(us_auto_tariff=0.15
 
 def opened(path: str = "app.py", state: dict | None = None, **query: str) -> AppTest:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=SECONDS)
-    app.query_params.update(query)
+    app.query_params.update({"b": Scenario().base} | query)
     for key, value in (state or {}).items():
         app.session_state[key] = value
     if path != "app.py":
@@ -105,7 +105,7 @@ def test_resets_take_what_was_typed_with_them():
     assert scenario(app) == Scenario()
     app = type_and_press(opened(a="20", y="140"), "lever/type/us_general_tariff", "24", "reset/kind/policy")
     assert scenario(app) == Scenario().change(usd_jpy=140.0)
-    for reset, left in (("0", Scenario()), ("1", Scenario().change(usd_jpy=140.0)), ("2", Scenario())):
+    for reset, left in (("0", Scenario()), ("1", Scenario().change(usd_jpy=140.0)), ("2", opening())):
         app = opened(y="140", state={"resets": True})
         app.slider(key="lever/slide/us_general_tariff").set_value(24.0)
         sound(app.run())
@@ -116,7 +116,7 @@ def test_resets_take_what_was_typed_with_them():
 def test_a_preset_chosen_after_typing_comes_after_it():
     app = opened()
     app.text_input(key=CARS).set_value("15")
-    app.button_group(key="preset/base").set_value("threat-24")
+    app.selectbox(key="preset/base").set_value("threat-24")
     assert scenario(sound(app.run())) == Scenario.preset("threat-24")
 
 

@@ -23,8 +23,9 @@ SECONDS = 30
 
 
 def opened(view: View = DEFAULT, **query: str) -> AppTest:
+    """The page at a link; of ``Scenario()`` where the link names no preset."""
     page = AppTest.from_file(APP, default_timeout=SECONDS)
-    page.query_params.update(query)
+    page.query_params.update({"b": Scenario().base} | query)
     return sound(page.run())
 
 
@@ -42,10 +43,28 @@ def says(scenario: Scenario, view: View = DEFAULT) -> str:
     return headline(simulate(scenario), view, ranges(scenario))
 
 
-def test_the_page_opens_with_the_opening_scenario():
+@pytest.mark.parametrize("query", [{}, {"utm_source": "mail"}, {"fbclid": "x"}])
+def test_an_address_without_a_scenario_opens_the_law_in_force(query):
+    page = AppTest.from_file(APP, default_timeout=SECONDS)
+    page.query_params.update(query)
+    sound(page.run())
+    law = Scenario("latest-2026-07")
+    assert presets()[law.base].state == "in_force"
+    assert shown(page) == says(law)
+    assert address(page) == encode(law)
+    assert page.selectbox(key="preset/base").value == law.base
+
+
+def test_the_menu_of_presets_is_dated_and_ordered_and_says_what_was_changed():
     page = opened()
-    assert shown(page) == says(Scenario())
-    assert address(page) == encode(Scenario())
+    menu = page.selectbox(key="preset/base")
+    states = [one.partition(",")[0].partition(" ")[0] for one in menu.options]
+    assert list(dict.fromkeys(states)) == ["In", "Past", "Announced", "Hypothetical"]
+    assert all(preset.as_of in " ".join(menu.options) for preset in presets().values())
+    assert "Changed" not in " ".join(menu.options)
+    page.slider(key="lever/slide/us_auto_tariff").set_value(15.0)
+    changed = [one for one in sound(page.run()).selectbox(key="preset/base").options if "Changed" in one]
+    assert [presets()["spring-2025"].label["en"] in one for one in changed] == [True]
 
 
 @pytest.mark.parametrize("name", list(presets()))
@@ -56,7 +75,7 @@ def test_every_preset_opens_by_link(name):
 def test_every_preset_opens_by_a_click():
     page = opened()
     for name in ("2024", "deal-pledges", "latest-2026-07"):
-        page.button_group(key="preset/base").set_value(name)
+        page.selectbox(key="preset/base").set_value(name)
         sound(page.run())
         assert shown(page) == says(Scenario.preset(name))
         assert address(page)["b"] == name
@@ -129,6 +148,7 @@ def test_every_group_of_levers_opens_and_draws_its_levers(group):
 
 def test_a_lever_set_apart_starts_from_what_it_followed():
     page = AppTest.from_file(APP, default_timeout=SECONDS)
+    page.query_params["b"] = Scenario().base
     page.session_state["groups/policy"] = ["us_cars"]
     sound(page.run())
     page.toggle(key="lever/override/us_parts_tariff").set_value(True)

@@ -38,6 +38,8 @@ function look() {
   const shown = place.querySelector(".broken")
   if (broken && !shown) place.append(apology())
   if (!broken && shown) shown.remove()
+  // What follows a dragged lever is not read out; the answer to its release is.
+  if (document.documentElement.dataset.following) return
   const now = document.querySelector(ANSWER)?.textContent
   if (!now || now === answer) return
   // The first answer is on the page when a reader gets there; a later one is news.

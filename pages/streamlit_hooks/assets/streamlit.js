@@ -4,9 +4,12 @@
 // Public replacement: events for a lost connection, a broken run and a finished run.
 
 export const APP = '[data-testid="stApp"]'
-export const CONNECTION = "data-test-connection-state"
+export const CHART = '[data-testid="stVegaLiteChart"]'
 export const CONNECTED = "CONNECTED"
+export const CONNECTION = "data-test-connection-state"
 export const DIALOG_BUTTON = '[data-testid="stDialog"] button'
+export const DRAGGING = "data-dragging"
+export const ELEMENT = '[data-testid="stElementContainer"]'
 export const ERROR = '[data-testid="stException"]'
 export const MAIN = '[data-testid="stMainBlockContainer"]'
 export const PAGE_LINK = '[data-testid="stPageLink"] a'

@@ -1,0 +1,116 @@
+"""A lever moved to every position of its slider: the answer at each, from the same engine and the same words as the page's.
+
+A page shows these while a lever is dragged. They are `simulate`'s own results, so what is shown while dragging is what
+stands there after the release.
+
+Not in it: ranges, whose draws take longer than a drag. A sentence without a range says only "simulated".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.charts.registry import CHARTS
+from core.draws.ranges import LATER
+from core.language.messages import Sentence
+from core.language.view import View
+from core.panel.figures import Figure, figures
+from core.scenario.lever import Lever, LeverError, as_number
+from core.scenario.levers import lever
+from core.scenario.scenario import Scenario
+from core.trade.result import Result
+from core.trade.simulate import simulate_each
+from core.words.headline import headline, short
+
+CHART = "contributions"
+MOST = 401  # positions; the finest slider has 201
+DIGITS = 6  # of a bar's ends, after the point
+
+
+@dataclass(frozen=True)
+class Position:
+    """The answer at one position of the slider.
+
+    Attributes:
+        at: where the slider stands, in the lever's unit on screen.
+        headline: the sentence, without a range.
+        short: the same in one short line.
+        figures: the key figures.
+        bars: the rows of the main chart, each (item, kind, amount in words, start, end).
+        axis: the ends of the chart's axis as these bars alone need it, each (amount, its words).
+    """
+
+    at: float
+    headline: str
+    short: str
+    figures: tuple[Figure, ...]
+    bars: tuple[tuple[str, str, str, float, float], ...]
+    axis: tuple[tuple[float, str], ...]
+
+
+@dataclass(frozen=True)
+class Slide:
+    """The answer at every position of a lever that it can take, and what the chart's rows are called: item → (label, line breaks)."""
+
+    lever: str
+    names: dict[str, tuple[str, int]]
+    reference: float
+    positions: tuple[Position, ...]
+
+
+def slide(scenario: Scenario, key: str, view: View) -> Slide:
+    """The scenario with that lever at every position of its slider.
+
+    Raises LeverError for an unknown lever, and for one that is no slider.
+    """
+    known = lever(key)
+    if known.form != "number":
+        raise LeverError(
+            Sentence("{lever} is a choice, not a number; only a slider can be dragged.", lever=known.named)
+        )
+    at, moved = _moved(scenario, known)
+    later = [one.surplus(view) for one in simulate_each([one.change(horizon=LATER) for one in moved])]
+    names: dict[str, tuple[str, int]] = {}
+    positions, reference = [], 0.0
+    for place, result, ten in zip(at, simulate_each(moved), later, strict=True):
+        rows = CHARTS[CHART].rows(result, view)
+        names |= {row["item"]: (row["label"], row["breaks"]) for row in rows["rows"]}
+        reference = rows["rows"][0]["reference"]
+        positions.append(_position(place, result, view, rows, tuple(figures(result, view, ten))))
+    return Slide(key, names, reference, tuple(positions))
+
+
+def _position(
+    at: float, result: Result, view: View, rows: dict[str, list[dict]], found: tuple[Figure, ...]
+) -> Position:
+    bars = (
+        (row["item"], row["kind"], row["text"], round(row["start"], DIGITS), round(row["end"], DIGITS))
+        for row in rows["rows"]
+    )
+    marks = ((mark["at"], mark["text"]) for mark in rows["frame"])
+    return Position(at, headline(result, view), short(result, view), found, tuple(bars), tuple(marks))
+
+
+def _moved(scenario: Scenario, known: Lever) -> tuple[list[float], list[Scenario]]:
+    """Every position of the slider in units on screen, with the scenario there; one the lever cannot take is left out."""
+    at, found = [], []
+    for place in positions(known, scenario.value(known.key)):
+        try:
+            found.append(scenario.change(**{known.key: known.unit.from_screen(place)}))
+        except LeverError:
+            continue
+        at.append(place)
+    return at, found
+
+
+def positions(known: Lever, value: object) -> Sequence[float]:
+    """Where the slider of a lever can stand, in units on screen, where the lever now stands included.
+
+    >>> positions(lever("jp_car_barrier_removed"), 0.0)[:3]
+    [0.0, 5.0, 10.0]
+    """
+    held = known.minimum if value is None else as_number(value)  # type: ignore[arg-type]  # a number by its form
+    low, high, step, now = (known.unit.to_screen(number) for number in (*known.offered(held), known.step, held))
+    count = min(int((high - low) / step), MOST - 1)
+    return sorted({float(low + step * place) for place in range(count + 1)} | {float(high), float(now)})

@@ -1,0 +1,160 @@
+// While a lever is dragged, or held by a key, headline, key figures and main chart follow it. When a pointer, a finger or
+// the keyboard comes near a lever, the answers at all its positions are fetched once; nothing is asked for while it moves.
+// The release goes to the server as ever, and what it answers takes the place of what stands here.
+
+import { running } from "./dom.js"
+import { APP, CHART, CONNECTED, CONNECTION, DRAGGING, ELEMENT } from "./streamlit.js"
+import { mainChart } from "./drag_chart.js"
+
+const LEVER = '[class*="st-key-lever-slide-"]'
+const HEADLINE = ".headline"
+const SHORT = ".pinned"
+const FIGURES = ".tiles dd"
+const NEAR_MS = 60 // a pointer that only passes by asks for nothing
+const KEY_MS = 400 // a value that moves this long after a key was moved by the key
+const SETTLE_MS = 900
+const MOST = 24 // answers kept
+
+let given
+let near
+let pressed = 0
+let hand // { lever, slide, saved, of } of the lever that moves
+let ending
+const slides = new Map()
+
+export default function ({ data }) {
+  const first = !given
+  given = data
+  if (!first) return
+  for (const kind of ["pointerover", "focusin", "touchstart"])
+    document.addEventListener(kind, approach, { passive: true, capture: true })
+  document.addEventListener("keydown", () => (pressed = performance.now()), { passive: true, capture: true })
+  new MutationObserver(moved).observe(document.body, { attributes: true, attributeOldValue: true, attributeFilter: ["value", DRAGGING], subtree: true })
+}
+
+function approach(event) {
+  const lever = nameOf(event.target)
+  if (!lever) return
+  clearTimeout(near)
+  near = setTimeout(() => fetched(lever), NEAR_MS)
+}
+
+function nameOf(target) {
+  const found = target.closest?.(LEVER)
+  return found && [...found.classList].find((one) => one.startsWith("st-key-lever-slide-")).slice("st-key-lever-slide-".length)
+}
+
+// The answers at all positions of a lever depend on the address without the lever's own part.
+function address(lever) {
+  const query = new URLSearchParams(location.search)
+  query.set("lang", document.documentElement.lang)
+  for (const key of given.dropped) query.delete(key)
+  const about = new URLSearchParams(query)
+  for (const key of given.keys[lever] ?? []) about.delete(key)
+  query.set("lever", lever)
+  return [`${lever} ${about}`, `${given.address}?${query}`]
+}
+
+function fetched(lever) {
+  if (!given.keys[lever]) return undefined
+  const [about, url] = address(lever)
+  if (!slides.has(about)) {
+    const asked = { ready: null }
+    asked.promise = fetch(url)
+      .then((answer) => (answer.ok ? answer.json() : null))
+      .catch(() => null)
+      .then((slide) => {
+        if (slide) asked.ready = { ...slide, at: new Map(slide.positions.map((one) => [key(one.at), one])) }
+        else slides.delete(about)
+        return asked.ready
+      })
+    slides.set(about, asked)
+    while (slides.size > MOST) slides.delete(slides.keys().next().value)
+    mainChart.prepare(`${given.address}/chart?${new URLSearchParams({ lang: document.documentElement.lang, theme: given.theme })}`, given.vega)
+  }
+  return slides.get(about)
+}
+
+const key = (number) => Number(number).toFixed(6)
+
+function moved(changes) {
+  for (const { target, attributeName, oldValue } of changes) {
+    if (attributeName === DRAGGING) {
+      if (!target.hasAttribute(DRAGGING) && hand) end()
+      continue
+    }
+    const lever = target.type === "range" && nameOf(target)
+    if (lever && inHand(target)) follow(lever, target, oldValue)
+  }
+}
+
+// Whether a reader moves it, and not the server, by Undo or a preset.
+function inHand(input) {
+  return input.closest(`[${DRAGGING}]`) || (document.activeElement === input && performance.now() - pressed < KEY_MS)
+}
+
+function follow(lever, input, start) {
+  if (hand && hand.lever !== lever) restore()
+  const asked = hand?.asked ?? fetched(lever)
+  if (!asked) return
+  clearTimeout(ending)
+  hand ??= { lever, asked, saved: save(), of: now(), start }
+  hand.input = input
+  if (asked.ready) show(asked.ready, input.value)
+  else asked.promise.then((slide) => slide && hand?.input === input && show(slide, input.value))
+  if (!input.closest(`[${DRAGGING}]`)) end()
+}
+
+function show(slide, value) {
+  const position = slide.at.get(key(value))
+  const headline = document.querySelector(HEADLINE)
+  if (!position || !headline) return
+  headline.innerHTML = position.headline
+  for (const line of document.querySelectorAll(SHORT)) line.textContent = position.short
+  const places = document.querySelectorAll(FIGURES)
+  position.figures.forEach(([, value, beside], number) => {
+    const place = places[number]
+    if (!place) return
+    place.firstChild.data = `${value} `
+    place.querySelector("small").textContent = beside
+  })
+  document.documentElement.dataset.following = hand.lever
+  const before = slide.at.get(key(hand.start))?.bars.at(-1)[4]
+  mainChart.show({ slide, position, before, axis: given.axis }, place())
+}
+
+function place() {
+  let element = document.querySelector(given.below)
+  while (element && !element.querySelector(CHART)) element = element.previousElementSibling
+  return element?.matches(ELEMENT) ? element : element?.querySelector(ELEMENT)
+}
+
+function save() {
+  return [HEADLINE, SHORT, FIGURES].flatMap((which) => [...document.querySelectorAll(which)].map((element) => [element, element.innerHTML]))
+}
+
+const now = () => document.querySelector(HEADLINE)?.dataset.of
+
+// After the release: the server's answer stays; where none comes, because the lever is back where it was, so does what was there.
+function end(since = performance.now()) {
+  clearTimeout(ending)
+  ending = setTimeout(() => {
+    if (!hand) return
+    const connected = document.querySelector(APP)?.getAttribute(CONNECTION) === CONNECTED
+    if (running() || !connected) return end(performance.now())
+    if (now() !== hand.of) return finish()
+    if (performance.now() - since > SETTLE_MS) restore()
+    else end(since)
+  }, 60)
+}
+
+function restore() {
+  for (const [element, html] of hand.saved) if (element.isConnected) element.innerHTML = html
+  finish()
+}
+
+function finish() {
+  hand = undefined
+  delete document.documentElement.dataset.following
+  mainChart.hide()
+}

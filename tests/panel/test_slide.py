@@ -1,0 +1,67 @@
+"""A dragged lever shows what a simulation at that position would say, to the letter."""
+
+import pytest
+
+from core.charts.registry import CHARTS
+from core.language.view import View
+from core.panel.figures import figures
+from core.panel.slide import positions, slide
+from core.scenario.lever import LeverError
+from core.scenario.levers import lever, levers
+from core.scenario.scenario import Scenario
+from core.trade.simulate import simulate
+from core.words.headline import headline
+
+SLIDERS = [key for key, row in levers().items() if row.form == "number"]
+MAIN = [row.key for row in levers().values() if row.main]
+SCENARIOS = [
+    Scenario(),
+    Scenario.preset("2024"),
+    Scenario.preset("deal-pledges").change(usd_jpy=139.5, us_auto_tariff=0.0375, horizon=3.0),
+    Scenario(base="latest-2026-07", reference="spring-2025").change(
+        method="gsim", jp_retaliation=0.1, us_general_scope="all"
+    ),
+]
+
+
+@pytest.mark.parametrize("key", MAIN)
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_every_position_says_what_its_simulation_says(scenario, key, subtests):
+    view = View("jpy" if scenario.base == "latest-2026-07" else "usd", "us", "ja" if scenario.base == "2024" else "en")
+    found = slide(scenario, key, view)
+    known = lever(key)
+    assert [one.at for one in found.positions] == list(positions(known, scenario.value(key)))
+    for one in found.positions[:: max(1, len(found.positions) // 7)]:
+        with subtests.test(at=one.at):
+            result = simulate(scenario.change(**{key: known.unit.from_screen(one.at)}))
+            assert one.headline == headline(result, view)
+            assert list(one.figures) == figures(result, view)
+            rows = CHARTS["contributions"].rows(result, view)
+            assert [bar[:3] for bar in one.bars] == [(row["item"], row["kind"], row["text"]) for row in rows["rows"]]
+            assert [bar[3:] for bar in one.bars] == [
+                pytest.approx((row["start"], row["end"]), abs=1e-6) for row in rows["rows"]
+            ]
+            assert [words for _, words in one.axis] == [mark["text"] for mark in rows["frame"]]
+            assert {row["item"]: (row["label"], row["breaks"]) for row in rows["rows"]}.items() <= found.names.items()
+
+
+def test_every_slider_of_the_app_can_be_dragged(subtests):
+    for key in SLIDERS:
+        with subtests.test(key):
+            known = lever(key)
+            if len(positions(known, Scenario().value(key))) <= 60:
+                assert slide(Scenario(), key, View()).positions[-1].headline
+
+
+def test_a_slider_holds_the_value_it_stands_at_and_both_its_ends():
+    known = lever("us_auto_tariff")
+    found = positions(known, 0.03141)
+    assert (found[0], found[-1]) == (0.0, 60.0)
+    assert 3.141 in found
+    assert found == sorted(found)
+
+
+@pytest.mark.parametrize("key", ["nonsense", "", "us_auto_rule", "method", "own_elasticities"])
+def test_what_is_no_slider_is_refused_in_words(key):
+    with pytest.raises(LeverError):
+        slide(Scenario(), key, View())
