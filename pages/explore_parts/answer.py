@@ -47,7 +47,9 @@ def slots() -> tuple[DeltaGenerator, DeltaGenerator]:
 def answer(session: Session, result: Result, places: Slots) -> DeltaGenerator:
     """Headline and key figures. Returns the headline's element, to be written again with its range."""
     view, language = session.view, session.view.language
-    written = places.headline.html(sentence.headline(headline(result, view), short=short(result, view), of=check(session)))
+    written = places.headline.html(
+        sentence.headline(headline(result, view), short=short(result, view), of=check(session))
+    )
     with places.figures:
         st.html(_tiles(result, view))
         if result.valid_share < 1.0:
@@ -60,9 +62,7 @@ def answer(session: Session, result: Result, places: Slots) -> DeltaGenerator:
     return written
 
 
-def uncertainty(
-    session: Session, places: Slots, written: DeltaGenerator, below_split: DeltaGenerator | None
-) -> None:
+def uncertainty(session: Session, places: Slots, written: DeltaGenerator, below_split: DeltaGenerator | None) -> None:
     """The effect ranges over the draws: computed after everything else, so that nothing waits for them.
 
     The first is written before the second is computed, and there a run ends whose reader has moved on.
