@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from core.language.catalogue import N_, text
-from core.scenario.scenario import Scenario
-from pages.frame.session import Session
+from pages.frame.session import Session, opening
 from pages.streamlit_hooks.component_scripts import script
 
 # The text of each step, and the selector of the element that it explains.
@@ -67,5 +66,5 @@ def tour(session: Session) -> None:
     }
     steps = [{"title": text(title, language), "text": text(said, language), "at": at} for title, said, at in STEPS]
     data = {name: text(word, language) for name, word in words.items()}
-    bare = session.linked == Scenario() and not session.kept
+    bare = session.linked == opening() and not session.kept
     script("tour")(key="tour", width="content", data=data | {"steps": steps, "offer": bare})

@@ -101,7 +101,7 @@ def test_the_tab_key_reaches_every_control_of_explore_in_reading_order_with_its_
     assert [stop for stop in stops if not stop["name"].strip()] == []
     assert [stop["name"] for stop in stops if not stop["ring"]] == []
     places = list(dict.fromkeys(stop["place"] for stop in stops))
-    order = ["page-script", "masthead", "view-language", "terms", "tour", "preset-base", "resets", "reference", "files"]
+    order = ["page-script", "masthead", "view-language", "terms", "tour", "preset-base", "reference", "resets", "files"]
     order += ["lever-slide-us_general_tariff", "lever-type-us_general_tariff", "lever-mark-us_general_tariff"]
     order += ["lever-slide-usd_jpy", "groups-policy", "groups-assumption"]
     order += ["table-contributions", "table-diversion"]

@@ -18,6 +18,7 @@ from core.language.view import DEFAULT
 from core.words.headline import headline
 from tests.browser.harness import Server, Visitor, serve, settled
 from tests.browser.relay import Relay, relay
+from tests.browser.test_explore import choose
 
 pytestmark = pytest.mark.browser
 
@@ -209,7 +210,7 @@ def test_a_preset_chosen_as_the_server_dies_is_taken_whole_by_the_next_and_back_
         page = reader.open("/?b=2024&y=143.21")
         press(page, "ArrowRight", to="3")
         os.kill(first.pid, signal.SIGSTOP)
-        page.locator(".st-key-presets").get_by_text("Spring 2025").click()
+        choose(page, "Spring 2025")
         time.sleep(0.3)  # the move is with the server, which has not begun
         os.kill(first.pid, signal.SIGKILL)
         page.wait_for_selector(CONNECTED, state="detached")

@@ -75,6 +75,7 @@ def test_the_link_leads_there_again_while_its_section_is_open_and_the_menu_does_
         page.wait_for_url("**/law_and_data?**")
         settled(page)
         page.wait_for_function(TOP, arg=".st-key-law-section-model")
+        page.get_by_role("link", name="Trust").click()
         page.get_by_role("link", name="Bilateral and total").click()
         page.wait_for_url("**/world?**")
         settled(page)

@@ -3,6 +3,7 @@
 import { RUNNING } from "./streamlit.js"
 
 export const SETTLED_MS = 500
+export const FOLLOWED = "followed" // the answer no longer follows a lever
 
 export function element(tag, { role, ...properties }) {
   const made = Object.assign(document.createElement(tag), properties)

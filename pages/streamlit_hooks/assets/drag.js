@@ -2,7 +2,7 @@
 // the keyboard comes near a lever, the answers at all its positions are fetched once; nothing is asked for while it moves.
 // The release goes to the server as ever, and what it answers takes the place of what stands here.
 
-import { running } from "./dom.js"
+import { FOLLOWED, running } from "./dom.js"
 import { APP, CHART, CONNECTED, CONNECTION, DRAGGING, ELEMENT } from "./streamlit.js"
 import { mainChart } from "./drag_chart.js"
 
@@ -95,13 +95,15 @@ function inHand(input) {
 
 function follow(lever, input, start) {
   if (hand && hand.lever !== lever) restore()
+  // The server has answered since: what it wrote is what a lever brought back would leave.
+  if (hand && now() !== hand.of) Object.assign(hand, { saved: save(), of: now(), start })
   const asked = hand?.asked ?? fetched(lever)
   if (!asked) return
   clearTimeout(ending)
   hand ??= { lever, asked, saved: save(), of: now(), start }
   hand.input = input
   if (asked.ready) show(asked.ready, input.value)
-  else asked.promise.then((slide) => slide && hand?.input === input && show(slide, input.value))
+  else asked.promise.then((slide) => slide && hand?.input === input && now() === hand.of && show(slide, input.value))
   if (!input.closest(`[${DRAGGING}]`)) end()
 }
 
@@ -157,4 +159,5 @@ function finish() {
   hand = undefined
   delete document.documentElement.dataset.following
   mainChart.hide()
+  document.dispatchEvent(new Event(FOLLOWED))
 }

@@ -2,7 +2,7 @@
 // sees when a run breaks. Called again with every change of `data`; everything it installs is installed once.
 
 import { closeDialog, connection } from "./connection.js"
-import { SETTLED_MS, element, running } from "./dom.js"
+import { FOLLOWED, SETTLED_MS, element, running } from "./dom.js"
 import { ERROR, MAIN } from "./streamlit.js"
 import { streamlitStrings } from "./streamlit_strings.js"
 
@@ -25,6 +25,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (!region) {
     region = element("p", { className: "unseen", role: "status" })
     document.body.append(region)
+    document.addEventListener(FOLLOWED, look)
     new MutationObserver(look).observe(document.body, { childList: true, characterData: true, subtree: true })
   }
   region.lang = data.language
