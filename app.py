@@ -24,12 +24,12 @@ from pages.streamlit_hooks.read_uploads import WaitingFiles
 if __name__ == "__main__":
     session = frame("Explore")
     section(session, N_("The toolbar"), toolbar.toolbar, session)
-    headline, line = answer.slots()
+    headline, line = answer.place(session, "headline"), answer.place(session, "line")
     left, right = st.columns([5, 7], gap="medium")
     with left:
         section(session, N_("The levers"), controls.levers, session)
     with right:
-        places = answer.Slots(headline, line, st.container(key="figures", gap="xxsmall"))
+        places = answer.Slots(headline, line, answer.place(session, "figures"), st.container())
     result = section(session, N_("The result"), simulate, session.scenario)
     written = section(session, N_("The answer"), answer.answer, session, result, places)
     with right:

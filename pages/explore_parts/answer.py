@@ -31,17 +31,20 @@ from pages.frame.session import Session, query_of
 class Slots:
     """Places on the page that are filled when their content is known: the headline at once, the ranges last.
 
-    They are containers, which keep what the last run wrote until this one writes: an empty place would blink.
+    Each keeps what the last run wrote until this one writes: an empty place would blink.
     """
 
     headline: DeltaGenerator
     line: DeltaGenerator
     figures: DeltaGenerator
+    below: DeltaGenerator
 
 
-def slots() -> tuple[DeltaGenerator, DeltaGenerator]:
-    """Open the places above the levers: the headline, which stays in sight, and the line below it."""
-    return st.container(key="headline", gap="xxsmall"), st.container(key="line", gap="xxsmall")
+def place(session: Session, name: str) -> DeltaGenerator:
+    """A place for one element of HTML, whose height ``style.css`` keeps from the first run on."""
+    box = st.container(key=name, gap="xxsmall")
+    # Streamlit leaves out a container that holds nothing; later runs find what the one before wrote.
+    return box.html("<p></p>") if session.run <= 1 else box
 
 
 def answer(session: Session, result: Result, places: Slots) -> DeltaGenerator:
@@ -50,8 +53,8 @@ def answer(session: Session, result: Result, places: Slots) -> DeltaGenerator:
     written = places.headline.html(
         sentence.headline(headline(result, view), short=short(result, view), of=check(session))
     )
-    with places.figures:
-        st.html(_tiles(result, view))
+    places.figures.html(_tiles(result, view))
+    with places.below:
         if result.valid_share < 1.0:
             st.warning(
                 text(
