@@ -149,7 +149,7 @@ def _number(session: Session, known: Lever, value: float | None, language: str) 
             known.unit.write(held),
             st.text_input,
             label=text("{label}, exact value", language).format(label=known.label[language]),
-            max_chars=number_field.LONGEST,
+            max_chars=number_field.room(known.unit.write(held)),
             label_visibility="collapsed",
             width=96,
         )

@@ -35,6 +35,11 @@ def written(value: float) -> str:
     return f"{value:.15g}" if not float(value).is_integer() else f"{value:.0f}"
 
 
+def room(shown: str) -> int:
+    """How many characters a field takes that shows that number, which may be longer than anyone types."""
+    return max(LONGEST, len(shown))
+
+
 def shape(*numbers: float) -> str:
     """The format in which a slider shows every digit of these.
 

@@ -31,6 +31,7 @@ PRESET = """
 [preset."robots"]
 short = { en = "Robots 25 %", ja = "ロボット25%" }
 label = { en = "The 2024 law and robots at 25 %", ja = "2024年の制度とロボット25%" }
+state = "hypothetical"
 status = "hypothetical"
 as_of = 2026-10-03
 basis = { en = "A made-up proclamation", ja = "架空の大統領布告" }

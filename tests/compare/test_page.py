@@ -21,7 +21,9 @@ PRESETS = ["threat-24", "deal-2025-09", "latest-2026-07"]
 
 def opened(view: View = DEFAULT, **query: str) -> AppTest:
     page = AppTest.from_file(APP, default_timeout=SECONDS)
-    page.query_params.update(query | {"unit": view.currency, "stat": view.statistic, "lang": view.language})
+    page.query_params.update(
+        {"b": Scenario().base} | query | {"unit": view.currency, "stat": view.statistic, "lang": view.language}
+    )
     sound(page.run())
     page.switch_page("pages/compare.py")
     return sound(page.run())

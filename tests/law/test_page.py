@@ -38,7 +38,7 @@ def said(page: AppTest) -> str:
 
 def test_the_page_opens_on_an_answer_and_every_section_closed(page):
     assert not page.exception
-    assert "8703.23.01.40 pays 27.5 % by law" in said(page)
+    assert "8703.23.01.40 pays 15.0 % by law" in said(page)
     assert "what happened after is not on file" in said(page)
     assert "Calendar of measures" not in said(page)
 

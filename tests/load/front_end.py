@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pyarrow
+import pyarrow.ipc
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ButtonGroup_pb2 import ButtonGroup
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -50,6 +52,15 @@ class Widget:
     one: bool = False
     required: bool = False
     drawn: object = None
+
+
+def lasting(name: str, data: bytes) -> str | bytes:
+    """What of a chart's dataset a link alone gives: not the axis as it stood, nor where the scenario stood before."""
+    if name == "frame":
+        return ""
+    if b"before" not in data:
+        return data
+    return repr(pyarrow.ipc.open_stream(data).read_all().drop_columns(["before"]).to_pylist())
 
 
 class FrontEnd:
@@ -184,7 +195,9 @@ class FrontEnd:
             self.failed = f"{element.exception.type}: {element.exception.message}"
         elif kind == "vega_lite_chart":
             chart = element.vega_lite_chart
-            self.charts[place] = hash((chart.spec, *((one.name, one.data.data) for one in chart.datasets)))
+            self.charts[place] = hash(
+                (chart.spec, *((one.name, lasting(one.name, one.data.data)) for one in chart.datasets))
+            )
         elif kind in BUTTONS:
             declared = getattr(element, kind)
             self._drawn.add((place, declared.id))

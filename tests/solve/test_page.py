@@ -21,7 +21,9 @@ SECTIONS = ["goal", "tradeoffs", "matters", "offers"]
 
 def opened(section: str = "goal", view: View = DEFAULT, **query: str) -> AppTest:
     page = AppTest.from_file(APP, default_timeout=SECONDS)
-    page.query_params.update(query | {"unit": view.currency, "stat": view.statistic, "lang": view.language})
+    page.query_params.update(
+        {"b": Scenario().base} | query | {"unit": view.currency, "stat": view.statistic, "lang": view.language}
+    )
     sound(page.run())
     page.switch_page("pages/solve.py")
     sound(page.run())
