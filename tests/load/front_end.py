@@ -60,7 +60,8 @@ def lasting(name: str, data: bytes) -> str | bytes:
         return ""
     if b"before" not in data:
         return data
-    return repr(pyarrow.ipc.open_stream(data).read_all().drop_columns(["before"]).to_pylist())
+    rows = pyarrow.ipc.open_stream(data).read_all()
+    return repr(rows.select([column for column in rows.column_names if column != "before"]).to_pylist())
 
 
 class FrontEnd:
