@@ -15,7 +15,11 @@ ROOT = Path(__file__).parents[2]
 COPIED = ("core", "pages", "data", "tests/pages", "tests/by_data_alone", ".streamlit")
 WORDS = {
     "en": {
-        "explore": ["The 2024 law and robots at 25 %", "Robots and chip machines: how it counts", "Robots and chip machines: who pays"],
+        "explore": [
+            "The 2024 law and robots at 25 %",
+            "Robots and chip machines: how it counts",
+            "Robots and chip machines: who pays",
+        ],
         "path": ["Other U.S. sector tariffs · Robots and chip machines", "Proc. 99999", "Robots tariff"],
         "law": ["Robots 232", "The 2024 law and robots at 25 %", "Robots and machines (Section 232): 25 % added"],
     },
