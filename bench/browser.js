@@ -1,12 +1,14 @@
-// Notes when a key went down, when the headline first changed after it and when a chart last did.
+// Notes when a key went down, when the headline first followed it, when the server's headline came and when a chart last
+// changed.
 // Vega draws into an SVG, which the observer sees, or onto a canvas, whose calls are wrapped.
 (() => {
-  const times = (window.benchTimes = { key: 0, headline: 0, chart: 0 });
+  const times = (window.benchTimes = { key: 0, followed: 0, headline: 0, chart: 0 });
   const now = () => performance.now();
   const inside = (node, selector) => (node.nodeType === 1 ? node : node.parentElement)?.closest(selector);
   let shown;
+  let scenario;
 
-  addEventListener("keydown", () => Object.assign(times, { key: now(), headline: 0, chart: 0 }), true);
+  addEventListener("keydown", () => Object.assign(times, { key: now(), followed: 0, headline: 0, chart: 0 }), true);
 
   for (const name of ["fillRect", "fillText", "fill", "stroke"]) {
     const draw = CanvasRenderingContext2D.prototype[name];
@@ -17,9 +19,13 @@
   }
 
   new MutationObserver((changes) => {
-    const text = document.querySelector("{HEADLINE}")?.textContent;
-    if (text && text !== shown) {
-      shown = text;
+    const headline = document.querySelector("{HEADLINE}");
+    if (headline && headline.textContent !== shown) {
+      shown = headline.textContent;
+      times.followed ||= now();
+    }
+    if (headline && headline.dataset.of !== scenario) {
+      scenario = headline.dataset.of;
       times.headline ||= now();
     }
     if (changes.some(({ target }) => inside(target, "{CHART} svg"))) times.chart = now();

@@ -65,7 +65,7 @@ def _answer(query: Query) -> tuple[int, bytes]:
     """Status and compressed body."""
     name = (query.get("lever") or [""])[0]
     try:
-        return 200, _made(
+        return 200, made(
             link.decode({key: given for key, given in query.items() if key != "lever"}).scenario, name, _view(query)
         )
     except MessageError as error:
@@ -73,7 +73,8 @@ def _answer(query: Query) -> tuple[int, bytes]:
 
 
 @kept(most=128, most_bytes=8 * 2**20)
-def _made(scenario: Scenario, name: str, view: View) -> bytes:
+def made(scenario: Scenario, name: str, view: View) -> bytes:
+    """The answers at every position of a lever as compressed JSON. Raises LeverError for what is no slider."""
     found = asdict(slide(scenario, name, view))
     for position in found["positions"]:
         position["headline"] = unbroken(position["headline"])
