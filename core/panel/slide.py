@@ -19,13 +19,15 @@ from core.panel.figures import Figure, figures
 from core.scenario.lever import Lever, LeverError, as_number
 from core.scenario.levers import lever
 from core.scenario.scenario import Scenario
+from core.solve.two_lever_grid import surpluses
+from core.trade.outcome import Change
 from core.trade.result import Result
-from core.trade.simulate import simulate_each
+from core.trade.simulate import simulate, simulate_each
 from core.words.headline import headline, short
 
 CHART = "contributions"
 MOST = 401  # positions; the finest slider has 201
-DIGITS = 6  # of a bar's ends, after the point
+DIGITS = 4  # of a bar's end, after the point
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,8 @@ class Position:
         headline: the sentence, without a range.
         short: the same in one short line.
         figures: the key figures.
-        bars: the rows of the main chart, each (item, kind, amount in words, start, end).
+        bars: the rows of the main chart, each (item, kind, amount in words, end); a lever's bar starts where the row before it
+            ends, a level is a point.
         axis: the ends of the chart's axis as these bars alone need it, each (amount, its words).
     """
 
@@ -45,7 +48,7 @@ class Position:
     headline: str
     short: str
     figures: tuple[Figure, ...]
-    bars: tuple[tuple[str, str, str, float, float], ...]
+    bars: tuple[tuple[str, str, str, float], ...]
     axis: tuple[tuple[float, str], ...]
 
 
@@ -70,7 +73,7 @@ def slide(scenario: Scenario, key: str, view: View) -> Slide:
             Sentence("{lever} is a choice, not a number; only a slider can be dragged.", lever=known.named)
         )
     at, moved = _moved(scenario, known)
-    later = [one.surplus(view) for one in simulate_each([one.change(horizon=LATER) for one in moved])]
+    later = _after_ten_years(scenario, known, moved, view)
     names: dict[str, tuple[str, int]] = {}
     positions, reference = [], 0.0
     for place, result, ten in zip(at, simulate_each(moved), later, strict=True):
@@ -81,13 +84,20 @@ def slide(scenario: Scenario, key: str, view: View) -> Slide:
     return Slide(key, names, reference, tuple(positions))
 
 
+def _after_ten_years(scenario: Scenario, known: Lever, moved: list[Scenario], view: View) -> list[Change]:
+    """The surplus ten years on at every position; a policy leaves the reference where it is, so one grid gives them all."""
+    if known.kind == "assumption":
+        return [one.surplus(view) for one in simulate_each([one.change(horizon=LATER) for one in moved])]
+    far = scenario.change(horizon=LATER)
+    values = [as_number(one.value(known.key)) for one in moved]
+    there = simulate(far).surplus(view).reference
+    return [Change(there, float(here), view.unit) for here in surpluses(far, known.key, values, view=view)[:, 0]]
+
+
 def _position(
     at: float, result: Result, view: View, rows: dict[str, list[dict]], found: tuple[Figure, ...]
 ) -> Position:
-    bars = (
-        (row["item"], row["kind"], row["text"], round(row["start"], DIGITS), round(row["end"], DIGITS))
-        for row in rows["rows"]
-    )
+    bars = ((row["item"], row["kind"], row["text"], round(row["end"], DIGITS)) for row in rows["rows"])
     marks = ((mark["at"], mark["text"]) for mark in rows["frame"])
     return Position(at, headline(result, view), short(result, view), found, tuple(bars), tuple(marks))
 

@@ -55,10 +55,10 @@ class Limits:
     numbers_burst: float = limit(30, "answers with numbers (`/api/`) of one address at once; each takes about a second")
     numbers_a_s: float = limit(1, "answers with numbers a second of one address after that")
     slides_burst: float = limit(
-        40, "levers approached by all pages of one address at once: each is an answer at every position"
+        30, "levers approached by all pages of one address at once: each is an answer at every position"
     )
     slides_a_s: float = limit(
-        4, "levers approached a second of one address after that; without it a lever moves as before"
+        2, "levers approached a second of one address after that; without it a lever moves as before"
     )
     heads_s: float = limit(20, "a connection that has not sent a whole request by then is closed")
     visitors: float = limit(20_000, "addresses remembered at once; the longest unseen is forgotten first")

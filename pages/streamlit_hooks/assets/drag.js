@@ -121,7 +121,7 @@ function show(slide, value) {
     place.querySelector("small").textContent = beside
   })
   document.documentElement.dataset.following = hand.lever
-  const before = slide.at.get(key(hand.start))?.bars.at(-1)[4]
+  const before = slide.at.get(key(hand.start))?.bars.at(-1)[3]
   mainChart.show({ slide, position, before, axis: given.axis }, place())
 }
 

@@ -2,6 +2,8 @@
 
 import { CHART } from "./streamlit.js"
 
+const POINTS = ["reference", "scenario"]
+
 let asked
 let drawing // { place, layer, view, width }
 let ready // { embed, expressionInterpreter, spec }
@@ -66,8 +68,9 @@ function rows({ slide, position, before, axis }) {
   return {
     takeaway: [{ text: "" }], // an invisible mark that has its place in the layout
     frame: ends(position, axis),
-    rows: position.bars.map(([item, kind, text, start, end], order) => {
+    rows: position.bars.map(([item, kind, text, end], order, bars) => {
       const [label, breaks] = slide.names[item]
+      const start = POINTS.includes(kind) ? end : bars[order - 1][3]
       const was = kind === "scenario" ? (before ?? null) : null
       return { item, kind, text, start, end, order, label, breaks, reference: slide.reference, before: was }
     }),
@@ -79,7 +82,7 @@ function ends(position, axis) {
   const own = position.axis
   if (axis.length !== 2) return own.map(mark)
   const [[low], [high]] = axis
-  const fits = position.bars.every(([, , , start, end]) => Math.min(start, end) >= low && Math.max(start, end) <= high)
+  const fits = position.bars.every(([, , , end]) => end >= low && end <= high)
   if (fits) return axis.map(mark)
   return [low < own[0][0] ? axis[0] : own[0], high > own[1][0] ? axis[1] : own[1]].map(mark)
 }
