@@ -66,7 +66,9 @@ class Chart:
                 drawn = drawn.properties(padding=dict(frame.padding))
             if frame.scales:
                 drawn = drawn.resolve_scale(**frame.scales)
-            return drawn.to_dict(validate=False) | {"config": config(theme)}
+            found = drawn.to_dict(validate=False)
+        say_on_hover(found)
+        return found | {"config": config(theme)}
 
     def _title(self, language: str) -> str | alt.TitleParams:
         lines = [line[language] for line in self.subtitle]
@@ -77,6 +79,15 @@ class Chart:
     def takeaway(self, *shown: object) -> str:
         """What the chart shows in a sentence with its own numbers: that of the dataset ``takeaway``."""
         return self.rows(*shown)["takeaway"][0]["text"]
+
+
+def say_on_hover(drawn: dict) -> None:
+    """Give every mark of a specification that has a sentence for screen readers the same sentence as its tooltip."""
+    for part in drawn.get("layer", ()):
+        say_on_hover(part)
+    encoding = drawn.get("encoding", {})
+    if encoding.get("description", {}).get("field") == "spoken":
+        encoding.setdefault("tooltip", dict(encoding["description"]))
 
 
 def spoken_takeaway() -> alt.Chart:

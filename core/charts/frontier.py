@@ -52,7 +52,7 @@ def marks(language: str, palette: Palette) -> Layers:
     frontier = items.transform_filter("datum.kind !== 'beaten'")
     beaten = items.transform_filter("datum.kind === 'beaten'")
     best = items.transform_filter("datum.kind === 'best'")
-    tip = {"tooltip": "spoken:N", "description": "spoken:N"}
+    tip = {"description": "spoken:N"}
     return [
         ends.encode(**place),
         beaten.mark_point(filled=True, size=26, opacity=0.7, color=palette.grey).encode(**place, **tip),

@@ -48,6 +48,8 @@ def config(theme: str) -> dict:
         "background": "transparent",
         "font": FONT,
         "view": {"stroke": None},
+        # Streamlit's own tooltip lists a row's fields by their names in the code.
+        "mark": {"tooltip": None},
         "text": text,
         "legend": {**label, "labelLimit": 260, "symbolType": "square", "symbolSize": 130},
         "title": {

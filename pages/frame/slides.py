@@ -11,7 +11,7 @@ import gzip
 import json
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 from starlette.requests import Request
@@ -75,10 +75,9 @@ def _answer(query: Query) -> tuple[int, bytes]:
 @kept(most=128, most_bytes=8 * 2**20)
 def made(scenario: Scenario, name: str, view: View) -> bytes:
     """The answers at every position of a lever as compressed JSON. Raises LeverError for what is no slider."""
-    found = asdict(slide(scenario, name, view))
-    for position in found["positions"]:
-        position["headline"] = unbroken(position["headline"])
-    return gzip.compress(_json(found), 6)
+    found = slide(scenario, name, view)
+    places = [{**vars(one), "headline": unbroken(one.headline)} for one in found.positions]
+    return gzip.compress(_json({**vars(found), "positions": places}), 6)
 
 
 def _query(request: Request) -> Query:

@@ -5,6 +5,7 @@ import itertools
 import json
 import pkgutil
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -241,3 +242,21 @@ def test_charts_stand_on_the_page_s_background_in_the_page_s_font(theme):
     assert PALETTES[theme].background == page[theme]["backgroundColor"]
     assert PALETTES[theme].text == page[theme]["textColor"]
     assert page["font"] == FONT
+
+
+def marks(drawn: dict) -> Iterator[dict]:
+    """The encoding of every mark."""
+    if "encoding" in drawn:
+        yield drawn["encoding"]
+    for part in drawn.get("layer", ()):
+        yield from marks(part)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_mark_that_says_something_says_the_same_on_hover_and_no_other_says_anything(name):
+    drawn = spec(name, "ja", "light")
+    assert drawn["config"]["mark"]["tooltip"] is None
+    spoken = {"field": "spoken", "type": "nominal"}
+    for encoding in marks(drawn):
+        says = encoding.get("description", {}).get("field") == "spoken"
+        assert encoding.get("tooltip") == (spoken if says else None)
