@@ -36,7 +36,7 @@ def test_it_says_what_the_page_says_and_names_its_reference_and_versions(chart, 
     assert found.headline == headline(simulate(SCENARIO), view, ranges(SCENARIO))
     assert found.range == range_sentence(simulate(SCENARIO), ranges(SCENARIO), view)
     about = " ".join(found.about)
-    assert {"en": "Compared with: 2024 law", "ja": "比較対象：2024年の制度"}[view.language] in about
+    assert {"en": "Compared with: 2024 law", "ja": "比較の基準：2024年の制度"}[view.language] in about
     assert {"en": "not a forecast", "ja": "予測ではない"}[view.language] in about
     assert DATA in about
     assert MODEL in about

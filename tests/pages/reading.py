@@ -15,7 +15,7 @@ NAMES = {
     "Boehm", "Feenstra, Luck, Obstfeld and Russ", "Gopinath, Itskhoki and Rigobon", "Gopinath and Neiman", "Cavallo", "Ono and Baak", "Gagnon", "Broda", "Weinstein",
     "Soderbery", "Ignatenko", "Macedoni", "Lashkaripour", "Simonovska", "et al.", "Waugh", "Bown", "Comtrade", "Etalab", "Python", "Excel", "Word",
     "Amiti, Redding and Weinstein", "Fajgelbaum", "Cavallo, Gopinath, Neiman and Tang", "AER: Insights", "Feenstra", "Pindyck and Rubinfeld",
-    "Chow", "Suits", "Atkinson", "Roos and von Szeliski", "English", "mondaq", "channelnewsasia", "govinfo", "Nos.", "and",
+    "exact hat algebra", "Chow", "Suits", "Atkinson", "Roos and von Szeliski", "English", "mondaq", "channelnewsasia", "govinfo", "Nos.", "and",
 }  # fmt: skip
 ADDRESS = re.compile(
     r"https?://\S+|[\w.-]+\.(?:com|org|gov|eu|jp|kr|md|py|toml|json)[\w./?=-]*|[\w-]+/[\w-]*-[\w-]*|tariff-rate-tracker"
