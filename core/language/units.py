@@ -23,7 +23,7 @@ class Unit:
 
     `suffix` is what a heading calls it, `in_widget` how a widget writes it beside a number where it does not simply
     follow; `in_sentence` is how a sentence writes an amount of it, with `one` where that is exactly 1, and `times` where a
-    language counts in a smaller unit (億, ten to a billion).
+    language counts in a smaller unit (億, ten to a billion). A lever's own widgets count as sentences do (`on_lever`).
     """
 
     key: str
@@ -64,6 +64,32 @@ class Unit:
             return float(number / self.scale)
         except (InvalidOperation, Overflow):
             raise ValueError(f"{value!r} is not a number") from None
+
+    def on_lever(self, value: float, language: str) -> Decimal:
+        """The value as the lever's slider and field count it in that language.
+
+        >>> dollars = Unit("usd", 1, {"ja": "十億ドル"}, times={"ja": 10})
+        >>> dollars.on_lever(4.5, "ja"), dollars.on_lever(4.5, "en"), dollars.from_lever(45, "ja")
+        (Decimal('45'), Decimal('4.5'), 4.5)
+        """
+        shown = self.to_screen(value) * self.times.get(language, 1)
+        return shown.quantize(Decimal(1)) if shown == shown.to_integral_value() else shown.normalize()
+
+    def from_lever(self, value: object, language: str) -> float:
+        """The value inside the code, of a number as the lever's slider and field count it. Raises ValueError."""
+        self.from_screen(value)
+        return self.from_screen(Decimal(str(value)) / self.times.get(language, 1))
+
+    def span_on_lever(self, low: float, high: float, language: str) -> str:
+        """Two values as the lever's widgets count what lies between them, the unit once.
+
+        >>> Unit("usd", 1, {"ja": "十億ドル"}, in_sentence={"ja": "年{}億ドル"}, times={"ja": 10}).span_on_lever(0.0, 40.0, "ja")
+        '年0〜400億ドル'
+        """
+        if language not in self.times:
+            return self.bounds(low, high, language)
+        first, last = (format(self.on_lever(end, language), "f").replace("-", MINUS) for end in (low, high))
+        return self._form(language).format(dashed(first, last, language, below_zero=low < 0))
 
     def write(self, value: float) -> str:
         """The value in screen units as the shortest plain text.

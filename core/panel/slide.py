@@ -35,7 +35,7 @@ class Position:
     """The answer at one position of the slider.
 
     Attributes:
-        at: where the slider stands, in the lever's unit on screen.
+        at: where the slider stands, as it counts in the view's language.
         headline: the sentence, without a range.
         short: the same in one short line.
         figures: the key figures.
@@ -72,7 +72,7 @@ def slide(scenario: Scenario, key: str, view: View) -> Slide:
         raise LeverError(
             Sentence("{lever} is a choice, not a number; only a slider can be dragged.", lever=known.named)
         )
-    at, moved = _moved(scenario, known)
+    at, moved = _moved(scenario, known, view.language)
     later = _after_ten_years(scenario, known, moved, view)
     names: dict[str, tuple[str, int]] = {}
     positions, reference = [], 0.0
@@ -102,25 +102,27 @@ def _position(
     return Position(at, headline(result, view), short(result, view), found, tuple(bars), tuple(marks))
 
 
-def _moved(scenario: Scenario, known: Lever) -> tuple[list[float], list[Scenario]]:
+def _moved(scenario: Scenario, known: Lever, language: str) -> tuple[list[float], list[Scenario]]:
     """Every position of the slider in units on screen, with the scenario there; one the lever cannot take is left out."""
     at, found = [], []
-    for place in positions(known, scenario.value(known.key)):
+    for place in positions(known, scenario.value(known.key), language):
         try:
-            found.append(scenario.change(**{known.key: known.unit.from_screen(place)}))
+            found.append(scenario.change(**{known.key: known.unit.from_lever(place, language)}))
         except LeverError:
             continue
         at.append(place)
     return at, found
 
 
-def positions(known: Lever, value: object) -> Sequence[float]:
-    """Where the slider of a lever can stand, in units on screen, where the lever now stands included.
+def positions(known: Lever, value: object, language: str = "en") -> Sequence[float]:
+    """Where the slider of a lever can stand, as it counts in that language, where the lever now stands included.
 
     >>> positions(lever("jp_car_barrier_removed"), 0.0)[:3]
     [0.0, 5.0, 10.0]
     """
     held = known.minimum if value is None else as_number(value)  # type: ignore[arg-type]  # a number by its form
-    low, high, step, now = (known.unit.to_screen(number) for number in (*known.offered(held), known.step, held))
+    low, high, step, now = (
+        known.unit.on_lever(number, language) for number in (*known.offered(held), known.step, held)
+    )
     count = min(int((high - low) / step), MOST - 1)
     return sorted({float(low + step * place) for place in range(count + 1)} | {float(high), float(now)})

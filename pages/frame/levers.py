@@ -28,7 +28,12 @@ def apply(session: Session, key: str, value: Any) -> None:
     known = lever(name)
     if part in ("slide", "type", "mark"):
         if value is not None:
-            value = typed(session, key, known, value) if part == "type" else known.unit.from_screen(value)
+            language = session.view.language
+            value = (
+                typed(session, key, known, value, on_lever=True)
+                if part == "type"
+                else known.unit.from_lever(value, language)
+            )
         if value is None:
             return
     elif part == "override":
@@ -39,17 +44,19 @@ def apply(session: Session, key: str, value: Any) -> None:
         return
 
 
-def typed(session: Session, key: str, known: Lever, given: str) -> float | None:
+def typed(session: Session, key: str, known: Lever, given: str, *, on_lever: bool = False) -> float | None:
     """What was typed into the field of that key, in the code's units; None where it was emptied or is no number.
 
-    What could not be used as given is said at the field.
+    on_lever: whether the field counts as the lever's slider does. What could not be used as given is said at the field.
     """
     if not given.strip():
         return None
-    low, high = (float(known.unit.to_screen(end)) for end in (known.minimum, known.maximum))
-    allowed = BilingualText({language: known.allowed(language) for language in known.label})
+    here = session.view.language if on_lever else ""
+    low, high = (float(known.unit.on_lever(end, here)) for end in (known.minimum, known.maximum))
+    said = known.allowed_here if on_lever else known.allowed
+    allowed = BilingualText({language: said(language) for language in known.label})
     shown, problem = number_field.taken(given, low, high, known.label, allowed, known.unit.suffix["en"])
-    value = None if shown is None else known.unit.from_screen(shown)
+    value = None if shown is None else known.unit.from_lever(shown, here)
     if problem:
         session.remarks[key] = problem
     elif value is not None and value != session.scenario.value(known.key) and doubted(known, value, [given]):
@@ -126,8 +133,10 @@ def _number(session: Session, known: Lever, value: float | None, language: str) 
                 )
             )
             return
-    low, high, step, now = (float(known.unit.to_screen(number)) for number in (*known.offered(held), known.step, held))
-    shape = number_field.shape(step, now)
+    low, high, step, now = (
+        float(known.unit.on_lever(number, language)) for number in (*known.offered(held), known.step, held)
+    )
+    shape, written = number_field.shape(step, now), format(known.unit.on_lever(held, language), "f")
     visible = "collapsed" if known.follows else "visible"
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         draw(
@@ -146,20 +155,20 @@ def _number(session: Session, known: Lever, value: float | None, language: str) 
         draw(
             session,
             f"lever/type/{name}",
-            known.unit.write(held),
+            written,
             st.text_input,
             label=text("{label}, exact value", language).format(label=known.label[language]),
-            max_chars=number_field.room(known.unit.write(held)),
+            max_chars=number_field.room(written),
             label_visibility="collapsed",
             width=96,
         )
 
 
 def _marks(session: Session, known: Lever, value: float | None, language: str) -> None:
-    marks = [float(known.unit.to_screen(mark)) for mark in known.marks]
+    marks = [float(known.unit.on_lever(mark, language)) for mark in known.marks]
     if not marks or value is None:
         return
-    now = float(known.unit.to_screen(value))
+    now = float(known.unit.on_lever(value, language))
     chosen = now if now in marks else None
     draw(
         session,

@@ -17,7 +17,7 @@ GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 AROUND = {
     "%": re.compile(r"^$|%$"),
     "yen": re.compile(r"^¥|(?:円|yen)$", re.IGNORECASE),
-    "USD": re.compile(r"^\$|(?:ドル|USD ?bn|bn)$", re.IGNORECASE),
+    "USD": re.compile(r"^\$|(?:億ドル|億|ドル|USD ?bn|bn)$", re.IGNORECASE),
     "": re.compile(r"^[$¥]|(?:%|円|ドル|USD ?bn|bn|yen)$", re.IGNORECASE),
 }
 SPACED = re.compile(r"[+-]?\d{1,3}( \d{3})+([.,]\d+)?")

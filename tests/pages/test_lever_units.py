@@ -1,0 +1,69 @@
+"""A lever's slider, field and marks count as sentences do in the reader's language; links and files stay as they are."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core import Scenario
+from core.links import link
+from core.scenario.levers import levers
+
+APP = str(Path(__file__).parents[2] / "app.py")
+SLIDE, TYPE, MARK = (f"lever/{part}/buy_farm" for part in ("slide", "type", "mark"))
+
+
+def opened(**query: str) -> AppTest:
+    app = AppTest.from_file(APP, default_timeout=60)
+    app.query_params.update({"b": "2024", "q": "4", **query})
+    return sound(app.run())
+
+
+def sound(app: AppTest) -> AppTest:
+    assert [error.message for error in app.exception] == []
+    return app
+
+
+def held(app: AppTest) -> Scenario:
+    query = {key: value if isinstance(value, str) else value[-1] for key, value in app.query_params.items()}
+    return link.decode(query).scenario
+
+
+@pytest.mark.parametrize(("language", "times"), [("en", 1), ("ja", 10)])
+def test_the_slider_counts_in_the_unit_of_its_language_and_the_link_does_not_change(language, times):
+    app = opened(lang=language)
+    slider = app.slider(key=SLIDE)
+    assert (slider.min, slider.max, slider.step, slider.value) == (0.0, 40.0 * times, 0.5 * times, 4.0 * times)
+    assert app.text_input(key=TYPE).value == f"{4 * times}"
+    assert [float(one) for one in app.button_group(key=MARK).options] == [0.0, 4.0 * times, 8.0 * times]
+    assert held(app) == Scenario.preset("2024").change(buy_farm=4.0)
+    slider.set_value(6.5 * times)
+    assert held(sound(app.run())) == Scenario.preset("2024").change(buy_farm=6.5)
+
+
+@pytest.mark.parametrize("typed", ["80", "８０", "80億", "80億ドル", " 80 "])
+def test_a_japanese_amount_is_read_as_written(typed):
+    app = opened(lang="ja")
+    app.text_input(key=TYPE).set_value(typed)
+    assert held(sound(app.run())) == Scenario.preset("2024").change(buy_farm=8.0)
+    assert app.slider(key=SLIDE).value == 80.0
+
+
+def test_an_amount_out_of_bounds_is_told_in_the_unit_it_was_typed_in():
+    app = opened(lang="ja")
+    app.text_input(key=TYPE).set_value("5000")
+    said = " ".join(one.value for one in sound(app.run()).caption)
+    most = levers()["buy_farm"].maximum
+    assert held(app) == Scenario.preset("2024").change(buy_farm=most)
+    assert f"年0〜{most * 10:.0f}億ドル" in said.replace("\\", "").replace("\u2060", "")
+    assert f"{most * 10:.0f}" in said
+
+
+def test_another_language_changes_what_is_counted_in_and_not_the_scenario():
+    app = opened(lang="en")
+    app.button_group(key="view/language").set_value("ja")
+    sound(app.run())
+    assert app.slider(key=SLIDE).value == 40.0
+    assert held(app) == Scenario.preset("2024").change(buy_farm=4.0)
+    app.slider(key=SLIDE).set_value(80.0)
+    assert held(sound(app.run())).value("buy_farm") == pytest.approx(8.0)
