@@ -31,7 +31,7 @@ PPI = 300  # dots per inch, as printers ask for
 VEGA_LITE = "6.4"
 SVG = "http://www.w3.org/2000/svg"
 # Columns of a chart's rows that say where a mark stands or repeat another column in words.
-PLACING = ("order", "breaks", "zero", "text", "spoken")
+PLACING = ("order", "breaks", "zero", "text", "spoken", "before")
 SMALL, LINE = 9, 12  # points: the footer's letters and its lines
 LETTERS = 126  # halves of a letter's height that fit in a line of it
 # How many of those a letter takes, by the widest of the fonts that draw here: IPA PGothic, Liberation Sans.

@@ -25,9 +25,9 @@ STEPS = (
     (
         N_("Start from the law"),
         N_(
-            "One click sets the policy levers to the law of a date, to a deal or to a threat. Undo takes back any move."
+            "Choose the law of a date, a deal or a threat: the policy levers follow. Undo takes back any move."
         ),
-        ".st-key-presets",
+        ".st-key-preset-base",
     ),
     (
         N_("Why it moved"),

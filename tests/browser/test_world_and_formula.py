@@ -38,4 +38,4 @@ def test_the_csv_of_all_partners_downloads(visit):
         page.get_by_role("button", name="Download CSV").click()
     rows = Path(waiting.value.path()).read_text(encoding="utf-8-sig").splitlines()
     assert len(rows) == 116
-    assert rows[0].startswith("partner,exports_usd_bn")
+    assert rows[0].startswith("partner,partner_name,exports_usd_bn")
