@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("path", ["/?lang=ja", "/?lang=en", "/back_test?lang=ja"])
+@pytest.mark.parametrize("path", ["/?lang=ja", "/?lang=en", "/world?lang=ja"])
 def test_a_mark_under_the_pointer_says_its_sentence(visit, path):
     page = visit(height=1200).open(path)
     marks = page.locator("[data-testid=stVegaLiteChart]").first.locator("path[aria-label]:not([opacity='0'])")
