@@ -73,9 +73,7 @@ class Brief:
     @property
     def when(self) -> str:
         """The day it was made, in words."""
-        return words.MADE[self.language].format(
-            year=self.made.year, month=self.made.month, day=self.made.day, date=self.made
-        )
+        return words.MADE[self.language].format(year=self.made.year, month=self.made.month, day=self.made.day)
 
 
 def brief(scenario: Scenario, view: View = DEFAULT, link: str = "", made: date | None = None) -> Brief:

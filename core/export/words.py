@@ -32,7 +32,7 @@ COLUMNS = (
     Message("Effect range of the change"),
     Message("Actual-trade range"),
 )
-MADE = Message("Made on {date}")
+MADE = Message("Made on {year}-{month:02}-{day:02}")
 PAGE = Message("Page {page} of {pages}")
 AFTER_TEN = Message("Surplus after ten years")
 DUTY = Message("U.S. duty collected on Japan", context="rate")

@@ -24,9 +24,7 @@ STEPS = (
     ),
     (
         N_("Start from the law"),
-        N_(
-            "Choose the law of a date, a deal or a threat: the policy levers follow. Undo takes back any move."
-        ),
+        N_("Choose the law of a date, a deal or a threat: the policy levers follow. Undo takes back any move."),
         ".st-key-preset-base",
     ),
     (

@@ -1,6 +1,5 @@
 """What the server answers where a page asks how a lever would move the answer."""
 
-import asyncio
 import gzip
 import json
 from dataclasses import replace
@@ -16,6 +15,7 @@ from core.scenario.scenario import Scenario
 from pages.frame import slides
 from pages.guard import Guard
 from pages.guard.limits import Limits
+from tests.guard.asked import run
 
 SCENARIO = Scenario().change(usd_jpy=140.0)
 
@@ -31,7 +31,7 @@ class Client:
             async with httpx.AsyncClient(transport=self.transport, base_url="http://trade.example.org") as client:
                 return await client.get(path, **given)
 
-        return asyncio.run(asking())
+        return run(asking())
 
 
 @pytest.fixture
