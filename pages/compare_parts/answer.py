@@ -24,7 +24,7 @@ STYLE = """<style>
 .sheet th, .sheet td { text-align: left; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 22%, transparent); vertical-align: top; }
 .sheet .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; } .sheet .w { min-width: 13rem; }
 .sheet th[scope="row"], div.paper :is(th, td):first-child { min-width: 6.6rem; overflow-wrap: break-word; } :lang(ja) :is(.sheet :is(th, .w), div.paper :is(th, td)) { word-break: auto-phrase; }
-@media (max-width: 640px) { .sheet tr > :first-child { position: sticky; left: 0; background: var(--st-background-color); } }
+@media (max-width: 640px) { .sheet tr > :first-child { position: sticky; left: 0; background: var(--paper); } }
 </style>"""
 
 

@@ -82,7 +82,8 @@ def uncertainty(session: Session, places: Slots, written: DeltaGenerator, below_
         for one in (range_sentence(result, found, view, later), because(result, view), now(view))
         if one
     )
-    more = f"<details class='fine'><summary>{escape(_basis(session))}</summary>{whole}{_base(session)}</details>"
+    basis = joined((_basis(session), text("More: the law, the reasons, every range.", language)), language)
+    more = f"<details class='fine'><summary>{escape(basis)}</summary>{_base(session)}{whole}</details>"
     line = sentence.because(words.line(result, found, view), "because range")
     places.line.html(told + sentence.fold(line + more, text(sentence.RANGES, language)))
     split = contribution_ranges(session.scenario, view)
@@ -101,9 +102,8 @@ def _basis(session: Session) -> str:
     """What the numbers are, in one line."""
     language = session.view.language
     base, reference = presets.preset(session.scenario.base), presets.preset(session.scenario.reference)
-    return text("Annual rates on 2024 trade, compared with {reference}; not a forecast. Base: {base}", language).format(
-        reference=reference.label[language], base=base.label[language]
-    )
+    said = text("Annual rates on 2024 trade, compared with {reference}; not a forecast. Base: {base}", language)
+    return ended(said.format(reference=reference.label[language], base=base.label[language]), language)
 
 
 def _base(session: Session) -> str:

@@ -32,7 +32,9 @@ def toolbar(session: Session) -> None:
     language = session.view.language
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="toolbar"):
         _start(session)
-        with st.popover(text("Compared with", language), key="reference", on_change="rerun") as opened:
+        against = presets.preset(session.scenario.reference).short[language]
+        compared = text("Compared with: {reference}", language).format(reference=against)
+        with st.popover(compared, key="reference", on_change="rerun") as opened:
             if opened.open:
                 _reference(session)
         undo = text(
