@@ -12,6 +12,7 @@ from core.scenario.totals import total_of
 MOST = 3  # departures that a name spells out
 NAMED = 6  # departures that the sentence under a headline names
 CHANGED = Message("Changed from “{base}”: {moved}.")
+WAS = Message("{now} (was {there})")
 MORE = Message("{listed} and {count} more")
 
 
@@ -29,17 +30,27 @@ def scenario_name(scenario, language: str = "en") -> str:
 
 def differences(scenario, language: str = "en") -> list[str]:
     """What differs from the base preset, a line each; a total stands for its parts."""
+    return [setting(known, value, language) for known, value in _moved(scenario)]
+
+
+def _moved(scenario) -> list[tuple[Lever, Value]]:
+    """Every lever that differs from the base preset, with its value."""
     keys = [key for key, _ in scenario.departures]
     total = lever("buy_farm")
     values = [(lever(key), scenario.values[key]) for key in keys if key not in total.of]
     if any(key in total.of for key in keys):
         values.insert(0, (total, total_of(total, scenario.values)))
-    return [setting(known, value, language) for known, value in values]
+    return values
 
 
 def changed(scenario, language: str = "en") -> str:
-    """What was moved from the preset, in one sentence; empty where nothing was."""
-    moved = differences(scenario, language)
+    """What was moved from the preset, each with what it was, in one sentence; empty where nothing was."""
+    moved = [
+        WAS[language].format(
+            now=setting(known, value, language), there=known.show(scenario.base_value(known.key), language)
+        )
+        for known, value in _moved(scenario)
+    ]
     if not moved:
         return ""
     said = series(moved[:NAMED], language)

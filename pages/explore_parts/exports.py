@@ -41,7 +41,9 @@ def briefs(session: Session) -> None:
                 key=f"brief/{ending}",
                 on_click="ignore",
             )
-    _fine(text("Two pages with table, charts, assumptions and sources; made on the click, in a few seconds.", language))
+    _fine(
+        text("Two pages with table, charts, assumptions and sources; made when you press, in a few seconds.", language)
+    )
 
 
 def scenario_file(session: Session) -> None:

@@ -18,7 +18,7 @@ def save(session: Session) -> None:
     if session.scenario in held:
         session.done = Sentence("Already saved for Compare: {name}.", name=name)
     elif put(session, session.scenario):
-        session.done = Sentence("Saved for Compare: {name}. It travels in the link.", name=name)
+        session.done = Sentence("Saved for Compare: {name}. The link keeps it.", name=name)
 
 
 def put(session: Session, scenario: Scenario) -> bool:
