@@ -27,6 +27,7 @@ from core.words.headline import headline, short
 
 CHART = "contributions"
 MOST = 401  # positions; the finest slider has 201
+MOST_ASSUMED = 60
 DIGITS = 4  # of a bar's end, after the point
 
 
@@ -68,10 +69,8 @@ def slide(scenario: Scenario, key: str, view: View) -> Slide:
     Raises LeverError for an unknown lever, and for one that is no slider.
     """
     known = lever(key)
-    if known.form != "number":
-        raise LeverError(
-            Sentence("{lever} is a choice, not a number; only a slider can be dragged.", lever=known.named)
-        )
+    if not can_be_followed(known):
+        raise LeverError(Sentence("{lever} has no answers at all its positions.", lever=known.named))
     at, moved = _moved(scenario, known, view.language)
     later = _after_ten_years(scenario, known, moved, view)
     names: dict[str, tuple[str, int]] = {}
@@ -82,6 +81,16 @@ def slide(scenario: Scenario, key: str, view: View) -> Slide:
         reference = rows["rows"][0]["reference"]
         positions.append(_position(place, result, view, rows, tuple(figures(result, view, ten))))
     return Slide(key, names, reference, tuple(positions))
+
+
+def can_be_followed(known: Lever) -> bool:
+    """Whether a lever's answers at all positions are worked out: not those of a fine assumption.
+
+    An assumption changes behaviour, so every position is a market of its own: a hundred take more than a second.
+    """
+    if known.form != "number":
+        return False
+    return known.kind != "assumption" or len(positions(known, known.minimum)) <= MOST_ASSUMED
 
 
 def _after_ten_years(scenario: Scenario, known: Lever, moved: list[Scenario], view: View) -> list[Change]:

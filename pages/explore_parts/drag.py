@@ -7,9 +7,8 @@ from functools import cache
 import streamlit as st
 
 from core.links.link import KEPT
-from core.scenario.lever import Lever
+from core.panel.slide import can_be_followed
 from core.scenario.levers import levers
-from core.scenario.tariff import tariffs
 from pages.frame.session import Session
 from pages.frame.slides import ADDRESS
 from pages.streamlit_hooks.component_scripts import script
@@ -27,11 +26,8 @@ def drag(session: Session) -> None:
 
 @cache
 def _keys() -> dict[str, list[str]]:
-    """Lever → the keys in a link that moving it changes: its own or its parts', its rule's, and the check."""
-    return {key: ["z", *sorted(_moved(row))] for key, row in levers().items() if row.form == "number"}
+    """Lever → the keys of a link on which its answers do not depend: its own and the check.
 
-
-def _moved(row: Lever) -> set[str]:
-    own = tariffs().get(row.key)
-    keys = {row.key, *row.of, *(own.keys if own else ())}
-    return {levers()[key].link for key in keys if key in levers() and levers()[key].link}
+    Rule and scope stay, since they change every answer; so do a total's parts, over which it is spread.
+    """
+    return {key: ["z", *([row.link] if row.link else [])] for key, row in levers().items() if can_be_followed(row)}

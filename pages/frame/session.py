@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -75,6 +76,11 @@ class Session:
 def opening() -> Scenario:
     """What an address without a scenario opens: the law in force, as far as the sources on file go."""
     return Scenario(presets.in_force())
+
+
+def scenario_of(query: Mapping[str, Sequence[str]]) -> Scenario:
+    """The scenario of an address; what it opens where it says none."""
+    return link.decode(query).scenario if link.says_a_scenario(query) else opening()
 
 
 def current() -> Session:

@@ -26,11 +26,15 @@ from core.links import link
 from core.panel.slide import CHART, slide
 from core.scenario.scenario import Scenario
 from core.sharing.kept import kept
+from core.sharing.turns import Asker, Crowded, Turns
 from pages.frame.sentence import unbroken
+from pages.frame.session import scenario_of
+from pages.guard.visitors import visitor_of
 
 ADDRESS = "/slide"
 KEPT_S = 3_600
 MOST_WAITING = 16  # answers that may wait; more are refused, and the page goes on without them
+EACH = 3  # of one address, so that it cannot fill the line
 SMALL = 500  # bytes from which compressing is worth it
 
 Query = Mapping[str, Sequence[str]]
@@ -38,20 +42,29 @@ Query = Mapping[str, Sequence[str]]
 
 def routes() -> list[Route]:
     """The addresses."""
-    one_at_a_time = ThreadPoolExecutor(1, "slide")
+    turns, threads = Turns(each=EACH), ThreadPoolExecutor(MOST_WAITING, "slide")
     waiting = 0
+
+    def in_turn(who: str, query: Query) -> tuple[int, bytes] | None:
+        try:
+            with turns.turn(Asker(who, who)):
+                return _answer(query)
+        except Crowded:
+            return None
 
     async def answer(request: Request) -> Response:
         nonlocal waiting
-        if waiting >= MOST_WAITING:
+        found = None
+        if waiting < MOST_WAITING:
+            waiting += 1
+            try:
+                loop = asyncio.get_running_loop()
+                found = await loop.run_in_executor(threads, in_turn, visitor_of(request.scope), _query(request))
+            finally:
+                waiting -= 1
+        if found is None:
             return Response(status_code=503, headers={"Cache-Control": "no-store", "Retry-After": "1"})
-        waiting += 1
-        try:
-            loop = asyncio.get_running_loop()
-            status, body = await loop.run_in_executor(one_at_a_time, _answer, _query(request))
-        finally:
-            waiting -= 1
-        return _response(request, status, body)
+        return _response(request, *found)
 
     async def chart(request: Request) -> Response:
         theme = request.query_params.get("theme", "")
@@ -66,7 +79,7 @@ def _answer(query: Query) -> tuple[int, bytes]:
     name = (query.get("lever") or [""])[0]
     try:
         return 200, made(
-            link.decode({key: given for key, given in query.items() if key != "lever"}).scenario, name, _view(query)
+            scenario_of({key: given for key, given in query.items() if key != "lever"}), name, _view(query)
         )
     except MessageError as error:
         return 400, gzip.compress(_json({"error": " ".join(one.say("en") for one in error.sentences)}))

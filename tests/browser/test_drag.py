@@ -218,3 +218,53 @@ def test_without_the_answers_a_lever_moves_as_before(visit):
     value = page.evaluate(SEEN, CARS)[0]
     final = at(START, CARS, value)
     assert page.locator(".headline").text_content() == headline(simulate(final), DEFAULT, ranges(final))
+
+
+SLOW_MS = 1_500
+# Everything a page sends arrives late, as on a bad line.
+LATE = f"""() => {{
+    const send = WebSocket.prototype.send
+    WebSocket.prototype.send = function (data) {{ setTimeout(() => send.call(this, data), {SLOW_MS}) }}
+}}"""
+
+
+def test_on_a_slow_line_the_answer_stays_until_the_servers_is_there(visit):
+    page = visit().open(LINK)
+    x, y = thumb(page, CARS)
+    page.evaluate(LATE)
+    page.mouse.down()
+    page.mouse.move(x + 40, y, steps=4)
+    page.mouse.up()
+    value, *shown = page.evaluate(SEEN, CARS)
+    final = at(START, CARS, value)
+    assert shown == expected(final)
+    said = headline(simulate(final), DEFAULT, ranges(final))
+    for _ in range(SLOW_MS // 100):
+        page.wait_for_timeout(100)
+        assert page.evaluate(SEEN, CARS)[1] in (shown[0], said)
+    expect(page.locator(".headline")).to_have_text(said)
+
+
+def test_a_second_lever_never_follows_answers_that_lack_the_first_ones_move(visit):
+    page = visit().open(LINK)
+    thumb(page, "us_general_tariff")
+    x, y = thumb(page, CARS)
+    page.evaluate(LATE)
+    page.mouse.down()
+    page.mouse.move(x + 40, y, steps=4)
+    page.mouse.up()
+    first = at(START, CARS, page.evaluate(SEEN, CARS)[0])
+    box = page.locator(".st-key-lever-slide-us_general_tariff [data-rac]:has(> div > input)").last.bounding_box()
+    page.mouse.move(box["x"] + 6, box["y"] + 6)
+    page.mouse.down()
+    for step in range(1, 40):
+        page.mouse.move(box["x"] + 6 + 2 * step, box["y"] + 6)
+        page.wait_for_timeout(60)
+        value, *shown = page.evaluate(SEEN, "us_general_tariff")
+        both = at(first, "us_general_tariff", value)
+        said = headline(simulate(first), DEFAULT)
+        # What the first release left, with or without its range; or both moves together.
+        assert shown[0].startswith(said.removesuffix("(simulated).")) or shown == expected(both), value
+    page.mouse.up()
+    final = at(first, "us_general_tariff", page.evaluate(SEEN, "us_general_tariff")[0])
+    expect(page.locator(".headline")).to_have_text(headline(simulate(final), DEFAULT, ranges(final)))

@@ -2,7 +2,10 @@
 
 import gzip
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from threading import Event, Semaphore
+from time import sleep
 
 import httpx
 import pytest
@@ -99,6 +102,36 @@ def test_who_asks_for_too_many_is_told_to_wait_and_others_are_not():
     assert [many.get("/slide", params=query).status_code for _ in range(3)] == [200, 200, 429]
     assert other.get("/slide", params=query).status_code == 200
     assert many.get("/slide/chart").status_code == 200
+
+
+def test_one_address_that_asks_for_much_leaves_room_for_the_others(monkeypatch):
+    held, going = Event(), Semaphore(0)
+
+    def slow(*_):
+        going.release()
+        assert held.wait(20)
+        return b""
+
+    monkeypatch.setattr(slides, "made", slow)
+    app = Starlette(routes=slides.routes())
+
+    def ask(address: str) -> int:
+        return Client(app, address).get("/slide", params=asked(lever="buy_farm")).status_code
+
+    with ThreadPoolExecutor(12) as threads:
+        many = [threads.submit(ask, "192.0.2.1") for _ in range(10)]
+        assert going.acquire(timeout=20)
+        while sum(one.done() for one in many) < 10 - 1 - slides.EACH:
+            sleep(0.01)
+        other = threads.submit(ask, "192.0.2.2")
+        sleep(0.05)
+        assert not other.done()  # it waits, and is not refused
+        held.set()
+
+
+def test_an_address_without_a_scenario_is_the_pages_own(client):
+    law = client.get("/slide", params={"lever": "jp_car_barrier_removed"}).json()
+    assert law == client.get("/slide", params={"lever": "jp_car_barrier_removed", "b": "latest-2026-07"}).json()
 
 
 def test_where_too_many_wait_the_next_is_told_so(client, monkeypatch):

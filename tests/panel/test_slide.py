@@ -7,12 +7,13 @@ import pytest
 from core.charts.registry import CHARTS
 from core.language.view import View
 from core.panel.figures import figures
-from core.panel.slide import positions, slide
+from core.panel.slide import can_be_followed, positions, slide
 from core.scenario.lever import LeverError
 from core.scenario.levers import lever, levers
 from core.scenario.scenario import Scenario
 from core.trade.simulate import simulate
 from core.words.headline import headline
+from pages.explore_parts import drag
 
 SLIDERS = [key for key, row in levers().items() if row.form == "number"]
 MAIN = [row.key for row in levers().values() if row.main]
@@ -48,11 +49,13 @@ def test_every_position_says_what_its_simulation_says(scenario, key, subtests):
             assert {row["item"]: (row["label"], row["breaks"]) for row in rows["rows"]}.items() <= found.names.items()
 
 
-def test_every_slider_of_the_app_can_be_dragged(subtests):
-    for key in SLIDERS:
-        with subtests.test(key):
-            known = lever(key)
-            if len(positions(known, Scenario().value(key))) <= 60:
+def test_every_policy_can_be_dragged_and_every_assumption_that_is_not_fine(subtests):
+    followed = [key for key in SLIDERS if can_be_followed(lever(key))]
+    assert {key for key in SLIDERS if lever(key).kind != "assumption"} <= set(followed)
+    assert {"horizon", "elasticity_scale", "demand_elasticity"} <= set(followed)
+    for key in followed:
+        if len(positions(lever(key), Scenario().value(key))) <= 60:
+            with subtests.test(key):
                 assert slide(Scenario(), key, View()).positions[-1].headline
 
 
@@ -64,7 +67,13 @@ def test_a_slider_holds_the_value_it_stands_at_and_both_its_ends():
     assert found == sorted(found)
 
 
-@pytest.mark.parametrize("key", ["nonsense", "", "us_auto_rule", "method", "own_elasticities"])
+@pytest.mark.parametrize("key", ["nonsense", "", "us_auto_rule", "method", "own_elasticities", "tariff_pass_through"])
 def test_what_is_no_slider_is_refused_in_words(key):
     with pytest.raises(LeverError):
         slide(Scenario(), key, View())
+
+
+def test_answers_are_kept_apart_by_everything_but_the_levers_own_value():
+    for key, dropped in drag._keys().items():
+        assert can_be_followed(lever(key))
+        assert set(dropped) == {"z", lever(key).link} - {""}

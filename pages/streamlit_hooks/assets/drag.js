@@ -18,7 +18,8 @@ const MOST = 24 // answers kept
 let given
 let near
 let pressed = 0
-let hand // { lever, slide, saved, of } of the lever that moves
+let hand // { lever, asked, saved, of, start, input } of the lever that moves
+let released // { lever, of } of a lever let go, until the server has answered
 let ending
 const slides = new Map()
 
@@ -44,7 +45,7 @@ function nameOf(target) {
   return found && [...found.classList].find((one) => one.startsWith("st-key-lever-slide-")).slice("st-key-lever-slide-".length)
 }
 
-// The answers at all positions of a lever depend on the address without the lever's own part.
+// The answers at all positions of a lever depend on the address without the lever's own part, and on how far it reaches.
 function address(lever) {
   const query = new URLSearchParams(location.search)
   query.set("lang", document.documentElement.lang)
@@ -52,25 +53,30 @@ function address(lever) {
   const about = new URLSearchParams(query)
   for (const key of given.keys[lever] ?? []) about.delete(key)
   query.set("lever", lever)
-  return [`${lever} ${about}`, `${given.address}?${query}`]
+  const input = slider(lever)
+  return [`${lever} ${input?.min} ${input?.max} ${about}`, `${given.address}?${query}`]
+}
+
+function slider(lever) {
+  return document.querySelector(`.st-key-lever-slide-${lever} input[type="range"]`)
 }
 
 function fetched(lever) {
   if (!given.keys[lever]) return undefined
   const [about, url] = address(lever)
+  const language = new URLSearchParams({ lang: document.documentElement.lang, theme: given.theme })
+  mainChart.prepare(`${given.address}/chart?${language}`, given.vega)
   if (!slides.has(about)) {
-    const asked = { ready: null }
+    const asked = { about, ready: null }
     asked.promise = fetch(url)
       .then((answer) => (answer.ok ? answer.json() : null))
-      .catch(() => null)
-      .then((slide) => {
-        if (slide) asked.ready = { ...slide, at: new Map(slide.positions.map((one) => [key(one.at), one])) }
-        else slides.delete(about)
-        return asked.ready
+      .then((slide) => (asked.ready = { ...slide, at: new Map(slide.positions.map((one) => [key(one.at), one])) }))
+      .catch(() => {
+        slides.delete(about)
+        return null
       })
     slides.set(about, asked)
     while (slides.size > MOST) slides.delete(slides.keys().next().value)
-    mainChart.prepare(`${given.address}/chart?${new URLSearchParams({ lang: document.documentElement.lang, theme: given.theme })}`, given.vega)
   }
   return slides.get(about)
 }
@@ -94,23 +100,29 @@ function inHand(input) {
 }
 
 function follow(lever, input, start) {
+  const answered = released && now() !== released.of
+  if (answered) released = undefined
+  // What another lever was moved to is not in the address yet, so what is known of this one is out of date.
+  if (released && released.lever !== lever) return
   if (hand && hand.lever !== lever) restore()
   // The server has answered since: what it wrote is what a lever brought back would leave.
   if (hand && now() !== hand.of) Object.assign(hand, { saved: save(), of: now(), start })
-  const asked = hand?.asked ?? fetched(lever)
-  if (!asked) return
-  clearTimeout(ending)
-  hand ??= { lever, asked, saved: save(), of: now(), start }
+  hand ??= { lever, saved: save(), of: now(), start }
+  if (!hand.asked || (answered && hand.asked.about !== address(lever)[0])) hand.asked = fetched(lever)
   hand.input = input
-  if (asked.ready) show(asked.ready, input.value)
-  else asked.promise.then((slide) => slide && hand?.input === input && now() === hand.of && show(slide, input.value))
+  clearTimeout(ending)
+  const { asked } = hand
+  if (asked?.ready) show(asked.ready, input.value)
+  else asked?.promise.then((slide) => slide && hand?.asked === asked && now() === hand.of && show(slide, hand.input.value))
   if (!input.closest(`[${DRAGGING}]`)) end()
 }
 
 function show(slide, value) {
   const position = slide.at.get(key(value))
   const headline = document.querySelector(HEADLINE)
-  if (!position || !headline) return
+  if (!headline) return
+  // A place between the known ones: what stood there before the lever moved is right for where it stood.
+  if (!position) return put(hand.saved)
   headline.innerHTML = position.headline
   for (const line of document.querySelectorAll(SHORT)) line.textContent = position.short
   const places = document.querySelectorAll(FIGURES)
@@ -125,6 +137,12 @@ function show(slide, value) {
   mainChart.show({ slide, position, before, axis: given.axis }, place())
 }
 
+function put(saved) {
+  for (const [element, html] of saved) if (element.isConnected) element.innerHTML = html
+  delete document.documentElement.dataset.following
+  mainChart.hide()
+}
+
 function place() {
   let element = document.querySelector(given.below)
   while (element && !element.querySelector(CHART)) element = element.previousElementSibling
@@ -137,26 +155,30 @@ function save() {
 
 const now = () => document.querySelector(HEADLINE)?.dataset.of
 
-// After the release: the server's answer stays; where none comes, because the lever is back where it was, so does what was there.
+// After the release: the server's answer stays. Where the lever is back where it was none comes, and what was there returns;
+// else what was shown stays until the answer is there, however slow the line.
 function end(since = performance.now()) {
   clearTimeout(ending)
+  if (hand && hand.input.value !== hand.start) released = { lever: hand.lever, of: hand.of }
   ending = setTimeout(() => {
     if (!hand) return
     const connected = document.querySelector(APP)?.getAttribute(CONNECTION) === CONNECTED
     if (running() || !connected) return end(performance.now())
     if (now() !== hand.of) return finish()
-    if (performance.now() - since > SETTLE_MS) restore()
+    const back = (slider(hand.lever) ?? hand.input).value === hand.start
+    if (back && performance.now() - since > SETTLE_MS) restore()
     else end(since)
   }, 60)
 }
 
 function restore() {
-  for (const [element, html] of hand.saved) if (element.isConnected) element.innerHTML = html
+  put(hand.saved)
   finish()
 }
 
 function finish() {
   hand = undefined
+  if (released && now() !== released.of) released = undefined
   delete document.documentElement.dataset.following
   mainChart.hide()
   document.dispatchEvent(new Event(FOLLOWED))

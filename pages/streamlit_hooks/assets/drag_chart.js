@@ -15,8 +15,10 @@ function prepare(address, vega) {
   asked = address
   ready = undefined
   hide()
-  Promise.all([import(new URL(vega, document.baseURI)).then((module) => module.t()), fetch(address).then((answer) => answer.json())])
-    .then(([{ embed, expressionInterpreter }, spec]) => {
+  Promise.all([import(new URL(vega, document.baseURI)).then((module) => module.t()), fetch(address)])
+    .then(async ([{ embed, expressionInterpreter }, answer]) => {
+      const spec = answer.ok ? await answer.json() : {}
+      if (!spec.layer) throw new Error("no drawing")
       ready = { embed, expressionInterpreter, spec }
     })
     .catch(() => (asked = undefined))
