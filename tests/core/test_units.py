@@ -47,7 +47,7 @@ def test_what_a_widget_counts_in_is_the_unit_of_its_bounds():
     [
         ("us_auto_tariff", " (0–60 %)", "（0〜60%）"),
         ("purchase_additionality", " (−20 to 100 %)", "（−20〜100%）"),
-        ("buy_farm", " (0–40 USD bn a year)", "（十億ドル/年で0〜40）"),
+        ("buy_farm", " (0–40 USD bn a year)", "（年0〜400億ドル）"),
         ("usd_jpy", " (80–200 yen per dollar)", "（80〜200円/ドル）"),
         ("horizon", " (0–10 years)", "（0〜10年）"),
         ("elasticity_scale", " (0.25–3)", "（0.25〜3）"),
