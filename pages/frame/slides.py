@@ -35,7 +35,6 @@ ADDRESS = "/slide"
 KEPT_S = 3_600
 MOST_WAITING = 16  # answers that may wait; more are refused, and the page goes on without them
 EACH = 3  # of one address, so that it cannot fill the line
-SMALL = 500  # bytes from which compressing is worth it
 
 Query = Mapping[str, Sequence[str]]
 

@@ -7,6 +7,7 @@ import http.client
 import socket
 import threading
 from collections.abc import Callable
+from select import select
 from urllib.parse import urlsplit
 
 from websockets.exceptions import WebSocketException
@@ -16,6 +17,7 @@ from tests.load.tab import Tab
 
 ATTACKER, READER = "198.51.100.7", "203.0.113.9"
 Attack = Callable[[str, threading.Event], None]
+PATIENCE_S = 2.0  # that a careful sender waits for a refusal
 LOST = (OSError, WebSocketException, http.client.HTTPException, TimeoutError)
 
 
@@ -185,8 +187,12 @@ def _drain(tab: Tab) -> None:
             tab.socket.recv()
 
 
-def put(url: str, path: str, size: int) -> int:
-    """Send a file of that size as the page does, with its token; the status, 0 where the line ended first."""
+def put(url: str, path: str, size: int, *, patient: bool = False) -> int:
+    """Send a file of that size as the page does, with its token; the status, 0 where the line ended first.
+
+    A refusal comes on the head and ends the line, which a sender that is still busy may see alone: a patient one looks
+    for it before it sends the body.
+    """
     place = urlsplit(url)
     line = http.client.HTTPConnection(place.hostname, place.port, timeout=20)
     try:
@@ -207,7 +213,8 @@ def put(url: str, path: str, size: int) -> int:
             line.putheader(name, value)
         line.endheaders()
         # What is too large is refused by its head.
-        if size <= 2**20:
+        refused = patient and select([line.sock], [], [], PATIENCE_S)[0]
+        if size <= 2**20 and not refused:
             line.send(body)
         return line.getresponse().status
     except LOST:
