@@ -15,6 +15,8 @@ from core.charts.registry import CHARTS
 from core.draws.ranges import LATER
 from core.language.messages import Sentence
 from core.language.view import View
+from core.links.check import KEY as CHECK
+from core.links.link import encode
 from core.panel.figures import Figure, figures
 from core.scenario.lever import Lever, LeverError, as_number
 from core.scenario.levers import lever
@@ -37,6 +39,7 @@ class Position:
 
     Attributes:
         at: where the slider stands, as it counts in the view's language.
+        of: what tells this scenario from another's: the check of its link.
         headline: the sentence, without a range.
         short: the same in one short line.
         figures: the key figures.
@@ -46,6 +49,7 @@ class Position:
     """
 
     at: float
+    of: str
     headline: str
     short: str
     figures: tuple[Figure, ...]
@@ -108,7 +112,8 @@ def _position(
 ) -> Position:
     bars = ((row["item"], row["kind"], row["text"], round(row["end"], DIGITS)) for row in rows["rows"])
     marks = ((mark["at"], mark["text"]) for mark in rows["frame"])
-    return Position(at, headline(result, view), short(result, view), found, tuple(bars), tuple(marks))
+    of = encode(result.scenario)[CHECK]
+    return Position(at, of, headline(result, view), short(result, view), found, tuple(bars), tuple(marks))
 
 
 def _moved(scenario: Scenario, known: Lever, language: str) -> tuple[list[float], list[Scenario]]:

@@ -268,3 +268,60 @@ def test_a_second_lever_never_follows_answers_that_lack_the_first_ones_move(visi
     page.mouse.up()
     final = at(first, "us_general_tariff", page.evaluate(SEEN, "us_general_tariff")[0])
     expect(page.locator(".headline")).to_have_text(headline(simulate(final), DEFAULT, ranges(final)))
+
+
+def test_an_answer_to_an_earlier_key_never_stands_beside_a_later_value(visit):
+    page = visit().open(LINK)
+    slider = page.locator(f".st-key-lever-slide-{CARS} input[type=range]")
+    with page.expect_response(lambda answer: urlsplit(answer.url).path == "/slide"):
+        slider.focus()
+    page.wait_for_timeout(300)
+    page.evaluate(LATE.replace(str(SLOW_MS), "400"))
+    seen = set()
+    for _ in range(16):
+        slider.press("ArrowRight")
+        for _ in range(4):  # long enough for a key's move to be sent, and for its answer to come while later ones are pressed
+            page.wait_for_timeout(80)
+            value, *shown = page.evaluate(SEEN, CARS)
+            seen.add((value, shown[0]))
+    for value, sentence in seen:
+        final = at(START, CARS, value)
+        assert sentence in (expected(final)[0], headline(simulate(final), DEFAULT, ranges(final))), value
+    settled(page)
+    final = at(START, CARS, page.evaluate(SEEN, CARS)[0])
+    expect(page.locator(".headline")).to_have_text(headline(simulate(final), DEFAULT, ranges(final)))
+
+
+def test_a_lever_beyond_its_usual_end_is_followed_there_too(visit):
+    page = visit().open("/?b=2024&q=4")
+    page.locator(".st-key-lever-slide-buy_farm").hover()
+    typed = page.locator(".st-key-lever-type-buy_farm input")
+    typed.fill("80")
+    typed.press("Enter")
+    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query).get("q") == ["80"])
+    settled(page)
+    x, y = thumb(page, "buy_farm")
+    page.mouse.down()
+    for step in range(1, 6):
+        page.mouse.move(x - step * 9, y)
+        page.wait_for_timeout(40)
+        value, *shown = page.evaluate(SEEN, "buy_farm")
+        assert float(value) < 80
+        assert shown == expected(Scenario.preset("2024").change(buy_farm=float(value)))
+    page.mouse.up()
+
+
+def test_a_chart_that_cannot_follow_is_dimmed_while_the_lever_moves(visit):
+    page = visit()
+    page.context.route("**/slide/chart?*", lambda route: route.fulfill(status=429, body=""))
+    page = page.open(LINK)
+    x, y = thumb(page, CARS)
+    own = page.locator("[data-testid=stElementContainer]").filter(has=page.locator("[data-testid=stVegaLiteChart]")).first
+    page.mouse.down()
+    page.mouse.move(x + 30, y, steps=3)
+    value, *shown = page.evaluate(SEEN, CARS)
+    assert shown == expected(at(START, CARS, value))
+    expect(own).to_have_css("opacity", "0.45")
+    page.mouse.up()
+    settled(page)
+    expect(own).to_have_css("opacity", "1")

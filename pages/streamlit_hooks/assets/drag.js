@@ -19,7 +19,7 @@ let given
 let near
 let pressed = 0
 let hand // { lever, asked, saved, of, start, input } of the lever that moves
-let released // { lever, of } of a lever let go, until the server has answered
+let released // { lever, of, next } of a lever let go, until the server has answered: the answer's name before, and then
 let ending
 const slides = new Map()
 
@@ -30,7 +30,8 @@ export default function ({ data }) {
   for (const kind of ["pointerover", "focusin", "touchstart"])
     document.addEventListener(kind, approach, { passive: true, capture: true })
   document.addEventListener("keydown", () => (pressed = performance.now()), { passive: true, capture: true })
-  new MutationObserver(moved).observe(document.body, { attributes: true, attributeOldValue: true, attributeFilter: ["value", DRAGGING], subtree: true })
+  const watched = { attributes: true, attributeOldValue: true, attributeFilter: ["value", DRAGGING], childList: true, subtree: true }
+  new MutationObserver(moved).observe(document.body, watched)
 }
 
 function approach(event) {
@@ -84,7 +85,9 @@ function fetched(lever) {
 const key = (number) => Number(number).toFixed(6)
 
 function moved(changes) {
-  for (const { target, attributeName, oldValue } of changes) {
+  if (hand?.saved.some(([element]) => !element.isConnected)) overtaken()
+  for (const { type, target, attributeName, oldValue } of changes) {
+    if (type !== "attributes") continue
     if (attributeName === DRAGGING) {
       if (!target.hasAttribute(DRAGGING) && hand) end()
       continue
@@ -99,8 +102,25 @@ function inHand(input) {
   return input.closest(`[${DRAGGING}]`) || (document.activeElement === input && performance.now() - pressed < KEY_MS)
 }
 
+// The server has written while a lever moves: its answer to where the lever stands stays; one to where it stood a moment
+// before is what a lever brought back there would leave, and what follows the lever is shown again.
+function overtaken() {
+  const slide = hand.asked?.ready
+  const answered = slide?.positions.find(({ of }) => of === now())
+  if (!answered) return
+  if (key(answered.at) === key(hand.input.value)) return finish()
+  const known = new Map(hand.saved)
+  const saved = save().map(([element, html]) => [element, known.get(element) ?? html])
+  Object.assign(hand, { saved, of: now(), start: String(answered.at) })
+  show(slide, hand.input.value)
+}
+
+function isAnswered() {
+  return now() === released.next || (now() !== released.of && !running())
+}
+
 function follow(lever, input, start) {
-  const answered = released && now() !== released.of
+  const answered = released && isAnswered()
   if (answered) released = undefined
   // What another lever was moved to is not in the address yet, so what is known of this one is out of date.
   if (released && released.lever !== lever) return
@@ -159,7 +179,9 @@ const now = () => document.querySelector(HEADLINE)?.dataset.of
 // else what was shown stays until the answer is there, however slow the line.
 function end(since = performance.now()) {
   clearTimeout(ending)
-  if (hand && hand.input.value !== hand.start) released = { lever: hand.lever, of: hand.of }
+  if (hand && hand.input.value !== hand.start) {
+    released = { lever: hand.lever, of: hand.of, next: hand.asked?.ready?.at.get(key(hand.input.value))?.of }
+  }
   ending = setTimeout(() => {
     if (!hand) return
     const connected = document.querySelector(APP)?.getAttribute(CONNECTION) === CONNECTED
@@ -178,7 +200,7 @@ function restore() {
 
 function finish() {
   hand = undefined
-  if (released && now() !== released.of) released = undefined
+  if (released && isAnswered()) released = undefined
   delete document.documentElement.dataset.following
   mainChart.hide()
   document.dispatchEvent(new Event(FOLLOWED))
