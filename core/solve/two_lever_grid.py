@@ -8,7 +8,8 @@ each adds, wherever no rule changes::
 
 because a tariff line owes each rate on its own share of the value. (1) is checked at the far corner and
 the middle of every stretch without a change of rule; where it fails (a rate against the share of value
-it is charged on) every combination is computed. The results equal ``simulate`` to rounding.
+it is charged on) both axes are walked. Along an axis, duties are computed where they are not straight
+(``core.solve.straight``). The results equal ``simulate`` to rounding.
 
 Not modelled: as ``core.trade.simulate``.
 """
@@ -28,6 +29,8 @@ from core.language.view import DEFAULT, View
 from core.scenario.lever import LeverError, Values, as_number
 from core.scenario.levers import lever
 from core.scenario.scenario import Scenario
+from core.solve import straight
+from core.solve.straight import SAME
 from core.trade import japan_policy
 from core.trade.behaviour import Behaviour
 from core.trade.market_response import Shocks, currency_shock, log_yen, tariff_shock, value_hat
@@ -36,7 +39,6 @@ from core.trade.statistics import weights
 
 Overlay = Values
 Piece = tuple[list[int], list[int], np.ndarray, np.ndarray]
-SAME = 1e-12  # rates this close are the same but for rounding
 JP_TARIFFS = {"jp_farm_tariff_cut", "jp_beef_tariff", "jp_pork_tariff", "jp_retaliation"}
 BARRIERS = {"jp_car_barrier_removed", "jp_food_barrier_removed", "jp_car_barrier_ave", "jp_food_barrier_ave"}
 
@@ -63,9 +65,8 @@ def surpluses(
         raise LeverError(Sentence("{lever}: both axes are this lever; choose two.", lever=lever(x).named))
     if y and x in lever(y).of:  # a total is laid below its part, which goes before it
         return surpluses(scenario, y, y_values, x, x_values, view).T
-    return _Sweep(
-        scenario, [_overlays(scenario, x, x_values), _overlays(scenario, y, y_values) if y else [{}]]
-    ).surplus(view)
+    axes = [_overlays(scenario, x, x_values), _overlays(scenario, y, y_values) if y else [{}]]
+    return _Sweep(scenario, axes, [x_values, y_values if y else [0.0]]).surplus(view)
 
 
 def axis(key: str, count: int, scenario: Scenario | None = None) -> np.ndarray:
@@ -93,9 +94,12 @@ def _overlays(scenario: Scenario, key: str, values: Sequence[float] | np.ndarray
 class _Sweep:
     """All combinations of two axes of overlays on a scenario's values. Arrays start with (x, y), 1 where an axis has no say."""
 
-    def __init__(self, scenario: Scenario, axes: Sequence[Sequence[Overlay]]) -> None:
+    def __init__(
+        self, scenario: Scenario, axes: Sequence[Sequence[Overlay]], places: Sequence[Sequence[float] | np.ndarray]
+    ) -> None:
         self.values = scenario.values
         self.axes = axes
+        self.places = places
         self.moved = [{key for overlay in axis for key in overlay} for axis in axes]
         self.shape = tuple(len(axis) for axis in axes)
         self.assumed = {**self.values, **self._assumptions()}
@@ -141,35 +145,38 @@ class _Sweep:
     def _us_duties(self) -> Iterator[Piece]:
         """Collected duty in pieces that the same axes move: rows, columns, cells, (rows or 1, columns or 1, cells, sources)."""
         depends = {*duty_levers(), *REGIME}
-        x, y = (list(range(len(axis))) for axis in self.axes)
-        if all(moved & depends for moved in self.moved):
-            stretches = [
-                [[place for place, _ in run] for _, run in groupby(enumerate(axis), key=lambda one: _rules(one[1]))]
-                for axis in self.axes
-            ]
-            for rows, columns in product(*stretches):
-                yield from self._stretch(rows, columns)
-            return
-        duty = self.along(depends, lambda values: rates(values).effective)
-        moved = (duty != duty[:1, :1]).any(axis=(0, 1, 3))
-        yield x, y, np.flatnonzero(moved), duty[:, :, moved]
-        yield x, y, np.flatnonzero(~moved), duty[:1, :1, ~moved]
+        stretches = [
+            _stretches(axis) if moved & depends else [list(range(len(axis)))]
+            for axis, moved in zip(self.axes, self.moved, strict=True)
+        ]
+        for whole in product(*stretches):
+            rows, columns = (
+                part if moved & depends else part[:1] for part, moved in zip(whole, self.moved, strict=True)
+            )
+            for cells, duty in self._stretch(rows, columns):
+                yield whole[0], whole[1], cells, duty
 
-    def _stretch(self, rows: list[int], columns: list[int]) -> Iterator[Piece]:
-        """A stretch of both axes without a change of rule, by equation (1) if it holds there."""
-        left = np.array([[self._duty_at(row, columns[0])] for row in rows])
-        top = np.array([[self._duty_at(rows[0], column) for column in columns]])
-        for row, column in ((-1, -1), (len(rows) // 2, len(columns) // 2)):
+    def _stretch(self, rows: list[int], columns: list[int]) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """(cells, their duty) in a stretch of both axes without a change of rule, by equation (1) if it holds there."""
+        left = self._along(0, rows, lambda row: self._duty_at(row, columns[0]))[:, None]
+        top = self._along(1, columns, lambda column: self._duty_at(rows[0], column))[None]
+        corners = ((-1, -1), (len(rows) // 2, len(columns) // 2)) if len(rows) > 1 and len(columns) > 1 else ()
+        for row, column in corners:
             summed = left[row, 0] + top[0, column] - top[0, 0]
             if np.abs(summed - self._duty_at(rows[row], columns[column])).max() > SAME:
-                every = [[self._duty_at(row, column) for column in columns] for row in rows]
-                yield rows, columns, np.arange(summed.shape[0]), np.array(every)
+                every = self._along(
+                    0, rows, lambda row: self._along(1, columns, lambda column: self._duty_at(row, column))
+                )
+                yield np.arange(summed.shape[0]), every
                 return
         by_x, by_y = ((side != top[:1, :1]).any(axis=(0, 1, 3)) for side in (left, top))
         for x, y in product((True, False), repeat=2):
             cells = np.flatnonzero((by_x == x) & (by_y == y))
             one_x, one_y = left[:, :, cells] if x else left[:1, :, cells], top[:, :, cells] if y else top[:, :1, cells]
-            yield rows, columns, cells, one_x + one_y - top[:, :1, cells]
+            yield cells, one_x + one_y - top[:, :1, cells]
+
+    def _along(self, which: int, places: list[int], at: Callable[[int], np.ndarray]) -> np.ndarray:
+        return straight.along([self.places[which][place] for place in places], lambda number: at(places[number]))
 
     def _duty_at(self, row: int, column: int) -> np.ndarray:
         return rates({**self.values, **self.axes[0][row], **self.axes[1][column]}).effective
@@ -213,6 +220,11 @@ class _Part:
             return array
         x, y = (part if size > 1 else slice(None) for part, size in zip(self.slices, array.shape, strict=False))
         return array[x, y]
+
+
+def _stretches(axis: Sequence[Overlay]) -> list[list[int]]:
+    """The places of an axis in runs without a change of rule."""
+    return [[place for place, _ in run] for _, run in groupby(enumerate(axis), key=lambda one: _rules(one[1]))]
 
 
 def _rules(overlay: Overlay) -> tuple:

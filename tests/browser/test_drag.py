@@ -280,7 +280,9 @@ def test_an_answer_to_an_earlier_key_never_stands_beside_a_later_value(visit):
     seen = set()
     for _ in range(16):
         slider.press("ArrowRight")
-        for _ in range(4):  # long enough for a key's move to be sent, and for its answer to come while later ones are pressed
+        for _ in range(
+            4
+        ):  # long enough for a key's move to be sent, and for its answer to come while later ones are pressed
             page.wait_for_timeout(80)
             value, *shown = page.evaluate(SEEN, CARS)
             seen.add((value, shown[0]))
@@ -316,7 +318,9 @@ def test_a_chart_that_cannot_follow_is_dimmed_while_the_lever_moves(visit):
     page.context.route("**/slide/chart?*", lambda route: route.fulfill(status=429, body=""))
     page = page.open(LINK)
     x, y = thumb(page, CARS)
-    own = page.locator("[data-testid=stElementContainer]").filter(has=page.locator("[data-testid=stVegaLiteChart]")).first
+    own = (
+        page.locator("[data-testid=stElementContainer]").filter(has=page.locator("[data-testid=stVegaLiteChart]")).first
+    )
     page.mouse.down()
     page.mouse.move(x + 30, y, steps=3)
     value, *shown = page.evaluate(SEEN, CARS)

@@ -47,6 +47,23 @@ def test_every_combination_of_two_levers_is_what_simulate_gives(scenario, x, y):
     np.testing.assert_allclose(plane, found, rtol=0, atol=ROUNDING)
 
 
+FINE = [pair for pair in PAIRS if all(key.startswith(("us_", "metal_")) for key in pair)] + [
+    ("us_general_tariff", "metal_share"),
+    ("us_metals_tariff", "us_auto_tariff"),
+]
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS.values(), ids=SCENARIOS)
+@pytest.mark.parametrize(("x", "y"), FINE)
+def test_places_between_those_that_are_computed_are_what_simulate_gives(scenario, x, y):
+    xs, ys = axis(x, 41), axis(y, 23)
+    plane = surpluses(scenario, x, xs, y, ys)
+    chosen = np.random.default_rng(1)
+    for row, column in zip(chosen.integers(0, 41, 25), chosen.integers(0, 23, 25), strict=True):
+        found = simulated(scenario, **{x: xs[row], y: ys[column]})
+        assert plane[row, column] == pytest.approx(found, rel=0, abs=ROUNDING)
+
+
 @pytest.mark.parametrize("method", ["ces1", "loglinear", "linear", "smart", "gsim", "ustr"])
 def test_every_variant_can_be_swept(method):
     scenario = Scenario().change(method=method)
