@@ -24,7 +24,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from core.duties.goods import Cells, Goods
+from core.duties.goods import Cells, Goods, Part
 from core.duties.law import Law, Measure
 from core.figures.programmes import programmes
 
@@ -35,29 +35,26 @@ def statutory_rate(goods: Goods, law: Law) -> np.ndarray:
     """Statutory ad valorem rate of every row, shape (rows,), fractions; equations (1) to (6)."""
     general = _addition(law.measures["general"], goods.base, goods.base) * (1.0 - goods.exempt[law.exempt_list])
     rate = goods.base.copy()
-    for programme, rows in goods.rows.items():
-        added = _programme_addition(goods, rows, programme, law, general[rows])
-        rate[rows] += law.covered.get(programme, 1.0) * goods.used[rows] * added
-    for programme, rest in goods.otherwise.items():
-        added = _programme_addition(goods, rest, programme, law, general[rest])
-        rate[rest] += law.covered.get(programme, 1.0) * (1.0 - goods.used[rest]) * added
+    for part in goods.parts:
+        added = _part_addition(goods, part, law, general[part.rows])
+        owed = law.covered.get(part.programme, 1.0)
+        if part.share is not None:
+            added = part.share * added
+        rate[part.rows] += added if owed == 1.0 else owed * added
     return rate
 
 
-def _programme_addition(
-    goods: Goods, rows: slice | np.ndarray, programme: str, law: Law, general: np.ndarray
-) -> np.ndarray | float:
+def _part_addition(goods: Goods, part: Part, law: Law, general: np.ndarray) -> np.ndarray | float:
     """What a programme's rows pay above their base rate."""
-    measure = law.measures[programme]
-    if programme == "general" or measure.rule == "off":
+    measure = law.measures[part.programme]
+    if part.programme == "general" or measure.rule == "off":
         return general
     if measure.rule == "exempt":
         return 0.0
-    base = goods.base[rows]
-    floor = goods.mfn[rows] if programmes()[programme].law == "metals" else base
-    own = _addition(measure, base, floor)
+    own = _addition(measure, part.base, part.floor)
     if measure.flagged:
-        share = goods.metal_flag[law.metal_list][rows] * np.where(goods.metal_chapter[rows] > 0, 1.0, measure.share)
+        flag, chapter = goods.metal_flag[law.metal_list][part.rows], goods.metal_chapter[part.rows]
+        share = flag * np.where(chapter > 0, 1.0, measure.share)
         return share * own + (1.0 - share) * general
     return own if measure.share == 1.0 else measure.share * own + (1.0 - measure.share) * general
 

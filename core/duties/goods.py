@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -39,6 +39,34 @@ class Goods:
     metal_chapter: np.ndarray
     value: np.ndarray
     cell: np.ndarray
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Every programme's rows, and after them those whose rest it holds."""
+        own = ((name, rows, self.used[rows]) for name, rows in self.rows.items())
+        rest = ((name, rows, 1.0 - self.used[rows]) for name, rows in self.otherwise.items())
+        return tuple(
+            Part(name, rows, None if (share == 1.0).all() else share, self.base[rows], self._floor(name)[rows])
+            for name, rows, share in (*own, *rest)
+        )
+
+    def _floor(self, programme: str) -> np.ndarray:
+        return self.mfn if programmes()[programme].law == "metals" else self.base
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """Rows of which one programme holds a share.
+
+    `share` is that share of each row's value, or None where it is all of every row; `base` are the rows' base rates and
+    `floor` the rates that the programme's measure adds to or is compared with.
+    """
+
+    programme: str
+    rows: slice | np.ndarray
+    share: np.ndarray | None
+    base: np.ndarray
+    floor: np.ndarray
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby, product
 
 import numpy as np
@@ -164,9 +164,7 @@ class _Sweep:
         for row, column in corners:
             summed = left[row, 0] + top[0, column] - top[0, 0]
             if np.abs(summed - self._duty_at(rows[row], columns[column])).max() > SAME:
-                every = self._along(
-                    0, rows, lambda row: self._along(1, columns, lambda column: self._duty_at(row, column))
-                )
+                every = self._along(0, rows, lambda row: self._along(1, columns, partial(self._duty_at, row)))
                 yield np.arange(summed.shape[0]), every
                 return
         by_x, by_y = ((side != top[:1, :1]).any(axis=(0, 1, 3)) for side in (left, top))
