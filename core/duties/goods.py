@@ -43,15 +43,12 @@ class Goods:
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """Every programme's rows, and after them those whose rest it holds."""
-        own = ((name, rows, self.used[rows]) for name, rows in self.rows.items())
-        rest = ((name, rows, 1.0 - self.used[rows]) for name, rows in self.otherwise.items())
-        return tuple(
-            Part(name, rows, None if (share == 1.0).all() else share, self.base[rows], self._floor(name)[rows])
-            for name, rows, share in (*own, *rest)
-        )
+        own = [self._part(name, rows, self.used[rows]) for name, rows in self.rows.items()]
+        return (*own, *(self._part(name, rows, 1.0 - self.used[rows]) for name, rows in self.otherwise.items()))
 
-    def _floor(self, programme: str) -> np.ndarray:
-        return self.mfn if programmes()[programme].law == "metals" else self.base
+    def _part(self, programme: str, rows: slice | np.ndarray, share: np.ndarray) -> Part:
+        floor = self.mfn if programmes()[programme].law == "metals" else self.base
+        return Part(programme, rows, None if (share == 1.0).all() else share, self.base[rows], floor[rows])
 
 
 @dataclass(frozen=True, eq=False)
