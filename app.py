@@ -18,6 +18,7 @@ from pages.frame.page import PAGES
 from pages.frame.warm import warm
 from pages.guard import Guard
 from pages.guard.handles import pages_for, raise_limit
+from pages.streamlit_hooks.compressed_files import CompressedFiles
 from pages.streamlit_hooks.merged_moves import merge
 from pages.streamlit_hooks.read_uploads import WaitingFiles
 
@@ -42,4 +43,6 @@ else:
     room = pages_for(raise_limit())
     guard = Middleware(Guard, merge=merge, files=WaitingFiles(), room=lambda: room)
     routes = [*head.routes(PAGES), health.route(), *slides.routes(), *api.routes()]
-    app = st.App(__file__, routes=routes, middleware=[Middleware(Headers), guard], lifespan=warm)
+    app = st.App(
+        __file__, routes=routes, middleware=[Middleware(Headers), guard, Middleware(CompressedFiles)], lifespan=warm
+    )

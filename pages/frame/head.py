@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from hashlib import sha256
+from html import escape
 from pathlib import Path, PurePosixPath
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from core.language.catalogue import LANGUAGES, language_of
-from pages.streamlit_hooks.served_page import edited
+from core.language.catalogue import LANGUAGES, language_of, text
+from pages.frame.first_answer import FirstAnswer, first_answer
+from pages.streamlit_hooks.served_page import TO_BODY, TO_HEAD, edited
 
+EMBEDDED = {"embed", "embed_options"}
 STYLE = Path(__file__).with_name("style.css")
 
 
@@ -24,13 +28,32 @@ def routes(pages: Iterable[str]) -> list[Route]:
 
     async def answer(request: Request) -> Response:
         kept = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
-        return Response(html[_language(request)], media_type="text/html", headers=kept)
+        language = _language(request)
+        query = {key: request.query_params.getlist(key) for key in request.query_params}
+        first = None
+        if request.url.path.rsplit("/", 1)[-1] in ("", "app") and not EMBEDDED.intersection(query):
+            first = await run_in_threadpool(first_answer, query, language)
+        return Response(_written(html[language], language, first), media_type="text/html", headers=kept)
 
     async def styles(request: Request) -> Response:
         kept = {"Cache-Control": "public, max-age=31536000, immutable"}
         return Response(style, media_type="text/css", headers=kept)
 
     return [Route(f"/{name}", styles), *(Route(f"/{address}", answer) for address in addresses(pages))]
+
+
+def _written(page: str, language: str, first: FirstAnswer | None) -> str:
+    """The page with its title, and with its first answer where it has one."""
+    title = first.title if first else text("U.S.-Japan trade scenarios", language)
+    head, body = f"<title>{escape(title)}</title>", ""
+    if first:
+        head += (
+            f'<meta name="description" content="{escape(first.sentence)}"><meta property="og:type" content="website">'
+        )
+        head += f'<meta property="og:title" content="{escape(title)}"><meta property="og:description" content="{escape(first.sentence)}">'
+        body = f'<div class="first" id="first">{first.html}</div>'
+    without = escape(text("Without JavaScript, levers and charts do not appear.", language))
+    return page.replace(TO_HEAD, head).replace(TO_BODY, f"{body}<noscript><p>{without}</p></noscript>")
 
 
 def addresses(pages: Iterable[str]) -> list[str]:

@@ -15,6 +15,8 @@ from core.scenario.scenario import Scenario
 from core.trade.simulate import simulate
 from pages import streamlit_hooks
 from pages.frame.session import opening
+from pages.streamlit_hooks.compressed_files import compress_first
+from pages.streamlit_hooks.served_page import edited
 
 
 @asynccontextmanager
@@ -38,6 +40,7 @@ def _everything() -> None:
     _evidence(first)
     _back_test()
     compile_all()
+    compress_first(next(iter(edited("", ["en"]).values())))
     # What lives now lives on: the collector need not look at it again.
     gc.collect()
     gc.freeze()

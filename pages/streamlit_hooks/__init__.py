@@ -6,6 +6,7 @@ each that fails when a new version of Streamlit no longer needs the hook, or no 
 | hook | what Streamlit lacks |
 |---|---|
 | ``component_scripts`` | serving a component's files without an installed package |
+| ``compressed_files`` | a setting that lets it serve its own files compressed |
 | ``connections`` | time and size limits of its web server |
 | ``file_threads`` | a setting for the number of threads that make files |
 | ``file_watchers`` | ``fileWatcherType = "none"`` for a session that reconnects |

@@ -32,6 +32,9 @@ TYPEFACE = r'<link\s+rel="preload"[^>]*as="font"[^>]*>'
 SERVER = 'window.__streamlit={BACKEND_BASE_URL:new URL("./",location.href).href}'
 HEAD_BEGINS = '<meta charset="UTF-8" />'
 LANGUAGE, HEAD, BODY = '<html lang="en">', "</head>", '<div id="root">'
+TITLE, NOSCRIPT = re.compile(r"<title>.*?</title>"), re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+# Where the app writes what only an address decides: into the head, and before its first element.
+TO_HEAD, TO_BODY = "<!-- head -->", "<!-- body -->"
 
 
 @cache
@@ -58,7 +61,11 @@ def edited(style: str, languages: Iterable[str]) -> dict[str, str]:
         page, re.escape(HEAD_BEGINS), f"{HEAD_BEGINS}<script>{SERVER}</script>", "the address of the server"
     )
     page = _replaced(page, re.escape(HEAD), f"{''.join(links)}{HEAD}", "the place of scripts")
-    page = _replaced(page, re.escape(BODY), f'<link rel="stylesheet" href="./{style}">{BODY}', "the place of styles")
+    page = _replaced(
+        page, re.escape(BODY), f'<link rel="stylesheet" href="./{style}">{TO_BODY}{BODY}', "the place of styles"
+    )
+    page = _replaced(page, TITLE.pattern, TO_HEAD, "the title")
+    page = _replaced(page, NOSCRIPT, "", "the words for a browser without scripts")
     if LANGUAGE not in page:
         _warn("the language")
     return {language: page.replace(LANGUAGE, f'<html lang="{language}">') for language in languages}
@@ -81,7 +88,7 @@ def needed(elements: Iterable[str]) -> list[str]:
     return found
 
 
-def _replaced(page: str, pattern: str, by: str, what: str) -> str:
+def _replaced(page: str, pattern: str | re.Pattern[str], by: str, what: str) -> str:
     found, count = re.subn(pattern, lambda _: by, page)
     if not count:
         _warn(what)

@@ -3,9 +3,10 @@
 from pathlib import PurePosixPath
 
 import pytest
+from playwright.sync_api import expect
 
 from pages.frame.page import PAGES
-from tests.browser.harness import Visitor
+from tests.browser.harness import Visitor, settled
 
 # What the Web Vitals call good: of ten readers, hardly one notices.
 GOOD = 0.1
@@ -48,3 +49,19 @@ def test_the_other_pages_stand_still_too(visit, size):
     visitor.context.add_init_script(WATCH)
     jumps = {path: shift for path in OTHERS if (shift := shifted(visitor, path)) >= GOOD}
     assert jumps == {}
+
+
+def test_the_answer_stands_before_any_script_has_come_and_then_gives_way_to_the_apps_own(visit):
+    visitor = visit()
+    scripts = []
+    visitor.context.route("**/*.js", lambda route: scripts.append(route))
+    page = visitor.context.new_page()
+    page.goto(f"{visitor.server.url}/?b=2024&a=27.5", wait_until="commit")
+    first = page.locator("#first .says")
+    expect(first).to_be_visible()
+    said = first.text_content()
+    visitor.context.unroute_all()
+    page.reload()
+    settled(page)
+    expect(page.locator("#first")).to_have_count(0)
+    assert page.locator(".headline").text_content().startswith(said.removesuffix(" (simulated)."))

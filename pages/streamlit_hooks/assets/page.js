@@ -36,6 +36,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
 function look() {
   closeDialog()
   const broken = document.querySelector(ERROR)
+  if (broken || document.querySelector(CONTENT)) document.getElementById("first")?.remove()
   const shown = place.querySelector(".broken")
   if (broken && !shown) place.append(apology())
   if (!broken && shown) shown.remove()

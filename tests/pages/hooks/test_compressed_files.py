@@ -1,0 +1,73 @@
+"""Streamlit's own files, compressed: the same content, a fraction of the bytes, nothing else reachable."""
+
+import gzip
+
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.testclient import TestClient
+from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_assets_routes
+
+from pages.streamlit_hooks import compressed_files, served_page
+
+TEXTS = [path for path in compressed_files.FOLDER.rglob("*") if path.suffix in compressed_files.TEXT]
+MAIN = next(served_page.SCRIPTS.glob("index.*.js"))
+ADDRESS = f"{compressed_files.ADDRESS}js/{MAIN.name}"
+
+
+async def streamlit(scope, receive, send):
+    await PlainTextResponse("Streamlit's own")(scope, receive, send)
+
+
+@pytest.fixture(scope="module")
+def client() -> TestClient:
+    return TestClient(compressed_files.CompressedFiles(streamlit))
+
+
+def test_the_content_is_the_files_own_at_a_third_of_the_bytes(client):
+    answer = client.get(ADDRESS, headers={"Accept-Encoding": "gzip, br"})
+    assert answer.content == MAIN.read_bytes()
+    assert answer.headers["content-encoding"] == "gzip"
+    assert int(answer.headers["content-length"]) < MAIN.stat().st_size / 2.5
+    assert "immutable" in answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize(
+    ("path", "accepted"),
+    [
+        (ADDRESS, "identity"),
+        (f"/static/media/{next(compressed_files.FOLDER.rglob('*.woff2')).name}", "gzip"),
+        ("/static/js/none.js", "gzip"),
+        ("/static/", "gzip"),
+        ("/static/..%2f..%2fversion.py", "gzip"),
+        ("/", "gzip"),
+    ],
+)
+def test_all_else_is_streamlits_to_answer(client, path, accepted):
+    answer = client.get(path, headers={"Accept-Encoding": accepted})
+    assert (answer.text, "content-encoding" in answer.headers) == ("Streamlit's own", False)
+
+
+def test_a_post_is_streamlits_to_refuse(client):
+    assert client.post(ADDRESS, headers={"Accept-Encoding": "gzip"}).text == "Streamlit's own"
+
+
+def test_compressed_means_the_same(client):
+    assert all(gzip.decompress(compressed_files.compressed(path)) == path.read_bytes() for path in TEXTS[:5])
+
+
+def test_what_the_page_names_is_ready_before_anybody_asks():
+    compressed_files.compressed.cache_clear()
+    compressed_files.compress_first(served_page.edited("style.css", ["en"])["en"])
+    ready = compressed_files.compressed.cache_info().currsize
+    assert ready > len(served_page.needed(served_page.ELEMENTS))
+    compressed_files.compressed(MAIN)
+    assert compressed_files.compressed.cache_info().currsize == ready
+
+
+def test_streamlit_still_sends_them_as_they_are():
+    """The day this fails, the hook is no longer needed."""
+    own = TestClient(Starlette(routes=create_streamlit_static_assets_routes(None)))
+    answer = own.get(ADDRESS, headers={"Accept-Encoding": "gzip"})
+    assert answer.status_code == 200
+    assert "content-encoding" not in answer.headers
