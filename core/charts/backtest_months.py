@@ -13,7 +13,7 @@ from core.charts.chart import Chart, Frame, Layers, Rows, names_of, spoken_takea
 from core.charts.theme import Palette
 from core.figures.tables import records
 from core.language.messages import Message, Sentence
-from core.language.numbers import amount
+from core.language.numbers import amount, plotted
 
 LINES = {
     "actual": Message("What happened"),
@@ -69,6 +69,7 @@ def marks(language: str, palette: Palette) -> Layers:
 
 def rows(series: str, language: str) -> Rows:
     """A row a month and line; months without an outcome have no actual. The band is there where history gives one."""
+    times, _ = plotted("USD bn", language)
     frames = {name: calendar.monthly(name, series) for name in ("known_before", "defaults")}
     first = frames["known_before"]
     columns = {"actual": first.actual, "unchanged": first.unchanged} | {
@@ -76,7 +77,7 @@ def rows(series: str, language: str) -> Rows:
     }
     # Midday, so that the month is read in the reader's own zone and does not slip.
     items = [
-        {"month": f"{month}-15T12:00:00", "who": who, "value": float(value)}
+        {"month": f"{month}-15T12:00:00", "who": who, "value": times * float(value)}
         for who in LINES
         for month, value in zip(first.month, columns[who], strict=True)
         if value == value
@@ -84,7 +85,7 @@ def rows(series: str, language: str) -> Rows:
     dates = [{"month": f"{day}T00:00:00"} for day in calendar.law_changed()]
     ended = outcome_months.months()
     band = [
-        {"month": f"{row.month}-15T12:00:00", "low": row.low, "high": row.high}
+        {"month": f"{row.month}-15T12:00:00", "low": times * row.low, "high": times * row.high}
         for row in records(ended[ended.series == series])
     ]
     return {

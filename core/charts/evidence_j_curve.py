@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from core.charts.chart import Rows
 from core.charts.evidence_band import band_chart, band_rows
 from core.language.messages import Message, Sentence
-from core.language.numbers import amount
+from core.language.numbers import amount, plotted
 
 if TYPE_CHECKING:
     from core.evidence.dynamics import Path
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 def rows(path: Path, language: str) -> Rows:
     """A point a quarter."""
-    return band_rows(zip(range(len(path.central)), *path, strict=True), takeaway(path, language))
+    times, _ = plotted("USD bn", language)
+    lines = (times * line for line in path)
+    return band_rows(zip(range(len(path.central)), *lines, strict=True), takeaway(path, language))
 
 
 def takeaway(path: Path, language: str) -> str:

@@ -15,7 +15,7 @@ from core.charts.two_axes import two_axes
 from core.language.catalogue import N_, text
 from core.language.format import bracketed, joined, series
 from core.language.messages import Message, Sentence
-from core.language.numbers import amount, percent, plotted, unit_name
+from core.language.numbers import amount, counted, percent, plotted, unit_name
 from core.language.view import View
 from core.scenario.levers import lever
 from core.solve.offers import COSTS, Package
@@ -133,7 +133,7 @@ def _alike(packages: Sequence[Package], cost: str, view: View) -> bool:
 
 
 def table(packages: Sequence[Package], cost: str, view: View) -> pd.DataFrame:
-    """Every package as a row: its levers in screen units, the change of the surplus, the cost."""
+    """Every package as a row: its levers, the change of the surplus and the cost as the language counts."""
     language = view.language
     change, efficient = text(CHANGE, language), text("Beaten by no other", language)
     price = f"{COSTS[cost].label[language]}, {unit_name(COSTS[cost].unit, language)}"
@@ -141,12 +141,12 @@ def table(packages: Sequence[Package], cost: str, view: View) -> pd.DataFrame:
     for package in packages:
         known = [(lever(key), value) for key, value in package.values.items()]
         levers = {
-            f"{row.label[language]}, {row.unit.suffix[language]}": float(row.unit.to_screen(round(value, 6)))
+            f"{row.label[language]}, {row.unit.suffix[language]}": float(row.unit.counted(round(value, 6), language))
             for row, value in known
         }
         found = {
-            f"{change}, {unit_name(view.unit, language)}": round(package.change, 3),
-            price: round(package.cost, 3),
+            f"{change}, {unit_name(view.unit, language)}": round(counted(package.change, view.unit, language), 3),
+            price: round(counted(package.cost, COSTS[cost].unit, language), 3),
             efficient: package.clear,
         }
         rows.append(levers | found)

@@ -20,7 +20,7 @@ from core.charts.two_axes import two_axes
 from core.language.catalogue import text
 from core.language.format import bracketed, listed
 from core.language.messages import Message, Sentence
-from core.language.numbers import amount, unit_name
+from core.language.numbers import amount, plotted, unit_name
 from core.language.view import View
 from core.scenario import presets
 from core.scenario.followed import resolved
@@ -111,7 +111,7 @@ def rows(
     """
     language, across, up = view.language, lever(x), lever(y)
     xs, ys = (
-        np.array([float(known.unit.to_screen(value)) for value in values])
+        np.array([float(known.unit.counted(value, language)) for value in values])
         for known, values in ((across, x_values), (up, y_values))
     )
     left, right, below, above = (*_edges(xs), *_edges(ys))
@@ -143,14 +143,18 @@ def rows(
 
 
 def table(x: str, y: str, x_values: np.ndarray, y_values: np.ndarray, surplus: np.ndarray, view: View) -> pd.DataFrame:
-    """The plane as a table, a row a combination: both levers in screen units, and the surplus; units stand in the heads."""
+    """The plane as a table, a row a combination: both levers and the surplus as the language counts; units stand in the heads."""
     across, up = np.meshgrid(x_values, y_values, indexing="ij")
     shown = {
-        _title(lever(key), view.language): [float(lever(key).unit.to_screen(value)) for value in values.ravel()]
+        _title(lever(key), view.language): [
+            float(lever(key).unit.counted(value, view.language)) for value in values.ravel()
+        ]
         for key, values in ((x, across), (y, up))
     }
     heading = text("Surplus", view.language) + bracketed(unit_name(view.unit, view.language), view.language)
-    return pd.DataFrame(shown | {heading: np.asarray(surplus).ravel().round(3)})
+    return pd.DataFrame(
+        shown | {heading: (plotted(view.unit, view.language)[0] * np.asarray(surplus).ravel()).round(3)}
+    )
 
 
 def _title(known: Lever, language: str) -> str:
@@ -218,13 +222,13 @@ def _marks(
     """Where the presets put the two levers (their other levers differ too), and where the scenario stands."""
     names: dict[tuple[float, float], list[str]] = {}
     for one in presets.presets().values():
-        names.setdefault(_at(across, up, one.values), []).append(one.short[language])
+        names.setdefault(_at(across, up, one.values, language), []).append(one.short[language])
     found = []
     for number, ((x, y), held) in enumerate(sorted(names.items())):
         name = held[0] + (f" +{len(held) - 1}" if held[1:] else "")
         spoken = listed(held, language)
         found.append({"x": x, "y": y, "kind": "preset", "text": name, "spoken": spoken, "turn": number % 2})
-    x, y = _at(across, up, scenario.values)
+    x, y = _at(across, up, scenario.values, language)
     here = text("Scenario", language)
     name = "" if (x, y) in names else here
     found.append({"x": x, "y": y, "kind": "here", "text": name, "spoken": here, "turn": 0})
@@ -238,9 +242,9 @@ def _placed(mark: dict, width: tuple[float, float], height: tuple[float, float])
     return {"align": "left" if across < MOST_LEFT else "right", "lift": low if mark["turn"] else high}
 
 
-def _at(across: Lever, up: Lever, values) -> tuple[float, float]:
+def _at(across: Lever, up: Lever, values, language: str) -> tuple[float, float]:
     x, y = (total_of(known, values) if known.of else resolved(known.key, values) for known in (across, up))
-    return float(across.unit.to_screen(x)), float(up.unit.to_screen(y))
+    return float(across.unit.counted(x, language)), float(up.unit.counted(y, language))
 
 
 CHART = Chart(

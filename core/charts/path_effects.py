@@ -9,7 +9,7 @@ from core.charts.chart import Chart, Layers, Rows
 from core.charts.theme import Palette
 from core.language.catalogue import text
 from core.language.messages import Message, Sentence
-from core.language.numbers import amount
+from core.language.numbers import amount, plotted
 from core.path.monthly import Path
 from core.path.months import label
 
@@ -42,11 +42,11 @@ def marks(language: str, palette: Palette) -> Layers:
 
 
 def rows(path: Path, days: list[str], language: str) -> Rows:
-    """The datasets of a path; US statistics in USD bn at annual rates."""
-    effects = path.effects
+    """The datasets of a path; US statistics at annual rates, in billions of dollars as the language counts them."""
+    effects, (times, _) = path.effects, plotted("USD bn", language)
     series = {"total": effects["price"] + effects["volume"], **effects}
     items = [
-        {"month": axes.day(f"{label(month)}-01"), "kind": KINDS[kind][language], "value": float(value)}
+        {"month": axes.day(f"{label(month)}-01"), "kind": KINDS[kind][language], "value": times * float(value)}
         for kind, values in series.items()
         for month, value in enumerate(values)
     ]

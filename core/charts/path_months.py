@@ -11,7 +11,7 @@ from core.charts.theme import Palette
 from core.figures.tables import records
 from core.language.catalogue import text
 from core.language.messages import Message, Sentence
-from core.language.numbers import amount, unit_name
+from core.language.numbers import amount, plotted
 from core.language.view import View
 
 KINDS = {
@@ -58,18 +58,22 @@ def marks(language: str, palette: Palette) -> Layers:
 def rows(months: pd.DataFrame, days: list[str], view: View) -> Rows:
     """The datasets, of ``tables.monthly`` and the days of policy."""
     language = view.language
+    times, counted = plotted(view.unit, language)
     items = []
     for kind, name in KINDS.items():
         known = months.dropna(subset=kind)
         items += [
             _row(month, name[language], value, view) for month, value in zip(known.month, known[kind], strict=True)
         ]
-    band = [{"month": axes.day(f"{row.month}-01"), "low": row.low, "high": row.high} for row in records(months)]
+    band = [
+        {"month": axes.day(f"{row.month}-01"), "low": times * row.low, "high": times * row.high}
+        for row in records(months)
+    ]
     outer = [
-        {"month": axes.day(f"{row.month}-01"), "low": row.actual_low, "high": row.actual_high}
+        {"month": axes.day(f"{row.month}-01"), "low": times * row.actual_low, "high": times * row.actual_high}
         for row in records(months.dropna(subset="actual_low"))
     ]
-    unit = text("{unit} a month", language).format(unit=unit_name(view.unit, language))
+    unit = text("{unit} a month", language).format(unit=counted)
     return {
         "rows": items,
         "band": band,
@@ -97,7 +101,7 @@ def _row(month: str, kind: str, value: float, view: View) -> dict:
     return {
         "month": axes.day(f"{month}-01"),
         "kind": kind,
-        "value": float(value),
+        "value": plotted(view.unit, view.language)[0] * float(value),
         "spoken": f"{month}: {amount(value, view.unit, view.language)}, {kind}",
     }
 

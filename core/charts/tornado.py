@@ -11,7 +11,7 @@ from core.charts.theme import Palette
 from core.language.catalogue import N_, text
 from core.language.format import series
 from core.language.messages import Message
-from core.language.numbers import amount, unit_name
+from core.language.numbers import amount, counted, unit_name
 from core.language.view import View
 from core.scenario.levers import lever
 from core.solve.tornado import Bar, widest
@@ -90,8 +90,8 @@ def table(bars: list[Bar], language: str) -> pd.DataFrame:
             (
                 known.label[language],
                 *ends,
-                round(bar.change_low, 3),
-                round(bar.change_high, 3),
+                round(counted(bar.change_low, bar.unit, language), 3),
+                round(counted(bar.change_high, bar.unit, language), 3),
                 unit_name(bar.unit, language),
             )
         )

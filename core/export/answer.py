@@ -9,6 +9,7 @@ from core.draws.ranges import ranges
 from core.export import words
 from core.export.ranged import ranged
 from core.figures.version import DATA, MODEL, SCHEME
+from core.language.catalogue import LANGUAGES
 from core.language.view import QUERY, View
 from core.links.scenario_rows import COLUMNS, RESULTS, Row, rows
 from core.scenario.scenario import Scenario
@@ -19,10 +20,13 @@ FIELDS = [name for name in COLUMNS if name not in ("section", "section_name", "s
 
 
 def answer(scenario: Scenario, view: View, link: str) -> bytes:
-    """The JSON's bytes, in the view's language, currency and statistics; link is the scenario's address."""
+    """The JSON's bytes, in the view's language, currency and statistics; link is the scenario's address.
+
+    Its figures are in billions whatever the language, so that a program reads the same number.
+    """
     result = simulate(scenario)
     surplus = result.surplus(view)
-    every = rows(scenario, ranged(result, view), view, link.partition("?")[0])
+    every = rows(scenario, ranged(result, view), view, link.partition("?")[0], units=LANGUAGES[0])
     facts = {
         "link": link,
         "versions": {"links": SCHEME, "model": MODEL, "data": DATA},

@@ -226,8 +226,7 @@ def _range(known: Lever, language: str) -> str:
     if known.key not in DRAWN:
         return ""
     drawn = parameters()[DRAWN[known.key]]
-    ends = known.unit.write(drawn["low"]), known.unit.label(drawn["high"], language)
-    return bracketed(between(signed(ends[0]), signed(ends[1]), language), language)
+    return bracketed(known.unit.between(drawn["low"], drawn["high"], language), language)
 
 
 def _origin(known: Lever, language: str) -> str:

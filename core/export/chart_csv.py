@@ -6,10 +6,9 @@ import re
 
 import pandas as pd
 
-from core.language import labels
 from core.language.format import without_bullet
 from core.links.csv_text import head, no_dust
-from core.words.columns import CODES, OF_A_CHART, Codes, heading
+from core.words.columns import CODES, OF_A_CHART, Codes, heading, in_units, plain_key
 
 # A chart places a month at its middle; a file names it.
 MONTH = re.compile(r"(\d{4}-\d{2})-15T12:00:00")
@@ -24,19 +23,16 @@ def for_file(frame: pd.DataFrame, language: str, codes: Codes | None = None, uni
 
     >>> rows = pd.DataFrame({"flow": ["export"], "month": ["2025-01-15T12:00:00"], "value": [9.1e-13]})
     >>> for_file(rows, "ja", unit="USD bn").to_dict("records")
-    [{'輸出入（flow）': 'export', '輸出入（flow_name）': '日本の対米輸出', '月（month）': '2025-01', '値（value）': 0.0, '単位（unit）': '十億ドル'}]
+    [{'輸出入（flow）': 'export', '輸出入（flow_name）': '日本の対米輸出', '月（month）': '2025-01', '値（value）': 0.0, '単位（unit）': '億ドル'}]
     """
     known = {**CODES, **(codes or {})}
-    found = frame.assign(unit=unit) if unit and "unit" not in frame else frame
+    found = in_units(frame.assign(unit=unit) if unit and "unit" not in frame else frame, language)
     columns: dict[str, list] = {}
     for name in found.columns:
-        key, cells = str(name), [_plain(cell) for cell in found[name]]
-        word = heading(key, language, OF_A_CHART)
-        if key == "unit":
-            columns[head(key, word, language)] = [_unit(cell, language) for cell in cells]
-            continue
+        cells = [_plain(cell) for cell in found[name]]
+        word, key = heading(str(name), language, OF_A_CHART), plain_key(str(name), language)
         columns[head(key, word, language)] = cells
-        if key in known:
+        if key in known and key != "unit":
             said: dict[object, str] = {code: without_bullet(names[language]) for code, names in known[key].items()}
             columns[head(f"{key}_name", word if word != key else f"{key}_name", language)] = [
                 said.get(cell, cell) for cell in cells
@@ -49,8 +45,3 @@ def _plain(cell: object) -> object:
     if isinstance(cell, str):
         return MONTH.sub(r"\1", cell)
     return no_dust(cell)
-
-
-def _unit(cell: object, language: str) -> object:
-    """A unit in words."""
-    return labels.UNITS[cell][language] if isinstance(cell, str) and cell in labels.UNITS else cell

@@ -22,7 +22,7 @@ from core.scenario.lever import Value
 from core.scenario.levers import lever, stored
 from core.solve.compare import TABLES, Comparison
 from core.trade.statistics import STATISTICS
-from core.words.columns import heading, with_labels
+from core.words.columns import heading, in_units, with_labels
 
 SHEETS = {
     "about": Message("About", context="sheet"),
@@ -106,7 +106,7 @@ def _about(comparison: Comparison, links: list[str], made: datetime) -> Sheet:
 def _summary(comparison: Comparison, links: list[str]) -> Sheet:
     """A row a scenario: exports less imports is the surplus, less the reference its change, less the first one's the difference."""
     language = comparison.view.language
-    frame = comparison.summary(with_ranges=True).assign(link=links)
+    frame = in_units(comparison.summary(with_ranges=True), language).assign(link=links)
     columns = list(frame.columns)
     place = {name: columns.index(name) for name in columns}
     rows = []
@@ -146,7 +146,7 @@ def _set(key: str, value: Value, language: str) -> Cell:
     known = lever(key)
     if not isinstance(value, float):
         return known.show(value, language)
-    return Rate(value) if known.unit.key == "percent" else float(known.unit.to_screen(value))
+    return Rate(value) if known.unit.key == "percent" else float(known.unit.counted(value, language))
 
 
 def _table(comparison: Comparison, name: str) -> Sheet:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from core.export.figures_sheet import Figures
@@ -12,6 +12,7 @@ from core.export.results_sheet import HEADS as RESULTS
 from core.export.spreadsheet import Cell, Formula, Share, Sheet, cell
 from core.language import labels
 from core.language.messages import Message
+from core.language.numbers import counted
 from core.language.view import View
 from core.links.csv_text import no_dust
 from core.links.scenario_rows import Row
@@ -69,7 +70,7 @@ def sectors(name: str, figures: Figures, result: Result, view: View) -> Sectors:
             split = effects[flow, row.key]
             others = [figures.link(one, "change") for one in _beside(figures, row) if flow == "export"]
             cells = _row(figures, row, len(rows) + 1, blocks[flow][1] + 1, whole["scenario"])
-            parts = _parts(len(rows) + 1, split)
+            parts = _parts(len(rows) + 1, [counted(split[name], view.unit, language) for name in labels.EFFECTS])
             rows.append([labels.FLOWS[flow][language], row.label, row.unit, *cells, *parts, *(others or [None] * 3)])
         rows.append(_sums(labels.FLOWS[flow][language], ALL[language], found[0].unit, blocks[flow], whole))
     units = [str(row[2]) for row in rows]
@@ -91,10 +92,11 @@ def _row(figures: Figures, row: Row, place: int, total: int, whole: float) -> li
     return [figures.link(row, "reference"), figures.link(row, "scenario"), change, relative, share, *ends]
 
 
-def _parts(place: int, split: Mapping) -> list[Cell]:
+def _parts(place: int, split: Sequence[float]) -> list[Cell]:
     """Price and volume as simulated, and what is left of the change."""
     left = f"{cell(place, PLACE['change'])}-{cell(place, PLACE['price'])}-{cell(place, PLACE['volume'])}"
-    return [no_dust(split["price"]), no_dust(split["volume"]), Formula(f"ROUND({left},9)", no_dust(split["valuation"]))]
+    price, volume, valuation = map(no_dust, split)
+    return [price, volume, Formula(f"ROUND({left},9)", valuation)]
 
 
 def _beside(figures: Figures, row: Row) -> list[Row]:

@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 from core.figures.version import VERSION
 from core.language.messages import Message
-from core.language.numbers import unit_name
 from core.language.view import DEFAULT, QUERY, View
 from core.links.link import encode
 from core.scenario.differences import scenario_name
@@ -17,6 +16,8 @@ from core.trade.result import Result
 
 EMBEDDED = Message("U.S.-Japan trade scenario: {name}")
 RUN = Message("Model and data {version}. Run it in the project's folder.")
+# Python counts in billions whatever the reader's language.
+BILLIONS = {"USD bn": Message("billions of dollars"), "JPY bn": Message("billions of yen")}
 SETTINGS = Message("Levers that differ from the preset: fractions, yen per dollar, billions of dollars a year.")
 SHOWN = Message("How it is shown: currency (usd, jpy) and whose statistics (us, japan).")
 SURPLUS = Message("Japan's goods surplus with the U.S. in the scenario, in {unit}")
@@ -53,7 +54,7 @@ def python(result: Result, view: View = DEFAULT) -> str:
         run=RUN[language].format(version=VERSION),
         settings=SETTINGS[language],
         shown=SHOWN[language],
-        named=SURPLUS[language].format(unit=unit_name(surplus.unit, language)),
+        named=SURPLUS[language].format(unit=BILLIONS[surplus.unit][language]),
         changed=CHANGED[language],
         base=scenario.base,
         departures=departures,

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import Any
 
 from core.inputs.declared import pages
-from core.inputs.kinds import ITEM, TILDE, Input
+from core.inputs.kinds import Input
 from core.language.messages import MessageError, Sentence, short
 from core.links.carriers import candidates
 from core.sharing.kept import kept
@@ -118,10 +118,6 @@ def _told(one: Input, given: str, shown: Any) -> MessageError:
         one.allowed(),
         Sentence(
             "Shown instead: {value}.",
-            value=OPENING if shown in (None, "", ()) else short(_unescaped(one.write(shown))),
+            value=OPENING if shown in (None, "", ()) else one.said(shown),
         ),
     )
-
-
-def _unescaped(written: str) -> str:
-    return written.replace(ITEM, ", ").replace(TILDE, "~")

@@ -10,6 +10,7 @@ from core.backtest.monthly import SERIES
 from core.duties import search
 from core.inputs.kinds import Choice, Input, Number, Page, Several, Switch, Words, Years
 from core.language import labels, numbers
+from core.language.catalogue import LANGUAGES
 from core.language.messages import Sentence
 from core.language.view import QUERY, UNITS
 from core.links.tray import MOST as MOST_SAVED
@@ -115,6 +116,7 @@ def _solve() -> Page:
         Number(
             f"target/{UNITS[currency]}/{statistic}", f"t{currency[0]}{statistic[0]}",
             Sentence("Surplus, {unit}", unit=numbers.unit_names(UNITS[currency])), low=-LARGEST, high=LARGEST,
+            times={language: numbers.plotted(UNITS[currency], language)[0] for language in LANGUAGES},
         )
         for currency, statistic in units
     ]  # fmt: skip
@@ -149,8 +151,8 @@ def _zone(key: str) -> tuple[Number, Number]:
     facts = {"lever": known.label, "unit": known.unit.suffix}
     ask, offer = Sentence("{lever}, {unit}: ask", **facts), Sentence("{lever}, {unit}: offer", **facts)
     return (
-        Number(f"offer/ask/{key}", f"a-{known.link}", ask, opening[0], low=low, high=high),
-        Number(f"offer/offer/{key}", f"o-{known.link}", offer, opening[1], low=low, high=high),
+        Number(f"offer/ask/{key}", f"a-{known.link}", ask, opening[0], low=low, high=high, times=known.unit.times),
+        Number(f"offer/offer/{key}", f"o-{known.link}", offer, opening[1], low=low, high=high, times=known.unit.times),
     )
 
 

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from core.language.messages import Sentence
+from core.language.catalogue import LANGUAGES
+from core.language.messages import Sentence, short
 
 # In a text: what stands for a tilde of one's own, and what parts the items of a list.
 TILDE, ITEM = "~0", "~1"
@@ -50,6 +51,10 @@ class Input(ABC):
     def nearest(self, text: str) -> Any:
         """What is shown of a text that cannot be read: a bound it passes, or the opening value."""
         return self.opening
+
+    def said(self, value: Any) -> object:
+        """The value as messages show it."""
+        return short(self.write(value).replace(ITEM, ", ").replace(TILDE, "~"))
 
     @abstractmethod
     def allowed(self) -> Sentence:
@@ -113,10 +118,14 @@ class Several(Choice):
 
 @dataclass(frozen=True)
 class Number(Input):
-    """A number within bounds, in the units on screen; whole where its bounds are."""
+    """A number within bounds, in the units on screen; whole where its bounds are.
+
+    `times` is, of a sum in billions, how many of a language's own unit make one: its field and messages count in that.
+    """
 
     low: float = field(kw_only=True)
     high: float = field(kw_only=True)
+    times: Mapping[str, float] = field(default_factory=dict, kw_only=True)
 
     def write(self, value: float) -> str:
         plain = f"{value:.12f}".rstrip("0").rstrip(".")
@@ -144,8 +153,11 @@ class Number(Input):
             raise ValueError(f"{text!r} is not a whole number")
         return int(value)
 
+    def said(self, value: float) -> object:
+        return {language: self.write(value * self.times.get(language, 1)) for language in LANGUAGES}
+
     def allowed(self) -> Sentence:
-        return Sentence("Allowed: {low} to {high}.", low=self.write(self.low), high=self.write(self.high))
+        return Sentence("Allowed: {low} to {high}.", low=self.said(self.low), high=self.said(self.high))
 
 
 @dataclass(frozen=True)
@@ -154,6 +166,9 @@ class Years(Number):
 
     def write(self, value: Iterable[int]) -> str:  # type: ignore[override]  # a kind of several values builds on the kind of one
         return "-".join(map(str, value))
+
+    def said(self, value: Iterable[int]) -> object:  # type: ignore[override]  # a kind of several values builds on the kind of one
+        return self.write(value)
 
     def read(self, text: str) -> tuple[int, int]:  # type: ignore[override]  # a kind of several values builds on the kind of one
         first, last = (int(super(Years, self).read(part)) for part in text.split("-"))

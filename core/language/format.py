@@ -195,7 +195,7 @@ def about(words: str, language: str) -> str:
 def measured(number: str, unit: str, language: str) -> str:
     """A number beside the name of its unit, as a widget or a table writes it.
 
-    >>> measured("15", "USD bn", "en"), measured("15", "十億ドル", "ja")
-    ('15 USD bn', '15十億ドル')
+    >>> measured("15", "USD bn", "en"), measured("15", "億ドル", "ja")
+    ('15 USD bn', '15億ドル')
     """
     return convention("measured", language).format(number, unit).strip()

@@ -35,11 +35,21 @@ def plotted_digits(unit: str, language: str = "en") -> int:
     return convention("axis", language)[unit]["digits"]
 
 
+def counted(amount: float, unit: str, language: str = "en") -> float:
+    """An amount of that unit in the one that ``unit_name`` names; other figures as they are.
+
+    >>> counted(6.5, "USD bn"), counted(6.5, "USD bn", "ja"), counted(6.5, "jobs", "ja")
+    (6.5, 65.0, 6.5)
+    """
+    axis = convention("axis", language).get(unit)
+    return amount * axis["times"] if axis else amount
+
+
 def unit_name(unit: str, language: str = "en") -> str:
     """The name of a unit as a heading says it.
 
     >>> unit_name("USD bn", "ja")
-    '十億ドル'
+    '億ドル'
     """
     return convention("units", language)[unit]
 

@@ -21,9 +21,8 @@ SHORT = 6  # digits of a number in a sentence
 class Unit:
     """A unit of measure: `scale` screen units are one unit inside the code.
 
-    `suffix` is what a heading calls it, `in_widget` how a widget writes it beside a number where it does not simply
-    follow; `in_sentence` is how a sentence writes an amount of it, with `one` where that is exactly 1, and `times` where a
-    language counts in a smaller unit (億, ten to a billion). A lever's own widgets count as sentences do (`on_lever`).
+    `suffix` is what a heading calls it; `in_sentence` is how a sentence writes an amount of it, with `one` where that is
+    exactly 1, and `times` where a language counts in a smaller unit (億, ten to a billion). Links and code never do.
     """
 
     key: str
@@ -32,7 +31,6 @@ class Unit:
     in_sentence: Mapping[str, str] = field(default_factory=dict)
     one: Mapping[str, str] = field(default_factory=dict)
     times: Mapping[str, int] = field(default_factory=dict)
-    in_widget: Mapping[str, str] = field(default_factory=dict)
 
     def to_screen(self, value: float) -> Decimal:
         """The value in screen units, exact.
@@ -65,31 +63,24 @@ class Unit:
         except (InvalidOperation, Overflow):
             raise ValueError(f"{value!r} is not a number") from None
 
-    def on_lever(self, value: float, language: str) -> Decimal:
-        """The value as the lever's slider and field count it in that language.
+    def counted(self, value: float, language: str) -> Decimal:
+        """The value as that language counts it, in fields, tables and files.
 
-        >>> dollars = Unit("usd", 1, {"ja": "十億ドル"}, times={"ja": 10})
-        >>> dollars.on_lever(4.5, "ja"), dollars.on_lever(4.5, "en"), dollars.from_lever(45, "ja")
+        >>> dollars = Unit("usd", 1, {"ja": "億ドル"}, times={"ja": 10})
+        >>> dollars.counted(4.5, "ja"), dollars.counted(4.5, "en"), dollars.from_counted(45, "ja")
         (Decimal('45'), Decimal('4.5'), 4.5)
         """
         shown = self.to_screen(value) * self.times.get(language, 1)
         return shown.quantize(Decimal(1)) if shown == shown.to_integral_value() else shown.normalize()
 
-    def from_lever(self, value: object, language: str) -> float:
-        """The value inside the code, of a number as the lever's slider and field count it. Raises ValueError."""
+    def from_counted(self, value: object, language: str) -> float:
+        """The value inside the code, of a number as that language counts it. Raises ValueError."""
         self.from_screen(value)
         return self.from_screen(Decimal(str(value)) / self.times.get(language, 1))
 
-    def span_on_lever(self, low: float, high: float, language: str) -> str:
-        """Two values as the lever's widgets count what lies between them, the unit once.
-
-        >>> Unit("usd", 1, {"ja": "十億ドル"}, in_sentence={"ja": "年{}億ドル"}, times={"ja": 10}).span_on_lever(0.0, 40.0, "ja")
-        '年0〜400億ドル'
-        """
-        if language not in self.times:
-            return self.bounds(low, high, language)
-        first, last = (format(self.on_lever(end, language), "f").replace("-", MINUS) for end in (low, high))
-        return self._form(language).format(dashed(first, last, language, below_zero=low < 0))
+    def in_billions(self, language: str) -> float:
+        """How many billions one is as that language counts it; 0 where it is no sum of money."""
+        return 1 / self.times.get(language, 1) if self.times else 0.0
 
     def write(self, value: float) -> str:
         """The value in screen units as the shortest plain text.
@@ -100,32 +91,30 @@ class Unit:
         return format(self.to_screen(value), "f")
 
     def label(self, value: float, language: str = "en") -> str:
-        """The value in screen units beside its unit, as a widget counts: six digits of it at the most.
+        """The value beside its unit, as a field counts: six digits of it at the most.
 
         >>> Unit("percent", 100, {"en": "%"}).label(0.15), Unit("usd", 1, {"en": "USD bn"}).label(1.3604263296798782)
         ('15 %', '1.36043 USD bn')
         """
-        return self._in_widget(_short(self.to_screen(value)), language)
+        return self._beside(_short(self.counted(value, language)), language)
 
     def bounds(self, low: float, high: float, language: str = "en") -> str:
-        """Two values as a widget counts what lies between them, the unit once.
+        """Two values as a field counts what lies between them, the unit once.
 
         >>> Unit("percent", 100, {"en": "%"}).bounds(0.0, 1.2), Unit("percent", 100, {"en": "%"}).bounds(-0.2, 1.2)
         ('0–120 %', '−20 to 120 %')
-        >>> Unit("usd", 1, {"ja": "十億ドル"}, in_widget={"ja": "十億ドルで{}"}).bounds(0.0, 40.0, "ja")
-        '十億ドルで0〜40'
+        >>> Unit("usd", 1, {"ja": "億ドル"}, in_sentence={"ja": "年{}億ドル"}, times={"ja": 10}).bounds(0.0, 40.0, "ja")
+        '年0〜400億ドル'
         """
-        first, last = (self.write(end).replace("-", MINUS) for end in (low, high))
-        return self._in_widget(dashed(first, last, language, below_zero=low < 0), language)
+        return self._beside(dashed(*self._ends(low, high, language), language, below_zero=low < 0), language)
 
     def between(self, low: float, high: float, language: str = "en") -> str:
-        """The same as a sentence says it, in screen units.
+        """The same as a sentence says it.
 
         >>> Unit("percent", 100, {"en": "%"}).between(0.0, 1.2)
         '0 to 120 %'
         """
-        first, last = (self.write(end).replace("-", MINUS) for end in (low, high))
-        return self._in_widget(between(first, last, language), language)
+        return self._beside(between(*self._ends(low, high, language), language), language)
 
     def say(self, value: float, language: str = "en", digits: int | None = None) -> str:
         """The value as a sentence says it, to so many digits after the point; else six digits at the most.
@@ -149,9 +138,15 @@ class Unit:
         first, last = (self._number(end, language) for end in (low, high))
         return self._form(language).format(dashed(first, last, language, below_zero=low < 0))
 
-    def _in_widget(self, number: str, language: str) -> str:
-        form = self.in_widget.get(language)
-        return form.format(number) if form else measured(number, self.suffix[language], language)
+    def _ends(self, low: float, high: float, language: str) -> tuple[str, str]:
+        first, last = (format(self.counted(end, language), "f").replace("-", MINUS) for end in (low, high))
+        return first, last
+
+    def _beside(self, number: str, language: str) -> str:
+        """A number beside its unit; one that a language counts in another unit as its sentences say it."""
+        if language in self.times:
+            return self._form(language).format(number)
+        return measured(number, self.suffix[language], language)
 
     def _form(self, language: str) -> str:
         return self.in_sentence.get(language) or f"{{}} {self.suffix[language]}".rstrip()

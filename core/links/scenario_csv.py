@@ -25,7 +25,7 @@ from core.links.carriers import half_width
 from core.links.csv_text import safe
 from core.links.scenario_rows import COLUMNS, heads, rows, rows_of
 from core.links.table_file import LARGEST, ROWS, Layout, WrongFile
-from core.links.values import read_value
+from core.links.values import in_link_units, read_value
 from core.scenario import presets
 from core.scenario.lever import Lever, LeverError, Value
 from core.scenario.levers import levers, stored
@@ -78,7 +78,7 @@ def read(data: bytes) -> Decoded:
     for line in lines:
         known = _lever(_key(line)) if _section(line) == "lever" else None
         if known is not None:
-            given.append((_key(line), as_choice(known, line["scenario"])))
+            given.append((_key(line), in_link_units(known, as_choice(known, line["scenario"]), line["unit"])))
         elif _section(line) == "lever":
             message = Sentence("“{key}” is not a lever of this app; the row was left out.", key=short(line["key"]))
             notes.append(Note.saying("unknown", line["key"], line["scenario"], message))
@@ -185,7 +185,7 @@ def _reference_edited(line: table_file.Line, scenario: Scenario) -> bool:
         return False
     held = total_of(known, scenario.reference_values) if known.of else scenario.reference_values[known.key]
     try:
-        found = read_value(known, as_choice(known, line["reference"]))
+        found = read_value(known, in_link_units(known, as_choice(known, line["reference"]), line["unit"]))
     except LeverError:
         return True
     return not same(found, held)

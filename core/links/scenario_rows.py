@@ -16,6 +16,7 @@ from core.figures.version import VERSION
 from core.language import labels
 from core.language.limits import disclaimer
 from core.language.messages import Message
+from core.language.numbers import counted
 from core.language.view import QUERY, View
 from core.links import link
 from core.links.csv_text import head, no_dust
@@ -92,9 +93,14 @@ def heads(language: str) -> list[str]:
     return [head(key, words[language], language) for key, words in HEADS.items()]
 
 
-def rows(scenario: Scenario, results: pd.DataFrame, view: View, page: str = "") -> list[Row]:
-    """Every row of a scenario's file, in order; arguments as for ``scenario_csv.write``."""
-    return [*_about(scenario, view, page), *_levers(scenario, view.language), *_results(results, view.language)]
+def rows(scenario: Scenario, results: pd.DataFrame, view: View, page: str = "", units: str = "") -> list[Row]:
+    """Every row of a scenario's file, in order; arguments as for ``scenario_csv.write``.
+
+    units: the language whose units the figures are in; that of the view where none is given.
+    """
+    language = view.language
+    units = units or language
+    return [*_about(scenario, view, page), *_levers(scenario, language, units), *_results(results, units)]
 
 
 def _about(scenario: Scenario, view: View, page: str) -> list[Row]:
@@ -126,16 +132,16 @@ def _named(preset: str, language: str) -> str:
     return NAMED[language].format(name=found.label[language], basis=found.legal_basis[language])
 
 
-def _levers(scenario: Scenario, language: str) -> list[Row]:
+def _levers(scenario: Scenario, language: str, units: str) -> list[Row]:
     found = []
     for known in rows_of(scenario):
         there, here = (
-            _cell(known, total_of(known, values) if known.of else values[known.key])
+            _cell(known, total_of(known, values) if known.of else values[known.key], units)
             for values in (scenario.reference_values, scenario.values)
         )
         found.append(
             Row(
-                "lever", known.key, known.label[language], known.unit.suffix[language], there, here,
+                "lever", known.key, known.label[language], known.unit.suffix[units], there, here,
                 source=known.cites[language], section_name=LEVER[language],
                 percent=known.unit.key == "percent",
             )
@@ -150,20 +156,25 @@ def rows_of(scenario: Scenario) -> list[Lever]:
     return [levers()[key] for key in stored() if key not in parts] + totals
 
 
-def _cell(known: Lever, value: Value) -> object:
+def _cell(known: Lever, value: Value, units: str) -> object:
     """A number as a number, so that it is not taken for text; anything else as links write it."""
-    return known.unit.to_screen(value) if isinstance(value, float) else known.write(value)
+    return known.unit.counted(value, units) if isinstance(value, float) else known.write(value)
 
 
-def _results(results: pd.DataFrame, language: str) -> list[Row]:
+def _results(results: pd.DataFrame, units: str) -> list[Row]:
     frame = results.reindex(columns=[*dict.fromkeys((*results, *RESULTS, "section_name"))])
     frame[[*RESULTS]] = frame[[*RESULTS]].astype(object).where(frame[[*RESULTS]].notna(), "")
     return [
         Row(
-            row.measure, row.item, row.label, labels.UNITS[row.unit][language],
-            **{name: no_dust(getattr(row, name)) for name in RESULTS},
+            row.measure, row.item, row.label, labels.UNITS[row.unit][units],
+            **{name: _figure(getattr(row, name), row.unit, units) for name in RESULTS},
             section_name=row.section_name if isinstance(row.section_name, str) else "",
             percent=row.unit == "percent",
         )
         for row in records(frame)
     ]  # fmt: skip
+
+
+def _figure(value: Any, unit: str, units: str) -> Any:
+    """A figure as that language counts it; what is none stays as it is."""
+    return value if isinstance(value, str) else no_dust(counted(value, unit, units))

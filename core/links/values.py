@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
+from core.language import sizes
+from core.language.format import bracketed
 from core.language.messages import BilingualText, Sentence, short
 from core.links import carriers
 from core.links.row_notes import unusable
 from core.scenario.lever import Lever, LeverError, Value, spelt
 from core.scenario.note import Note
 
+SENSIBLE = 1e6  # billions beyond which an amount is not said in words
 EXPLAINED = 4  # entries of a list that a note explains
 
 
@@ -18,8 +22,8 @@ def read_value(known: Lever, text: str) -> Value:
     """The value of a text as people and programs write it. Raises LeverError.
 
     >>> from core.scenario.levers import levers
-    >>> read_value(levers()["us_auto_tariff"], "１５％")
-    0.15
+    >>> read_value(levers()["us_auto_tariff"], "１５％"), read_value(levers()["buy_farm"], "年４０億ドル")
+    (0.15, 4.0)
     """
     first: LeverError | None = None
     for one in carriers.candidates(text):
@@ -28,6 +32,24 @@ def read_value(known: Lever, text: str) -> Value:
         except LeverError as error:
             first = first or error
     raise first or LeverError(known.allowed())
+
+
+def in_link_units(known: Lever, text: str, unit: str) -> str:
+    """The text of a file's cell as links write it, where the row's unit is one that a language counts in.
+
+    >>> from core.scenario.levers import levers
+    >>> in_link_units(levers()["buy_farm"], "400", "億ドル/年"), in_link_units(levers()["buy_farm"], "40", "十億ドル/年")
+    ('40', '40')
+    """
+    language = next((name for name in known.unit.times if known.unit.suffix[name] == unit.strip()), "")
+    if not language or sizes.split(text):
+        return text
+    for one in carriers.candidates(text):
+        try:
+            return known.unit.write(known.unit.from_counted(one, language))
+        except ValueError:
+            continue
+    return text
 
 
 def doubted(known: Lever, value: Value, texts: Iterable[str] = ()) -> bool:
@@ -55,7 +77,7 @@ def clamped(known: Lever, text: str) -> tuple[Any, Note] | None:
         except LeverError:
             continue
         bound = BilingualText({language: known.unit.label(nearest, language) for language in known.label})
-        message = Sentence("{label}: “{given}” was asked for.", label=known.label, given=short(text))
+        message = Sentence("{label}: “{given}” was asked for.", label=known.label, given=_as_counted(known, one, text))
         return nearest, Note.saying("clamped", known.key, text, message, allowed=allowed(known), shown=bound)
     return None
 
@@ -105,5 +127,16 @@ def entries(known: Lever, text: str) -> tuple[Any, tuple[Sentence, ...]]:
         return (), error.sentences
 
 
+def _as_counted(known: Lever, plain: str, text: str) -> BilingualText:
+    """What was given, with the amount it is where a language counts in another unit than links do."""
+    value = known.unit.from_screen(_bare(known, plain))
+    times = known.unit.times if abs(value) < SENSIBLE else ()
+    amounts = {name: bracketed(known.unit.say(value, name), name) for name in times}
+    return BilingualText({language: short(text) + amounts.get(language, "") for language in known.label})
+
+
 def _bare(known: Lever, text: str) -> str:
+    sized = sizes.split(text) if known.unit.times and known.form == "number" else None
+    if sized:
+        return format(Decimal(sized[0].replace(",", "")) * sized[1], "f")
     return text.strip().removesuffix("%") if known.unit.scale == 100 and known.form == "number" else text

@@ -121,7 +121,7 @@ def _moved(scenario: Scenario, known: Lever, language: str) -> tuple[list[float]
     at, found = [], []
     for place in positions(known, scenario.value(known.key), language):
         try:
-            found.append(scenario.change(**{known.key: known.unit.from_lever(place, language)}))
+            found.append(scenario.change(**{known.key: known.unit.from_counted(place, language)}))
         except LeverError:
             continue
         at.append(place)
@@ -135,8 +135,6 @@ def positions(known: Lever, value: object, language: str = "en") -> Sequence[flo
     [0.0, 5.0, 10.0]
     """
     held = known.minimum if value is None else as_number(value)  # type: ignore[arg-type]  # a number by its form
-    low, high, step, now = (
-        known.unit.on_lever(number, language) for number in (*known.offered(held), known.step, held)
-    )
+    low, high, step, now = (known.unit.counted(number, language) for number in (*known.offered(held), known.step, held))
     count = min(int((high - low) / step), MOST - 1)
     return sorted({float(low + step * place) for place in range(count + 1)} | {float(high), float(now)})

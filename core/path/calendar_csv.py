@@ -1,6 +1,7 @@
 """A calendar as CSV, one row a lever of a measure, and back: ``measure`` numbers the rows that belong together.
 
-Rows whose lever begins with ``option:`` hold the calendar's own settings, with ``about:`` what the file is. Values are in screen units.
+Rows whose lever begins with ``option:`` hold the calendar's own settings, with ``about:`` what the file is. Values are in
+screen units, or as a language counts them where the row's unit says so.
 Reading leaves out rows that could not be used and notes them.
 """
 
@@ -21,7 +22,7 @@ from core.links.dates import Days, days
 from core.links.row_notes import question
 from core.links.scenario_csv import as_choice
 from core.links.table_file import Layout, Line, WrongFile
-from core.links.values import doubted, value_or_bound
+from core.links.values import doubted, in_link_units, value_or_bound
 from core.path.calendar import MOST, Calendar, CalendarError, Measure
 from core.path.codec import OPTIONS, base_of, encode, laid_notes
 from core.scenario.lever import as_number
@@ -70,7 +71,7 @@ def write(calendar: Calendar, language: str = "en", about: Mapping[str, str] = M
                 measure.start,
                 measure.end or "",
                 key,
-                known.write(value),
+                format(known.unit.counted(value, language), "f") if isinstance(value, float) else known.write(value),
                 known.unit.suffix[language],
                 measure.label,
                 measure.basis,
@@ -152,7 +153,12 @@ def _measure(lines: list[Line], dates: Days, notes: list[Note]) -> Measure:
     changes = []
     for line in lines:
         known = lever(line["lever"].lower() if line["lever"].lower() in levers() else line["lever"])
-        changes.append((known.key, value_or_bound(known, as_choice(known, line["value"]), notes)))
+        changes.append(
+            (
+                known.key,
+                value_or_bound(known, in_link_units(known, as_choice(known, line["value"]), line["unit"]), notes),
+            )
+        )
         if doubted(known, changes[-1][1], [line["value"]]):
             notes.append(question(known, as_number(changes[-1][1])))
     end = dates[first["end"]] if first["end"] else None

@@ -165,23 +165,16 @@ class Lever:
         return self.minimum, self.maximum if self.usual is None else max(self.usual, value)
 
     def bounds(self, language: str = "en", ends: tuple[float, float] | None = None) -> str:
-        """What a number can be, or the ends of its slider as that counts, in brackets behind a name and never on two lines."""
-        counted = self.unit.span_on_lever if ends else self.unit.bounds
-        within = counted(*(ends or (self.minimum, self.maximum)), language)
+        """What a number can be, or the ends of its slider, in brackets behind a name and never on two lines."""
+        within = self.unit.bounds(*(ends or (self.minimum, self.maximum)), language)
         whole = BREAKS.sub("\u2060", within.replace(" ", "\u00a0"))
         return bracketed(whole, language)
 
     def allowed(self, language: str = "en") -> str:
-        """What the lever can take, in words and screen units."""
+        """What the lever can take, in words and as the language counts."""
         if self.form in ("number", "map"):
             return ALLOWED[language].format(values=self.unit.between(self.minimum, self.maximum, language))
         return ALLOWED[language].format(values=", ".join(self.choices))
-
-    def allowed_here(self, language: str = "en") -> str:
-        """The same at the lever's own field, which counts as its slider does."""
-        if self.form != "number":
-            return self.allowed(language)
-        return ALLOWED[language].format(values=self.unit.span_on_lever(self.minimum, self.maximum, language))
 
     def write(self, value: Value) -> str:
         """The value as text in screen units: what links and CSV carry. ``None`` is ``follow``."""

@@ -10,10 +10,11 @@ from core.language.catalogue import text
 from core.language.format import convention, without_bullet
 from core.language.labels import FLOWS, UNITS
 from core.language.messages import Message
-from core.language.numbers import unit_name
+from core.language.numbers import counted, plotted
 
 Codes = Mapping[str, Mapping[str, Mapping[str, str]]]
 
+OF_DOLLARS = "usd_bn"  # in the name of a column of amounts
 COLUMN, OF_A_CHART = "column", "column of a chart"
 # Names of columns; the catalogue has what other languages call them.
 COLUMNS = (
@@ -121,14 +122,34 @@ def heading(column: str, language: str, *contexts: str) -> str:
     return next((name for name in named if name != column), column)
 
 
-def headed(frame: pd.DataFrame, language: str) -> pd.DataFrame:
-    """The table under its headings in that language, its units too.
+def in_units(frame: pd.DataFrame, language: str) -> pd.DataFrame:
+    """The table with its amounts and its units as that language counts them: where a column says the unit, and where a name does.
 
-    >>> headed(pd.DataFrame({"month": ["2025-01"], "unit": ["USD bn"]}), "ja").to_dict("records")
-    [{'月': '2025-01', '単位': '十億ドル'}]
+    >>> in_units(pd.DataFrame({"value": [6.5], "unit": ["USD bn"], "exports_usd_bn": [0.5]}), "ja").to_dict("records")
+    [{'value': 65.0, 'unit': '億ドル', 'exports_usd_bn': 5.0}]
     """
-    named = frame.assign(unit=[unit_name(unit, language) for unit in frame.unit])
-    return named.rename(columns=lambda column: heading(column, language))
+    times, _ = plotted("USD bn", language)
+    named = [name for name in frame.columns if OF_DOLLARS in str(name)]
+    found = frame.assign(**{name: times * frame[name] for name in named})
+    if "unit" not in found:
+        return found
+    each = found["unit"].map(lambda unit: counted(1.0, unit, language))
+    amounts = [
+        name
+        for name in found.select_dtypes("float").columns
+        if name not in named and not str(name).endswith("_percent")
+    ]
+    said = found["unit"].map(lambda unit: UNITS[unit][language] if unit in UNITS else unit)
+    return found.assign(**{name: found[name] * each for name in amounts}, unit=said)
+
+
+def plain_key(column: str, language: str) -> str:
+    """A column's key in a file: without its unit where the language counts in another.
+
+    >>> plain_key("exports_usd_bn", "en"), plain_key("exports_usd_bn", "ja"), plain_key("usd_bn_2024", "ja")
+    ('exports_usd_bn', 'exports', '2024')
+    """
+    return column if plotted("USD bn", language)[0] == 1 else column.replace(OF_DOLLARS, "").strip("_")
 
 
 def with_labels(frame: pd.DataFrame, language: str, codes: Codes | None = None) -> pd.DataFrame:
@@ -138,11 +159,12 @@ def with_labels(frame: pd.DataFrame, language: str, codes: Codes | None = None) 
 
     >>> rows = pd.DataFrame({"contribution": ["cars"], "label": ["自動車"], "value": [-9.5], "unit": ["USD bn"]})
     >>> with_labels(rows, "ja").to_dict("records")
-    [{'内訳': '自動車', '値': -9.5, '単位': '十億ドル'}]
+    [{'内訳': '自動車', '値': -95.0, '単位': '億ドル'}]
     """
     if convention("keeps_codes", language):
         return frame
-    found = frame.drop(columns=[key for key in LABELLED if key in frame and "label" in frame])
+    found = in_units(frame, language)
+    found = found.drop(columns=[key for key in LABELLED if key in frame and "label" in frame])
     for column, words in {**CODES, **(codes or {})}.items():
         if column in found:
             said = {code: without_bullet(names[language]) for code, names in words.items()}

@@ -11,7 +11,7 @@ from core.figures.tables import records
 from core.language.format import joined, listed
 from core.language.labels import partner
 from core.language.messages import Message
-from core.language.numbers import dollars, percent, sign
+from core.language.numbers import dollars, percent, plotted, sign
 from core.world import formula
 
 NOTES: Mapping[str, Mapping[str, str]] = {
@@ -141,8 +141,8 @@ def listing(found: pd.DataFrame, language: str) -> pd.DataFrame:
     """The table as it is read: percent and billions, with the reason of a difference."""
     shown: dict[str, Iterable[str]] = {
         "partner": [partner(name, language) for name in found.partner],
-        "exports": found.exports_usd_bn.map("{:,.3f}".format),
-        "imports": found.imports_usd_bn.map("{:,.3f}".format),
+        "exports": _sums(found.exports_usd_bn, language),
+        "imports": _sums(found.imports_usd_bn, language),
         "full": [percent(value, language) for value in found.full_rate],
         "half": [percent(value, language) for value in found.half_rate],
         "rate": [percent(value, language, digits=0) for value in found.rate],
@@ -151,6 +151,12 @@ def listing(found: pd.DataFrame, language: str) -> pd.DataFrame:
         "note": [_why(row, language) for row in records(found)],
     }
     return pd.DataFrame({HEADS[key][language]: list(column) for key, column in shown.items()})
+
+
+def _sums(values: pd.Series, language: str) -> list[str]:
+    """To the million, in the unit that the heading names."""
+    times, _ = plotted("USD bn", language)
+    return [f"{times * value:,.{3 if times == 1 else 2}f}" for value in values]
 
 
 def _announced(row, language: str) -> str:

@@ -18,7 +18,7 @@ from core.language.catalogue import text
 from core.language.format import clauses, convention
 from core.language.labels import column
 from core.language.messages import Message
-from core.language.numbers import MINUS, percent, with_percent
+from core.language.numbers import MINUS, percent, plotted, plotted_digits, with_percent
 from core.links.csv_text import safe_frame
 from core.scenario import presets
 from core.scenario.levers import lever
@@ -219,9 +219,9 @@ def collection_check(language: str) -> pd.DataFrame:
 
 def vintages(language: str) -> pd.DataFrame:
     """The same years as successive publications gave them."""
-    rows = table("trade_vintages")
+    rows, (times, _) = table("trade_vintages"), plotted("USD bn", language)
     numbers = {
-        key: rows[column].map("{:.1f}".format)
+        key: (times * rows[column]).map(f"{{:,.{plotted_digits('USD bn', language)}f}}".format)
         for key, column in (
             ("imports", "us_imports_from_japan_bn"),
             ("sold", "us_exports_to_japan_bn"),

@@ -13,7 +13,6 @@ from core.language.format import series
 from core.language.numbers import amount, percent
 from core.scenario import presets
 from core.solve.compare import Comparison, sentence
-from core.words.columns import headed
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
 from pages.frame.sentence import because, headline, unbroken
@@ -48,7 +47,7 @@ def answer(session: Session, comparison: Comparison) -> None:
         session,
         "compare",
         rows,
-        lambda: headed(comparison.summary(with_ranges=True).drop(columns="link"), language),
+        lambda: comparison.summary(with_ranges=True).drop(columns="link"),
         about=(*export.about("scenario", language, named), export.trade(session.view)),
     )
     st.html(_table(session, comparison))

@@ -45,7 +45,7 @@ def ask(
     if isinstance(one, Choice) and "options" not in settings:
         settings["options"] = list(one.options())
     elif isinstance(one, Number) and not isinstance(one, Years) and widget is None:
-        shown = number_field.written(truth)
+        shown = number_field.written(truth * one.times.get(session.view.language, 1))
     elif isinstance(one, Number) and not isinstance(one, Years):
         declared = {"label": declared["label"], "min_value": one.low, "max_value": one.high}
         settings["format"] = number_field.shape(settings["step"], truth)
@@ -84,7 +84,11 @@ def _typed(session: Session, key: str, one: Number, given: str) -> float | None:
     """What was typed into a number's field; None where it was emptied or is no number, which is then said at the field."""
     if not given.strip():
         return None
-    value, problem = number_field.taken(given, one.low, one.high, one.label, one.allowed())
+    times = one.times.get(session.view.language, 1)
+    shown, problem = number_field.taken(
+        given, one.low * times, one.high * times, one.label, one.allowed(), in_billions=1 / times if one.times else 0.0
+    )
+    value = None if shown is None else shown / times
     if value is not None and isinstance(one.low, int):
         value = round(value)
     if problem:

@@ -29,11 +29,7 @@ def apply(session: Session, key: str, value: Any) -> None:
     if part in ("slide", "type", "mark"):
         if value is not None:
             language = session.view.language
-            value = (
-                typed(session, key, known, value, on_lever=True)
-                if part == "type"
-                else known.unit.from_lever(value, language)
-            )
+            value = typed(session, key, known, value) if part == "type" else known.unit.from_counted(value, language)
         if value is None:
             return
     elif part == "override":
@@ -44,19 +40,20 @@ def apply(session: Session, key: str, value: Any) -> None:
         return
 
 
-def typed(session: Session, key: str, known: Lever, given: str, *, on_lever: bool = False) -> float | None:
+def typed(session: Session, key: str, known: Lever, given: str) -> float | None:
     """What was typed into the field of that key, in the code's units; None where it was emptied or is no number.
 
-    on_lever: whether the field counts as the lever's slider does. What could not be used as given is said at the field.
+    What could not be used as given is said at the field.
     """
     if not given.strip():
         return None
-    here = session.view.language if on_lever else ""
-    low, high = (float(known.unit.on_lever(end, here)) for end in (known.minimum, known.maximum))
-    said = known.allowed_here if on_lever else known.allowed
-    allowed = BilingualText({language: said(language) for language in known.label})
-    shown, problem = number_field.taken(given, low, high, known.label, allowed, known.unit.suffix["en"])
-    value = None if shown is None else known.unit.from_lever(shown, here)
+    here = session.view.language
+    low, high = (float(known.unit.counted(end, here)) for end in (known.minimum, known.maximum))
+    allowed = BilingualText({language: known.allowed(language) for language in known.label})
+    shown, problem = number_field.taken(
+        given, low, high, known.label, allowed, known.unit.suffix["en"], known.unit.in_billions(here)
+    )
+    value = None if shown is None else known.unit.from_counted(shown, here)
     if problem:
         session.remarks[key] = problem
     elif value is not None and value != session.scenario.value(known.key) and doubted(known, value, [given]):
@@ -134,9 +131,9 @@ def _number(session: Session, known: Lever, value: float | None, language: str) 
             )
             return
     low, high, step, now = (
-        float(known.unit.on_lever(number, language)) for number in (*known.offered(held), known.step, held)
+        float(known.unit.counted(number, language)) for number in (*known.offered(held), known.step, held)
     )
-    shape, written = number_field.shape(step, now), format(known.unit.on_lever(held, language), "f")
+    shape, written = number_field.shape(step, now), format(known.unit.counted(held, language), "f")
     visible = "collapsed" if known.follows else "visible"
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         draw(
@@ -165,10 +162,10 @@ def _number(session: Session, known: Lever, value: float | None, language: str) 
 
 
 def _marks(session: Session, known: Lever, value: float | None, language: str) -> None:
-    marks = [float(known.unit.on_lever(mark, language)) for mark in known.marks]
+    marks = [float(known.unit.counted(mark, language)) for mark in known.marks]
     if not marks or value is None:
         return
-    now = float(known.unit.on_lever(value, language))
+    now = float(known.unit.counted(value, language))
     chosen = now if now in marks else None
     draw(
         session,

@@ -9,7 +9,9 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from decimal import Decimal
 
+from core.language import sizes
 from core.language.messages import MessageError, Sentence, short
 
 GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
@@ -17,8 +19,8 @@ GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 AROUND = {
     "%": re.compile(r"^$|%$"),
     "yen": re.compile(r"^¥|(?:円|yen)$", re.IGNORECASE),
-    "USD": re.compile(r"^\$|(?:億ドル|億|ドル|USD ?bn|bn)$", re.IGNORECASE),
-    "": re.compile(r"^[$¥]|(?:%|円|ドル|USD ?bn|bn|yen)$", re.IGNORECASE),
+    "USD": re.compile(r"^\$|(?:ドル|USD)$", re.IGNORECASE),
+    "": re.compile(r"^[$¥]|(?:%|円|ドル|USD|yen)$", re.IGNORECASE),
 }
 SPACED = re.compile(r"[+-]?\d{1,3}( \d{3})+([.,]\d+)?")
 LONGEST = 40  # characters of a number that anyone types
@@ -49,23 +51,30 @@ def shape(*numbers: float) -> str:
     return f"%.{max(len(written(number).partition('.')[2]) for number in numbers)}f"
 
 
-def read(text: str, low: float, high: float, unit: str = "") -> float:
+def read(text: str, low: float, high: float, unit: str = "", in_billions: float = 0.0) -> float:
     """The number a reader meant, in units on screen.
 
     A comma is a decimal comma (``2,5``) or parts thousands (``10,000``); where it could be either (``1,500``) the
-    reading within the bounds counts. Raises ValueError where that does not settle it, or where there is no number.
+    reading within the bounds counts. `in_billions` is how many billions one of the field's unit is, so that a sum with
+    the word of its size (40億, 4 bn) is read as what it says; 0 where the field holds no sum. Raises ValueError where
+    that does not settle it, or where there is no number.
 
     >>> [read(text, 0.0, 200.0) for text in ("2,5", "１５％", " 140 ", "0.125", "1,500")]
     [2.5, 15.0, 140.0, 0.125, 1.5]
     >>> read("10,000", 100.0, 1e6)
     10000.0
+    >>> [read(text, 0.0, 400.0, "USD", 0.1) for text in ("40億", "4 bn", "40")]
+    [40.0, 40.0, 40.0]
     """
     plain = unicodedata.normalize("NFKC", text).translate(MINUSES).strip()
+    times, sized = 1.0, sizes.split(plain) if in_billions else None
+    if sized:
+        plain, times = sized[0], float(sized[1] / Decimal(repr(in_billions)))
     around = next(marks for name, marks in AROUND.items() if name in unit)
     plain = around.sub("", around.sub("", plain).strip()).strip()
     plain = re.sub("^([+-]) +", r"\1", plain)
     plain = plain.replace(" ", "") if SPACED.fullmatch(plain) else plain
-    found = {_number(reading) for reading in _readings(plain)}
+    found = {float(f"{_number(reading) * times:.15g}") for reading in _readings(plain)}
     within = {number for number in found if low <= number <= high} if len(found) > 1 else found
     if len(within) != 1:
         raise ValueError(f"{text!r} is not one number")
@@ -73,12 +82,12 @@ def read(text: str, low: float, high: float, unit: str = "") -> float:
 
 
 def taken(
-    text: str, low: float, high: float, label: object, allowed: Sentence, unit: str = ""
+    text: str, low: float, high: float, label: object, allowed: Sentence, unit: str = "", in_billions: float = 0.0
 ) -> tuple[float | None, MessageError | None]:
-    """The value to use, None to leave it as it was; and what the reader must know of it."""
+    """The value to use, None to leave it as it was; and what the reader must know of it. Arguments as for ``read``."""
     said = Sentence("{label}: “{given}” was asked for.", label=label, given=short(text))
     try:
-        number = read(text, low, high, unit)
+        number = read(text, low, high, unit, in_billions)
     except ValueError:
         unsure = [COMMA] if "," in unicodedata.normalize("NFKC", text) else []
         return None, MessageError(said, allowed, *unsure, Sentence("The value is as it was."))

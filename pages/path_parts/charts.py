@@ -17,7 +17,6 @@ from core.path.bands import Bands
 from core.path.months import first_day
 from core.path.named import named
 from core.path.tables import effects, measures, monthly, yearly
-from core.words.columns import headed
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
 from pages.frame.sections import link_to_section
@@ -41,7 +40,7 @@ def charts(session: Session, found: Bands) -> None:
         session,
         "path_months",
         CHARTS["path_months"].rows(by_month, days, view),
-        lambda: headed(by_month, view.language),
+        lambda: by_month,
     )
     if view.statistic == "japan":
         st.caption(text("Published months are on file for U.S. statistics only.", view.language))
@@ -50,13 +49,13 @@ def charts(session: Session, found: Bands) -> None:
         "path_years",
         CHARTS["path_years"].rows(by_year, view, kind),
         # A file says which years its are.
-        lambda: headed(by_year.rename(columns={"year": f"{kind}_year"}), view.language),
+        lambda: by_year.rename(columns={"year": f"{kind}_year"}),
     )
     _chart(
         session,
         "path_effects",
         CHARTS["path_effects"].rows(found.path, days, view.language),
-        lambda: headed(effects(found.path), view.language),
+        lambda: effects(found.path),
     )
 
 

@@ -138,7 +138,10 @@ def _value(session: Session, known: Lever, value: Any) -> None:
     """One lever of the measure, in screen units or as a choice."""
     language, key = session.view.language, f"path/value/{known.key}"
     if known.form in ("choice", "set") or (known.form == "number" and value is not None):
-        forms: dict[str, Callable[[Any], Any]] = {"number": known.unit.write, "set": list}
+        forms: dict[str, Callable[[Any], Any]] = {
+            "number": lambda one: fields.written(known, one, language),
+            "set": list,
+        }
         st.session_state[key] = forms.get(known.form, str)(value)
         moved = on_change(session, _move_value, known.key, typed=known.form == "number")
         fields.field(session, known, key, known.label[language], help=known.help[language], **moved)

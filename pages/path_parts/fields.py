@@ -31,6 +31,11 @@ def field(session: Session, known: Lever, key: str, label: str, value: str | Non
             st.selectbox(label, list(known.choices), **settings)
 
 
+def written(known: Lever, value: float, language: str) -> str:
+    """A number as its field shows it, in the language's own unit."""
+    return format(known.unit.counted(value, language), "f")
+
+
 def given(session: Session, known: Lever, key: str) -> Any:
     """What a field holds, in the code's units; None where it is nothing the lever can take."""
     if known.form == "number":

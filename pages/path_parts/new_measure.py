@@ -49,7 +49,7 @@ def add(session: Session) -> None:
     )
     known = lever(key)
     start = st.session_state.setdefault("path/new/start", date(2027, 1, 1))
-    fields.field(session, known, f"path/new/value/{key}", text("To", language), _there(known, start))
+    fields.field(session, known, _field(known, language), text("To", language), _there(known, start, language))
     st.date_input(text("From", language), key="path/new/start", min_value=FIRST, max_value=LAST, format="YYYY-MM-DD")
     button(session, text("Add this measure", language), _take_new, key="path/new/add")
     button(
@@ -61,18 +61,23 @@ def add(session: Session) -> None:
     )
 
 
-def _there(known: Lever, day: date) -> str | None:
+def _field(known: Lever, language: str) -> str:
+    """The field of a lever's new value; what was typed in one language's unit is not read in another's."""
+    return f"path/new/value/{known.key}" + (f"/{language}" if known.unit.times else "")
+
+
+def _there(known: Lever, day: date, language: str) -> str | None:
     """What the calendar holds on that day, from which a new value is typed; None for a lever that is no number."""
     if known.form != "number":
         return None
     values = state.calendar().values(day)
     held = total_of(known, values) if known.of else values[known.key]
-    return known.unit.write(known.minimum if held is None else held)
+    return fields.written(known, known.minimum if held is None else held, language)
 
 
 def _take_new(session: Session) -> None:
     key = st.session_state["path/new/lever"]
-    value = fields.given(session, lever(key), f"path/new/value/{key}")
+    value = fields.given(session, lever(key), _field(lever(key), session.view.language))
     if value is not None:
         _add_measure(session, ((key, value),))
 

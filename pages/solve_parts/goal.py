@@ -9,7 +9,7 @@ import streamlit as st
 from core.inputs.declared import preset
 from core.inputs.declared import saved as saved_name
 from core.language.catalogue import text
-from core.language.numbers import unit_name
+from core.language.numbers import counted, plotted_digits, unit_name
 from core.links import tray
 from core.scenario import presets
 from core.scenario.levers import lever
@@ -95,7 +95,7 @@ def _show_target(session: Session) -> None:
         return
     st.text_input(
         text("Surplus, {unit}", language).format(unit=unit_name(view.unit, language)),
-        value=f"{target:,.1f}",
+        value=f"{counted(target, view.unit, language):,.{plotted_digits(view.unit, language)}f}",
         disabled=True,
         key=f"shown/{like}/{view.unit}/{view.statistic}",
     )

@@ -7,11 +7,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.charts import label_text
+from core.language import sizes
 from core.language.view import View, ViewError
+from core.links import link
 from core.scenario.differences import setting
 from core.scenario.lever import LeverError
 from core.scenario.levers import lever, levers
 from core.trade.statistics import weights
+from pages.frame import number_field
 
 # What charts draw a bar of: numbers, and the one choice among the assumptions.
 NAMED = [known for known in levers().values() if known.form == "number" or known.key == "elasticity_set"]
@@ -36,10 +39,29 @@ def test_an_amount_is_said_as_the_language_says_it(key, value, english, japanese
     assert setting(known, value, "ja") == f"{known.label['ja']}：{japanese}"
 
 
-def test_what_a_widget_counts_in_is_the_unit_of_its_bounds():
+def test_what_a_language_counts_in_is_the_unit_of_bounds_and_refusals_too():
     known = lever("buy_farm")
-    assert known.unit.label(40.0, "ja") == "十億ドル/年で40"
-    assert known.allowed("ja") == "可能な値：十億ドル/年で0〜320。"
+    assert known.unit.label(40.0, "ja") == "年400億ドル"
+    assert known.allowed("ja") == "可能な値：年0〜3200億ドル。"
+    note = link.decode("b=2024&q=500").notes[0]
+    assert "「500（年5000億ドル）」" in note.say("ja") and "年3200億ドル" in note.say("ja")
+    assert "“500” was asked for" in note.say("en")
+
+
+@pytest.mark.parametrize(
+    ("given", "billions"),
+    [("40億", 4.0), ("４０億ドル", 4.0), ("年40億ドル", 4.0), ("1兆439億円", 1043.9), ("500百万ドル", 0.5), ("4bn", 4.0),
+     ("$4.5 bn a year", 4.5), ("500 mn", 0.5), ("1,234億", 123.4)],
+)  # fmt: skip
+def test_a_sum_is_read_as_the_word_of_its_size_says_whatever_the_field_counts_in(given, billions):
+    for language, one in (("en", 1.0), ("ja", 0.1)):
+        field = number_field.read(given, 0.0, 1e6, "USD" if "円" not in given else "yen", one)
+        assert field * one == pytest.approx(billions, rel=1e-12), language
+
+
+@pytest.mark.parametrize("given", ["40", "15%", "億", "40億5", "億40", "", "40 barrels"])
+def test_what_names_no_size_is_no_sum(given):
+    assert sizes.split(given) is None
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from tests.pages.reading import english
 
 SCENARIO = Scenario.preset("deal-2025-09").change(usd_jpy=141.0, buy_rice=2.5, buy_energy=3.0, us_auto_tariff=0.175)
 VIEWS = [View(), View("jpy", "japan", "ja")]
+TIMES = {"en": 1.0, "ja": 10.0}  # of the unit in which a file counts, in a billion
 PAGE = "https://trade.example.org/"
 
 
@@ -38,18 +39,19 @@ def test_it_holds_both_ranges_and_the_tenth_year(view):
     ends = [
         float(found["surplus", "total"][name]) for name in ("effect_low", "effect_high", "actual_low", "actual_high")
     ]
-    assert ends == [change.low, change.high, known.range.low, known.range.high]
+    times = TIMES[view.language]
+    assert ends == [times * end for end in (change.low, change.high, known.range.low, known.range.high)]
     later = SCENARIO.change(horizon=LATER)
     ten, surplus = found["surplus_after_ten_years", "total"], simulate(later).surplus(view)
     assert [float(ten[name]) for name in ("reference", "scenario", "change")] == [
-        surplus.reference,
-        surplus.scenario,
-        surplus.change,
+        times * surplus.reference,
+        times * surplus.scenario,
+        times * surplus.change,
     ]
-    assert float(ten["effect_low"]) == ranges(later, LATER_DRAWS).surplus(view)[1].low
+    assert float(ten["effect_low"]) == times * ranges(later, LATER_DRAWS).surplus(view)[1].low
     for row in contribution_ranges(SCENARIO, view):
         held = found["contribution", row["contribution"]]
-        assert (float(held["effect_low"]), float(held["effect_high"])) == (row["low"], row["high"])
+        assert (float(held["effect_low"]), float(held["effect_high"])) == (times * row["low"], times * row["high"])
     goods = [row for (section, _), row in found.items() if section in ("exports_by_good", "imports_by_good")]
     assert all(row["effect_low"] and row["actual_high"] for row in goods)
 
@@ -72,6 +74,23 @@ def test_a_japanese_reader_reads_japanese_beside_the_keys():
     about = {key: row["scenario"] for (section, key), row in rows(view).items() if section == "about"}
     assert "暦年" in about["period"]
     assert "lang=ja" in about["link"]
+
+
+def test_a_japanese_file_counts_in_oku_and_says_so_and_a_billion_is_still_read():
+    view = VIEWS[1]
+    found = rows(view)
+    assert (found["lever", "buy_rice"]["scenario"], found["lever", "buy_rice"]["unit"]) == ("25", "億ドル/年")
+    assert found["surplus", "total"]["unit"] == "億円"
+    assert (found["lever", "usd_jpy"]["scenario"], found["lever", "us_auto_tariff"]["scenario"]) == ("141", "17.5")
+    assert not any("十億" in cell for row in found.values() for cell in row.values())
+    text = as_csv(SCENARIO, view, PAGE)
+    line = next(one for one in text.splitlines() if one.startswith("lever,buy_rice,"))
+    for unit, cell in (("億ドル/年", "25"), ("億ドル/年", "25億"), ("億ドル/年", "2.5bn"), ("億ドル/年", "２５"), ("十億ドル/年", "2.5"),
+                       ("USD bn a year", "2.5"), ("", "2.5"), ("", "25億ドル")):  # fmt: skip
+        other = line.replace("億ドル/年,0,25", f"{unit},0,{cell}")
+        assert other != line or (unit, cell) == ("億ドル/年", "25")
+        read = scenario_csv.read(text.replace(line, other).encode("utf-8-sig"))
+        assert read.scenario == SCENARIO, (unit, cell)
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

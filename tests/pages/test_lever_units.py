@@ -67,3 +67,43 @@ def test_another_language_changes_what_is_counted_in_and_not_the_scenario():
     assert held(app) == Scenario.preset("2024").change(buy_farm=4.0)
     app.slider(key=SLIDE).set_value(80.0)
     assert held(sound(app.run())).value("buy_farm") == pytest.approx(8.0)
+
+
+@pytest.mark.parametrize(("language", "typed", "billions"), [("ja", "8bn", 8.0), ("en", "80億", 8.0), ("en", "8", 8.0)])
+def test_the_word_of_a_size_counts_and_not_the_field_it_was_typed_in(language, typed, billions):
+    app = opened(lang=language)
+    app.text_input(key=TYPE).set_value(typed)
+    assert held(sound(app.run())) == Scenario.preset("2024").change(buy_farm=billions)
+
+
+def test_solve_counts_its_target_and_its_offers_as_the_language_does():
+    app = opened(lang="ja")
+    app.switch_page("pages/solve.py")
+    sound(app.run())
+    target = app.text_input(key="solve/target/USD bn/us")
+    assert "億ドル" in target.label and "十億" not in target.label
+    assert target.value == "683"
+    target.set_value("600億")
+    sound(app.run())
+    assert app.text_input(key="solve/target/USD bn/us").value == "600"
+    assert app.session_state["explorer"].kept["slv"] == "tuu.60"
+    app.button_group(key="solve/section").set_value("offers")
+    sound(app.run())
+    offer = app.text_input(key="solve/offer/offer/buy_farm")
+    assert (offer.value, "億ドル/年" in offer.label) == ("80", True)
+
+
+def test_path_counts_a_pledge_as_the_language_does_and_its_calendar_holds_billions():
+    app = opened(lang="ja")
+    app.switch_page("pages/path.py")
+    app.session_state["path/add"] = True
+    sound(app.run())
+    app.selectbox(key="path/new/lever").set_value("buy_farm")
+    sound(app.run())
+    field = next(one for one in app.text_input if str(one.key).startswith("path/new/value/buy_farm"))
+    assert "億ドル" in field.label.replace("\u2060", "")
+    field.set_value("65億")
+    app.button(key="path/new/add").click()
+    sound(app.run())
+    moved = [change for measure in app.session_state["path/truth"].calendar.measures for change in measure.changes]
+    assert sum(value for key, value in moved if key.startswith("buy_")) == pytest.approx(6.5)

@@ -36,7 +36,7 @@ def test_every_position_says_what_its_simulation_says(scenario, key, subtests):
     assert [one.at for one in found.positions] == list(positions(known, scenario.value(key), view.language))
     for one in found.positions[:: max(1, len(found.positions) // 7)]:
         with subtests.test(at=one.at):
-            result = simulate(scenario.change(**{key: known.unit.from_lever(one.at, view.language)}))
+            result = simulate(scenario.change(**{key: known.unit.from_counted(one.at, view.language)}))
             assert one.headline == headline(result, view)
             assert list(one.figures) == figures(result, view)
             rows = CHARTS["contributions"].rows(result, view)

@@ -1,5 +1,6 @@
 """Calendars: what holds on a day, and that every calendar survives the link and the file."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -54,6 +55,9 @@ calendars = st.builds(
 )
 
 
+PLEDGE = Measure(date(2027, 1, 1), (("buy_energy", 7.0),))
+
+
 @given(calendars)
 def test_every_calendar_comes_back_from_a_link(given):
     assert codec.decode(codec.encode(given)) == (given, ())
@@ -75,6 +79,9 @@ def test_a_calendar_in_japanese_names_its_levers_and_reads_back_as_excel_of_japa
     text = calendar_csv.write(law, "ja", {"what": "試算"})
     assert lever("us_auto_tariff").label["ja"] in text
     assert calendar_csv.read(text.encode("cp932", "replace")).calendar == law
+    assert ",buy_energy,70,億ドル/年," in calendar_csv.write(replace(law, measures=(PLEDGE,)), "ja")
+    text = calendar_csv.write(replace(law, measures=(PLEDGE,)), "ja").replace(",70,億ドル", ",70億,億ドル")
+    assert calendar_csv.read(text.encode("utf-8-sig")).calendar.measures == (PLEDGE,)
 
 
 @given(calendars, st.randoms())
