@@ -8,7 +8,7 @@ from starlette.middleware import Middleware
 
 from core.language.catalogue import N_
 from core.trade.simulate import simulate
-from pages import api
+from pages import api, light
 from pages.explore_parts import answer, charts, controls, toolbar
 from pages.explore_parts.consequences import consequences
 from pages.explore_parts.drag import drag
@@ -42,7 +42,16 @@ if __name__ == "__main__":
 else:
     room = pages_for(raise_limit())
     guard = Middleware(Guard, merge=merge, files=WaitingFiles(), room=lambda: room)
-    routes = [*head.routes(PAGES), health.route(), *slides.routes(), *api.routes()]
+    routes = [
+        *head.routes(PAGES, light.is_light, light.page),
+        health.route(),
+        *slides.routes(),
+        *light.routes(),
+        *api.routes(),
+    ]
     app = st.App(
-        __file__, routes=routes, middleware=[Middleware(Headers), guard, Middleware(CompressedFiles)], lifespan=warm
+        __file__,
+        routes=routes,
+        middleware=[Middleware(Headers, may_be_framed=light.is_light), guard, Middleware(CompressedFiles)],
+        lifespan=warm,
     )

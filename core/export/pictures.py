@@ -61,26 +61,28 @@ def png(result: Result, name: str, view: View = DEFAULT, link: str = "", *, foot
 
 
 @in_turn
-def drawn_svg(drawing: Mapping, rows: Mapping[str, list[dict]], language: str, lines: Iterable[str] = ()) -> str:
-    """Any chart as SVG text, `WIDTH` points wide.
+def drawn_svg(
+    drawing: Mapping, rows: Mapping[str, list[dict]], language: str, lines: Iterable[str] = (), width: int = WIDTH
+) -> str:
+    """Any chart as SVG text, that many points wide, on white where its specification names no background.
 
     Args:
-        drawing: its specification in the light theme, without data.
+        drawing: its specification, without data; in the light theme where it has a footer.
         rows: its datasets by name; that of ``takeaway``, where there is one, is what screen readers say.
         lines: what its footer says, the address last.
     """
     import vl_convert  # holds a JavaScript engine: loaded for the first picture, not with the app
 
     whole = {
-        **drawing,
-        "width": WIDTH,
         "background": "white",
+        **drawing,
+        "width": width,
         "datasets": rows,
         "config": {**drawing["config"], "font": convention("fonts", language)["picture"]},
     }
     drawn = vl_convert.vegalite_to_svg(whole, vl_version=VEGA_LITE, allowed_base_urls=[])
     footer = [part for line in lines for part in wrapped(legal(line), LETTERS)]
-    return _with_footer(drawn, footer, language, _sentence(drawing, rows))
+    return _with_footer(drawn, footer, language, _sentence(drawing, rows), width)
 
 
 def drawn_png(drawing: Mapping, rows: Mapping[str, list[dict]], language: str, lines: Iterable[str] = ()) -> bytes:
@@ -126,7 +128,7 @@ def rows_of(result: Result, name: str, view: View) -> dict[str, list[dict]]:
     return CHARTS[name].rows(result, view)
 
 
-def _with_footer(drawn: str, lines: list[str], language: str, sentence: str) -> str:
+def _with_footer(drawn: str, lines: list[str], language: str, sentence: str, width: int) -> str:
     """The SVG, taller by the lines, which stand below the chart; with a sentence for screen readers."""
     for prefix, space in (("", SVG), ("xlink", "http://www.w3.org/1999/xlink")):
         ElementTree.register_namespace(prefix, space)
@@ -134,7 +136,7 @@ def _with_footer(drawn: str, lines: list[str], language: str, sentence: str) -> 
     below = float(root.attrib["height"])
     height = f"{below + (LINE * (len(lines) + 1) if lines else 0):g}"
     root.set("height", height)
-    root.set("viewBox", f"0 0 {WIDTH} {height}")
+    root.set("viewBox", f"0 0 {width} {height}")
     root.set("role", "img")
     background = root.find(f"{{{SVG}}}rect")
     if background is not None:

@@ -111,8 +111,12 @@ def iframe(scenario: Scenario, view: View, chart: str, page: str) -> str:
     """
     # The language is said even where it is English: a reader's browser must not choose another.
     found = query(scenario, view) | {"lang": view.language, "chart": chart, "embed": "true"}
-    title = EMBEDDED[view.language].format(name=scenario_name(scenario, view.language))
     return (
-        f'<iframe src="{escape(address(found, page))}" title="{escape(title)}" width="100%" '
+        f'<iframe src="{escape(address(found, page))}" title="{escape(title(scenario, view.language))}" width="100%" '
         f'height="{FRAME_HEIGHTS[chart]}" style="border: 0" loading="lazy"></iframe>'
     )
+
+
+def title(scenario: Scenario, language: str) -> str:
+    """What a frame or a page with the scenario is called."""
+    return EMBEDDED[language].format(name=scenario_name(scenario, language))

@@ -15,8 +15,7 @@ from core.charts.registry import CHARTS
 from core.draws.ranges import LATER
 from core.language.messages import Sentence
 from core.language.view import View
-from core.links.check import KEY as CHECK
-from core.links.link import encode
+from core.links.link import to_text
 from core.panel.figures import Figure, figures
 from core.scenario.lever import Lever, LeverError, as_number
 from core.scenario.levers import lever
@@ -39,7 +38,8 @@ class Position:
 
     Attributes:
         at: where the slider stands, as it counts in the view's language.
-        of: what tells this scenario from another's: the check of its link.
+        value: the same in words.
+        link: the scenario's link.
         headline: the sentence, without a range.
         short: the same in one short line.
         figures: the key figures.
@@ -49,7 +49,8 @@ class Position:
     """
 
     at: float
-    of: str
+    value: str
+    link: str
     headline: str
     short: str
     figures: tuple[Figure, ...]
@@ -83,7 +84,8 @@ def slide(scenario: Scenario, key: str, view: View) -> Slide:
         rows = CHARTS[CHART].rows(result, view)
         names |= {row["item"]: (row["label"], row["breaks"]) for row in rows["rows"]}
         reference = rows["rows"][0]["reference"]
-        positions.append(_position(place, result, view, rows, tuple(figures(result, view, ten))))
+        value = known.show(result.scenario.value(key), view.language)
+        positions.append(_position(place, value, result, view, rows, tuple(figures(result, view, ten))))
     return Slide(key, names, reference, tuple(positions))
 
 
@@ -108,12 +110,12 @@ def _after_ten_years(scenario: Scenario, known: Lever, moved: list[Scenario], vi
 
 
 def _position(
-    at: float, result: Result, view: View, rows: dict[str, list[dict]], found: tuple[Figure, ...]
+    at: float, value: str, result: Result, view: View, rows: dict[str, list[dict]], found: tuple[Figure, ...]
 ) -> Position:
     bars = ((row["item"], row["kind"], row["text"], round(row["end"], DIGITS)) for row in rows["rows"])
     marks = ((mark["at"], mark["text"]) for mark in rows["frame"])
-    of = encode(result.scenario)[CHECK]
-    return Position(at, of, headline(result, view), short(result, view), found, tuple(bars), tuple(marks))
+    words = headline(result, view), short(result, view)
+    return Position(at, value, to_text(result.scenario), *words, found, tuple(bars), tuple(marks))
 
 
 def _moved(scenario: Scenario, known: Lever, language: str) -> tuple[list[float], list[Scenario]]:

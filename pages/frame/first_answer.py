@@ -22,7 +22,7 @@ from core.sharing.kept import kept
 from core.trade.simulate import simulate
 from core.words.headline import headline
 from pages.frame.sentence import because, unbroken
-from pages.frame.session import opening
+from pages.frame.session import read
 
 AT_ONCE = 2  # worked out at the same time; whoever comes meanwhile gets the page without
 Query = Mapping[str, Sequence[str]]
@@ -40,14 +40,13 @@ class FirstAnswer:
 
 def first_answer(query: Query, language: str) -> FirstAnswer | None:
     """The answer of an address in that language; None where something in it could not be used, or too much is asked at once."""
-    decoded = link.decode(query)
-    if decoded.notes:
+    found = read(query)
+    if found.notes:
         return None
-    scenario = decoded.scenario if link.says_a_scenario(query) else opening()
     if not _free.acquire(blocking=False):
         return None
     try:
-        return _of(scenario, replace(View(language=language), **link.views_of(query)))
+        return _of(found.scenario, replace(View(language=language), **link.views_of(query)))
     finally:
         _free.release()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from hashlib import sha256
 from html import escape
 from pathlib import Path, PurePosixPath
@@ -13,15 +13,18 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from core.language.catalogue import LANGUAGES, language_of, text
-from pages.frame.first_answer import FirstAnswer, first_answer
+from pages.frame.first_answer import FirstAnswer, Query, first_answer
 from pages.streamlit_hooks.served_page import TO_BODY, TO_HEAD, edited
 
-EMBEDDED = {"embed", "embed_options"}
+Light = Callable[[Query, str], Awaitable[Response]]
 STYLE = Path(__file__).with_name("style.css")
 
 
-def routes(pages: Iterable[str]) -> list[Route]:
-    """An answer for each page's address, and for the styles, whose name changes with their content."""
+def routes(pages: Iterable[str], is_light: Callable[[Query], bool], light: Light) -> list[Route]:
+    """An answer for each page's address, and for the styles, whose name changes with their content.
+
+    light: answers, in a language, for the addresses of which `is_light` is true.
+    """
     style = STYLE.read_bytes()
     name = f"style.{sha256(style).hexdigest()[:8]}.css"
     html = edited(name, LANGUAGES)
@@ -30,8 +33,10 @@ def routes(pages: Iterable[str]) -> list[Route]:
         kept = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
         language = _language(request)
         query = {key: request.query_params.getlist(key) for key in request.query_params}
+        if is_light(query):
+            return await light(query, language)
         first = None
-        if request.url.path.rsplit("/", 1)[-1] in ("", "app") and not EMBEDDED.intersection(query):
+        if request.url.path.rsplit("/", 1)[-1] in ("", "app"):
             first = await run_in_threadpool(first_answer, query, language)
         return Response(_written(html[language], language, first), media_type="text/html", headers=kept)
 

@@ -1,4 +1,4 @@
-"""Response headers: the browser loads and runs nothing that is not the app's own, and other sites frame only the embed view.
+"""Response headers: the browser loads and runs nothing that is not the app's own, and other sites frame only the light page.
 
 What only a server that ends TLS can promise (``Strict-Transport-Security``) is left to that.
 """
@@ -6,7 +6,7 @@ What only a server that ends TLS can promise (``Strict-Transport-Security``) is 
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 
 from starlette.datastructures import MutableHeaders, QueryParams
@@ -25,10 +25,10 @@ FILE = "/static/"
 
 
 class Headers:
-    """Adds the headers to every response over HTTP."""
+    """Adds the headers to every response over HTTP; other sites may frame the addresses of which `may_be_framed` is true."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, may_be_framed: Callable[[Mapping[str, list[str]]], bool]) -> None:
+        self.app, self.may_be_framed = app, may_be_framed
         self.policies = {framed: policy(inline_scripts(), framed) for framed in (False, True)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -38,7 +38,8 @@ class Headers:
             return
         found = SNIFF
         if not scope["path"].startswith(FILE):
-            framed = QueryParams(scope["query_string"]).get("embed") == "true"
+            query = QueryParams(scope["query_string"])
+            framed = self.may_be_framed({key: query.getlist(key) for key in query})
             found = DOCUMENT | {"Content-Security-Policy": self.policies[framed]}
 
         async def sending(message: Message) -> None:

@@ -15,7 +15,6 @@ from core.language.messages import BilingualText, Message
 from core.scenario.presets import presets
 from pages.frame.actions import carry_out
 from pages.frame.browser import page_script
-from pages.frame.embed import embed
 from pages.frame.failures import guarded, section
 from pages.frame.glossary import glossary
 from pages.frame.head import STYLE, addresses
@@ -67,8 +66,7 @@ def frame(page: str) -> Session:
     session = current()
     moved = collect(session, _apply)
     follow_address(session, carry_out(session) or moved)
-    if not st.context.is_embedded:  # its address is read and never written
-        write_link(session)
+    write_link(session)
     if session.leads:
         _lead(session)
     title = f"{text(page, session.view.language)} · {text('U.S.-Japan trade scenarios', session.view.language)}"
@@ -77,10 +75,7 @@ def frame(page: str) -> Session:
     )
     session.again, session.naming = False, {}
     _style()
-    page_script(session.view.language, levers=page == "Explore" and not st.context.is_embedded)
-    if st.context.is_embedded:
-        embed(session)
-        st.stop()
+    page_script(session.view.language, levers=page == "Explore")
     section(session, N_("The navigation"), _masthead, session, page)
     section(session, N_("The notes on the link"), _notes, session)
     return session

@@ -111,34 +111,43 @@ def follow_address(session: Session, moved: bool) -> None:
         _adopt(session, query)
 
 
+@dataclass(frozen=True)
+class Address:
+    """What an address holds: a scenario, what pages keep in it in its shortest form, and what could not be used."""
+
+    scenario: Scenario
+    kept: dict[str, str]
+    notes: tuple[Note, ...]
+
+
+def read(query: Mapping[str, Sequence[str]]) -> Address:
+    """Read the query of an address; one that says no scenario opens the law in force."""
+    decoded, kept = link.decode(query), link.pages_of(query)
+    notes = list(decoded.notes)
+    for page in pages().values():
+        if page.link in kept:
+            found = decode(page.name, kept.pop(page.link))
+            shortest = encode(page.name, found.values)
+            if shortest:
+                kept[page.link] = shortest
+            notes += [Note.saying("ignored", page.link, "", *one.sentences) for one in found.problems]
+    scenario = decoded.scenario if link.says_a_scenario(query) else opening()
+    return Address(scenario, kept, link.fold(notes))
+
+
 def _adopt(session: Session, query: dict[str, str]) -> None:
     given = {key: st.query_params.get_all(key) for key in query}
     chosen = link.views_of(given)
     if session.written is None and "language" not in chosen:
         chosen["language"] = language_of(st.context.locale)
     session.view = View(**{"language": session.view.language} | chosen)
-    decoded = link.decode(given)
-    scenario = decoded.scenario if link.says_a_scenario(given) else opening()
+    found = read(given)
     if session.written is not None:
-        session.move_to(scenario)
-    session.scenario = session.linked = scenario
-    session.kept = link.pages_of(given)
-    session.notes = link.fold((*decoded.notes, *_read_inputs(session)))
+        session.move_to(found.scenario)
+    session.scenario = session.linked = found.scenario
+    session.kept, session.notes = dict(found.kept), found.notes
     session.written = query
     session.arrived = True
-
-
-def _read_inputs(session: Session) -> tuple[Note, ...]:
-    """Bring what a link held of every page's inputs into its shortest form; a note for what could not be used."""
-    notes: list[Note] = []
-    for page in pages().values():
-        if page.link in session.kept:
-            found = decode(page.name, session.kept.pop(page.link))
-            shortest = encode(page.name, found.values)
-            if shortest:
-                session.kept[page.link] = shortest
-            notes += [Note.saying("ignored", page.link, "", *one.sentences) for one in found.problems]
-    return tuple(notes)
 
 
 def query_of(session: Session) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The compact view: fits its frame, in both languages and themes, and another site may frame it and nothing else."""
+"""The light page: fits its frame, in both languages and themes, and another site may frame it and nothing else."""
 
 import contextlib
 import functools
@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -14,12 +15,14 @@ from playwright.sync_api import Browser, Page, expect
 from core import Scenario, simulate
 from core.charts.registry import CHARTS
 from core.draws.ranges import ranges
-from core.export import snippet
+from core.export import pictures, snippet
+from core.export.compact import compact
 from core.language.view import View
 from core.links.link import decode
+from core.scenario.levers import lever
 from core.words.headline import headline
 from tests.absent import absent
-from tests.browser.harness import Server, Visitor, settled
+from tests.browser.harness import Server, Visitor, serious, settled
 from tests.deploy import nginx
 from tests.deploy.site import Site, site
 
@@ -35,46 +38,119 @@ def link(view: View, **more: str) -> str:
     return "/" + snippet.address(snippet.query(SCENARIO, view) | {"lang": view.language, "embed": "true"} | more)
 
 
+def look(visitor: Visitor, path: str) -> Page:
+    """The page with its chart."""
+    page = visitor.context.new_page()
+    page.goto(visitor.server.url + path)
+    page.wait_for_function(
+        "() => { const image = document.querySelector('picture img'); return image.complete && image.naturalWidth }"
+    )
+    return page
+
+
+def drawn(page: Page) -> list[str]:
+    """Every text in the chart."""
+    address = page.evaluate("document.querySelector('picture img').currentSrc")
+    svg = page.evaluate("address => fetch(address).then(answer => answer.text())", address)
+    return [element.text or "" for element in ElementTree.fromstring(svg).iter(f"{{{pictures.SVG}}}text")]
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "ja"])
 @pytest.mark.parametrize("width", [320, 800])
 def test_headline_chart_and_link_fit_a_frame(visit, width, language, theme):
     view = View(language=language)
-    page = visit(width=width, height=HEIGHT, options={"color_scheme": theme}).open(link(view))
+    page = look(visit(width=width, height=HEIGHT, options={"color_scheme": theme}), link(view))
     assert page.locator(".headline").inner_text() == headline(simulate(SCENARIO), view, ranges(SCENARIO))
-    assert page.locator('[data-testid="stVegaLiteChart"]').count() == 1
-    main = page.locator('[data-testid="stMain"]')
-    across, down = main.evaluate("main => [main.scrollWidth - main.clientWidth, main.scrollHeight - main.clientHeight]")
+    assert f"theme={theme}" in page.evaluate("document.querySelector('picture img').currentSrc")
+    across, down = page.evaluate("""() => { const all = document.documentElement
+        return [all.scrollWidth - all.clientWidth, all.scrollHeight - all.clientHeight] }""")
     assert (across, down) == (0, 0)
     expect(page.get_by_role("link").last).to_be_in_viewport()
+    assert page.get_by_role("slider").count() == 0
+    assert serious(page) == []
 
 
 @pytest.mark.parametrize("chart", ["contributions", "surplus", "sectors"])
-def test_the_link_chooses_the_chart_and_there_is_nothing_to_move(visit, chart):
-    page = visit(width=640, height=HEIGHT).open(link(View(), chart=f"{chart}。"))  # as a sentence may end it
-    assert CHARTS[chart].title["en"] in page.locator('[data-testid="stVegaLiteChart"] svg text').all_text_contents()
-    assert page.locator('[data-testid="stVegaLiteChart"]').count() == 1
-    assert page.get_by_role("slider").count() == page.get_by_role("button").count() == 0
+def test_the_link_chooses_the_chart_which_says_its_message_to_who_does_not_see_it(visit, chart):
+    page = look(visit(width=640, height=HEIGHT), link(View(), chart=f"{chart}。"))  # as a sentence may end it
+    assert CHARTS[chart].title["en"] in drawn(page)
+    assert (
+        page.locator("picture img").get_attribute("alt") == compact(SCENARIO, View(), chart).rows["takeaway"][0]["text"]
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
 @pytest.mark.parametrize("chart", ["contributions", "surplus", "sectors"])
 def test_no_title_is_cut_at_320_pixels(visit, chart, language):
-    page = visit(width=320, height=HEIGHT).open(link(View(language=language), chart=chart))
-    words = page.locator('[data-testid="stVegaLiteChart"] svg text').all_text_contents()
+    words = drawn(look(visit(width=320, height=HEIGHT), link(View(language=language), chart=chart)))
     assert CHARTS[chart].title[language] in words
     assert [said for said in words if said.endswith("…")] == []
 
 
 def test_an_unknown_chart_is_told_and_replaced(visit):
-    page = visit(width=640, height=HEIGHT).open(link(View(), chart="pie"))
+    page = look(visit(width=640, height=HEIGHT), link(View(), chart="pie"))
     expect(page.get_by_text("Allowed: contributions, surplus, sectors.")).to_be_visible()
-    assert page.locator('[data-testid="stVegaLiteChart"]').count() == 1
+
+
+def test_it_comes_in_a_few_kilobytes_and_asks_nothing_of_the_app(visit):
+    visitor, sizes, sockets = visit(width=640, height=700), [], []
+    visitor.context.on("page", lambda page: page.on("websocket", lambda socket: sockets.append(socket)))
+    visitor.context.on("response", lambda answer: sizes.append(answer.request.sizes()["responseBodySize"]))
+    page = look(visitor, link(View()))
+    page.wait_for_load_state("networkidle")
+    assert sum(sizes) < 20_000
+    assert len(sizes) <= 6
+    assert sockets == []
+
+
+@pytest.mark.parametrize(("language", "key"), [("en", "us_auto_tariff"), ("ja", "buy_farm")])
+def test_the_sentence_follows_a_lever_and_the_release_brings_the_rest(visit, language, key):
+    view = View(language=language)
+    page = look(visit(width=640, height=700), link(view))
+    slider = page.locator(f".levers input[name={key}]")
+    with page.expect_response(lambda answer: urlsplit(answer.url).path == "/slide"):
+        slider.hover()
+    page.wait_for_timeout(200)
+    box = slider.bounding_box()
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] * 0.3, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.6, middle, steps=4)
+    known = lever(key)
+
+    def now() -> Scenario:
+        return SCENARIO.change(**{key: known.unit.from_lever(slider.input_value(), language)})
+
+    expect(page.locator(".headline")).to_have_text(headline(simulate(now()), view))
+    expect(page.locator(f".levers label:has(input[name={key}]) output")).to_have_text(
+        known.show(now().value(key), language)
+    )
+    page.mouse.up()
+    final = now()
+    expect(page.locator(".headline")).to_have_text(headline(simulate(final), view, ranges(final)))
+    assert decode(parse_qs(page.locator("main").get_attribute("data-query"))).scenario == final
+    whole = page.get_by_role("link").last.get_attribute("href")
+    assert decode(parse_qs(urlsplit(whole).query)).scenario == final
+    said = compact(final, view, "contributions").rows["takeaway"][0]["text"]
+    assert page.locator("picture img").get_attribute("alt") == said
+
+
+def test_a_lever_without_answers_goes_back_to_where_it_was(visit):
+    visitor = visit(width=640, height=700)
+    visitor.context.route("**/slide?*", lambda route: route.abort())
+    page = look(visitor, link(View()))
+    before = page.locator(".headline").text_content()
+    slider = page.locator(".levers input[name=us_auto_tariff]")
+    start = slider.input_value()
+    slider.press("ArrowRight")
+    expect(slider).to_have_value(start)
+    assert page.locator(".headline").text_content() == before
 
 
 def test_the_whole_scenario_opens_in_a_new_tab(visit):
     visitor = visit(width=640, height=HEIGHT)
-    page = visitor.open(link(View(language="ja")))
+    page = look(visitor, link(View(language="ja")))
     assert parse_qs(urlsplit(page.url).query)["embed"] == ["true"]
     with visitor.context.expect_page() as opened:
         page.get_by_role("link", name="シナリオ全体を開く").click()
@@ -136,7 +212,7 @@ def test_another_site_frames_the_compact_view(behind, browser, tmp_path):
         expect(inside.locator(".headline")).to_have_text(
             headline(simulate(SCENARIO), View(), ranges(SCENARIO)), timeout=COLD_MS
         )
-        expect(inside.locator('[data-testid="stVegaLiteChart"] svg.marks')).to_be_visible(timeout=COLD_MS)
+        expect(inside.locator("picture img")).to_be_visible(timeout=COLD_MS)
 
 
 def test_another_site_cannot_frame_the_whole(behind, browser, tmp_path):

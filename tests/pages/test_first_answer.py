@@ -13,6 +13,7 @@ from core.language.view import View
 from core.links import link
 from core.panel.figures import figures
 from core.words.headline import headline
+from pages import light
 from pages.frame import first_answer, head
 from pages.frame.page import PAGES
 from pages.frame.session import opening
@@ -22,7 +23,7 @@ CARS = Scenario.preset("2024").change(us_auto_tariff=0.275)
 
 @pytest.fixture(scope="module")
 def client() -> TestClient:
-    return TestClient(Starlette(routes=head.routes(PAGES)))
+    return TestClient(Starlette(routes=head.routes(PAGES, light.is_light, light.page)))
 
 
 def words(page: str) -> str:

@@ -106,7 +106,7 @@ function inHand(input) {
 // before is what a lever brought back there would leave, and what follows the lever is shown again.
 function overtaken() {
   const slide = hand.asked?.ready
-  const answered = slide?.positions.find(({ of }) => of === now())
+  const answered = slide?.positions.find((one) => nameOfAnswer(one) === now())
   if (!answered) return
   if (key(answered.at) === key(hand.input.value)) return finish()
   const known = new Map(hand.saved)
@@ -173,6 +173,9 @@ function save() {
   return [HEADLINE, SHORT, FIGURES].flatMap((which) => [...document.querySelectorAll(which)].map((element) => [element, element.innerHTML]))
 }
 
+// What the server calls the answer at a position: the check of its link.
+const nameOfAnswer = (position) => new URLSearchParams(position?.link).get("z")
+
 const now = () => document.querySelector(HEADLINE)?.dataset.of
 
 // After the release: the server's answer stays. Where the lever is back where it was none comes, and what was there returns;
@@ -180,7 +183,7 @@ const now = () => document.querySelector(HEADLINE)?.dataset.of
 function end(since = performance.now()) {
   clearTimeout(ending)
   if (hand && hand.input.value !== hand.start) {
-    released = { lever: hand.lever, of: hand.of, next: hand.asked?.ready?.at.get(key(hand.input.value))?.of }
+    released = { lever: hand.lever, of: hand.of, next: nameOfAnswer(hand.asked?.ready?.at.get(key(hand.input.value))) }
   }
   ending = setTimeout(() => {
     if (!hand) return

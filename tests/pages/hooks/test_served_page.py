@@ -9,6 +9,7 @@ import streamlit as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from pages import light
 from pages.frame import head
 from pages.frame.page import PAGES
 from pages.streamlit_hooks import served_page
@@ -16,7 +17,7 @@ from pages.streamlit_hooks import served_page
 
 @pytest.fixture(scope="module")
 def client() -> TestClient:
-    return TestClient(Starlette(routes=head.routes(PAGES)))
+    return TestClient(Starlette(routes=head.routes(PAGES, light.is_light, light.page)))
 
 
 @pytest.mark.parametrize("path", ["/", "/compare", "/law_and_data?a=20"])
