@@ -120,7 +120,7 @@ def _main(scenario: Scenario) -> list[Lever]:
 def _lever(known: Lever, scenario: Scenario, language: str) -> str:
     value = scenario.value(known.key)
     places = positions(known, value, language)
-    step, now = (known.unit.on_lever(one, language) for one in (known.step, as_number(value)))
+    step, now = (known.unit.counted(one, language) for one in (known.step, as_number(value)))
     return (
         f"<label>{escape(known.label[language])} <output>{escape(known.show(value, language))}</output>"
         f'<input type="range" name="{known.key}" min="{places[0]:g}" max="{places[-1]:g}" step="{float(step):g}" value="{float(now):g}"></label>'

@@ -120,7 +120,7 @@ def test_the_sentence_follows_a_lever_and_the_release_brings_the_rest(visit, lan
     known = lever(key)
 
     def now() -> Scenario:
-        return SCENARIO.change(**{key: known.unit.from_lever(slider.input_value(), language)})
+        return SCENARIO.change(**{key: known.unit.from_counted(slider.input_value(), language)})
 
     expect(page.locator(".headline")).to_have_text(headline(simulate(now()), view))
     expect(page.locator(f".levers label:has(input[name={key}]) output")).to_have_text(
