@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test test-slow bench data lint lock refresh screenshot translations audit docs
+.PHONY: help run test test-slow bench data lint lock refresh screenshot translations icons audit docs
 
 ENV = . scripts/env.sh && make_env requirements.txt requirements-dev.txt
 SHELL = bash
@@ -39,6 +39,9 @@ screenshot: ## redraw docs/screenshot.png from the running app
 
 translations: ## bring the message catalogues in line with the code; list what is not translated
 	@$(ENV) && $$PY -m scripts.translations
+
+icons: ## cut the typeface of the icons to those that are used, after a change of Streamlit's version (needs uv)
+	uv run --no-project --with fonttools==4.68.0 --with brotli==1.2.1 --with streamlit==$$(sed -n 's/^streamlit==\([0-9.]*\).*/\1/p' requirements.txt) python -m scripts.icons
 
 lock: ## pin requirements*.in anew, with hashes (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links requirements.in -o requirements.txt

@@ -12,13 +12,16 @@ from pathlib import Path
 import streamlit
 
 SOURCE = Path(streamlit.__file__).parent / "static" / "static"
+ICONS = Path(__file__).parents[1] / "pages" / "streamlit_hooks" / "assets" / "icons.woff2"
 TEXT = {".css", ".js", ".svg"}
 
 
 def write(folder: Path) -> None:
-    """Copy the files to `folder`/static, with a .gz beside each text file."""
+    """Copy the files to `folder`/static, with a .gz beside each text file, and the icons cut to those that the page shows."""
     copy = folder / "static"
     shutil.copytree(SOURCE, copy)
+    for font in (copy / "media").glob("MaterialSymbols-Rounded.*.woff2"):
+        shutil.copyfile(ICONS, font)
     for path in copy.rglob("*"):
         if path.suffix in TEXT:
             # The time stamp is left out so that the same files give the same image.

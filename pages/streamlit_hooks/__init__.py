@@ -11,6 +11,7 @@ each that fails when a new version of Streamlit no longer needs the hook, or no 
 | ``file_threads`` | a setting for the number of threads that make files |
 | ``file_watchers`` | ``fileWatcherType = "none"`` for a session that reconnects |
 | ``history_navigation`` | a run that says whether Back or Forward started it |
+| ``icon_font`` | icons without the four thousand that nobody sees |
 | ``idle_loops`` | sessions that hold no event loop while nothing runs |
 | ``kept_downloads`` | a time that a file made on a click stays available |
 | ``merged_moves`` | a limit on how often a page may run |

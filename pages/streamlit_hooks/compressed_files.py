@@ -18,40 +18,42 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from pages.streamlit_hooks.icon_font import cut, whole
 from pages.streamlit_hooks.served_page import FILES
 
 FOLDER, ADDRESS = FILES / "static", "/static/"
 TEXT = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 # Streamlit's names of these files change with their content.
 NAMED = re.compile(r'"\./static/([^"]+\.(?:js|css))"')
-KEPT = {
-    "Cache-Control": "public, immutable, max-age=31536000",
-    "Content-Encoding": "gzip",
-    "Vary": "Accept-Encoding",
-}
+FOR_GOOD = {"Cache-Control": "public, immutable, max-age=31536000"}
+COMPRESSED = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
 
 
 class CompressedFiles:
-    """Answers for these files where they are text and the browser reads gzip; all else goes on to Streamlit."""
+    """Answers for these files where they are text and the browser reads gzip, and for the icons; all else is Streamlit's."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self.icons = f"{ADDRESS}media/{whole().name}"
         self.files = {
             f"{ADDRESS}{path.relative_to(FOLDER).as_posix()}": path for path in FOLDER.rglob("*") if path.suffix in TEXT
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or let Streamlit."""
-        path = self.files.get(scope.get("path", "")) if scope["type"] == "http" else None
-        if path is None or scope["method"] not in ("GET", "HEAD") or "gzip" not in _accepted(scope):
-            await self.app(scope, receive, send)
-            return
-        body = await run_in_threadpool(compressed, path)
-        await Response(body, headers=KEPT, media_type=TEXT[path.suffix])(scope, receive, send)
+        asked = scope.get("path", "") if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") else ""
+        path = self.files.get(asked) if "gzip" in _accepted(scope) else None
+        answer: ASGIApp = self.app
+        if asked == self.icons and (font := cut()):
+            answer = Response(font, headers=FOR_GOOD, media_type="font/woff2")
+        elif path:
+            body = await run_in_threadpool(compressed, path)
+            answer = Response(body, headers=FOR_GOOD | COMPRESSED, media_type=TEXT[path.suffix])
+        await answer(scope, receive, send)
 
 
 def _accepted(scope: Scope) -> str:
-    return Headers(scope=scope).get("accept-encoding", "")
+    return "" if scope["type"] != "http" else Headers(scope=scope).get("accept-encoding", "")
 
 
 @cache

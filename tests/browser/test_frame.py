@@ -44,3 +44,19 @@ def test_nothing_is_asked_of_another_machine(visit):
     page.reload()
     settled(page)
     assert visitor.outside == []
+
+
+@pytest.mark.parametrize("path", ["/?b=2024", "/compare", "/law_and_data"])
+def test_every_icon_is_an_icon_and_not_its_name(visit, path):
+    page = visit().open(path)
+    page.get_by_role("button", name="Link and files", exact=True).first.click() if path.startswith("/?") else None
+    settled(page)
+    page.evaluate("document.fonts.ready")
+    wide = """icons => icons.map(icon => {
+        const range = document.createRange()
+        range.selectNodeContents(icon)
+        return [icon.textContent, range.getBoundingClientRect().width / parseFloat(getComputedStyle(icon).fontSize)]
+    })"""
+    found = page.locator('[data-testid="stIconMaterial"]').evaluate_all(wide)
+    assert found
+    assert [name for name, width in found if width > 1.1] == []
