@@ -15,6 +15,7 @@ from pages.explore_parts.drag import drag
 from pages.frame import finish, frame, head, health, section, slides
 from pages.frame.headers import Headers
 from pages.frame.page import PAGES
+from pages.frame.places import place
 from pages.frame.warm import warm
 from pages.guard import Guard
 from pages.guard.handles import pages_for, raise_limit
@@ -25,12 +26,12 @@ from pages.streamlit_hooks.read_uploads import WaitingFiles
 if __name__ == "__main__":
     session = frame("Explore")
     section(session, N_("The toolbar"), toolbar.toolbar, session)
-    headline, line = answer.place(session, "headline"), answer.place(session, "line")
+    headline, line = place(session, "headline"), place(session, "line")
     left, right = st.columns([5, 7], gap="medium")
     with left:
         section(session, N_("The levers"), controls.levers, session)
     with right:
-        places = answer.Slots(headline, line, answer.place(session, "figures"), st.container())
+        places = answer.Slots(headline, line, place(session, "figures"), st.container())
     result = section(session, N_("The result"), simulate, session.scenario)
     written = section(session, N_("The answer"), answer.answer, session, result, places)
     with right:

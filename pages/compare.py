@@ -6,8 +6,10 @@ from pages.compare_parts import answer, selection, tables
 from pages.frame import finish, frame, section
 
 session = frame("Compare")
-scenarios = section(session, N_("The choice of scenarios"), selection.selection, session)
-comparison = section(session, N_("The comparison"), compare, scenarios, session.scenario.reference, session.view)
+chosen = section(session, N_("The choice of scenarios"), selection.selection, session)
+comparison = section(
+    session, N_("The comparison"), compare, chosen.scenarios, session.scenario.reference, session.view, chosen.names
+)
 section(session, N_("The answer"), answer.answer, session, comparison)
 section(session, N_("The tables"), tables.tables, session, comparison)
 section(session, N_("The files"), tables.downloads, session, comparison)

@@ -5,6 +5,7 @@ import streamlit as st
 from core.language.catalogue import N_
 from core.path.bands import Bands, bands
 from pages.frame import finish, frame, section
+from pages.frame.places import place
 from pages.frame.session import Session
 from pages.path_parts import answer, charts, controls, editor, state
 
@@ -18,12 +19,13 @@ session = frame("Path")
 state.open_(session)
 section(session, N_("The named calendars"), controls.named_calendars, session)
 section(session, N_("The toolbar"), controls.toolbar, session)
-place = answer.place()
+headline, line = place(session, "headline"), place(session, "path-line")
+warned = st.container()
 left, right = st.columns([5, 7], gap="medium")
 with left:
     section(session, N_("The editor of the calendar"), editor.editor, session)
 found = section(session, N_("The path"), found_along, session)
-section(session, N_("The answer"), answer.answer, session, found, place)
+section(session, N_("The answer"), answer.answer, session, found, headline, line, warned)
 with right:
     section(session, N_("The charts"), charts.charts, session, found)
 section(session, N_("The timeline and the table"), charts.below, session, found)

@@ -130,14 +130,14 @@ def _summary(comparison: Comparison, links: list[str]) -> Sheet:
 def _levers(comparison: Comparison) -> Sheet:
     """Levers in which scenarios or reference differ; a rate is a number, what is a choice stands in words."""
     language = comparison.view.language
-    states = {heading("reference", language): comparison.entries[0].scenario.reference_values}
-    states |= {entry.name: entry.scenario.values for entry in comparison.entries}
-    differing = [key for key in stored() if len({values[key] for values in states.values()}) > 1]
+    states = [comparison.entries[0].scenario.reference_values, *(one.scenario.values for one in comparison.entries)]
+    differing = [key for key in stored() if len({values[key] for values in states}) > 1]
     rows = [
-        [lever(key).label[language], lever(key).unit.suffix[language], *(_set(key, values[key], language) for values in states.values())]
+        [lever(key).label[language], lever(key).unit.suffix[language], *(_set(key, values[key], language) for values in states)]
         for key in differing
     ]  # fmt: skip
-    heads = [heading("lever", language), heading("unit", language), *states]
+    heads = [heading("lever", language), heading("unit", language), heading("reference", language)]
+    heads += [entry.name for entry in comparison.entries]
     return Sheet(_name("levers", language), heads, rows, ["lever"] * len(rows), PAPER["levers"])
 
 

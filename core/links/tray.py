@@ -6,23 +6,25 @@ full stop; no value holds the first two. Before them stand the scheme and a chec
 
     1.v8h2~~b.spring-2025~.a.15~~b.2024
 
-Not kept: names of one's own, and how a scenario was viewed.
+A name of the reader's stands last, under ``n``, in letters that no carrier touches. Not kept: how a scenario was viewed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from core.figures.version import SCHEME, VERSION
 from core.language.messages import MessageError, Sentence, short
-from core.links import check, link
+from core.links import check, link, own_name
 from core.scenario.note import Note, fold
 from core.scenario.scenario import Scenario
 
 LONGEST = 1_500
 MOST = 12
-ENTRY, PAIR, VALUE = "~~", "~.", "."
+ENTRY, PAIR, VALUE, NAME = "~~", "~.", ".", "n"
+NONE: Mapping[Scenario, str] = MappingProxyType({})
 
 
 class TrayFull(MessageError):
@@ -31,19 +33,20 @@ class TrayFull(MessageError):
 
 @dataclass(frozen=True)
 class Tray:
-    """What a tray's text holds: scenarios in the order they were saved, and notes on what could not be used."""
+    """What a tray's text holds: scenarios in the order they were saved, notes on what could not be used, and the names that readers gave."""
 
     scenarios: tuple[Scenario, ...]
     notes: tuple[Note, ...] = ()
+    names: Mapping[Scenario, str] = field(default_factory=dict)
 
 
-def encode(scenarios: Iterable[Scenario]) -> str:
+def encode(scenarios: Iterable[Scenario], names: Mapping[Scenario, str] = NONE) -> str:
     """The text of a tray; empty for no scenario.
 
     >>> encode([Scenario.preset("spring-2025").change(us_auto_tariff=0.15), Scenario.preset("2024")]).partition("~~")[2]
     'b.spring-2025~.a.15~~b.2024'
     """
-    entries = ENTRY.join(_entry(scenario) for scenario in scenarios)
+    entries = ENTRY.join(_entry(scenario, names.get(scenario, "")) for scenario in scenarios)
     return f"{SCHEME}{VALUE}{check.letters(entries)}{ENTRY}{entries}" if entries else ""
 
 
@@ -83,6 +86,7 @@ def decode(text: str) -> Tray:
         notes.append(_noted(Sentence("“{given}” holds no saved scenarios; nothing was read.", given=short(text))))
     entries = rest.split(ENTRY) if rest else []
     scenarios: list[Scenario] = []
+    names: dict[Scenario, str] = {}
     for number, entry in enumerate(entries[:MOST], 1):
         pairs: dict[str, list[str]] = {}
         for key, _, value in (pair.partition(VALUE) for pair in entry.split(PAIR) if pair):
@@ -92,18 +96,23 @@ def decode(text: str) -> Tray:
                 _noted(Sentence("Saved scenario {number} names no base preset and was left out.", number=number))
             )
             continue
+        given = pairs.pop(NAME, [""])[-1]
         query = pairs | {"v": VERSION if scheme == SCHEME else scheme}
         found = link.decode(query, meant=sure)
         notes += _of_entry(number, found.notes)
         if found.scenario not in scenarios:
             scenarios.append(found.scenario)
+            if name := own_name.read(given):
+                names[found.scenario] = name
+            elif given:
+                notes.append(_noted(Sentence("The name of saved scenario {number} cannot be read.", number=number)))
     if len(entries) > MOST:
         notes.append(
             _noted(
                 Sentence("The tray names {count} scenarios; the first {most} are read.", count=len(entries), most=MOST)
             )
         )
-    return Tray(tuple(scenarios), fold(notes))
+    return Tray(tuple(scenarios), fold(notes), names)
 
 
 def add(text: str, scenario: Scenario) -> str:
@@ -114,18 +123,35 @@ def add(text: str, scenario: Scenario) -> str:
     >>> add(add("", Scenario.preset("2024")), Scenario.preset("2024"))
     '1.zg9h~~b.2024'
     """
-    held = decode(text).scenarios
-    if scenario in held:
-        return encode(held)
-    grown = encode([*held, scenario])
-    if len(held) == MOST or len(grown) > LONGEST:
+    held = decode(text)
+    if scenario in held.scenarios:
+        return encode(held.scenarios, held.names)
+    grown = encode([*held.scenarios, scenario], held.names)
+    if len(held.scenarios) == MOST or len(grown) > LONGEST:
         message = Sentence(
             "The tray is full: a link carries at most {most} saved scenarios and {longest:,} characters of them; this would be number {number}, with {characters:,}. "
             "Remove one on the Compare page, or download this scenario's CSV, which holds any.",
-            most=MOST, longest=LONGEST, number=len(held) + 1, characters=len(grown),
+            most=MOST, longest=LONGEST, number=len(held.scenarios) + 1, characters=len(grown),
         )  # fmt: skip
         raise TrayFull(message)
     return grown
+
+
+def renamed(text: str, scenario: Scenario, name: str) -> str:
+    """The tray with that name for one of its scenarios; without one where the name is empty.
+
+    Raises TrayFull when it would hold more than LONGEST characters.
+
+    >>> decode(renamed("1~~b.2024", Scenario.preset("2024"), "法律 <1>")).names[Scenario.preset("2024")]
+    '法律 <1>'
+    """
+    held = decode(text)
+    found = encode(held.scenarios, {**held.names, scenario: own_name.cleaned(name)})
+    if len(found) > LONGEST:
+        raise TrayFull(
+            Sentence("The link has no room for this name. Give a shorter one, or remove a saved scenario."),
+        )
+    return found
 
 
 def remove(text: str, scenario: Scenario) -> str:
@@ -134,11 +160,12 @@ def remove(text: str, scenario: Scenario) -> str:
     >>> remove("1~~b.2024~~b.spring-2025", Scenario.preset("2024"))
     '1.0zvd~~b.spring-2025'
     """
-    return encode(held for held in decode(text).scenarios if held != scenario)
+    held = decode(text)
+    return encode((one for one in held.scenarios if one != scenario), held.names)
 
 
-def _entry(scenario: Scenario) -> str:
-    query = link.encode(scenario)
+def _entry(scenario: Scenario, name: str) -> str:
+    query = link.encode(scenario, {NAME: own_name.write(name)} if name else {})
     return PAIR.join(f"{key}{VALUE}{value}" for key, value in query.items() if key not in ("v", check.KEY))
 
 

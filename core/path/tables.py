@@ -80,11 +80,11 @@ def yearly(found: Bands, view: View, kind: str = "fiscal") -> pd.DataFrame:
     """
     path, skip = found.path, YEARS[kind]
     whole = (path.months - skip) // 12
-    there, here = (_sums(values, skip, whole) for values in (path.reference(view), path.surplus(view)))
-    drawn = _sums(found.surplus(view), skip, whole)
+    there, here = (summed(values, skip, whole) for values in (path.reference(view), path.surplus(view)))
+    drawn = summed(found.surplus(view), skip, whole)
     low, high = quantiles(drawn)
     known = published_in(view, path.yen)
-    sums = _sums(known, skip, max(0, (len(known) - skip) // 12))
+    sums = summed(known, skip, max(0, (len(known) - skip) // 12))
     ends = _actual_years(found, view, kind, whole)
     total_low, total_high = quantiles(np.cumsum(drawn - there, axis=1))
     return pd.DataFrame(
@@ -97,7 +97,7 @@ def yearly(found: Bands, view: View, kind: str = "fiscal") -> pd.DataFrame:
 
 def _actual_years(found: Bands, view: View, kind: str, whole: int) -> tuple[np.ndarray, np.ndarray]:
     """Ends of the actual-trade range by year (years,); not a number beyond three years from the base year."""
-    sold, bought = (_sums(flow, YEARS[kind], whole) for flow in found.both(view))
+    sold, bought = (summed(flow, YEARS[kind], whole) for flow in found.both(view))
     years = np.arange(whole) + FIRST.year - BASE_YEAR
     return _ends(sold, bought, [(int(one), kind, 0) for one in years])
 
@@ -129,6 +129,12 @@ def so_far(found: Bands, view: View, kind: str, year: int) -> SoFar | None:
     return SoFar(label(first), label(last - 1), float(known[first:last].sum()), float(here[first:last].sum()), last - first == 12)  # fmt: skip
 
 
+def outside(months: pd.DataFrame) -> tuple[int, int]:
+    """(how many published months lie outside the actual-trade range, how many lie within or outside); of ``monthly``."""
+    known = months.dropna(subset=["published", "actual_low"])
+    return int(((known.published < known.actual_low) | (known.published > known.actual_high)).sum()), len(known)
+
+
 def effects(path: Path) -> pd.DataFrame:
     """Columns month, price, volume, total, unit: change of the surplus by effect, U.S. statistics at annual rates."""
     found = path.effects
@@ -142,7 +148,7 @@ def open_year(years: pd.DataFrame, kind: str) -> int:
     return int(years.year.iloc[min(known, len(years) - 1)])
 
 
-def _sums(values: np.ndarray, skip: int, whole: int) -> np.ndarray:
+def summed(values: np.ndarray, skip: int, whole: int) -> np.ndarray:
     """Sums of twelve over the last axis, from a month on."""
     kept = values[..., skip : skip + 12 * whole]
     return kept.reshape(*kept.shape[:-1], whole, 12).sum(axis=-1)
@@ -154,7 +160,7 @@ def measures(calendar: Calendar, language: str) -> pd.DataFrame:
         [
             str(row.start),
             last_day(row),
-            subject(row, language),
+            subject(row, language, calendar),
             what(row, language),
             legal_basis(row.basis, language),
         ]

@@ -9,13 +9,15 @@ import pandas as pd
 
 from core.figures.tables import declarations
 from core.language.catalogue import text
-from core.language.format import between, bracketed, joined, series
+from core.language.format import between, bracketed, joined, listed, series
 from core.language.messages import Message
 from core.language.numbers import amount
 from core.language.view import View
-from core.path.calendar import Measure
+from core.path.calendar import Calendar, Measure
+from core.path.followers import along, left_behind
 from core.scenario import presets
 from core.scenario.differences import setting
+from core.scenario.lever import Lever, Value
 from core.scenario.levers import lever
 
 YEAR = {
@@ -28,20 +30,29 @@ YEARS = {
     "calendar": Message("{first} to {last}"),
 }
 MOST = 3
-# By how the calendar moves the surplus in the year.
+BEYOND = 0.2  # of all cases lie outside the actual-trade range
+# By how the calendar moves the surplus in the year; 2 where the range holds both signs.
 HEADLINES = {
     -1: Message(
-        "On 2024 trade, this calendar would take about {size} off Japan's goods surplus with the U.S. in {year} (effect range {ends}): {here}, against {there} under 2024 law and yen."
+        "On 2024 trade, this calendar would take about {size} off Japan's goods surplus with the U.S. in {year} (simulated; effect range {ends}): {here}, against {there} under 2024 law and yen."
     ),
     0: Message(
-        "On 2024 trade, this calendar would leave Japan's goods surplus with the U.S. in {year} at {there}, as under 2024 law and yen."
+        "On 2024 trade, this calendar would leave Japan's goods surplus with the U.S. in {year} at {there}, as under 2024 law and yen (simulated)."
     ),
     1: Message(
-        "On 2024 trade, this calendar would add about {size} to Japan's goods surplus with the U.S. in {year} (effect range {ends}): {here}, against {there} under 2024 law and yen."
+        "On 2024 trade, this calendar would add about {size} to Japan's goods surplus with the U.S. in {year} (simulated; effect range {ends}): {here}, against {there} under 2024 law and yen."
+    ),
+    2: Message(
+        "On 2024 trade, this calendar would change Japan's goods surplus with the U.S. in {year} by about {change} (simulated; effect range {ends}, so even its direction is not settled): {here}, against {there} under 2024 law and yen."
     ),
 }
-CUMULATED = Message("The difference over {years} adds up to about {total} (effect range {least} to {most}). Simulated.")
-SIMULATED = Message("Simulated.")
+CUMULATED = Message("The difference over {years} adds up to about {total} (effect range {least} to {most}).")
+SHORT = Message("{change} ({ends}) · {year}: {here}")
+WITH_IT = Message("{setting} (with it: {others})")
+ONLY = Message("{name} only (as before: {others})")
+OUTSIDE = Message(
+    "Published months: {all}. Outside the outer band, the actual-trade range: {out}; it holds 8 cases of 10, so about {due} are to be expected. The inner band says what the measures do, not where trade ends."
+)
 ACTUAL = Message(
     "Actual-trade range in {year}: {ends} in 8 cases of 10, with everything else that has moved trade since 2024."
 )
@@ -65,31 +76,61 @@ class SoFar(NamedTuple):
 
 
 def headline(years: pd.DataFrame, view: View, kind: str, chosen: int) -> str:
-    """What the calendar does to a year's surplus on 2024 trade, and what the difference adds up to from the first year to its end."""
+    """What the calendar does to a year's surplus on 2024 trade."""
     row = years[years.year == chosen].iloc[0]
     unit, language = row.unit, view.language
     here, there, size = (amount(value, unit, language) for value in (row.scenario, row.reference, abs(row.change)))
+    moves = direction(row, language)
+    return HEADLINES[moves][language].format(
+        size=size,
+        year=YEAR[kind][language].format(year=chosen),
+        here=here,
+        there=there,
+        change=amount(row.change, unit, language, signed=True),
+        ends=effect_range(row, moves, language),
+    )
+
+
+def cumulated(years: pd.DataFrame, view: View, kind: str, chosen: int) -> str:
+    """What the difference adds up to from the first year to the chosen one; nothing for the first."""
+    row, language, first = years[years.year == chosen].iloc[0], view.language, years.year.iloc[0]
+    if chosen == first:
+        return ""
     total, least, most = (
-        amount(row[name], unit, language, signed=True) for name in ("cumulated", "cumulated_low", "cumulated_high")
+        amount(row[name], row.unit, language, signed=True) for name in ("cumulated", "cumulated_low", "cumulated_high")
     )
-    year, first = YEAR[kind][language].format(year=chosen), years.year.iloc[0]
-    moves = 0 if here == there else 1 if row.change > 0 else -1
-    said = HEADLINES[moves][language].format(
-        size=size, year=year, here=here, there=there, ends=_effect(row, moves, language)
-    )
-    over = YEARS[kind][language].format(first=first, last=chosen) if chosen > first else ""
-    more = CUMULATED[language].format(years=over, total=total, least=least, most=most) if over else SIMULATED[language]
-    return joined([said, more], language)
+    over = YEARS[kind][language].format(first=first, last=chosen)
+    return CUMULATED[language].format(years=over, total=total, least=least, most=most)
 
 
-def _effect(row: pd.Series, moves: int, language: str) -> str:
+def direction(row: pd.Series, language: str) -> int:
+    """Which way a year's surplus moves as it is written: −1, 0 or 1; 2 where the effect range holds both signs."""
+    if amount(row.scenario, row.unit, language) == amount(row.reference, row.unit, language):
+        return 0
+    if row.low < row.reference < row.high:
+        return 2
+    return 1 if row.change > 0 else -1
+
+
+def effect_range(row: pd.Series, moves: int, language: str) -> str:
     """The effect range of a year's change: its size where every end has its sign."""
     ends = row.low - row.reference, row.high - row.reference
-    if moves and min(end * moves for end in ends) >= 0.0:
+    if moves in (-1, 1) and min(end * moves for end in ends) >= 0.0:
         low, high = (amount(value, row.unit, language) for value in sorted(map(abs, ends)))
     else:
         low, high = (amount(value, row.unit, language, signed=True) for value in ends)
     return between(low, high, language)
+
+
+def short(years: pd.DataFrame, view: View, kind: str, chosen: int) -> str:
+    """A year's change, its effect range and its surplus, in one short line."""
+    row, language = years[years.year == chosen].iloc[0], view.language
+    change, low, high = (
+        amount(value, row.unit, language, signed=True)
+        for value in (row.change, row.low - row.reference, row.high - row.reference)
+    )
+    here, year = amount(row.scenario, row.unit, language), SHORT_YEAR[kind][language].format(year=chosen)
+    return SHORT[language].format(change=change, ends=between(low, high, language), year=year, here=here)
 
 
 def outcome(years: pd.DataFrame, view: View, kind: str, chosen: int, known: SoFar | None) -> str:
@@ -109,6 +150,11 @@ def outcome(years: pd.DataFrame, view: View, kind: str, chosen: int, known: SoFa
     return joined([said, published.format(first=known.first, last=known.last, **facts)], language)
 
 
+def outside(out: int, every: int, language: str) -> str:
+    """How many published months lie outside the actual-trade range, and how many are to be expected."""
+    return OUTSIDE[language].format(out=out, all=every, due=round(BEYOND * every)) if every else ""
+
+
 def what(measure: Measure, language: str) -> str:
     """What the measure changes, after its own name where it has one.
 
@@ -118,8 +164,13 @@ def what(measure: Measure, language: str) -> str:
     >>> what(Measure(date(2025, 7, 9), {"us_general_tariff": 0.24}, label="As announced"), "en")
     'As announced (U.S. general tariff on Japan: 24 %)'
     """
-    named = sorted(measure.changes, key=lambda change: lever(change[0]).form != "number")
-    parts = [setting(lever(key), value, language) for key, value in named[:MOST]]
+    follow = along(measure)
+    gone = [one.key for one in follow]
+    named = sorted(
+        ((key, value) for key, value in measure.changes if key not in gone),
+        key=lambda change: lever(change[0]).form != "number",
+    )
+    parts = [_setting(key, value, follow, language) for key, value in named[:MOST]]
     changes = series(parts, language)
     if len(named) > MOST:
         changes = text("{changes} …", language).format(changes=changes)
@@ -139,10 +190,36 @@ def name(measure: Measure, language: str) -> str:
     )
 
 
-def subject(measure: Measure, language: str) -> str:
-    """What the measure is about, in a word or two: the first of its contributions' names."""
+def _setting(key: str, value: Value, follow: list[Lever], language: str) -> str:
+    """A lever and its value, with what follows it."""
+    said = setting(lever(key), value, language)
+    names = [_brief(one, language) for one in follow if one.follows == key]
+    return WITH_IT[language].format(setting=said, others=listed(names, language)) if names else said
+
+
+def subject(measure: Measure, language: str, calendar: Calendar) -> str:
+    """What the measure is about, in a word or two: the first of its contributions' names, or the one good that it moves of them."""
+    behind = left_behind(calendar, measure)
+    if behind:
+        return ONLY[language].format(
+            name=_brief(lever(behind[0].follows), language),
+            others=listed([_brief(one, language) for one in behind], language),
+        )
+    first = _first_number(measure)
+    if first is not None and first.follows and first.follows not in dict(measure.changes):
+        return _brief(first, language)
     contribution = next((lever(key).contribution for key, _ in measure.changes if lever(key).contribution), "")
     return declarations()["contributions"][contribution][language] if contribution else name(measure, language)
+
+
+def _first_number(measure: Measure) -> Lever | None:
+    """The first lever that the measure sets to a number."""
+    numbers = (lever(key) for key, value in measure.changes if lever(key).form == "number" and value is not None)
+    return next(numbers, None)
+
+
+def _brief(known: Lever, language: str) -> str:
+    return known.brief.get(language) or known.name(language)
 
 
 def when(measure: Measure, language: str) -> str:
@@ -157,14 +234,9 @@ def last_day(measure: Measure) -> str:
     return str(measure.end - timedelta(days=1)) if measure.end else ""
 
 
-def title(measure: Measure, language: str) -> str:
+def title(measure: Measure, language: str, calendar: Calendar) -> str:
     """A line for lists: date, then its label or subject with the first number it sets."""
-    number = next(
-        (
-            lever(key).show(value, language)
-            for key, value in measure.changes
-            if lever(key).form == "number" and value is not None
-        ),
-        "",
-    )
-    return f"{measure.start} · {name(measure, language) or f'{subject(measure, language)} {number}'.strip()}"
+    first = _first_number(measure)
+    number = first.show(dict(measure.changes)[first.key], language) if first is not None else ""
+    own = name(measure, language) or f"{subject(measure, language, calendar)} {number}".strip()
+    return f"{measure.start} · {own}"

@@ -19,21 +19,21 @@ MORE = Message("{listed} and {count} more")
 def scenario_name(scenario, language: str = "en") -> str:
     """The scenario in a few words: its base and what differs from it."""
     base = presets.preset(scenario.base)
-    moved = differences(scenario, language)
-    if not moved:
+    lines = differences(scenario, language)
+    if not lines:
         return base.label[language]
-    said = listed(moved[:MOST], language)
-    if len(moved) > MOST:
-        said = MORE[language].format(listed=said, count=len(moved) - MOST)
+    said = listed(lines[:MOST], language)
+    if len(lines) > MOST:
+        said = MORE[language].format(listed=said, count=len(lines) - MOST)
     return headed(base.label[language], said, language)
 
 
 def differences(scenario, language: str = "en") -> list[str]:
     """What differs from the base preset, a line each; a total stands for its parts."""
-    return [setting(known, value, language) for known, value in _moved(scenario)]
+    return [setting(known, value, language) for known, value in moved(scenario)]
 
 
-def _moved(scenario) -> list[tuple[Lever, Value]]:
+def moved(scenario) -> list[tuple[Lever, Value]]:
     """Every lever that differs from the base preset, with its value."""
     keys = [key for key, _ in scenario.departures]
     total = lever("buy_farm")
@@ -45,17 +45,17 @@ def _moved(scenario) -> list[tuple[Lever, Value]]:
 
 def changed(scenario, language: str = "en") -> str:
     """What was moved from the preset, each with what it was, in one sentence; empty where nothing was."""
-    moved = [
+    found = [
         WAS[language].format(
             now=setting(known, value, language), there=known.show(scenario.base_value(known.key), language)
         )
-        for known, value in _moved(scenario)
+        for known, value in moved(scenario)
     ]
-    if not moved:
+    if not found:
         return ""
-    said = series(moved[:NAMED], language)
-    if len(moved) > NAMED:
-        said = MORE[language].format(listed=said, count=len(moved) - NAMED)
+    said = series(found[:NAMED], language)
+    if len(found) > NAMED:
+        said = MORE[language].format(listed=said, count=len(found) - NAMED)
     return CHANGED[language].format(base=presets.preset(scenario.base).label[language], moved=said)
 
 

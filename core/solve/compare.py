@@ -7,9 +7,10 @@ both, drops out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -25,6 +26,7 @@ from core.scenario import presets
 from core.scenario.differences import differences
 from core.scenario.levers import lever, stored
 from core.scenario.scenario import Scenario
+from core.solve.names import called
 from core.trade.result import Result
 from core.trade.simulate import simulate
 
@@ -176,44 +178,22 @@ class Comparison:
         ]
 
 
-def compare(scenarios: Sequence[Scenario], reference: str, view: View) -> Comparison:
-    """A comparison of one to six scenarios, each set against that reference.
+def compare(
+    scenarios: Sequence[Scenario], reference: str, view: View, own: Mapping[Scenario, str] = MappingProxyType({})
+) -> Comparison:
+    """A comparison of one to six scenarios, each set against that reference. own: names of the reader's, by scenario.
 
     Raises ValueError for none or more than six, LeverError for an unknown reference.
     """
     if not 1 <= len(scenarios) <= MOST:
         raise ValueError(f"{len(scenarios)} scenarios were given; a comparison holds 1 to {MOST}")
     against = [scenario.against(reference) for scenario in scenarios]
-    names = unique([short_name(scenario, view.language) for scenario in against])
+    names = called(scenarios, own, view.language)
     return Comparison(
         tuple(Entry(name, scenario) for name, scenario in zip(names, against, strict=True)),
         presets.preset(reference).id,
         view,
     )
-
-
-def short_name(scenario: Scenario, language: str = "en") -> str:
-    """A scenario's preset in two words, and how many levers are moved from it.
-
-    >>> short_name(Scenario.preset("spring-2025").change(us_auto_tariff=0.15))
-    'Spring 2025, 1 moved'
-    """
-    base, moved = presets.preset(scenario.base).short[language], len(differences(scenario, language))
-    return text("{base}, {count} moved", language).format(base=base, count=moved) if moved else base
-
-
-def unique(names: Sequence[str]) -> list[str]:
-    """The names, with a number after every repeated one.
-
-    >>> unique(["deal", "law", "deal"])
-    ['deal', 'law', 'deal (2)']
-    """
-    seen: dict[str, int] = {}
-    found = []
-    for name in names:
-        seen[name] = seen.get(name, 0) + 1
-        found.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
-    return found
 
 
 def sentence(comparison: Comparison, *, with_range: bool = False) -> str:

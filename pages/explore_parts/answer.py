@@ -40,13 +40,6 @@ class Slots:
     below: DeltaGenerator
 
 
-def place(session: Session, name: str) -> DeltaGenerator:
-    """A place for one element of HTML, whose height ``style.css`` keeps from the first run on."""
-    box = st.container(key=name, gap="xxsmall")
-    # Streamlit leaves out a container that holds nothing; later runs find what the one before wrote.
-    return box.html("<p></p>") if session.run <= 1 else box
-
-
 def answer(session: Session, result: Result, places: Slots) -> DeltaGenerator:
     """Headline and key figures. Returns the headline's element, to be written again with its range."""
     view, language = session.view, session.view.language

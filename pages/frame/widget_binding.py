@@ -13,7 +13,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.solve.compare import unique
+from core.solve.names import unique
 from pages.frame.failures import forget
 from pages.frame.fitting import fitting
 from pages.frame.plain import plain

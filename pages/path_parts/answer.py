@@ -1,18 +1,23 @@
-"""The answer: what the surplus is in a year of the path, and what adds up to it."""
+"""The answer: what the reader's changes do to the surplus of a year; what was changed; what the calendar is."""
 
 from __future__ import annotations
 
-import streamlit as st
+from html import escape
+
+import pandas as pd
 from streamlit.delta_generator import DeltaGenerator
 
 from core.language.catalogue import N_, text
 from core.language.format import joined
 from core.language.numbers import percent
-from core.path.bands import Bands
+from core.language.view import View
+from core.path import own
+from core.path.bands import Bands, bands
 from core.path.months import label
-from core.path.named import named
+from core.path.named import LAW, named
+from core.path.own import Own
 from core.path.tables import open_year, published, so_far, yearly
-from core.path.words import headline, outcome
+from core.path.words import cumulated, headline, outcome, short
 from pages.frame import sentence
 from pages.frame.session import Session
 from pages.path_parts import controls, state
@@ -20,41 +25,56 @@ from pages.path_parts import controls, state
 BASIS = N_(
     "Months are 2024 trade over twelve, times seasonal factors of 2013-24, without trend; not a forecast. Assumptions, model variant and own elasticities are those set on Explore; the years after a change are each month's own. {count} draws of the assumptions, seed {seed}."
 )
-
 PUBLISHED = N_(
     "Published: U.S. Census Bureau, general imports less exports, not seasonally adjusted, to {month}; revised from time to time."
 )
+IN_YEN = N_("Published in dollars; shown in yen at each month's average rate.")
 TRUSTED = N_(
     "In some months the chosen variant has left the range in which it can be trusted, on up to {share} of trade; the exact model has not."
 )
+BASICS = N_("More: against 2024, what the months are, how it was published.")
 
 
-def place() -> tuple[DeltaGenerator, DeltaGenerator]:
-    """Where the answer will stand, and below it what must be known of it."""
-    return st.empty(), st.container()
-
-
-def answer(session: Session, found: Bands, slot: tuple[DeltaGenerator, DeltaGenerator]) -> None:
-    """Headline sentence, and what the calendar is."""
+def answer(session: Session, found: Bands, top: DeltaGenerator, below: DeltaGenerator, warned: DeltaGenerator) -> None:
+    """Headline sentence, what was changed, and what the calendar is."""
     view, language, kind = session.view, session.view.language, controls.kind(session)
-    years = yearly(found, view, kind)
-    name = state.name(state.calendar())
-    note = (
-        named()[name].note[language]
-        if name
-        else text("A calendar of your own; measures: {count}.", language).format(count=len(state.calendar().measures))
-    )
-    basis = text(BASIS, language).format(count=found.count, seed=found.seed)
+    years, changed = yearly(found, view, kind), own.own(state.calendar())
+    year, said, pinned = _headline(session, found, years, changed)
+    top.html(sentence.headline(said, short=pinned))
+    told = _told(changed, language)
+    shown = sentence.because(outcome(years, view, kind, year, so_far(found, view, kind, year)), "because range")
+    against = [headline(years, view, kind, year)] if changed else []
+    parts = (*against, cumulated(years, view, kind, year), _basis(found, view))
+    whole = "".join(sentence.because(one, "fine") for one in parts if one)
+    shown += f"<details class='fine'><summary>{escape(text(BASICS, language))}</summary>{whole}</details>"
+    below.html(told + sentence.fold(shown, text(sentence.RANGES, language)))
+    if found.path.valid_share < 1.0:
+        warned.warning(text(TRUSTED, language).format(share=percent(1.0 - found.path.valid_share, language)))
+
+
+def _headline(session: Session, found: Bands, years: pd.DataFrame, changed: Own | None) -> tuple[int, str, str]:
+    """The year that the answer is about, its sentence and its short line: of the changes, or of the law on file against 2024."""
+    view, kind = session.view, controls.kind(session)
+    year = open_year(years, kind)
+    if changed is None:
+        return year, headline(years, view, kind, year), short(years, view, kind, year)
+    before = bands(changed.base.calendar, session.scenario.values, months=found.path.months)
+    year = changed.year(kind, year, int(years.year.iloc[-1]))
+    apart = own.difference(found, before, view, kind)
+    return year, own.headline(changed, apart, view, kind, year), short(apart, view, kind, year)
+
+
+def _told(changed: Own | None, language: str) -> str:
+    """What was changed, first; or what the named calendar is."""
+    if changed is None or changed.name:
+        return sentence.because(named()[changed.name if changed else LAW].note[language])
+    return sentence.because(changed.changed(language), "because changed")
+
+
+def _basis(found: Bands, view: View) -> str:
+    parts = [text(BASIS, view.language).format(count=found.count, seed=found.seed)]
     if view.statistic == "us":
         last = label(min(len(published()), found.path.months) - 1)
-        basis = joined((basis, text(PUBLISHED, language).format(month=last)), language)
-    year = open_year(years, kind)
-    known = so_far(found, view, kind, year)
-    slot[0].html(
-        sentence.headline(headline(years, view, kind, year))
-        + sentence.because(outcome(years, view, kind, year, known), "because range")
-        + sentence.because(note)
-        + sentence.because(basis, "fine")
-    )
-    if found.path.valid_share < 1.0:
-        slot[1].warning(text(TRUSTED, language).format(share=percent(1.0 - found.path.valid_share, language)))
+        parts.append(text(PUBLISHED, view.language).format(month=last))
+        parts += [text(IN_YEN, view.language)] if view.currency == "jpy" else []
+    return joined(parts, view.language)

@@ -13,10 +13,11 @@ from core.charts.registry import CHARTS
 from core.export import words
 from core.language.catalogue import N_, text
 from core.language.limits import items
+from core.path import words as words_of_path
 from core.path.bands import Bands
 from core.path.months import first_day
 from core.path.named import named
-from core.path.tables import effects, measures, monthly, yearly
+from core.path.tables import effects, measures, monthly, outside, yearly
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
 from pages.frame.sections import link_to_section
@@ -32,18 +33,10 @@ TREND = N_(
 
 
 def charts(session: Session, found: Bands) -> None:
-    """Months, years, price and volume, and the timeline of rates."""
+    """Years, months, price and volume."""
     view, kind = session.view, controls.kind(session)
     days = [str(day) for day in state.calendar().days if day > date(2025, 1, 1)]
     by_month, by_year = monthly(found, view), yearly(found, view, kind)
-    _chart(
-        session,
-        "path_months",
-        CHARTS["path_months"].rows(by_month, days, view),
-        lambda: by_month,
-    )
-    if view.statistic == "japan":
-        st.caption(text("Published months are on file for U.S. statistics only.", view.language))
     _chart(
         session,
         "path_years",
@@ -51,6 +44,16 @@ def charts(session: Session, found: Bands) -> None:
         # A file says which years its are.
         lambda: by_year.rename(columns={"year": f"{kind}_year"}),
     )
+    _chart(
+        session,
+        "path_months",
+        CHARTS["path_months"].rows(by_month, days, view),
+        lambda: by_month,
+    )
+    if known := words_of_path.outside(*outside(by_month), view.language):
+        st.caption(known)
+    if view.statistic == "japan":
+        st.caption(text("Published months are on file for U.S. statistics only.", view.language))
     _chart(
         session,
         "path_effects",

@@ -48,14 +48,15 @@ def editor(session: Session) -> None:
 
 
 def _pick(session: Session, measure: Measure) -> None:
-    measures, language = state.calendar().measures, session.view.language
+    calendar, language = state.calendar(), session.view.language
+    measures = calendar.measures
     key = "path/pick"
     st.session_state[key] = measures.index(measure)
     st.selectbox(
         text("Measures of this calendar", language),
         range(len(measures)),
         key=key,
-        format_func=lambda at: title(measures[at], language),
+        format_func=lambda at: title(measures[at], language, calendar),
         **on_change(session, _choose),
     )
 

@@ -11,6 +11,7 @@ from core.language.catalogue import text
 from core.path import CalendarError, Measure
 from core.path.calendar import FIRST, LAST
 from core.path.codec import laid_notes
+from core.path.followers import with_followers
 from core.scenario.lever import Lever, LeverError, Value
 from core.scenario.levers import by_group, lever
 from core.scenario.tariff import unit_of
@@ -50,6 +51,10 @@ def add(session: Session) -> None:
     known = lever(key)
     start = st.session_state.setdefault("path/new/start", date(2027, 1, 1))
     fields.field(session, known, _field(known, language), text("To", language), _there(known, start, language))
+    if known.form == "number":
+        held = known.show(state.calendar().values(start)[known.key], language) if not known.of else ""
+        if held:
+            st.caption(text("In this calendar on {day}: {value}", language).format(day=start, value=held))
     st.date_input(text("From", language), key="path/new/start", min_value=FIRST, max_value=LAST, format="YYYY-MM-DD")
     button(session, text("Add this measure", language), _take_new, key="path/new/add")
     button(
@@ -79,7 +84,8 @@ def _take_new(session: Session) -> None:
     key = st.session_state["path/new/lever"]
     value = fields.given(session, lever(key), _field(lever(key), session.view.language))
     if value is not None:
-        _add_measure(session, ((key, value),))
+        values = state.calendar().values(st.session_state["path/new/start"])
+        _add_measure(session, with_followers(((key, value),), values))
 
 
 def _take_explore(session: Session) -> None:

@@ -10,18 +10,17 @@ from core.inputs.declared import preset
 from core.inputs.declared import saved as saved_name
 from core.language.catalogue import text
 from core.language.numbers import counted, plotted_digits, unit_name
-from core.links import tray
 from core.scenario import presets
 from core.scenario.levers import lever
 from core.scenario.scenario import Scenario
 from core.solve import words
-from core.solve.compare import short_name
 from core.solve.equivalents import equivalents, tariffs
 from core.solve.goal import Answer, plain_scenario, reference_of, seek
 from core.trade.simulate import simulate
 from pages.frame.actions import button
 from pages.frame.inputs import ask, held_by
 from pages.frame.prose import fine
+from pages.frame.saving import held, names
 from pages.frame.sentence import because, unbroken
 from pages.frame.session import Session
 from pages.solve_parts.choice import pick, sentence
@@ -71,8 +70,8 @@ def _others(session: Session) -> dict[str, tuple[str, Scenario]]:
     language, scenario = session.view.language, session.scenario
     found = {"reference": (text("the reference", language), reference_of(scenario))}
     found |= {preset(name): (one.short[language], scenario.rebase(name)) for name, one in presets.presets().items()}
-    saved = tray.decode(session.kept.get("tray", "")).scenarios
-    return found | {saved_name(number): (short_name(one, language), one) for number, one in enumerate(saved, 1)}
+    saved = zip(names(session), held(session).scenarios, strict=True)
+    return found | {saved_name(number): pair for number, pair in enumerate(saved, 1)}
 
 
 def _target(session: Session) -> tuple[str, float]:

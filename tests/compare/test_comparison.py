@@ -71,8 +71,10 @@ def test_the_tables_of_levers_shows_only_what_differs():
 
 
 def test_repeated_names_are_told_apart():
-    names = [entry.name for entry in compare([SCENARIOS[2], SCENARIOS[2].change(usd_jpy=120)], "2024", View()).entries]
-    assert names == ["Spring 2025, 1 moved", "Spring 2025, 1 moved (2)"]
+    twins = [SCENARIOS[2], SCENARIOS[2].change(jp_car_barrier_removed=0.05)], SCENARIOS[:1] * 2
+    names = [[entry.name for entry in compare(pair, "2024", View()).entries] for pair in twins]
+    yen = "Spring 2025 · Yen: 130 yen per dollar"
+    assert names == [[yen, f"{yen} and 1 more"], ["Spring 2025", "Spring 2025 (2)"]]
 
 
 @pytest.mark.parametrize("count", [0, MOST + 1])

@@ -17,6 +17,7 @@ APP = str(Path(__file__).parents[2] / "app.py")
 SECONDS = 60
 SAVED = Scenario.preset("spring-2025").change(us_auto_tariff=0.2)
 PRESETS = ["threat-24", "deal-2025-09", "latest-2026-07"]
+STORY = "c.now~1" + "~1".join(f"preset.{name}" for name in PRESETS)  # as links before names wrote it
 
 
 def opened(view: View = DEFAULT, **query: str) -> AppTest:
@@ -39,20 +40,29 @@ def says(scenarios: list[Scenario], reference: str = "2024", view: View = DEFAUL
 
 
 @pytest.mark.parametrize("view", [View(), View("jpy", "japan", "ja")], ids=str)
-def test_the_page_opens_with_the_current_scenario_and_the_presets_of_the_story(view):
-    assert shown(opened(view)) == says([Scenario(), *map(Scenario.preset, PRESETS)], view=view)
+def test_the_page_opens_with_what_the_reader_brought_and_the_story_is_one_click_away(view):
+    page = opened(view)
+    assert shown(page) == says([Scenario()], view=view)
+    assert len(page.info) == 1
+    page.button(key="tray/story").click()
+    assert shown(sound(page.run())) == says([Scenario(), *map(Scenario.preset, PRESETS)], view=view)
+    assert not page.info
+    assert "tray/story" not in [one.key for one in page.button]
 
 
 def test_saved_scenarios_come_with_the_link():
     page = opened(tray=tray.encode([SAVED]))
-    assert shown(page) == says([Scenario(), SAVED, *map(Scenario.preset, PRESETS)])
+    assert shown(page) == says([SAVED, Scenario()])
+    assert not page.info
 
 
 def test_the_page_opens_with_nothing_twice():
     current = Scenario.preset("deal-2025-09")
     page = opened(b="deal-2025-09", tray=tray.encode([current, SAVED]))
+    assert shown(page) == says([current, SAVED])
+    page.button(key="tray/story").click()
     others = [Scenario.preset(name) for name in PRESETS if name != "deal-2025-09"]
-    assert shown(page) == says([current, SAVED, *others])
+    assert shown(sound(page.run())) == says([current, SAVED, *others])
 
 
 def test_a_saved_scenario_that_cannot_be_read_is_told():
@@ -71,7 +81,7 @@ def test_saving_puts_the_scenario_into_the_link_and_removing_takes_it_out():
 
 
 def test_another_reference_moves_the_whole_comparison():
-    page = opened()
+    page = opened(cmp=STORY)
     page.selectbox(key="reference/compare").set_value("deal-2025-09")
     sound(page.run())
     assert shown(page) == says([Scenario(), *map(Scenario.preset, PRESETS)], "deal-2025-09")
@@ -80,7 +90,7 @@ def test_another_reference_moves_the_whole_comparison():
 
 @pytest.mark.parametrize("name", ["contributions", "sectors", "revenue", "diversion", "prices", "levers"])
 def test_every_table_has_a_column_a_scenario(name):
-    page = opened()
+    page = opened(cmp=STORY)
     page.button_group(key="compare/table").set_value(name)
     sound(page.run())
     (table,) = [block.proto.body for block in page.get("html") if "class='paper'" in block.proto.body]

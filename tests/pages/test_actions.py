@@ -60,7 +60,7 @@ def test_saving_says_what_was_saved_and_that_it_was_already_and_explore_names_wh
     app = type_and_press(opened(), CARS, "15", "tray/add")
     (said,) = [one.value.replace("\\", "") for one in app.toast]
     assert said.startswith("Saved for Compare: ")
-    assert "U.S. tariff on Japanese cars, in total: 15 %" in said
+    assert "Spring 2025 · Cars: 15 %" in said
     app.button(key="tray/add").click()
     (said,) = sound(app.run()).toast
     assert said.value.startswith("Already saved for Compare")

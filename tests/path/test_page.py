@@ -14,11 +14,11 @@ from core.charts.registry import spec
 from core.language.numbers import amount
 from core.language.view import DEFAULT, View
 from core.links.link import decode
-from core.path import Calendar, Measure, codec
+from core.path import Calendar, Measure, codec, own
 from core.path.bands import bands
 from core.path.named import calendar, named
 from core.path.tables import measures, monthly, published, so_far, yearly
-from core.path.words import headline, outcome, when
+from core.path.words import cumulated, headline, outcome, when
 from core.scenario.levers import lever
 from core.scenario.tariff import unit_of
 from tests.pages.reading import shown, warned
@@ -53,7 +53,13 @@ def link(page: AppTest) -> str:
 
 
 def says(found, view: View = DEFAULT) -> str:
-    return headline(yearly(bands(found, Scenario().values, 60), view), view, "fiscal", 2026)
+    path, changed = bands(found, Scenario().values, 60), own.own(found)
+    if changed is None:
+        return headline(yearly(path, view), view, "fiscal", 2026)
+    before = bands(changed.base.calendar, Scenario().values, 60)
+    return own.headline(
+        changed, own.difference(path, before, view, "fiscal"), view, "fiscal", changed.year("fiscal", 2026, 2028)
+    )
 
 
 def test_the_page_opens_with_the_law_on_file():
@@ -252,19 +258,19 @@ def test_a_named_measure_is_listed_with_what_it_changes_and_its_last_day():
 
 @pytest.mark.parametrize("kind", ["fiscal", "calendar"])
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_the_headline_says_over_which_years_the_difference_is_added_up(kind, language):
+def test_it_is_said_over_which_years_the_difference_is_added_up(kind, language):
     view = View(language=language)
     years = yearly(bands(calendar("law"), Scenario().values, 60), view, kind)
     over = {"fiscal": ("fiscal 2025 to 2027", "2025〜2027年度"), "calendar": ("over 2025 to 2027", "2025〜2027年の")}[
         kind
     ]
     for year in (2025, 2027):
-        said, row = headline(years, view, kind, year), years[years.year == year].iloc[0]
+        said, row = cumulated(years, view, kind, year), years[years.year == year].iloc[0]
         assert (over[language == "ja"] in said) == (year > 2025)
         # One sign for the sum and both its ends; of one year, its own change.
         for name in ("cumulated", "cumulated_low", "cumulated_high") if year > 2025 else ():
             assert amount(row[name], view.unit, language, signed=True) in said
-        assert amount(abs(row.change), view.unit, language) in said
+        assert amount(abs(row.change), view.unit, language) in headline(years, view, kind, year)
 
 
 @pytest.mark.parametrize("unset", ["actual", "base"])
