@@ -13,12 +13,13 @@ from core.language.format import series
 from core.language.messages import Message
 from core.language.numbers import amount
 from core.language.view import View
-from core.path import codec
-from core.path.bands import Bands, quantiles
+from core.path import codec, words
+from core.path.bands import Bands, bands, quantiles
 from core.path.calendar import FIRST, Calendar, Measure
 from core.path.named import LAW, Named, named
-from core.path.tables import YEARS, summed
+from core.path.tables import YEARS, open_year, summed, yearly
 from core.path.words import YEAR, direction, effect_range, what, when
+from core.scenario.lever import Values
 
 MOST = 4  # changes that are named
 # By how the changes move the surplus in the year; 2 where the range holds both signs.
@@ -111,6 +112,18 @@ def difference(found: Bands, before: Bands, view: View, kind: str) -> pd.DataFra
     low, high = quantiles(summed(found.surplus(view), skip, whole) - summed(before.surplus(view), skip, whole))
     years = np.arange(whole) + FIRST.year
     return pd.DataFrame({"year": years, "reference": there, "scenario": here, "change": here - there, "low": there + low, "high": there + high, "unit": view.unit})  # fmt: skip
+
+
+def answer(changed: Own | None, found: Bands, values: Values, view: View, kind: str) -> tuple[int, str, str]:
+    """The year that the answer is about, its sentence and its short line: of what was changed, or of the law on file against 2024."""
+    years = yearly(found, view, kind)
+    year = open_year(years, kind)
+    if changed is None:
+        return year, words.headline(years, view, kind, year), words.short(years, view, kind, year)
+    before = bands(changed.base.calendar, values, months=found.path.months)
+    apart = difference(found, before, view, kind)
+    year = changed.year(kind, year, int(years.year.iloc[-1]))
+    return year, headline(changed, apart, view, kind, year), words.short(apart, view, kind, year)
 
 
 def headline(found: Own, years: pd.DataFrame, view: View, kind: str, year: int) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from html import escape
 
-import pandas as pd
 from streamlit.delta_generator import DeltaGenerator
 
 from core.language.catalogue import N_, text
@@ -12,12 +11,12 @@ from core.language.format import joined
 from core.language.numbers import percent
 from core.language.view import View
 from core.path import own
-from core.path.bands import Bands, bands
+from core.path.bands import Bands
 from core.path.months import label
 from core.path.named import LAW, named
 from core.path.own import Own
-from core.path.tables import open_year, published, so_far, yearly
-from core.path.words import cumulated, headline, outcome, short
+from core.path.tables import published, so_far, yearly
+from core.path.words import cumulated, headline, outcome
 from pages.frame import sentence
 from pages.frame.session import Session
 from pages.path_parts import controls, state
@@ -39,7 +38,7 @@ def answer(session: Session, found: Bands, top: DeltaGenerator, below: DeltaGene
     """Headline sentence, what was changed, and what the calendar is."""
     view, language, kind = session.view, session.view.language, controls.kind(session)
     years, changed = yearly(found, view, kind), own.own(state.calendar())
-    year, said, pinned = _headline(session, found, years, changed)
+    year, said, pinned = own.answer(changed, found, session.scenario.values, view, kind)
     top.html(sentence.headline(said, short=pinned))
     told = _told(changed, language)
     shown = sentence.because(outcome(years, view, kind, year, so_far(found, view, kind, year)), "because range")
@@ -50,18 +49,6 @@ def answer(session: Session, found: Bands, top: DeltaGenerator, below: DeltaGene
     below.html(told + sentence.fold(shown, text(sentence.RANGES, language)))
     if found.path.valid_share < 1.0:
         warned.warning(text(TRUSTED, language).format(share=percent(1.0 - found.path.valid_share, language)))
-
-
-def _headline(session: Session, found: Bands, years: pd.DataFrame, changed: Own | None) -> tuple[int, str, str]:
-    """The year that the answer is about, its sentence and its short line: of the changes, or of the law on file against 2024."""
-    view, kind = session.view, controls.kind(session)
-    year = open_year(years, kind)
-    if changed is None:
-        return year, headline(years, view, kind, year), short(years, view, kind, year)
-    before = bands(changed.base.calendar, session.scenario.values, months=found.path.months)
-    year = changed.year(kind, year, int(years.year.iloc[-1]))
-    apart = own.difference(found, before, view, kind)
-    return year, own.headline(changed, apart, view, kind, year), short(apart, view, kind, year)
 
 
 def _told(changed: Own | None, language: str) -> str:
