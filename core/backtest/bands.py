@@ -6,7 +6,6 @@ Draws are solved line by line a few at a time, to keep arrays in the processor's
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -17,6 +16,7 @@ from core.backtest import yearly
 from core.backtest.assumed import assumed, passed
 from core.backtest.lines import lines
 from core.draws import drawn_flows, ranges
+from core.draws.distributions import between
 from core.draws.draws import DRAWN, SEED, Draws, draws, uniforms
 from core.figures.tables import table
 from core.trade.behaviour import Behaviour
@@ -36,17 +36,10 @@ def drawn(name: str, count: int = COUNT, seed: int = SEED) -> Draws:
     # The second of a point's coordinates is cars' pass-through (``core.draws.draws``).
     places = 2 + list(DRAWN).index("tariff_pass_through"), 1
     others, cars = (
-        spread(uniforms(count, seed)[:, place], record) for place, record in zip(places, passed(name), strict=True)
+        between(uniforms(count, seed)[:, place], record["low"], record["value"], record["high"])
+        for place, record in zip(places, passed(name), strict=True)
     )
     return replace(found, levers=dict(found.levers) | {"tariff_pass_through": others}, car_pass_through=cars)
-
-
-def spread(point: np.ndarray, record: Mapping) -> np.ndarray:
-    """Half of the draws fall linearly from a parameter's value to its low end, half to its high end, as in ``core.draws.draws`` (2)."""
-    low, central, high = (record[end] for end in ("low", "value", "high"))
-    below = low + (central - low) * np.sqrt(np.minimum(2.0 * point, 1.0))
-    above = high - (high - central) * np.sqrt(np.minimum(2.0 * (1.0 - point), 1.0))
-    return np.where(point < 0.5, below, above)
 
 
 @cache
@@ -100,7 +93,9 @@ def _import_hats(name: str, count: int, seed: int) -> np.ndarray:
     hats = np.empty((count, len(goods.sector)))
     for start in range(0, count, AT_ONCE):
         part = _slice(all_draws, slice(start, start + AT_ONCE))
-        behaviour = Behaviour.of(market, part.values, sigma_factor=part.us_sigma[:, of_line])
+        behaviour = Behaviour.of(
+            market, part.values, sigma_factor=part.us_sigma[:, of_line], foreign_share=part.us_foreign[:, of_line]
+        )
         hats[start : start + AT_ONCE] = value_hat(market.shares, shocks, behaviour)
     return hats
 
@@ -110,6 +105,5 @@ def _slice(whole: Draws, here: slice) -> Draws:
         whole.assumed,
         {key: value[here] for key, value in whole.levers.items()},
         whole.car_pass_through[here],
-        whole.us_sigma[here],
-        whole.jp_sigma[here],
+        *(one[here] for one in (whole.us_sigma, whole.jp_sigma, whole.us_foreign, whole.jp_foreign)),
     )

@@ -1,4 +1,4 @@
-"""Scenarios side by side: Japan's surplus in each, as a dot with its effect range, against the reference."""
+"""Scenarios side by side: Japan's surplus in each, as a dot with its effect range inside its actual-trade range, against the reference."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ def marks(language: str, palette: Palette) -> Layers:
     dots = layout.items().mark_point(filled=True, size=130, opacity=1)
     return [
         layout.reference(palette),
+        layout.actual(palette),
         layout.span(color=palette.blue, strokeWidth=3, opacity=0.45),
         dots.encode(y=layout.y(), x=layout.x("value"), color=colour, description=alt.Description("spoken:N")),
     ]
@@ -33,21 +34,24 @@ def rows(comparison: Comparison, *, with_ranges: bool = True) -> Rows:
     label = text("{preset} (reference)", view.language).format(
         preset=presets.preset(comparison.reference).short[view.language]
     )
-    found = [("reference", "reference", label, there.reference, there.reference, there.reference)]
+    found = [("reference", "reference", label, there.reference, there.reference, there.reference, None)]
     for number, (entry, result) in enumerate(zip(comparison.entries, comparison.results, strict=True)):
         value = result.surplus(view).scenario
         level = comparison.ranged[number][0] if with_ranges else None
         low, high = (level.low, level.high) if level else (value, value)
-        found.append((f"scenario{number}", "scenario", entry.name, value, low, high))
+        outer = comparison.actual[number] if with_ranges else None
+        found.append((f"scenario{number}", "scenario", entry.name, value, low, high, outer))
     items = []
-    for order, (item, kind, name, value, low, high) in enumerate(found):
+    for order, (item, kind, name, value, low, high, outer) in enumerate(found):
         written = amount(value, view.unit, view.language)
         row = layout.row(
-            order, item, name, written, kind=kind, value=value, low=low, high=high, reference=there.reference
-        )
+            order, item, name, written, kind=kind, value=value, low=low, high=high, reference=there.reference,
+            actual_low=outer and outer.low, actual_high=outer and outer.high,
+        )  # fmt: skip
         items.append(row)
     # Dots need not start at zero.
-    ends = layout.rounded_ends(min(row["low"] for row in items), max(row["high"] for row in items))
+    shown = [row[end] for row in items for end in ("low", "high", "actual_low", "actual_high") if row[end] is not None]
+    ends = layout.rounded_ends(min(shown), max(shown))
     return layout.datasets(items, ends, view.unit, view.language, _sentence(items, view.unit, view.language))
 
 
@@ -67,4 +71,10 @@ def _part(row: dict, unit: str, language: str) -> str:
     ).say(language)
 
 
-CHART = Chart(title=Message("Japan's surplus, effect range"), marks=marks, rows=rows, frame=layout.ROWS)
+CHART = Chart(
+    title=Message("Japan's surplus, with effect range"),
+    subtitle=(Message("Thick line: effect range. Thin: actual-trade range."),),
+    marks=marks,
+    rows=rows,
+    frame=layout.ROWS,
+)

@@ -135,7 +135,9 @@ def _exports(states: States, drawn: Draws) -> np.ndarray:
             if here.any():
                 part = rows[here]
                 cells = part % len(market.keys)
-                shocks = Shocks(_us_tariff(market, duty[:, part], cells, drawn), currency[part])
+                tariff = _us_tariff(market, duty[:, part], cells, drawn)
+                collected = np.ones(()) if drawn.collected is None else drawn.collected.T[cells].T
+                shocks = Shocks(tariff, currency[part], duty_scale=collected)
                 found[here] = _value_hat(market, cells, drawn, shocks).T
         return found
 

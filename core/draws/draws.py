@@ -3,13 +3,15 @@
 Every draw moves all uncertain assumptions at once. The elasticities of sectors share a common factor,
 because independent draws would average the uncertainty away::
 
-    ln σ_s = ln σ_s(central) + w(h)·F + s·√(1−ρ)·u_s − s²(1−ρ)/2,   F, u_s ~ N(0, 1)   (1)
-    x: half of the draws fall linearly from central to low, half to high                (2)
+    ln σ_s = ln σ_s(central) + w(h)·F + s·√(1−ρ)·u_s − s²(1−ρ)/2,   u_s ~ N(0, 1)      (1)
 
-w is s·√ρ after ten years, on both sides. After one year it reaches from the 10th to the 90th percentile of
-``common_level_year_1``, which is wider upward, and in between it is on the line between the two. The last term of (1)
-keeps the mean of the sectors' own parts at 1: the level is what the sources give, the parts are its spread. By (2) the
-central value is the median, wherever it lies between the ends; a triangle has more on its longer side.
+F is N(0, 1) on each side of 0, with a share π(h) of the draws below it. w is s·√ρ after ten years, on both sides. After
+one year it reaches from the 10th to the 90th percentile of ``common_level_year_1``, which is wider upward, and in between
+both are on the line between the two. The long upper side would pull the middle of all draws above the headline; π is set
+so that it does not (``common_level_below_year_1``; a half after ten years). The last term of (1) keeps the mean of the sectors' own
+parts at 1. Every other assumption, the own producers' shares and the collection ratios are drawn by ``distributions``.
+
+κ moves what a method takes of a duty in proportion, ln T̂ (exact to first order) or T̂ − 1, by the programme of each cell.
 
 When a user moves an assumption, its distribution moves with it, inside the lever's bounds. The ranges are
 those of ``data/parameters.toml``.
@@ -20,11 +22,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from scipy.special import ndtri
 from scipy.stats import qmc
 
+from core.draws.distributions import Shared, between, shared
 from core.figures.tables import parameters
 from core.scenario.followed import car_path
 from core.scenario.lever import Value, Values, as_number
@@ -51,9 +55,10 @@ DRAWN = {
     "jp_car_barrier_ave": "car_barrier_ave",
     "jp_food_barrier_ave": "food_barrier_ave",
 }
-# A point's coordinates: common factor, cars' pass-through, DRAWN in order, then one for each sector and good.
-FIRST_OWN = 2 + len(DRAWN)
-TENTH = float(-ndtri(0.1))  # standard deviations from the median to the 90th percentile
+# A point's coordinates: common factor, cars' pass-through, DRAWN in order, SHARED, then one for each sector and good.
+FIRST_SHARED = 2 + len(DRAWN)
+SHARED = "us_own_share", "jp_own_share", "collection_ratio"
+FIRST_OWN = FIRST_SHARED + len(SHARED)
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,6 +70,8 @@ class Draws:
         levers: assumption lever → values (n,), in the code's units.
         car_pass_through: φ of cars (n,).
         us_sigma, jp_sigma: factors on σF by cell of the U.S. and Japan's market (n, cells).
+        us_foreign, jp_foreign: imports' share of the two markets (n, cells), None where it is the market's own.
+        collected: κ over its central value by U.S. cell (n, cells), None where the law is collected as written.
         again: whether they come again, so that what they give is worth keeping.
         mark: tells these draws from all others.
     """
@@ -74,6 +81,9 @@ class Draws:
     car_pass_through: np.ndarray
     us_sigma: np.ndarray
     jp_sigma: np.ndarray
+    us_foreign: np.ndarray | None = None
+    jp_foreign: np.ndarray | None = None
+    collected: np.ndarray | None = None
     again: bool = False
     mark: object = field(default_factory=object, init=False)
 
@@ -90,8 +100,10 @@ class Draws:
 
     def behaviour(self, market: Market, cells: np.ndarray | slice = slice(None)) -> Behaviour:
         """The behaviour of cells of one of the two markets under every draw, (draws, cells)."""
-        factor = self.us_sigma if market.buyer == "us" else self.jp_sigma
-        return Behaviour.of(market, self.values, sigma_factor=factor.T[cells].T, cells=cells)
+        us = market.buyer == "us"
+        factor, foreign = (self.us_sigma, self.us_foreign) if us else (self.jp_sigma, self.jp_foreign)
+        here = None if foreign is None else foreign.T[cells].T
+        return Behaviour.of(market, self.values, sigma_factor=factor.T[cells].T, foreign_share=here, cells=cells)
 
 
 @cache
@@ -128,17 +140,29 @@ def _assumptions() -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def _around(central: tuple[tuple[str, Value], ...], count: int, seed: int) -> Draws:
     values = dict(central)
-    drawn = from_points(values, uniforms(count, seed), _factors(count, seed, as_number(values["horizon"])))
-    return replace(drawn, again=True)
+    factors = _factors(count, seed, as_number(values["horizon"]))
+    return replace(from_points(values, uniforms(count, seed), factors, _shared(count, seed)), again=True)
 
 
-def from_points(values: Values, points: np.ndarray, factors: tuple[np.ndarray, np.ndarray] | None = None) -> Draws:
+def from_points(
+    values: Values,
+    points: np.ndarray,
+    factors: tuple[np.ndarray, np.ndarray] | None = None,
+    on_file: Shared | None = None,
+) -> Draws:
     """Draws at given points of the unit cube (n, dimensions)."""
     drawn = {key: _split(points[:, 2 + number], key, DRAWN[key], values[key]) for number, key in enumerate(DRAWN)}
     assumed = {key: values[key] for key in _assumptions()}
-    return Draws(
-        assumed, drawn, _cars(points[:, 1], values), *(factors or sector_factors(points, as_number(values["horizon"])))
-    )
+    sigma = factors or sector_factors(points, as_number(values["horizon"]))
+    found = on_file or shared(*points[:, FIRST_SHARED:FIRST_OWN].T)
+    if values["collection"] == "law":
+        found = found._replace(collected=None)
+    return Draws(assumed, drawn, _cars(points[:, 1], values), *sigma, *found)
+
+
+@lru_cache(maxsize=8)
+def _shared(count: int, seed: int) -> Shared:
+    return shared(*uniforms(count, seed)[:, FIRST_SHARED:FIRST_OWN].T)
 
 
 @lru_cache(maxsize=8)
@@ -148,38 +172,60 @@ def _factors(count: int, seed: int, years: float) -> tuple[np.ndarray, np.ndarra
 
 def sector_factors(points: np.ndarray, years: float) -> tuple[np.ndarray, np.ndarray]:
     """Factors on σF by cell of both markets at a horizon, equation (1), each (n, cells)."""
-    normal = ndtri(np.clip(points, 1e-9, 1.0 - 1e-9))
+    inside = np.clip(points, 1e-9, 1.0 - 1e-9)
     rho, spread = parameters()["common_factor_rho"]["value"], parameters()["sigma_log_sd"]["value"]
-    common, lone = normal[:, :1], spread * np.sqrt(1.0 - rho)
-    below, above = common_spread(years)
-    factor = np.exp(np.where(common < 0.0, below, above) * common + lone * normal[:, FIRST_OWN:] - 0.5 * lone**2)
+    lone, level = spread * np.sqrt(1.0 - rho), common_level(years)
+    own = lone * ndtri(inside[:, FIRST_OWN:]) - 0.5 * lone**2
+    factor = np.exp(level.log_factor(inside[:, :1]) + own)
     column = {sector: number for number, sector in enumerate(_sectors())}
     us = [column[key.partition(".")[0]] for key in us_market().keys]
-    return factor[:, us], factor[:, len(_sectors()) :]
+    return factor.T[us].T, factor[:, len(_sectors()) :]
 
 
-def common_spread(years: float) -> tuple[float, float]:
-    """w of equation (1) below and above the central level.
+class Level(NamedTuple):
+    """How the common level is drawn: the share of draws below its central value, and w of equation (1) on both sides."""
 
-    >>> [round(one, 3) for one in common_spread(10.0)]
+    share_below: float
+    below: float
+    above: float
+
+    def log_factor(self, point: np.ndarray) -> np.ndarray:
+        """w·F for points of the unit interval."""
+        share = self.share_below
+        low = 0.5 * point / share
+        high = 0.5 + 0.5 * (point - share) / (1.0 - share)
+        return np.where(
+            point < share, self.below * ndtri(np.minimum(low, 0.5)), self.above * ndtri(np.maximum(high, 0.5))
+        )
+
+
+def common_level(years: float) -> Level:
+    """π and w of equation (1) at a horizon.
+
+    >>> [round(one, 3) for one in common_level(10.0)[1:]]
     [0.354, 0.354]
     """
-    record = parameters()["common_level_year_1"]
-    late = parameters()["sigma_log_sd"]["value"] * np.sqrt(parameters()["common_factor_rho"]["value"])
-    early = (np.log(record["value"] / record["low"]) / TENTH, np.log(record["high"] / record["value"]) / TENTH)
-    below, above = (float(np.interp(years, (1.0, 10.0), (end, late))) for end in early)
-    return below, above
+    known = parameters()
+    record, share = known["common_level_year_1"], known["common_level_below_year_1"]["value"]
+    late = known["sigma_log_sd"]["value"] * np.sqrt(known["common_factor_rho"]["value"])
+    below = np.log(record["value"] / record["low"]) / _tenth(share)
+    above = np.log(record["high"] / record["value"]) / _tenth(1.0 - share)
+    pairs = (share, 0.5), (below, late), (above, late)
+    return Level(*(float(np.interp(years, (1.0, 10.0), pair)) for pair in pairs))
+
+
+def _tenth(share: float) -> float:
+    """Standard deviations from the central value to the 10th percentile, where that share of the draws lies on its side."""
+    return float(-ndtri(0.5 * 0.1 / share))
 
 
 def _split(point: np.ndarray, key: str, parameter: str, central: float) -> np.ndarray:
-    """Equation (2), by inverse distribution, moved with the user's central value."""
+    """Equation (1) of ``distributions``, moved with the user's central value."""
     record, known = parameters()[parameter], lever(key)
     shift = central - record["value"]
     low, high = (min(max(record[end] + shift, known.minimum), known.maximum) for end in ("low", "high"))
     low, high = min(low, central), max(high, central)
-    below = low + (central - low) * np.sqrt(np.minimum(2.0 * point, 1.0))
-    above = high - (high - central) * np.sqrt(np.minimum(2.0 * (1.0 - point), 1.0))
-    return np.where(point < 0.5, below, above)
+    return between(point, low, central, high)
 
 
 def _cars(point: np.ndarray, values: Values) -> np.ndarray:

@@ -17,7 +17,7 @@ import pandas as pd
 from scipy.stats import qmc
 
 from core.draws.drawn_flows import flows
-from core.draws.draws import DRAWN, FIRST_OWN, SEED, dimensions, from_points
+from core.draws.draws import DRAWN, FIRST_OWN, FIRST_SHARED, SEED, SHARED, dimensions, from_points
 from core.language.messages import Message
 from core.language.view import DEFAULT, View
 from core.scenario.levers import lever
@@ -29,17 +29,24 @@ SAMPLES = 2048
 COMMON = Message("Level of all sector elasticities (common factor)")
 OWN = Message("Sector elasticities, each on its own")
 
+ON_FILE = {
+    "us_own_share": Message("Own producers' shares of the U.S. market"),
+    "jp_own_share": Message("Own producers' shares of Japan's market"),
+    "collection_ratio": Message("Collection ratios of duties"),
+}
+
 
 def groups() -> dict[str, np.ndarray]:
     """Inputs of the variance shares, with the coordinates of a point that each stands for."""
     found = {"common_factor": np.array([0]), "car_pass_through": np.array([1])}
     found |= {key: np.array([2 + number]) for number, key in enumerate(DRAWN)}
+    found |= {key: np.array([FIRST_SHARED + number]) for number, key in enumerate(SHARED)}
     return found | {"sector_elasticities": np.arange(FIRST_OWN, dimensions())}
 
 
 def label(group: str, language: str = "en") -> str:
     """What an input is called."""
-    special = {"common_factor": COMMON, "sector_elasticities": OWN}
+    special = {"common_factor": COMMON, "sector_elasticities": OWN, **ON_FILE}
     return (special[group] if group in special else lever(group).label)[language]
 
 

@@ -41,6 +41,8 @@ def value_hat(
     slope: Array,
     tariff_pass_through: Array,
     currency_pass_through: Array,
+    foreign_share: Array | None = None,
+    duty_scale: Array | None = None,
 ) -> Array:
     """Value of one foreign source at border prices in the buyer's currency, scenario over reference.
 
@@ -52,6 +54,8 @@ def value_hat(
         barrier: ln AV̂E of that source (draws, cells) or a scalar.
         sigma_foreign, sigma_home, demand_elasticity, tariff_pass_through: (draws, cells).
         slope, currency_pass_through: (draws, 1).
+        foreign_share: s_F (draws, cells) where it is not that of `shares`, which then only say how imports are split.
+        duty_scale: factor on every ln T̂ (draws, cells).
 
     Returns:
         (draws, cells).
@@ -60,13 +64,19 @@ def value_hat(
     pull, gap = home + demand_elasticity, sigma - home
     steep, slope_gap, slope_pull = 1.0 + slope * sigma, slope * gap, slope * pull
     power = (1.0 - sigma) / steep
-    foreign_share = shares[:, 1:].sum(axis=1)
+    imported = shares[:, 1:].sum(axis=1)
+    if foreign_share is None:
+        foreign_share, own_share = imported, shares[:, 0]
+    else:
+        own_share = 1.0 - foreign_share
+    slope_pull = slope_pull * foreign_share
+    passed = tariff_pass_through if duty_scale is None else tariff_pass_through * duty_scale
     by_source = np.moveaxis(tariff, -1, 0)
     # In place from here on: to make an array anew takes as long as to fill it.
     total, shift, part = np.zeros_like(sigma), np.empty_like(sigma), np.empty_like(sigma)
     for i in range(1, shares.shape[-1]):
         within, duty, rate = (
-            shares[:, i] / np.where(foreign_share > 0.0, foreign_share, 1.0),
+            shares[:, i] / np.where(imported > 0.0, imported, 1.0),
             by_source[i],
             currency[..., i],
         )
@@ -76,8 +86,8 @@ def value_hat(
             continue
         # a_i without its barrier, pass-through rescaled.
         np.subtract(steep, np.multiply(slope_gap, within, out=shift), out=shift)
-        shift -= np.multiply(slope_pull, shares[:, i], out=part)
-        np.multiply(tariff_pass_through, duty, out=part)
+        shift -= np.multiply(slope_pull, within, out=part)
+        np.multiply(passed, duty, out=part)
         if moved_yen:
             part += currency_pass_through * rate
         shift *= part
@@ -87,13 +97,13 @@ def value_hat(
         shift *= power
         total += np.multiply(np.exp(shift, out=shift), within, out=shift)
     foreign = np.log(np.where(total > 0.0, total, 1.0)) / (1.0 - sigma)
-    log_foreign, log_index = _indices(foreign, slope / steep, gap, pull, home, shares[:, 0], foreign_share)
+    log_foreign, log_index = _indices(foreign, slope / steep, gap, pull, home, own_share, foreign_share)
     common = gap * log_foreign
     common += pull * log_index
     own_shift += slope * common
     own_shift *= power
     own_shift += common
-    own_shift -= own_duty
+    own_shift -= own_duty if duty_scale is None else own_duty * duty_scale
     own_shift -= barrier
     return np.exp(own_shift, out=own_shift)
 

@@ -78,6 +78,7 @@ def us_faced(calendar: Calendar, assumed: Assumed, months: int, points: np.ndarr
         (np.abs(tariff.step) @ np.ones(tariff.step.shape[-1]), clock.response_share(since)),
         (_size(yen, market, drawn), clock.response_share(since_yen)),
     )
+    collected = np.ones((1, 1)) if drawn.collected is None else drawn.collected
     for here in _chunks(points, drawn):
         reached = phi[..., None] * _bent(duty[here], bends, here, "came")
         reached[:, :, cars] = np.einsum("dpk,kcs->pdcs", phi_cars[:, here] * came[here], tariff.step[:, cars])
@@ -85,6 +86,8 @@ def us_faced(calendar: Calendar, assumed: Assumed, months: int, points: np.ndarr
         absorbed[:, :, cars] = np.einsum(
             "dpk,kc->pdc", (phi_cars[:, here] - 1.0) * held[here], tariff.step[:, cars, FOCUS]
         )
+        reached *= collected[..., None]
+        absorbed *= collected
         yield (
             here,
             Faced(

@@ -15,6 +15,7 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
+from core.draws import actual
 from core.draws.ranges import HIGH, LOW, Range, ranges
 from core.language.catalogue import N_, text
 from core.language.format import joined
@@ -79,6 +80,12 @@ class Comparison:
         """Each scenario's effect range: of its surplus, and of its change against the reference."""
         return tuple((self._range(here), self._range(here - there)) for there, here in self.paths)
 
+    @cached_property
+    def actual(self) -> tuple[Range | None, ...]:
+        """Where each scenario's actual surplus may end, in 8 cases of 10; None beyond three years."""
+        found = (actual.surplus(ranges(entry.scenario), self.view) for entry in self.entries)
+        return tuple(one and one.range for one in found)
+
     def gap(self, number: int, other: int = 0) -> tuple[float, Range]:
         """A scenario's surplus less another's: simulated, and its effect range over the same draws."""
         value = self.results[number].surplus(self.view).scenario - self.results[other].surplus(self.view).scenario
@@ -116,6 +123,8 @@ class Comparison:
                     "change_low": change.low,
                     "change_high": change.high,
                 }
+                outer = self.actual[number]
+                row |= {"actual_low": outer and outer.low, "actual_high": outer and outer.high}
                 row |= {"less_first": gap, "less_first_low": gap_range.low, "less_first_high": gap_range.high}
             flows = {"exports": result.exports(self.view).scenario, "imports": result.imports(self.view).scenario}
             _, collected = result.duty_rates()

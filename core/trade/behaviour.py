@@ -45,6 +45,7 @@ class Behaviour:
         tariff_pass_through: φ, as its source gives it.
         currency_pass_through: ψ, likewise.
         method: a key of ``core.model.variants.METHODS``.
+        foreign_share: s_F, all imports' share of the market, where it is drawn and so not the market's own.
     """
 
     sigma_foreign: np.ndarray
@@ -55,6 +56,7 @@ class Behaviour:
     tariff_pass_through: np.ndarray
     currency_pass_through: np.ndarray
     method: str
+    foreign_share: np.ndarray | None = None
 
     @classmethod
     def of(
@@ -63,6 +65,7 @@ class Behaviour:
         values: Values,
         *,
         sigma_factor: np.ndarray | float = 1.0,
+        foreign_share: np.ndarray | None = None,
         cells: np.ndarray | slice = slice(None),
     ) -> Behaviour:
         """A market's behaviour under those assumptions.
@@ -71,6 +74,7 @@ class Behaviour:
             values: lever values in the code's units. An assumption that is a number may be an array with a last axis of
                 length 1, one value for each draw or combination.
             sigma_factor: multiplies σF, (..., cells chosen).
+            foreign_share: s_F where it is drawn, likewise.
             cells: the cells wanted, all where none are chosen; one may be wanted more than once.
         """
         response_share = response_share_of(values["horizon"])
@@ -84,6 +88,7 @@ class Behaviour:
             tariff_pass_through(market.is_car[cells], values),
             np.asarray(currency_pass_through(market.buyer, values)),
             values["method"],
+            foreign_share,
         )
 
     def map(self, change: Callable[[np.ndarray], np.ndarray]) -> Behaviour:
@@ -96,6 +101,16 @@ class Behaviour:
     def of_cells(self, here: np.ndarray) -> Behaviour:
         """The behaviour of some of the cells."""
         return self.map(lambda array: array[..., here] if array.ndim and array.shape[-1] > 1 else array)
+
+    def shares(self, shares: np.ndarray) -> np.ndarray:
+        """A market's shares with imports at the drawn s_F, split as they were, (..., cells, sources)."""
+        if self.foreign_share is None:
+            return shares
+        imports = shares[..., 1:].sum(axis=-1, keepdims=True)
+        within = np.divide(shares, imports, out=np.zeros_like(shares), where=imports > 0.0)
+        found = within * self.foreign_share[..., None]
+        found[..., 0] = 1.0 - self.foreign_share
+        return found
 
     def rescaling(self, shares: np.ndarray) -> np.ndarray | float:
         """1 + E/ε of equation (3), (..., cells, sources); exactly 1 where supply is flat."""

@@ -16,7 +16,7 @@ from core.duties.sources import FOCUS
 from core.figures.tables import parameters
 from core.model import exchange, one_source
 from core.model.market import MarketResult
-from core.model.variants import METHODS
+from core.model.variants import LINEAR, METHODS
 from core.trade.behaviour import Behaviour
 from core.trade.markets import Market
 
@@ -32,6 +32,7 @@ class Shocks:
         currency: ln ê of every source, buyer's currency per seller's (..., cells or 1, sources).
         barrier: ln AV̂E of the focus source (..., cells), or broadcast to it; for no other source.
         subsidy: z of the focus source, likewise.
+        duty_scale: factor on `tariff`, or on T̂ − 1 for a linear method (..., cells): what is collected of a duty, where drawn.
         tariff_hat: T̂, where it is at hand: the exponential of `tariff` is a twentieth of the time of a scenario.
     """
 
@@ -39,6 +40,7 @@ class Shocks:
     currency: np.ndarray
     barrier: np.ndarray = field(default_factory=lambda: np.zeros(()))
     subsidy: np.ndarray = field(default_factory=lambda: np.zeros(()))
+    duty_scale: np.ndarray = field(default_factory=lambda: np.ones(()))
     tariff_hat: np.ndarray | None = None
 
     @property
@@ -50,18 +52,22 @@ class Shocks:
 
     def map(self, change: Callable[[np.ndarray], np.ndarray]) -> Shocks:
         """The same with every shock that is given changed by that function."""
-        given = (self.tariff, self.currency, self.barrier, self.subsidy)
+        given = (self.tariff, self.currency, self.barrier, self.subsidy, self.duty_scale)
         return Shocks(*(change(one) if one.ndim else one for one in given))
 
     def of_cells(self, here: np.ndarray) -> Shocks:
         """The shocks of some of the cells."""
         by_source = (one if one.shape[-2] == 1 else one[..., here, :] for one in (self.tariff, self.currency))
-        alone = (one[..., here] if one.ndim and one.shape[-1] > 1 else one for one in (self.barrier, self.subsidy))
+        alone = (
+            one[..., here] if one.ndim and one.shape[-1] > 1 else one
+            for one in (self.barrier, self.subsidy, self.duty_scale)
+        )
         return Shocks(*by_source, *alone)
 
 
 def respond(shares: np.ndarray, shocks: Shocks, behaviour: Behaviour) -> MarketResult:
     """Prices and quantities of all sources, (..., cells, sources), with shares (cells, sources)."""
+    shares = behaviour.shares(shares)
     return METHODS[behaviour.method](shares, **arguments(shares, shocks, behaviour))
 
 
@@ -77,7 +83,8 @@ def value_hat(shares: np.ndarray, shocks: Shocks, behaviour: Behaviour) -> np.nd
     return one_source.value_hat(
         FOCUS, shares, shocks.tariff, shocks.currency, shocks.barrier, sigma_foreign=sigma, sigma_home=home,
         demand_elasticity=behaviour.demand, slope=behaviour.slope, tariff_pass_through=behaviour.tariff_pass_through,
-        currency_pass_through=behaviour.currency_pass_through,
+        currency_pass_through=behaviour.currency_pass_through, foreign_share=behaviour.foreign_share,
+        duty_scale=shocks.duty_scale if shocks.duty_scale.ndim else None,
     )  # fmt: skip
 
 
@@ -88,7 +95,7 @@ def arguments(shares: np.ndarray, shocks: Shocks, behaviour: Behaviour) -> dict[
     inverse_supply[..., 0] = behaviour.own_slope
     rescaling = behaviour.rescaling(shares)
     found = {
-        "wedge": np.exp(shocks.tariff) if shocks.tariff_hat is None else shocks.tariff_hat,
+        "wedge": _wedge(shocks, behaviour.method),
         "sigma_foreign": behaviour.sigma_foreign,
         "sigma_home": behaviour.sigma_home,
         "demand_elasticity": behaviour.demand,
@@ -102,6 +109,14 @@ def arguments(shares: np.ndarray, shocks: Shocks, behaviour: Behaviour) -> dict[
     if shocks.subsidy.ndim:
         found["shadow_subsidy"] = _of_focus(shocks.subsidy, sources, 0.0)
     return found
+
+
+def _wedge(shocks: Shocks, method: str) -> np.ndarray:
+    """T̂, with what is collected of a duty on the scale on which the method takes it."""
+    scale, hat = shocks.duty_scale[..., None], shocks.tariff_hat
+    if not shocks.duty_scale.ndim:
+        return np.exp(shocks.tariff) if hat is None else hat
+    return 1.0 + scale * np.expm1(shocks.tariff) if method in LINEAR else np.exp(scale * shocks.tariff)
 
 
 def _of_focus(shock: np.ndarray, sources: int, nothing: float) -> np.ndarray:

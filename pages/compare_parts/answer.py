@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+import pandas as pd
 import streamlit as st
 
 from core.charts import compare as chart
@@ -65,6 +66,7 @@ def _table(session: Session, comparison: Comparison) -> str:
         (N_("Scenario"), ""),
         (N_("What differs"), "w"),
         (N_("Surplus"), "n"),
+        (N_("Actual-trade range of the surplus"), "n"),
         (N_("Change"), "n"),
         (N_("Effect range of the change"), "n"),
         (N_("Less the first row"), "n"),
@@ -81,14 +83,15 @@ def _table(session: Session, comparison: Comparison) -> str:
 
 
 def _row(number: int, row: dict, language: str) -> str:
-    def said(*names: str) -> str:
-        ends = [amount(row[name], row["unit"], language, signed=True) for name in names]
+    def said(*names: str, signed: bool = True) -> str:
+        ends = [amount(row[name], row["unit"], language, signed=signed) for name in names]
         return text("{low} to {high}", language).format(low=ends[0], high=ends[1]) if ends[1:] else ends[0]
 
+    outer = "–" if pd.isna(row["actual_low"]) else said("actual_low", "actual_high", signed=False)
     gap = ("–", "–") if number == 0 else (said("less_first"), said("less_first_low", "less_first_high"))
     level, duty = amount(row["surplus"], row["unit"], language), percent(row["duty_on_japan_percent"] / 100.0, language)
     numbers = "".join(
         f"<td class='n'>{escape(cell)}</td>"
-        for cell in (level, said("change"), said("change_low", "change_high"), *gap, duty)
+        for cell in (level, outer, said("change"), said("change_low", "change_high"), *gap, duty)
     )
     return f"<tr><th scope='row'>{unbroken(row['scenario'])}</th><td class='w'>{unbroken(row['what_differs'])}</td>{numbers}</tr>"

@@ -86,7 +86,10 @@ def test_months_are_placed_in_the_history_of_their_own_month():
     row = found[(found.series == "us_imports") & (found.month == "2026-03")].iloc[0]
     pairs = table("actual_trade_pairs").query("basis == 'month' and month == 3 and horizon == 2").us_imports
     by_hand = (frame.simulated["2026-03"] * np.exp(pairs) < frame.actual["2026-03"]).mean()
-    assert row.place == pytest.approx(by_hand)
+    # What is not known of the effect is drawn too, which moves a place in history a little and widens its range.
+    assert row.place == pytest.approx(by_hand, abs=0.05)
+    alone = np.quantile(frame.simulated["2026-03"] * np.exp(pairs), [0.1, 0.9])
+    assert row.high - row.low > alone[1] - alone[0]
     counted = outcome_months.coverage().set_index(["series", "year"])["count"]
     assert counted["surplus", "2025"] == 12
     assert counted["surplus", "2026"] == sum(month.startswith("2026") for month in frame.dropna().index)

@@ -9,6 +9,7 @@ from core import Scenario, simulate
 from core.backtest import adopted, bands, exclusions, misses, rivals, scores, yearly
 from core.backtest.assumed import PASSED, SETS, VARIANTS, assumed, passed, usd_jpy
 from core.backtest.lines import lines
+from core.draws.distributions import MOST
 from core.figures.tables import parameters, table
 from core.scenario.followed import car_path
 from core.scenario.levers import lever
@@ -153,13 +154,15 @@ def test_the_drawn_values_are_those_the_ranges_are_read_from(flow):
     assert np.quantile(drawn("known_before"), 0.9, axis=0) == pytest.approx(ends("known_before").high[:-1], rel=EXACT)
 
 
-def test_pass_through_is_drawn_from_its_range_in_print_before_2025_with_its_value_in_the_middle():
+def test_pass_through_is_drawn_from_its_range_in_print_before_2025_with_its_value_inside():
     drawn = bands.drawn("known_before", 64)
     for record, found in zip(
         passed("known_before"), (drawn.levers["tariff_pass_through"], drawn.car_pass_through), strict=True
     ):
         assert record["low"] <= found.min() <= found.max() <= record["high"]
-        assert np.median(found) == pytest.approx(record["value"], abs=0.01)
+        below = (found < record["value"] - EXACT).mean()
+        # Neither side of the value takes more than MOST of the draws.
+        assert 1.0 - MOST - 0.02 <= below <= MOST + 0.02
 
 
 def test_the_misses_share_the_score_and_name_a_reason_for_each():

@@ -42,6 +42,9 @@ def _central(scenario: Scenario) -> Draws:
         car_pass_through=resolved("car_pass_through", scenario.values) * one,
         us_sigma=np.ones((2, len(us_market().keys))),
         jp_sigma=np.ones((2, len(japan_market().keys))),
+        us_foreign=None,
+        jp_foreign=None,
+        collected=None,
     )
 
 

@@ -1,21 +1,28 @@
 """Ranges: reproducible, correlated as stated, and equal to the model they stand for."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy.special import ndtri
 
 from core import Scenario, simulate
 from core.draws import drawn_flows, sensitivity
+from core.draws.drawn_flows import flows
 from core.draws.draws import DRAWN, SEED, draws, sector_factors, uniforms
 from core.draws.many_draws import batches, summary
 from core.draws.ranges import Ranges, ranges
+from core.duties.rates import kappa
 from core.duties.sources import FOCUS
-from core.figures.tables import parameters
+from core.figures.tables import parameters, table
 from core.language.view import View
 from core.model import armington, one_source
 from core.scenario.lever import LeverError
 from core.scenario.levers import levers
+from core.scenario.presets import presets
+from core.trade.market_response import Shocks, respond, value_hat
 from core.trade.markets import us_market
+from core.words.headline import NEAR_MIDDLE
 
 MOVED = Scenario.preset("deal-pledges").change(usd_jpy=130.0, jp_car_barrier_removed=0.5)
 
@@ -105,6 +112,45 @@ def test_a_number_of_draws_that_is_no_power_of_two_is_refused():
         draws(Scenario().values, 1000)
 
 
+@pytest.mark.parametrize("years", [1.0, 10.0])
+@pytest.mark.parametrize("preset", list(presets()))
+def test_a_presets_headline_is_the_middle_of_its_draws(preset, years):
+    scenario = Scenario.preset(preset).change(horizon=years)
+    _, place = ranges(scenario).middle(simulate(scenario).surplus().change)
+    assert abs(place - 0.5) <= NEAR_MIDDLE
+
+
+def test_own_shares_and_collection_are_drawn_from_the_ranges_on_file():
+    found = draws(Scenario().values, 1024)
+    own, goods, ratio = (table(name) for name in ("us_own_share", "us_exports_to_japan", "collection_ratio"))
+    cars = us_market().keys.index("passenger_vehicles.cars")
+    row = own.set_index("sector").loc["passenger_vehicles"]
+    reached = 1.0 - found.us_foreign[:, cars]
+    assert [reached.min(), reached.max()] == pytest.approx([row.low, row.high], abs=0.01)
+    assert np.allclose([(1.0 - found.jp_foreign).min(axis=0)], goods.own_low, atol=0.01)
+    steel = us_market().keys.index("steel_mill_products.steel")
+    row = ratio.set_index("programme").loc["steel"]
+    assert row.kappa * found.collected[:, steel].min() == pytest.approx(row.low, abs=0.003)
+    kappas = kappa()
+    most = [kappas[key.partition(".")[2]] for key in us_market().keys] * found.collected.max(axis=0)
+    assert most.max() <= 1.0 + 1e-12
+
+
+def test_the_law_as_written_has_no_ratio_to_draw():
+    scenario = Scenario.preset("spring-2025").change(collection="law")
+    assert draws(scenario.values, 64).collected is None
+    assert np.isfinite(ranges(scenario, 64).here.us).all()
+
+
+def test_a_drawn_ratio_moves_the_duty_in_proportion():
+    drawn = draws(Scenario.preset("spring-2025").values, 64)
+    still = replace(drawn, collected=np.full_like(drawn.collected, 1.0))
+    moved = replace(drawn, collected=np.full_like(drawn.collected, 0.9))
+    values = Scenario.preset("spring-2025").values
+    ratio = flows(values, moved).us.sum() / us_market().focus.sum()
+    assert flows(values, still).us.sum() / us_market().focus.sum() < ratio < 64.0
+
+
 def test_one_source_under_draws_equals_the_full_model():
     market, rng = us_market(), np.random.default_rng(1)
     cells, sources, count = *market.value.shape, 5
@@ -133,6 +179,25 @@ def test_one_source_under_draws_equals_the_full_model():
     # σ = 1 is solved 1e-7 away from it.
     assert np.allclose(found, expected.value_hat[..., FOCUS], rtol=1e-7, atol=0)
     assert np.allclose(found[1:], expected.value_hat[1:, :, FOCUS], rtol=1e-10, atol=0)
+
+
+@pytest.mark.parametrize("method", ["nces", "ces1"])
+def test_drawn_shares_and_ratios_reach_every_method_alike(method):
+    market, drawn = us_market(), draws(Scenario().change(method=method).values, 16)
+    behaviour = drawn.behaviour(market)
+    rng = np.random.default_rng(2)
+    tariff = np.log1p(rng.uniform(0, 0.3, market.value.shape)) * (np.arange(market.value.shape[1]) > 0)
+    shocks = Shocks(tariff, np.zeros((1, market.value.shape[1])), duty_scale=drawn.collected)
+    found = value_hat(market.shares, shocks, behaviour)
+    for number in (0, 7):
+        within = market.shares[:, 1:] / market.shares[:, 1:].sum(axis=1, keepdims=True)
+        imports = drawn.us_foreign[number, :, None]
+        shares = np.hstack([1.0 - imports, imports * within])
+        alone = replace(
+            behaviour.map(lambda one: one[number : number + 1] if len(one) == 16 else one), foreign_share=None
+        )
+        plain = Shocks(tariff * drawn.collected[number, :, None], shocks.currency)
+        assert np.allclose(found[number], respond(shares, plain, alone).value_hat[..., FOCUS], rtol=1e-9, atol=0)
 
 
 def test_a_range_in_yen_is_the_range_in_dollars_at_the_scenarios_rate():
