@@ -92,18 +92,8 @@ def _import_hats(name: str, count: int, seed: int) -> np.ndarray:
     of_line = [column[sector] for sector in goods.sector]
     hats = np.empty((count, len(goods.sector)))
     for start in range(0, count, AT_ONCE):
-        part = _slice(all_draws, slice(start, start + AT_ONCE))
-        behaviour = Behaviour.of(
-            market, part.values, sigma_factor=part.us_sigma[:, of_line], foreign_share=part.us_foreign[:, of_line]
-        )
+        part = all_draws.part(slice(start, start + AT_ONCE))
+        foreign = None if part.us_foreign is None else part.us_foreign[:, of_line]
+        behaviour = Behaviour.of(market, part.values, sigma_factor=part.us_sigma[:, of_line], foreign_share=foreign)
         hats[start : start + AT_ONCE] = value_hat(market.shares, shocks, behaviour)
     return hats
-
-
-def _slice(whole: Draws, here: slice) -> Draws:
-    return Draws(
-        whole.assumed,
-        {key: value[here] for key, value in whole.levers.items()},
-        whole.car_pass_through[here],
-        *(one[here] for one in (whole.us_sigma, whole.jp_sigma, whole.us_foreign, whole.jp_foreign)),
-    )

@@ -34,7 +34,7 @@ def rows(comparison: Comparison, *, with_ranges: bool = True) -> Rows:
     label = text("{preset} (reference)", view.language).format(
         preset=presets.preset(comparison.reference).short[view.language]
     )
-    found = [("reference", "reference", label, there.reference, there.reference, there.reference, None)]
+    found: list[tuple] = [("reference", "reference", label, there.reference, there.reference, there.reference, None)]
     for number, (entry, result) in enumerate(zip(comparison.entries, comparison.results, strict=True)):
         value = result.surplus(view).scenario
         level = comparison.ranged[number][0] if with_ranges else None

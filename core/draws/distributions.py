@@ -16,6 +16,7 @@ from functools import cache
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 
 from core.duties.rates import kappa
 from core.figures.programmes import programmes
@@ -79,8 +80,8 @@ def _spans() -> Spans:
     low, high = np.minimum(ratio.low, central), np.clip(ratio.high, central, 1.0)
     return Spans(
         own[["low", "own_share", "high"]].to_numpy(float).T,
-        own.set_index("sector").index.get_indexer(list(sector)),
+        own.set_index("sector").index.get_indexer(pd.Index(sector)),
         goods[["own_low", "own_share", "own_high"]].to_numpy(float).T,
         np.stack([low / central, np.ones_like(central), high / central]),
-        ratio.set_index("programme").index.get_indexer([paid_as[key] for key in programme]),
+        ratio.set_index("programme").index.get_indexer(pd.Index([paid_as[key] for key in programme])),
     )

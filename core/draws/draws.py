@@ -98,6 +98,11 @@ class Draws:
         drawn = {**self.levers, "car_pass_through": self.car_pass_through}
         return {**self.assumed, **{key: value[:, None] for key, value in drawn.items()}}
 
+    def part(self, here: slice) -> Draws:
+        """Some of the draws."""
+        arrays = {name: one[here] for name, one in vars(self).items() if isinstance(one, np.ndarray)}
+        return replace(self, levers={key: one[here] for key, one in self.levers.items()}, **arrays)
+
     def behaviour(self, market: Market, cells: np.ndarray | slice = slice(None)) -> Behaviour:
         """The behaviour of cells of one of the two markets under every draw, (draws, cells)."""
         us = market.buyer == "us"

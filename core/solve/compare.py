@@ -84,7 +84,7 @@ class Comparison:
     def actual(self) -> tuple[Range | None, ...]:
         """Where each scenario's actual surplus may end, in 8 cases of 10; None beyond three years."""
         found = (actual.surplus(ranges(entry.scenario), self.view) for entry in self.entries)
-        return tuple(one and one.range for one in found)
+        return tuple(None if one is None else one.range for one in found)
 
     def gap(self, number: int, other: int = 0) -> tuple[float, Range]:
         """A scenario's surplus less another's: simulated, and its effect range over the same draws."""
@@ -124,7 +124,7 @@ class Comparison:
                     "change_high": change.high,
                 }
                 outer = self.actual[number]
-                row |= {"actual_low": outer and outer.low, "actual_high": outer and outer.high}
+                row |= {"actual_low": outer.low if outer else np.nan, "actual_high": outer.high if outer else np.nan}
                 row |= {"less_first": gap, "less_first_low": gap_range.low, "less_first_high": gap_range.high}
             flows = {"exports": result.exports(self.view).scenario, "imports": result.imports(self.view).scenario}
             _, collected = result.duty_rates()
