@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from scipy.special import ndtri
@@ -100,8 +100,8 @@ class Draws:
 
     def part(self, here: slice) -> Draws:
         """Some of the draws."""
-        arrays = {name: one[here] for name, one in vars(self).items() if isinstance(one, np.ndarray)}
-        return replace(self, levers={key: one[here] for key, one in self.levers.items()}, **arrays)
+        arrays: dict[str, Any] = {name: one[here] for name, one in vars(self).items() if isinstance(one, np.ndarray)}
+        return replace(self, levers={key: one[here] for key, one in self.levers.items()}, again=False, **arrays)
 
     def behaviour(self, market: Market, cells: np.ndarray | slice = slice(None)) -> Behaviour:
         """The behaviour of cells of one of the two markets under every draw, (draws, cells)."""

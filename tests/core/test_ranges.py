@@ -193,9 +193,7 @@ def test_drawn_shares_and_ratios_reach_every_method_alike(method):
         within = market.shares[:, 1:] / market.shares[:, 1:].sum(axis=1, keepdims=True)
         imports = drawn.us_foreign[number, :, None]
         shares = np.hstack([1.0 - imports, imports * within])
-        alone = replace(
-            behaviour.map(lambda one: one[number : number + 1] if len(one) == 16 else one), foreign_share=None
-        )
+        alone = replace(drawn.part(slice(number, number + 1)).behaviour(market), foreign_share=None)
         plain = Shocks(tariff * drawn.collected[number, :, None], shocks.currency)
         assert np.allclose(found[number], respond(shares, plain, alone).value_hat[..., FOCUS], rtol=1e-9, atol=0)
 
