@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from html import escape
+from math import isnan
 
-import pandas as pd
 import streamlit as st
 
 from core.charts import compare as chart
@@ -87,7 +87,7 @@ def _row(number: int, row: dict, language: str) -> str:
         ends = [amount(row[name], row["unit"], language, signed=signed) for name in names]
         return text("{low} to {high}", language).format(low=ends[0], high=ends[1]) if ends[1:] else ends[0]
 
-    outer = "–" if pd.isna(row["actual_low"]) else said("actual_low", "actual_high", signed=False)
+    outer = "–" if isnan(row["actual_low"]) else said("actual_low", "actual_high", signed=False)
     gap = ("–", "–") if number == 0 else (said("less_first"), said("less_first_low", "less_first_high"))
     level, duty = amount(row["surplus"], row["unit"], language), percent(row["duty_on_japan_percent"] / 100.0, language)
     numbers = "".join(
