@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 
 from core.language.catalogue import N_
+from core.language.whole import NUMBER
 
 RANGES = N_("Where actual trade may end")
-# A number with its sign and unit.
-FIGURE = r"[+−]?[$¥]?\d[\d,.]*(?:兆\d[\d,]*)?(?: ?(?:%|mn|bn|tn|USD bn|万ドル|億ドル|億円|兆ドル|兆円|十億ドル|ポイント|points))?"
-NUMBER = re.compile(f"({FIGURE})")
 
 
 def unbroken(words: str) -> str:
@@ -19,7 +16,7 @@ def unbroken(words: str) -> str:
     >>> unbroken("falls to −$53.9 bn & stays")
     'falls to <span class="whole">−$53.9 bn</span> &amp; stays'
     >>> unbroken("約1兆439億ドル")
-    '約<span class="whole">1兆439億ドル</span>'
+    '<span class="whole">約1兆439億ドル</span>'
     """
     parts = NUMBER.split(words)
     return "".join(f'<span class="whole">{part}</span>' if odd % 2 else escape(part) for odd, part in enumerate(parts))

@@ -12,13 +12,14 @@ import streamlit as st
 
 from core.charts.label_text import width
 from core.figures.tables import records
-from pages.frame.sentence import FIGURE, unbroken
+from core.language.whole import ONE
+from pages.frame.sentence import unbroken
 
 # Letters in a cell, a Japanese one for two: few stay on one line (dates, rates), many get room.
 SHORT, MIDDLE, LONG, LONGEST = 12, 18, 48, 140
 WIDTHS = (("longest", LONGEST), ("long", LONG), ("middle", MIDDLE))
 # A column of numbers is read from the right; a dash or nothing stands where there is none.
-NUMBER = re.compile(rf"({FIGURE}( \(C\))?|–|)")
+NUMBER = re.compile(rf"({ONE}( \(C\))?|–|)")
 
 
 def table_styles() -> None:

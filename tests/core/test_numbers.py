@@ -114,5 +114,6 @@ def test_the_catalogue_writes_percent_the_same_way():
     "number", ["27.5%", "−27.5 %", "683億ドル", "1兆439億ドル", "+1兆ドル", "8.61兆円", "$68.3 bn"]
 )
 def test_a_number_and_its_unit_are_kept_together_however_it_is_written(number):
-    assert unbroken(f"約{number}に") == f'約<span class="whole">{number}</span>に'
+    assert unbroken(f"は{number}に") == f'は<span class="whole">{number}</span>に'
+    assert unbroken(f"は約{number}に") == f'は<span class="whole">約{number}</span>に'
     assert NUMBER.fullmatch(number)

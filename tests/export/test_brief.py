@@ -1,7 +1,10 @@
 """The brief: what it says, and that Word and PDF hold it on two pages."""
 
+import base64
 import io
 import re
+import zlib
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -9,13 +12,15 @@ import pytest
 from docx import Document
 from docx.enum.text import WD_LINE_SPACING
 from docx.oxml.ns import qn
+from reportlab.lib.pagesizes import A4
 
 from core import Scenario, simulate
 from core.draws import actual
 from core.draws.ranges import ranges
 from core.export import words
 from core.export.brief import MOST, PICTURES, Brief, brief
-from core.export.pdf import pdf
+from core.export.pdf import MARGIN, _styles, _table, pdf
+from core.export.tagged import Element
 from core.export.word import SIZES, word
 from core.language.numbers import amount
 from core.language.view import View
@@ -230,3 +235,47 @@ def test_no_source_is_cut_within_its_brackets(language):
     for scenario in (SCENARIO, FULL):
         for line in brief(scenario, View(language=language)).assumptions:
             assert line.count("（") + line.count("(") == line.count("）") + line.count(")"), line
+
+
+def test_the_pdf_is_tagged_and_all_that_it_draws_belongs_to_a_part(made):
+    """By the file alone: heads, cells, lists and charts are elements, and no text is drawn outside of one."""
+    file = pdf(made[1])
+    roles = Counter(re.findall(rb"/S /(\w+)", file))
+    assert b"/StructTreeRoot" in file
+    assert b"/Marked true" in file
+    columns, lines = len(made[1].table[0]), len(made[1].table)
+    heads = sum(len(part) > 0 for part in (made[1].levers, made[1].assumptions, made[1].limits, made[1].sources)) + 1
+    assert (roles[b"Document"], roles[b"H1"], roles[b"H2"], roles[b"Table"]) == (1, 1, heads, 1)
+    assert (roles[b"TR"], roles[b"TH"], roles[b"TD"]) == (lines, columns + lines - 1, (columns - 1) * (lines - 1))
+    assert roles[b"Figure"] == len(PICTURES) == file.count(b"/Alt ")
+    assert roles[b"LI"] == sum(map(len, (made[1].levers, made[1].assumptions, made[1].limits, made[1].sources)))
+    numbers = 0
+    for page in _drawn(file):
+        depth = 0
+        for operator in re.findall(rb"\b(BDC|BMC|EMC|Tj|Do)\b", page):
+            depth += {b"BDC": 1, b"BMC": 1, b"EMC": -1}.get(operator, 0)
+            assert 0 <= depth <= 1
+            assert depth == 1 or operator not in (b"Tj", b"Do")
+        assert depth == 0
+        numbers += len(re.findall(rb"/MCID \d+", page))
+    assert numbers == len(re.findall(rb"/MCR", file))
+
+
+def _drawn(file: bytes) -> list[bytes]:
+    """What the pages draw, as plain operators."""
+    streams = re.findall(
+        rb"/Filter \[ /ASCII85Decode /FlateDecode \][^>]*>>\s*stream\r?\n(.*?)endstream", file, re.DOTALL
+    )
+    texts = [zlib.decompress(base64.a85decode(one.strip(), adobe=False) if not one.strip().endswith(b"~>") else base64.a85decode(b"<~" + one.strip(), adobe=True)) for one in streams]  # fmt: skip
+    return [one for one in texts if b" BDC" in one]
+
+
+@pytest.mark.parametrize("scenario", [SCENARIO, FULL, Scenario.preset("2024").change(us_general_tariff=0.5)], ids=str)
+def test_no_figure_of_the_pdfs_table_is_cut_from_its_unit(made, scenario):
+    found = brief(scenario, made[0], LINK)
+    width = A4[0] - 2 * MARGIN - 12
+    table = _table(found, width, _styles(found.language, 1.0), Element("Table"))
+    table.wrap(width, A4[1])
+    for row in table._cellvalues[1:]:
+        for cell in row[1:]:
+            assert len(cell[0].blPara.lines) <= 1, cell[0].text

@@ -1,0 +1,31 @@
+"""What no line may break: a number with its sign and its unit, a date, and in Japanese a range with both its ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+UNIT = r"(?: ?(?:%|mn|bn|tn|USD bn|万ドル|億ドル|億円|兆ドル|兆円|ポイント|points|か月|年|月|日|件|通り|回))?"
+ONE = rf"[+−]?[$¥]?\d[\d,.]*(?:兆\d[\d,]*)?{UNIT}"
+DATE = r"1ドル[\d.]+円|\d{4}-\d{2}(?:-\d{2})?|\d{4}年\d{1,2}月(?:\d{1,2}日)?"
+FIGURE = rf"約?年?(?:{DATE}|{ONE})(?:〜(?:{DATE}|{ONE}))?"
+NUMBER = re.compile(f"({FIGURE})")
+# A part of a Japanese line: what must not end it, a figure, a word of Latin letters or katakana, and what must not begin one.
+PART = re.compile(
+    rf"[（「［]*(?:{FIGURE}|[A-Za-z][\w.,'&-]*|[ァ-ヶー]{{2,9}}|.)[、。，．：；）」］ー〜・／ぁぃぅぇぉっゃゅょァィゥェォッャュョ]*",
+    re.DOTALL,
+)
+
+
+def lines(words: str, wide: float, width: Callable[[str], float]) -> list[str]:
+    """Japanese words as lines of at most that width, none of which cuts a figure; `width` measures a text.
+
+    >>> lines("効果の範囲は96億ドル〜229億ドル）。", 8.0, len)
+    ['効果の範囲は', '96億ドル〜229億ドル）。']
+    """
+    found = [""]
+    for part in PART.findall(words):
+        if found[-1] and width(found[-1] + part) > wide:
+            found.append("")
+        found[-1] += part
+    return found
