@@ -15,6 +15,7 @@ import pandas as pd
 
 from core.charts.chart import Chart, Layers, Rows
 from core.charts.label_text import short
+from core.charts.names_beside import NARROW, beside
 from core.charts.theme import Palette
 from core.charts.two_axes import two_axes
 from core.language.catalogue import text
@@ -30,8 +31,6 @@ from core.scenario.scenario import Scenario
 from core.scenario.totals import total_of
 
 LINES = 7
-# Shares of the plane: nearer to its top or bottom a name has no room on that side; farther right, none to the right.
-EDGE, MOST_LEFT = 0.08, 0.6
 
 
 def marks(language: str, palette: Palette) -> Layers:
@@ -66,8 +65,15 @@ def marks(language: str, palette: Palette) -> Layers:
     # Text twice: its outline first, then itself.
     ends = alt.Chart(alt.NamedData("ends")).encode(x=alt.X("x:Q"), y=alt.Y("y:Q"), text=alt.Text("text:N"))
     places = alt.Chart(alt.NamedData("marks")).encode(x=alt.X("x:Q"), y=alt.Y("y:Q"))
-    names = places.encode(text=alt.Text("text:N"))
-    name: dict[str, Any] = {"align": alt.ExprRef("datum.align"), "dx": alt.ExprRef("datum.align === 'left' ? 7 : -7"), "dy": alt.ExprRef("datum.lift"), "fontWeight": 600, "aria": False}  # fmt: skip
+    found = {key: f"(width < {NARROW} ? datum.{key}_narrow : datum.{key})" for key in ("text", "align", "lift")}
+    name: dict[str, Any] = {
+        "text": alt.ExprRef(found["text"]),
+        "align": alt.ExprRef(found["align"]),
+        "dx": alt.ExprRef(f"{found['align']} === 'left' ? 9 : -9"),
+        "dy": alt.ExprRef(found["lift"]),
+        "fontWeight": 600,
+        "aria": False,
+    }
     here: dict[str, Any] = {
         "filled": True,
         "opacity": 1,
@@ -86,8 +92,8 @@ def marks(language: str, palette: Palette) -> Layers:
             ),
             description=alt.Description("spoken:N"),
         ),
-        names.mark_text(**name, **outline),
-        names.mark_text(**name, color=palette.text),
+        places.mark_text(**name, **outline),
+        places.mark_text(**name, color=palette.text),
     ]
 
 
@@ -131,7 +137,7 @@ def rows(
         y=up.name(language),
     ).say(language)
     titles = [{key: _title(known, language) for key, known in (("x", across), ("y", up))}]
-    places = _marks(scenario, across, up, language, (xs[0], xs[-1]), (ys[0], ys[-1]))
+    places = beside(_marks(scenario, across, up, language), ends, (xs[0], xs[-1]), (ys[0], ys[-1]))
     return {
         "takeaway": [{"text": sentence}],
         "cells": cells,
@@ -216,30 +222,19 @@ def _inside(line: np.ndarray, xs: np.ndarray, ys: np.ndarray) -> np.ndarray:
     return line[(np.abs(shares - 0.5) < [0.36, 0.46]).all(axis=1)]
 
 
-def _marks(
-    scenario: Scenario, across: Lever, up: Lever, language: str, width: tuple[float, float], height: tuple[float, float]
-) -> list[dict]:
+def _marks(scenario: Scenario, across: Lever, up: Lever, language: str) -> list[dict]:
     """Where the presets put the two levers (their other levers differ too), and where the scenario stands."""
     names: dict[tuple[float, float], list[str]] = {}
     for one in presets.presets().values():
         names.setdefault(_at(across, up, one.values, language), []).append(one.short[language])
     found = []
-    for number, ((x, y), held) in enumerate(sorted(names.items())):
+    for (x, y), held in sorted(names.items()):
         name = held[0] + (f" +{len(held) - 1}" if held[1:] else "")
-        spoken = listed(held, language)
-        found.append({"x": x, "y": y, "kind": "preset", "text": name, "spoken": spoken, "turn": number % 2})
+        found.append({"x": x, "y": y, "kind": "preset", "text": name, "spoken": listed(held, language)})
     x, y = _at(across, up, scenario.values, language)
     here = text("Scenario", language)
-    name = "" if (x, y) in names else here
-    found.append({"x": x, "y": y, "kind": "here", "text": name, "spoken": here, "turn": 0})
-    return [mark | _placed(mark, width, height) for mark in found]
-
-
-def _placed(mark: dict, width: tuple[float, float], height: tuple[float, float]) -> dict:
-    """On which side of its mark a name stands: neighbours take turns above and below, and none leaves the plane."""
-    across, up = ((mark[key] - low) / (high - low) for key, (low, high) in (("x", width), ("y", height)))
-    low, high = (-28, -12) if up < EDGE else (18, 34) if up > 1.0 - EDGE else (18, -12)
-    return {"align": "left" if across < MOST_LEFT else "right", "lift": low if mark["turn"] else high}
+    found.append({"x": x, "y": y, "kind": "here", "text": "" if (x, y) in names else here, "spoken": here})
+    return found
 
 
 def _at(across: Lever, up: Lever, values, language: str) -> tuple[float, float]:

@@ -107,7 +107,8 @@ def direction(row: pd.Series, language: str) -> int:
     """Which way a year's surplus moves as it is written: −1, 0 or 1; 2 where the effect range holds both signs."""
     if amount(row.scenario, row.unit, language) == amount(row.reference, row.unit, language):
         return 0
-    if row.low < row.reference < row.high:
+    ends = [amount(end - row.reference, row.unit, language) for end in (row.low, row.high)]
+    if row.low < row.reference < row.high and amount(0.0, row.unit, language) not in ends:
         return 2
     return 1 if row.change > 0 else -1
 

@@ -38,6 +38,9 @@ DIFFERING = N_(
     "Japan's surplus is smallest under “{least}” ({low}) and largest under “{most}” ({high}): {gap} apart (simulated)."
 )
 RANGE = N_("Effect range of the difference, over the same draws: {low} to {high}.")
+UNSETTLED = N_(
+    "Effect range of the difference, over the same draws: {low} to {high}, so which is larger is not settled."
+)
 LESS = N_("Japan's surplus under “{name}” is {here}, {gap} less than the {there} of “{reference}” (simulated).")
 MORE = N_("Japan's surplus under “{name}” is {here}, {gap} more than the {there} of “{reference}” (simulated).")
 AS_REFERENCE = N_("Japan's surplus under “{name}” is {here}, as under “{reference}” (simulated).")
@@ -212,7 +215,8 @@ def sentence(comparison: Comparison, *, with_range: bool = False) -> str:
     if span and with_range:
         ends = span()
         low, high = (amount(end, view.unit, view.language, signed=True) for end in (ends.low, ends.high))
-        found = joined([found, text(RANGE, view.language).format(low=low, high=high)], view.language)
+        said = text(UNSETTLED if ends.low < 0.0 < ends.high else RANGE, view.language)
+        found = joined([found, said.format(low=low, high=high)], view.language)
     return found
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
+from core.draws.ranges import Range
 from core.language.catalogue import N_, text
-from core.language.format import alternatives, joined, labelled
-from core.language.messages import Sentence
+from core.language.format import alternatives, joined
 from core.language.numbers import amount
 from core.scenario.levers import lever
 from core.solve.equivalents import Equivalents
@@ -19,6 +19,20 @@ MISSED = N_(
 )
 MET = N_("Already there: “{lever}” stands at {value}, and the surplus is {target} (simulated).")
 STILL = N_("“{lever}” does not move the surplus here: it stays at {given} (simulated).")
+ALONE = N_(
+    "“{tariff}” at {value}, alone, moves the surplus by {change} from the reference (simulated). Each line names what would do the same in its place, the same way; none of it offsets the tariff. What offsets it is found above, with the reference's surplus as the target."
+)
+INSTEAD = N_("In place of the tariff, “{lever}” at {value} would also move the surplus by {change}.")
+NOTHING = N_("No value of “{lever}” moves the surplus by {change}; at {value} it moves it by {given}.")
+RANGE = N_(
+    "Effect range of the surplus there: {low} to {high}. The value itself has no range: it is exact for the central assumptions only."
+)
+
+
+def effect_range(level: Range, language: str) -> str:
+    """The effect range of the surplus at a solved value."""
+    low, high = (amount(end, level.unit, language) for end in (level.low, level.high))
+    return text(RANGE, language).format(low=low, high=high)
 
 
 def goal(answer: Answer, language: str) -> str:
@@ -41,19 +55,28 @@ def goal(answer: Answer, language: str) -> str:
     return joined([found, also], language)
 
 
+def tariff_alone(found: Equivalents, language: str) -> str:
+    """What the tariff does to the surplus, and that what follows stands in its place and offsets nothing."""
+    known = lever(found.tariff)
+    change = amount(found.change, found.unit, language, signed=True)
+    return text(ALONE, language).format(
+        tariff=known.name(language), value=known.show(found.value, language), change=change
+    )
+
+
 def matches(found: Equivalents, language: str) -> list[str]:
-    """A line a lever: what would move the surplus as much as the tariff does."""
+    """A sentence a lever: what would move the surplus as much as the tariff does, in its place and the same way."""
     lines = []
+    change = amount(found.change, found.unit, language, signed=True)
     for answer in found.answers:
-        name, nearest = lever(answer.lever).name(language), short(answer.lever, answer.nearest, language)
-        if answer.value is not None:
-            lines.append(labelled(name, nearest, language))
-            continue
         given = amount(answer.given - (answer.target - found.change), found.unit, language, signed=True)
-        missed = Sentence(
-            "{lever}: no value does; {nearest} moves it by {given}", lever=name, nearest=nearest, given=given
+        line = text(INSTEAD if answer.value is not None else NOTHING, language).format(
+            lever=lever(answer.lever).name(language),
+            value=short(answer.lever, answer.nearest, language),
+            change=change,
+            given=given,
         )
-        lines.append(missed.say(language))
+        lines.append(line)
     return lines
 
 

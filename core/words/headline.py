@@ -25,7 +25,7 @@ SUBJECTS = {
     ("condition",): Message("This yen"),
     ("condition", "policy"): Message("These policies and this yen"),
 }
-# By whether it is there at once, and by how the surplus moves; `{years}` years after the change.
+# By whether it is there at once, and by how the surplus moves (2: its effect range holds both signs); `{years}` years after the change.
 HEADLINES = {
     (True, 0): Message("Japan's goods surplus with the U.S. stays at {there} at once, as under {against} (simulated)."),
     (True, -1): Message(
@@ -33,6 +33,9 @@ HEADLINES = {
     ),
     (True, 1): Message(
         "{what} would add about {size} a year to Japan's goods surplus with the U.S. at once, compared with {against} ({how})."
+    ),
+    (True, 2): Message(
+        "{what} would change Japan's goods surplus with the U.S. by about {change} a year at once, compared with {against} ({how})."
     ),
     (False, 0): Message(
         "Japan's goods surplus with the U.S. stays at {there} after {years}, as under {against} (simulated)."
@@ -43,9 +46,13 @@ HEADLINES = {
     (False, 1): Message(
         "{what} would add about {size} a year to Japan's goods surplus with the U.S. after {years}, compared with {against} ({how})."
     ),
+    (False, 2): Message(
+        "{what} would change Japan's goods surplus with the U.S. by about {change} a year after {years}, compared with {against} ({how})."
+    ),
 }
 SIMULATED = Message("simulated")
 WITH_EFFECT = Message("simulated; effect range {ends}")
+UNSETTLED = Message("simulated; effect range {ends}, so even its direction is not settled")
 # The surplus, and where actual trade may end.
 STANDS = Message("The surplus is then {here}, from {there}.")
 ACTUAL = Message(
@@ -75,11 +82,12 @@ def headline(result: Result, view: View, found: Ranges | None = None) -> str:
         amount(value, surplus.unit, language) for value in (surplus.reference, surplus.scenario, abs(surplus.change))
     )
     years = float(result.scenario.values["horizon"])
-    moves = 0 if there == here else -1 if surplus.change < 0 else 1
+    moves = 0 if there == here else 2 if _both_ways(found, view) else -1 if surplus.change < 0 else 1
     what = SUBJECTS[_kinds(result.scenario)][language]
     return HEADLINES[years == 0, moves][language].format(
         there=there,
         size=size,
+        change=amount(surplus.change, surplus.unit, language, signed=True),
         what=what,
         how=_how(found, view, moves),
         against=presets.preset(result.scenario.reference).label[language],
@@ -94,12 +102,23 @@ def _kinds(scenario: Scenario) -> tuple[str, ...]:
     return tuple(sorted(moved & {"policy", "condition"})) or ("policy",)
 
 
+def _both_ways(found: Ranges | None, view: View) -> bool:
+    """Whether the effect range holds both signs, as it is written."""
+    if found is None:
+        return False
+    change, nought = found.surplus(view)[1], amount(0.0, view.unit, view.language)
+    ends = [amount(end, view.unit, view.language) for end in (change.low, change.high)]
+    return change.low < 0.0 < change.high and nought not in ends
+
+
 def _how(found: Ranges | None, view: View, moves: int) -> str:
     """What stands in brackets after the headline: how the number was made, and its effect range."""
     language = view.language
     change = found.surplus(view)[1] if found is not None else None
     if change is None or _same(change, language):
         return SIMULATED[language]
+    if moves == 2:
+        return UNSETTLED[language].format(ends=_ends(change, language, signed=True))
     if moves and min(change.low * moves, change.high * moves) >= 0.0:
         low, high = sorted((abs(change.low), abs(change.high)))
         return WITH_EFFECT[language].format(ends=_ends(Range(low, high, change.unit), language))

@@ -6,12 +6,12 @@ from html import escape
 
 import streamlit as st
 
+from core.draws.ranges import ranges
 from core.inputs.declared import preset
 from core.inputs.declared import saved as saved_name
 from core.language.catalogue import text
 from core.language.numbers import counted, plotted_digits, unit_name
 from core.scenario import presets
-from core.scenario.levers import lever
 from core.scenario.scenario import Scenario
 from core.solve import words
 from core.solve.equivalents import equivalents, tariffs
@@ -44,6 +44,7 @@ def section(session: Session) -> None:
         _show_target(session)
     answer = _answer(session)
     sentence(words.goal(answer, language))
+    below = st.empty()
     label = (
         text("Open in Explore’s levers", language)
         if answer.value is not None
@@ -51,6 +52,8 @@ def section(session: Session) -> None:
     )
     button(session, label, _take, key="solve/take", disabled=answer.met or answer.still)
     _equivalents(session)
+    level, _ = ranges(answer.scenario).surplus(session.view)
+    below.html(because(words.effect_range(level, language), "fine"))
 
 
 def _answer(session: Session) -> Answer:
@@ -96,7 +99,7 @@ def _show_target(session: Session) -> None:
         text("Surplus, {unit}", language).format(unit=unit_name(view.unit, language)),
         value=f"{counted(target, view.unit, language):,.{plotted_digits(view.unit, language)}f}",
         disabled=True,
-        key=f"shown/{like}/{view.unit}/{view.statistic}",
+        key=f"shown/{like}/{view.unit}/{view.statistic}/{language}",
     )
 
 
@@ -109,15 +112,11 @@ def _equivalents(session: Session) -> None:
     name = "us_auto_tariff" if "us_auto_tariff" in moved else moved[0]
     key = pick(session, "tariff", opening=name, options=list(moved))
     found = equivalents(session.scenario, key, view=session.view)
-    known = lever(key)
-    said = text("“{tariff}” at {value}, alone, moves the surplus by {change}. So would:", language)
-    change = words.amount(found.change, found.unit, language, signed=True)
     items = "".join(f"<li>{unbroken(line)}</li>" for line in words.matches(found, language))
-    lead = said.format(tariff=known.name(language), value=known.show(found.value, language), change=change)
-    st.html(f"{because(lead)}<ul class='lines'>{items}</ul>")
+    st.html(f"{because(words.tariff_alone(found, language))}<ul class='lines'>{items}</ul>")
     fine(
         text(
-            "Each from the reference, nothing else moved; purchases as pledged, under this scenario's fulfilment and additionality.",
+            "Each from the reference, nothing else moved; purchases as pledged, under this scenario's fulfilment and additionality. These values have no range: they are exact for the central assumptions only.",
             language,
         )
     )

@@ -4,6 +4,7 @@ import pytest
 
 from core import Scenario, simulate
 from core.draws.ranges import LATER, ranges
+from core.language.numbers import amount
 from core.language.view import View
 from core.scenario.differences import scenario_name
 from core.scenario.presets import presets
@@ -92,3 +93,28 @@ def test_the_chance_of_less_is_said_with_the_horizon():
     assert "chance that it ends below $68.3 bn: " in told
     far = SPRING.change(horizon=4.0)
     assert "No actual-trade range" in range_sentence(simulate(far), ranges(far, 64), View())
+
+
+MIXED = Scenario.preset("2024").change(us_auto_tariff=0.06, usd_jpy=165)
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("scenario", [MIXED, MIXED.change(horizon=0.0)], ids=["after a year", "at once"])
+def test_an_effect_range_with_both_signs_leaves_the_direction_open(language, scenario):
+    view, found, result = View(language=language), ranges(scenario), simulate(scenario)
+    change = found.surplus(view)[1]
+    assert change.low < 0.0 < change.high
+    told, open_ = headline(result, view, found), {"en": "direction is not settled", "ja": "方向は定まらない"}[language]
+    assert open_ in told
+    assert amount(result.surplus(view).change, view.unit, language, signed=True) in told
+    assert not [one for one in ("would add", "would take", "増加する", "減少する") if one in told]
+    # While a lever is dragged no range is known, and the sentence claims none.
+    assert open_ not in headline(result, view)
+
+
+@pytest.mark.parametrize("yen", [180.0, 140.0])
+def test_an_effect_range_of_one_sign_says_the_direction(yen):
+    scenario = MIXED.change(usd_jpy=yen)
+    told = headline(simulate(scenario), View(), ranges(scenario))
+    assert "not settled" not in told
+    assert ("would add" if yen > 160 else "would take") in told

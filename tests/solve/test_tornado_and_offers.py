@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import Scenario, simulate
-from core.charts import frontier, heatmap
+from core.charts import frontier, heatmap, names_beside
 from core.charts import tornado as tornado_chart
 from core.figures.tables import parameters
 from core.language.view import View
@@ -157,6 +157,39 @@ def test_a_name_in_a_corner_of_the_plane_stays_inside_it(yen, tariff):
     (here,) = [mark for mark in marks if mark["kind"] == "here"]
     assert here["align"] == ("left" if tariff == 0.0 else "right")
     assert (here["lift"] < 0) == (yen == 80.0)
+
+
+@pytest.mark.parametrize("form", ["", "_narrow"])
+@pytest.mark.parametrize(
+    ("x", "y"),
+    [
+        ("us_auto_tariff", "usd_jpy"),
+        ("us_general_tariff", "us_auto_tariff"),
+        ("us_general_tariff", "us_metals_tariff"),
+        ("buy_farm", "us_general_tariff"),
+    ],
+)
+def test_no_name_in_the_plane_lies_over_another_name_label_or_mark(x, y, form):
+    data = drawn(SPRING.change(us_auto_tariff=0.2, us_general_tariff=0.11), x, y)
+    marks, wide = data["marks"], names_beside.WIDTHS[form]
+    ends = [[row[f"{key}{two}"] for row in data["cells"]] for key in "xy" for two in ("", "2")]
+    low, high, below, above = min(ends[0]), max(ends[1]), min(ends[2]), max(ends[3])
+
+    def at(row):
+        return (row["x"] - low) / (high - low) * wide, (above - row["y"]) / (above - below) * names_beside.PLANE_HEIGHT
+
+    boxes = []
+    for mark in marks:
+        if name := mark[f"text{form}"]:
+            boxes.append(names_beside.box(at(mark), name, mark[f"align{form}"], mark[f"lift{form}"]))
+    points = [(px - 7, py - 7, px + 7, py + 7) for px, py in map(at, marks)]
+    assert boxes
+    assert any(mark[f"text{form}"] for mark in marks if mark["kind"] == "here")
+    for number, box in enumerate(boxes):
+        others = boxes[:number] + points
+        assert not [
+            one for one in others if box[0] < one[2] and one[0] < box[2] and box[1] < one[3] and one[1] < box[3]
+        ]
 
 
 @given(numbers)
