@@ -96,7 +96,7 @@ def _room() -> Claim:
         "room",
         LIKELY[0] <= share <= LIKELY[1],
         Sentence(
-            "how far actual trade strays ({hit} of {all} sectors in its range, {due} were due)",
+            "how far actual trade strays ({hit} of {all} sectors ended in its range; {due} expected)",
             hit=round(share * len(found)),
             all=len(found),
             due=round(DUE * len(found)),

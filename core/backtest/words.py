@@ -20,7 +20,7 @@ HEADLINE = Message(
 FALLING, RISING = Message("falling"), Message("rising")
 FELL, ROSE = Message("fell"), Message("rose")
 COVERAGE = Message(
-    "Where actual trade would end in 8 cases of 10 was said from the tariffs' effect and from what moved trade up to 2024. Of {all} sectors {hit} ended there, {due} were due; {half} in the middle half, {most} in the range of 95 %. The error that counts the range's width is {crps} in logs, around “no change” {naive}: {gain} less. The effect range says what policies do and not where trade ends; it held {effect}, which is no test of it."
+    "Where actual trade would end in 8 cases of 10 was said from the tariffs' effect and from what moved trade up to 2024. Of {all} sectors {hit} ended there; {due} were expected to. {half} ended in the middle half, {most} in the range of 95 %. The error that counts the range's width is {crps} in logs, around “no change” {naive}: {gain} less. The effect range says what policies do and not where trade ends; it held {effect}, which is no test of it."
 )
 HAND = Message(
     "A formula worked out by hand on each sector's own duty, from the same pre-2025 information, is off by {hand} in logs and gives {hand_cars} for cars (in fact {cars}). The full model at line detail, with rivals' duties and the yen, is off by {model} and gives {model_cars}. By sector it is {verdict}: the difference is {gap}, 90 % interval {range}. For the total it gives {total}, the formula {hand_total}; in fact {fact}."

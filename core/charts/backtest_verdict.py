@@ -69,7 +69,7 @@ CHART = Chart(
     subtitle=(
         Message("U.S. imports from Japan by sector."),
         Message("1 is “no change”; left is nearer."),
-        Message("Line: 90 %. Across 1: no different."),
+        Message("Line: 90 % interval; across 1: no clear difference."),
     ),
     marks=marks,
     rows=rows,

@@ -18,6 +18,11 @@ SAID = {
         "At the shares assumed, {delivered} of {pledged} a year is delivered, and it takes the place of more than it adds: U.S. sales fall by {new}."
     ),
 }
+# The same of one good among several.
+OF_ONE = {
+    True: N_("{delivered} of {pledged} a year is delivered; {new} of it is new trade."),
+    False: N_("{delivered} of {pledged} a year is delivered; U.S. sales fall by {new}."),
+}
 
 
 def what_comes_of(key: str, values: Values, language: str) -> str:
@@ -39,6 +44,7 @@ def what_comes_of(key: str, values: Values, language: str) -> str:
         for part in parts
     )
     facts = {"pledged": pledged, "delivered": delivered, "new": abs(new)}
-    return text(SAID[new >= 0.0], language).format(
+    said = OF_ONE if any(key in one.of for one in levers().values()) else SAID
+    return text(said[new >= 0.0], language).format(
         **{name: amount(value, "USD bn", language) for name, value in facts.items()}
     )

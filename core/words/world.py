@@ -64,6 +64,15 @@ WHY = {
         "The total is set largely by the closure, not by the tariff. Under B the U.S. total changes by {change}, because U.S. income falls relative to the world's and a deficit that is a fixed share of it shrinks with it."
     ),
 }
+# By who pays the duty: the page's number and Explore's, side by side.
+WHICH = {
+    False: Message(
+        "Two numbers, two questions. {here} (closure B): what if only goods from Japan paid this duty, for good? {explore} (Explore): what does this scenario do, with rivals' duties and every other lever, after {years}? For the policies as set, Explore's number is the answer; this page shows how far others step in when Japan alone is charged."
+    ),
+    True: Message(
+        "Two numbers, two questions. {here} (closure B): what if goods from every region paid this duty, for good? {explore} (Explore): what does this scenario do, with rivals' duties and every other lever, after {years}? For the policies as set, Explore's number is the answer; this page shows how little a duty on all alike moves one balance."
+    ),
+}
 UNDER_BOTH = Message("{first} (closure A) or {second} (B)")
 
 
@@ -75,6 +84,16 @@ def headline(found: pd.DataFrame, rates: Change, on_everyone: bool, language: st
     one, other = (_under(changes["world_gdp", key], changes["own_gdp", key], language) for key in ("bilateral", "usa"))
     return HEADLINES[on_everyone, rates.change > 0][language].format(
         points=f"{100 * abs(rates.change):.1f}", bilateral=one, total=other
+    )
+
+
+def which(found: pd.DataFrame, result: Result, on_everyone: bool, language: str) -> str:
+    """Which of two numbers answers which question: this page's and Explore's."""
+    here, surplus = found.set_index(["closure", "balance"]).change["own_gdp", "bilateral"], result.surplus()
+    return WHICH[on_everyone][language].format(
+        here=amount(here, "USD bn", language, signed=True),
+        explore=amount(surplus.change, surplus.unit, language, signed=True),
+        years=lever("horizon").show(float(result.scenario.values["horizon"]), language),
     )
 
 

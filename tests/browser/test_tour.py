@@ -75,3 +75,14 @@ def test_a_shared_link_never_offers_it(visit):
     page = visit().open("/?b=threat-24&a=20")
     page.get_by_role("button", name="Tour", exact=True).wait_for()
     expect(card(page)).to_be_hidden()
+
+
+def test_the_invitation_leaves_once_the_page_is_used_and_comes_again_another_time(visit):
+    visitor = visit()
+    page = visitor.open()
+    expect(card(page)).to_be_visible()
+    page.locator('.st-key-lever-us_auto_tariff input[type="range"]').press("ArrowRight")
+    expect(card(page)).to_be_hidden()
+    settled(page)
+    expect(card(page)).to_be_hidden()
+    expect(card(visitor.open())).to_be_visible()

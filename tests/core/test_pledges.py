@@ -31,3 +31,11 @@ def test_nothing_is_said_without_a_pledge_of_other_levers_or_of_a_floor():
     scenario = Scenario.preset("2024").change(buy_rice=4.0)
     assert what_comes_of("buy_corn", scenario.values, "en") == what_comes_of("usd_jpy", scenario.values, "en") == ""
     assert what_comes_of("buy_rice", scenario.change(purchase_reading="floor").values, "en") == ""
+
+
+def test_of_one_good_among_several_the_shares_are_not_explained_again():
+    scenario = Scenario().change(buy_farm=8.0)
+    whole, part = (what_comes_of(key, scenario.values, "en") for key in ("buy_farm", "buy_corn"))
+    assert whole.startswith("At the shares assumed")
+    assert "At the shares assumed" not in part
+    assert "is delivered" in part

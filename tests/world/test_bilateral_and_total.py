@@ -178,3 +178,21 @@ def test_where_japan_alone_is_struck_its_case_comes_first():
     said = words.message(simulate(alone), default_elasticity(), "en")
     assert said.index("were Japan alone") < said.index("were all alike")
     assert duty_on_others(alone)[0] == pytest.approx(duty_on_others(alone)[1])
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("who", ["japan", "everyone"])
+def test_the_page_says_which_of_its_two_numbers_answers_which_question(who, language):
+    page = AppTest.from_file(str(APP), default_timeout=60)
+    page.query_params.update({"b": "deal-2025-09", "wld": f"w.{who}", "lang": language})
+    page.run().switch_page("pages/world.py").run()
+    result = simulate(Scenario.preset("deal-2025-09"))
+    _, duty = result.duty_rates()
+    found = bilateral_and_total(
+        duty.reference, duty.scenario, trade_elasticity=default_elasticity(), on_everyone=who == "everyone"
+    )
+    said = words.which(found, result, who == "everyone", language)
+    here = found.set_index(["closure", "balance"]).change["own_gdp", "bilateral"]
+    assert amount(here, "USD bn", language, signed=True) in said
+    assert amount(result.surplus().change, "USD bn", language, signed=True) in said
+    assert said in _said(page)

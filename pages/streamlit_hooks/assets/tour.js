@@ -1,6 +1,7 @@
 // A tour of the page, offered once. It runs in the browser alone: no step asks the server for anything.
 
 const SEEN = "tour"
+const BEGUN = ["pointerdown", "keydown"]
 
 let offered = true
 
@@ -24,9 +25,22 @@ export default function ({ data, parentElement }) {
     card.setAttribute("role", "region")
     card.setAttribute("aria-label", data.open)
     show([line(data.question)], [button(data.start, () => start()), button(data.never, () => end())])
+    // Whoever begins to use the page needs no invitation.
+    for (const kind of BEGUN) document.addEventListener(kind, begun, { capture: true })
+  }
+
+  function begun(event) {
+    if (event.composedPath().includes(card)) return
+    unheard()
+    close()
+  }
+
+  function unheard() {
+    for (const kind of BEGUN) document.removeEventListener(kind, begun, { capture: true })
   }
 
   function start() {
+    unheard()
     card.setAttribute("role", "dialog")
     card.tabIndex = -1
     step(0)
