@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable
-from hashlib import sha256
 from html import escape
 from pathlib import Path, PurePosixPath
 
@@ -14,10 +13,11 @@ from starlette.routing import Route
 
 from core.language.catalogue import LANGUAGES, language_of, text
 from pages.frame.first_answer import FirstAnswer, Query, first_answer
+from pages.frame.named_files import file_routes, name_of
 from pages.streamlit_hooks.served_page import TO_BODY, TO_HEAD, edited
 
 Light = Callable[[Query, str], Awaitable[Response]]
-STYLE = Path(__file__).with_name("style.css")
+STYLE, LOADING = (Path(__file__).with_name(name) for name in ("style.css", "loading.css"))
 
 
 def routes(pages: Iterable[str], is_light: Callable[[Query], bool], light: Light) -> list[Route]:
@@ -25,9 +25,7 @@ def routes(pages: Iterable[str], is_light: Callable[[Query], bool], light: Light
 
     light: answers, in a language, for the addresses of which `is_light` is true.
     """
-    style = STYLE.read_bytes()
-    name = f"style.{sha256(style).hexdigest()[:8]}.css"
-    html = edited(name, LANGUAGES)
+    html = edited([name_of(STYLE), name_of(LOADING)], LANGUAGES)
 
     async def answer(request: Request) -> Response:
         kept = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
@@ -40,11 +38,7 @@ def routes(pages: Iterable[str], is_light: Callable[[Query], bool], light: Light
             first = await run_in_threadpool(first_answer, query, language)
         return Response(_written(html[language], language, first), media_type="text/html", headers=kept)
 
-    async def styles(request: Request) -> Response:
-        kept = {"Cache-Control": "public, max-age=31536000, immutable"}
-        return Response(style, media_type="text/css", headers=kept)
-
-    return [Route(f"/{name}", styles), *(Route(f"/{address}", answer) for address in addresses(pages))]
+    return [*file_routes([STYLE, LOADING]), *(Route(f"/{address}", answer) for address in addresses(pages))]
 
 
 def _written(page: str, language: str, first: FirstAnswer | None) -> str:

@@ -40,7 +40,7 @@ def _everything() -> None:
     _evidence(first)
     _back_test()
     compile_all()
-    compress_first(next(iter(edited("", ["en"]).values())))
+    compress_first(next(iter(edited([], ["en"]).values())))
     # What lives now lives on: the collector need not look at it again.
     gc.collect()
     gc.freeze()

@@ -27,7 +27,7 @@ METRICS = "/_stcore/metrics"
 # What is not for readers: Streamlit's interface for programs and its check of the script.
 CLOSED = ("/_stcore/agent", "/_stcore/script-health-check")
 # Answered from memory, some sixty a first visit. All else is computed, and counted.
-FREE = ("/_stcore/", "/static/", "/media/", "/component/", "/style.", "/favicon", "/healthz")
+FREE = ("/_stcore/", "/static/", "/media/", "/component/", "/style.", "/loading.", "/light.", "/favicon", "/healthz")
 NUMBERS = "/api/"  # for programs: made of seconds of work, and refused in JSON
 # Worked out at every position of a lever, so counted by itself too.
 SLIDE = "/slide"

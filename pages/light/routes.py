@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
@@ -13,23 +12,13 @@ from starlette.routing import Route
 
 from core.export.light_chart import THEMES, light_chart
 from core.sharing.turns import Asker, Crowded, asker
+from pages.frame.named_files import file_routes, name_of
 from pages.guard.visitors import visitor_of
 from pages.light.content import WIDTHS, asked, written
 
-HERE = Path(__file__).parent
+STYLE, SCRIPT = (Path(__file__).with_name(name) for name in ("light.css", "light.js"))
 KEPT = {"Cache-Control": "public, max-age=300"}
-FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
-TYPES = {".css": "text/css", ".js": "text/javascript"}
 Query = Mapping[str, Sequence[str]]
-
-
-def _named() -> dict[str, Path]:
-    """Styles and script, by names that change with their content."""
-    files = (HERE / "light.css", HERE / "light.js")
-    return {f"{path.stem}.{sha256(path.read_bytes()).hexdigest()[:8]}{path.suffix}": path for path in files}
-
-
-NAMED = _named()
 
 
 def is_light(query: Query) -> bool:
@@ -44,7 +33,7 @@ async def page(query: Query, language: str) -> Response:
 
 
 def _body(query: Query, language: str) -> bytes:
-    return written(asked(query, language), *NAMED)
+    return written(asked(query, language), name_of(STYLE), name_of(SCRIPT))
 
 
 def routes() -> list[Route]:
@@ -62,13 +51,7 @@ def routes() -> list[Route]:
             return Response(status_code=503, headers={"Cache-Control": "no-store", "Retry-After": "2"})
         return Response(drawn, media_type="image/svg+xml", headers=KEPT)
 
-    async def file(request: Request) -> Response:
-        path = NAMED.get(request.url.path.rsplit("/", 1)[-1])
-        if path is None:
-            return Response(status_code=404)
-        return Response(path.read_bytes(), media_type=TYPES[path.suffix], headers=FOR_GOOD)
-
-    return [Route("/light/chart", chart), *(Route(f"/{name}", file) for name in NAMED)]
+    return [Route("/light/chart", chart), *file_routes([STYLE, SCRIPT])]
 
 
 def _drawn(who: str, query: Query, width: int, theme: str) -> str:

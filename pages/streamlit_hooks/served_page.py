@@ -48,10 +48,10 @@ def inline_scripts() -> list[str]:
     return [*INLINE.findall(original()), SERVER]
 
 
-def edited(style: str, languages: Iterable[str]) -> dict[str, str]:
-    """The page in each language, with the style sheet at that address and the elements' scripts named in it.
+def edited(styles: Iterable[str], languages: Iterable[str]) -> dict[str, str]:
+    """The page in each language, with the style sheets at those addresses and the elements' scripts named in it.
 
-    The style sheet stands in the body: it wins over Streamlit's own of equal weight, as it does when sent as an element.
+    The style sheets stand in the body: they win over Streamlit's own of equal weight, as they do when sent as elements.
     """
     first, later = needed(ELEMENTS), needed(CHARTS)
     links = [_preload(script) for script in first]
@@ -61,9 +61,8 @@ def edited(style: str, languages: Iterable[str]) -> dict[str, str]:
         page, re.escape(HEAD_BEGINS), f"{HEAD_BEGINS}<script>{SERVER}</script>", "the address of the server"
     )
     page = _replaced(page, re.escape(HEAD), f"{''.join(links)}{HEAD}", "the place of scripts")
-    page = _replaced(
-        page, re.escape(BODY), f'<link rel="stylesheet" href="./{style}">{TO_BODY}{BODY}', "the place of styles"
-    )
+    sheets = "".join(f'<link rel="stylesheet" href="./{style}">' for style in styles)
+    page = _replaced(page, re.escape(BODY), f"{sheets}{TO_BODY}{BODY}", "the place of styles")
     page = _replaced(page, TITLE.pattern, TO_HEAD, "the title")
     page = _replaced(page, NOSCRIPT, "", "the words for a browser without scripts")
     if LANGUAGE not in page:

@@ -171,6 +171,7 @@ def test_an_address_that_is_no_page_says_so_and_opens_explore(visit):
 
 
 BROKEN = """import streamlit as st
+from pages import light
 from pages.frame import frame, head
 from pages.frame.page import PAGES
 
@@ -178,7 +179,7 @@ if __name__ == "__main__":
     frame("Explore")
     1 / 0
 else:
-    app = st.App(__file__, routes=head.routes(PAGES))
+    app = st.App(__file__, routes=head.routes(PAGES, light.is_light, light.page))
 """
 
 

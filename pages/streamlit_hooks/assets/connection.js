@@ -71,13 +71,14 @@ function caughtUp() {
   }
   if (notice.textContent) {
     tell(words.back)
-    telling = setTimeout(() => notice.replaceChildren(), BACK_MS)
+    telling = setTimeout(tell, BACK_MS)
   }
   wanted?.click()
   wanted = undefined
 }
 
 function tell(...lines) {
+  document.documentElement.toggleAttribute("data-notice", lines.length > 0)
   notice.replaceChildren(...lines.map((textContent) => element("p", { textContent })))
 }
 

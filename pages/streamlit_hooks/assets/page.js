@@ -3,10 +3,12 @@
 
 import { closeDialog, connection } from "./connection.js"
 import { FOLLOWED, SETTLED_MS, element, running } from "./dom.js"
-import { ERROR, MAIN } from "./streamlit.js"
+import { CHART, ERROR, MAIN, SKELETON } from "./streamlit.js"
 import { streamlitStrings } from "./streamlit_strings.js"
 
 const ANSWER = ".headline"
+const LOADING = 'link[href*="/loading."]' // rules that a page needs only until it stands
+const STANDS_MS = 600
 const CONTENT = `${ANSWER}, ${MAIN} h2`
 
 let words
@@ -14,6 +16,8 @@ let place
 let region
 let answer
 let waiting
+let settling
+let shownAt // the address of the page that stands
 
 export default function ({ data, parentElement, setTriggerValue }) {
   words = data
@@ -35,11 +39,17 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
 function look() {
   closeDialog()
+  if (location.pathname !== shownAt) {
+    shownAt = location.pathname
+    document.documentElement.dataset.page = shownAt.split("/").at(-1)
+    loading()
+  }
   const broken = document.querySelector(ERROR)
   if (broken || document.querySelector(CONTENT)) document.getElementById("first")?.remove()
   const shown = place.querySelector(".broken")
   if (broken && !shown) place.append(apology())
   if (!broken && shown) shown.remove()
+  document.documentElement.toggleAttribute("data-broken", Boolean(broken))
   // What follows a dragged lever is not read out; the answer to its release is.
   if (document.documentElement.dataset.following) return
   const now = document.querySelector(ANSWER)?.textContent
@@ -49,6 +59,20 @@ function look() {
   answer = now
   clearTimeout(waiting)
   if (news) waiting = setTimeout(read, SETTLED_MS)
+}
+
+// A page that comes, at first or by the navigation, until it has stood for a moment.
+function loading() {
+  const rules = document.querySelector(LOADING)
+  if (!rules) return
+  rules.disabled = false
+  clearInterval(settling)
+  settling = setInterval(() => {
+    const charts = [...document.querySelectorAll(CHART)]
+    if (running() || document.querySelector(SKELETON) || !charts.every((chart) => chart.querySelector(".marks"))) return
+    clearInterval(settling)
+    rules.disabled = true
+  }, STANDS_MS)
 }
 
 // A page may write its answer twice, the second time with its range.

@@ -58,7 +58,7 @@ def test_compressed_means_the_same(client):
 
 def test_what_the_page_names_is_ready_before_anybody_asks():
     compressed_files.compressed.cache_clear()
-    compressed_files.compress_first(served_page.edited("style.css", ["en"])["en"])
+    compressed_files.compress_first(served_page.edited(["style.css"], ["en"])["en"])
     ready = compressed_files.compressed.cache_info().currsize
     assert ready > len(served_page.needed(served_page.ELEMENTS))
     compressed_files.compressed(MAIN)

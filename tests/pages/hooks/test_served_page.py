@@ -22,11 +22,13 @@ def client() -> TestClient:
 
 @pytest.mark.parametrize("path", ["/", "/compare", "/law_and_data?a=20"])
 def test_every_page_names_the_styles_which_may_be_kept_for_good(client, path):
-    name = re.search(r'<link rel="stylesheet" href="\./(style\.\w+\.css)">', client.get(path).text)[1]
-    found = client.get(f"/{name}")
-    assert found.content == head.STYLE.read_bytes()
-    assert sha256(found.content).hexdigest()[:8] in name
-    assert "immutable" in found.headers["cache-control"]
+    page = client.get(path).text
+    for kind, sheet in (("style", head.STYLE), ("loading", head.LOADING)):
+        name = re.search(rf'<link rel="stylesheet" href="\./({kind}\.\w+\.css)">', page)[1]
+        found = client.get(f"/{name}")
+        assert found.content == sheet.read_bytes()
+        assert sha256(found.content).hexdigest()[:8] in name
+        assert "immutable" in found.headers["cache-control"]
 
 
 def test_the_page_itself_is_asked_for_every_time(client):
@@ -79,7 +81,7 @@ def test_an_edit_that_finds_nothing_to_edit_says_so_and_the_page_is_served(monke
     original = served_page.original()
     assert original.count(there) == 1
     monkeypatch.setattr(served_page, "original", lambda: original.replace(there, ""))
-    pages = served_page.edited("style.css", ["en", "ja"])
+    pages = served_page.edited(["style.css"], ["en", "ja"])
     assert set(pages) == {"en", "ja"}
     assert [record.levelname for record in caplog.records] == ["WARNING"]
     assert f"{said} was not found" in caplog.text
@@ -91,7 +93,7 @@ def test_an_element_whose_script_is_not_found_is_named(caplog):
 
 
 def test_the_page_of_the_installed_streamlit_takes_every_edit(caplog):
-    served_page.edited("style.css", ["en"])
+    served_page.edited(["style.css"], ["en"])
     assert caplog.records == []
 
 
