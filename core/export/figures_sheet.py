@@ -14,6 +14,7 @@ from core.links.scenario_rows import COLUMNS, Row, heads
 
 NUMBERS = ("reference", "scenario", "change", "effect_low", "effect_high", "actual_low", "actual_high")
 JOBS = set(labels.UNITS["jobs"].values())
+PAPER = 1
 PLACE = {name: COLUMNS.index(name) for name in COLUMNS}
 
 
@@ -41,12 +42,16 @@ class Figures:
         return address(self.name, self._places[row.section, row.key], PLACE[column])
 
     def sheet(self) -> Sheet:
-        """The sheet; the change of a level is a formula here too."""
+        """The sheet; the change of a level is a formula here too. On paper it is the levers, since the other sheets have the rest."""
+        last = max(place for (section, _), place in self._places.items() if section == "lever")
         return Sheet(
             self.name,
             heads(self._language),
             [self._cells(place, row) for place, row in enumerate(self.rows, 1)],
             [row.unit if row.section not in ("about", "lever") else "lever" for row in self.rows],
+            pages=PAPER,
+            wide=False,
+            printed=(0, PLACE["label"], last, PLACE["scenario"]),
             wraps=False,
             widths=(16, 26, 40, 14, 14, 18, 12, 12, 12, 12, 12, 40, 30),
         )

@@ -31,7 +31,7 @@ HEADS = {
 LABEL, REFERENCE, SCENARIO, CHANGE = 1, 3, 4, 5
 SUM = Message("Sum of the contributions")
 ENDS = ("effect_low", "effect_high", "actual_low", "actual_high")
-PAPER = 2
+PAPER = 1
 # In the order in which they stand; sectors, their prices and jobs have a sheet of their own.
 SECTIONS = (
     "duty_rate_on_japan", "price_effect", "volume_effect", "valuation_effect", "us_purchases_by_source",

@@ -41,8 +41,8 @@ HEADS = {
 }
 ALL = Message("All of the flow", context="workbook")
 PLACE = {name: place for place, name in enumerate(HEADS)}
-PAPER = 2
-WIDTHS = (28, 28, 8, 9, 9, 9, 9, 9, 10, 10, 10, 10, 9, 9, 9, 10, 10, 10)
+PAPER = 1
+WIDTHS = (24, 24, 8, 9, 9, 9, 9, 9, 10, 10, 10, 10, 9, 9, 9, 10, 10, 10)
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,17 @@ def sectors(name: str, figures: Figures, result: Result, view: View) -> Sectors:
         rows.append(_sums(labels.FLOWS[flow][language], ALL[language], found[0].unit, blocks[flow], whole))
     units = [str(row[2]) for row in rows]
     return Sectors(
-        Sheet(name, [head[language] for head in HEADS.values()], rows, units, PAPER, wraps=False, widths=WIDTHS), blocks
+        Sheet(
+            name,
+            [head[language] for head in HEADS.values()],
+            rows,
+            units,
+            PAPER,
+            wide=False,
+            wraps=False,
+            widths=WIDTHS,
+        ),
+        blocks,
     )
 
 

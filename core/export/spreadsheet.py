@@ -81,6 +81,7 @@ class Sheet:
     Attributes:
         pages: sheets of paper that its print takes at the most; 0 for as many as it needs.
         wide: whether it prints across the longer side of the paper.
+        printed: the first row and column and the last that are printed; everything where there is none.
         wraps: whether a long text goes on in the next line of its cell.
         widths: of the columns in Latin letters; else as wide as what stands in them.
         charts: below each other on a sheet that holds no table.
@@ -92,6 +93,7 @@ class Sheet:
     units: Sequence[str] = ()
     pages: int = 0
     wide: bool = True
+    printed: tuple[int, int, int, int] | None = None
     wraps: bool = True
     widths: Sequence[int] = ()
     charts: Sequence[Bars] = field(default_factory=tuple)
@@ -177,6 +179,8 @@ def _paper(drawn, sheet: Sheet, facts: Facts) -> None:
     drawn.set_footer(f"&L&8{facts.title.replace('&', '&&')}&C&8&A&R&8&P / &N")
     if sheet.wide:
         drawn.set_landscape()
+    if sheet.printed:
+        drawn.print_area(*sheet.printed)
     if sheet.heads:
         drawn.freeze_panes(1, 0)
         drawn.repeat_rows(0)

@@ -52,10 +52,10 @@ FACTS = (
     Message("Link", context="workbook"),
 )
 HOW = Message(
-    "Black numbers are formulas over the sheet “{figures}”: changes, shares, sums and the total of the pledges. Blue numbers there are the levers and what the model simulated; Excel cannot work those out again, because the model is not in this file. To simulate other values, change a lever on that sheet and upload the workbook, or open the link."
+    "Black numbers are formulas over the sheet “{figures}”: changes, shares, sums and the total of the pledges. Blue numbers there are the levers and what the model simulated; Excel cannot work those out again, because the model is not in this file. To simulate other values, change a lever on that sheet and upload the workbook, or open the link. On paper that sheet shows its levers; its figures stand on the others."
 )
 ADDRESS = Message("Address", context="workbook")
-PAPER = {"about": 1, "results": 2, "charts": 1, "sectors": 2}  # sheets of paper at the most
+PAPER = {"about": 1, "charts": 1, "sources": 1}  # sheets of paper at the most
 SHOWN = 10  # sectors in a chart
 
 
@@ -117,9 +117,8 @@ def _charts(found, by_sector, view: View) -> list[Bars]:
 
 def _sources(name: str, language: str) -> Sheet:
     heads, found = source_rows(language)
-    return Sheet(
-        name, [*heads, ADDRESS[language]], [[*row, address] for row, address in found], units=["jobs"] * len(found)
-    )
+    rows = [[*row, address] for row, address in found]
+    return Sheet(name, [*heads, ADDRESS[language]], rows, ["jobs"] * len(found), PAPER["sources"])
 
 
 __all__ = ["REFERENCE", "SCENARIO", "SHEETS", "workbook"]
