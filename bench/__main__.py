@@ -7,7 +7,7 @@ import sys
 from bench.aims import table
 from tests.browser import chromium
 
-PARTS = ("model", "solving", "path", "server", "evidence", "exports", "browser", "drag", "first_load", "load")
+PARTS = ("model", "solving", "path", "server", "evidence", "exports", "browser", "drag", "first_load", "light", "load")
 
 
 def main(chosen: list[str]) -> int:
@@ -20,7 +20,7 @@ def main(chosen: list[str]) -> int:
         print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} before the start.")
     rows = []
     for part in chosen or PARTS:
-        if part in ("browser", "drag", "first_load") and chromium.find() is None:
+        if part in ("browser", "drag", "first_load", "light") and chromium.find() is None:
             print(chromium.MISSING)
             continue
         rows += importlib.import_module(f"bench.{part}").rows()
