@@ -47,6 +47,10 @@ BASES = {
     "2025 collections of its heading": Message("by 2025 collections of its heading"),
     "parts of motor vehicles by their own words": Message("parts of motor vehicles by their own words"),
 }
+CONTAINER = "on a metal list for its container, none of which is counted"
+ON_A_LIST = Message(
+    "{rate}: on the metal lists of August 2025 to April 2026 for its container, none of which is counted; such goods paid what goods on no list did"
+)
 OTHER_BASIS = Message("by the words of the line, or by collections of 2026")
 WHOLE = "the code alone decides"
 PHARMACEUTICAL = Message("{low} to {high}, by pharmaceutical use (an assumption)")
@@ -91,6 +95,8 @@ def facts(duty: LineDuty, language: str) -> list[tuple[str, str]]:
 def _range(duty: LineDuty, language: str) -> str:
     """The statutory rate's range over use and content, with the share taken and what it rests on."""
     if duty.high - duty.low < LEAST:
+        if duty.use_basis == CONTAINER:
+            return ON_A_LIST[language].format(rate=percent(duty.statutory_rate, language))
         return SURE[language].format(rate=percent(duty.statutory_rate, language))
     form = PHARMACEUTICAL if duty.use_basis == WHOLE else BETWEEN
     return form[language].format(

@@ -31,6 +31,7 @@ GRADE = {"literal text": "A", "extraction": "B"}
 """Grade of a line by how its list was read; C otherwise."""
 
 EXEMPT_LISTS = ("apr2025", "sep2025", "oct2025", "nov2025", "feb2026", "jul2026")
+NO_LIST = "no list"
 METAL_LISTS = ("metal_flag_2025", "metal_flag_jun2025", "metal_flag_aug2025")
 
 
@@ -57,6 +58,27 @@ def listed(hts10: pd.Series, group: str) -> pd.Series:
     return found & ~hts10.str.startswith(tuple(rows.get("not_prefixes", ("none",))))
 
 
+def metal_list_names() -> tuple[str, ...]:
+    """The metal lists of 2025 by name and day."""
+    return tuple(dict.fromkeys(name for group in METAL_LISTS for name in lists()[group]["lists"]))
+
+
+def by_use_names() -> tuple[str, ...]:
+    """The lists of goods exempt for one use only, by name and day."""
+    return tuple(lists()["exempt_by_use"]["lists"])
+
+
+def metal_by_content(hts10: pd.Series) -> pd.Series:
+    """Lines that paid on their metal content under some list of 2025."""
+    flags = metal_lists(hts10)
+    return flags[list(METAL_LISTS)].any(axis=1) & (flags["metal_chapter"] == 0)
+
+
+def metal_left_out(hts10: pd.Series) -> pd.Series:
+    """Lines that a metal list of 2025 holds for their container, and that are counted under none."""
+    return legal_lists.on(hts10, *metal_list_names()) & ~metal_lists(hts10)[list(METAL_LISTS)].any(axis=1)
+
+
 def prefixes(rows: Mapping) -> tuple[str, ...]:
     """Prefixes as they are declared, or those of a file with one a line. Raises ValueError where one is not digits."""
     found = (DATA / rows["file"]).read_text(encoding="utf-8").split() if "file" in rows else rows["prefixes"]
@@ -75,7 +97,7 @@ def assign(hts10: pd.Series, without: tuple[str, ...] = ()) -> pd.Series:
 
 def read_as(hts10: pd.Series, programme: pd.Series) -> pd.Series:
     """How each line's membership was read: as its list was, ``prefix`` where there is none, ``no list`` in no programme."""
-    found = pd.Series("prefix", index=hts10.index).mask(programme == "general", "no list")
+    found = pd.Series("prefix", index=hts10.index).mask(programme == "general", NO_LIST)
     for key in programme.unique():
         named = programmes()[key].lines.get("lists", ())
         if named:

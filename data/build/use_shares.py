@@ -19,9 +19,20 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from data.build import legal_lists
 from data.build.months_of_law import YEAR, industry, month_shapes, monthly_added_rates
 from data.build.paths import CURATED
-from data.build.programmes import GRADE, assign, read_as
+from data.build.programmes import (
+    GRADE,
+    NO_LIST,
+    assign,
+    by_use_names,
+    exemptions,
+    metal_by_content,
+    metal_left_out,
+    metal_list_names,
+    read_as,
+)  # fmt: skip
 
 BY_USE = "car_parts"
 BY_NATURE = "8708"
@@ -34,6 +45,8 @@ LEVELS = (
     (4, "2025 collections of its heading"),
 )
 WHOLE = "the code alone decides"
+CONTAINER = "on a metal list for its container, none of which is counted"
+CIVIL = "aircraft"  # note 35(b) goes by use in civil aircraft
 
 
 @cache
@@ -64,8 +77,13 @@ def used(lines: pd.DataFrame) -> pd.DataFrame:
         found.loc[here, "otherwise"] = row.otherwise
         found.loc[here, ["use_share", "use_low", "use_high"]] = (row.share, row.low, row.high)
         found.loc[here, "use_basis"] = row.basis
+    content, left_out = metal_by_content(code), metal_left_out(code)
+    found.loc[left_out & (found["use_basis"] == WHOLE), "use_basis"] = CONTAINER
+    exempt = exemptions(code)
+    shared = content | left_out | ((exempt > 0.0) & (exempt < 1.0)).any(axis=1) | (programme == CIVIL)
     read = read_as(code, programme)
-    grade = read.map(GRADE).fillna("C").mask(read == "no list", "A").mask(found["use_basis"] != WHOLE, "C")
+    read = read.mask((read == NO_LIST) & shared, legal_lists.read_as(code, *metal_list_names(), *by_use_names()))
+    grade = read.map(GRADE).fillna("C").mask(read == NO_LIST, "A").mask(shared | (found["use_basis"] != WHOLE), "C")
     return found.assign(programme_grade=grade, read=read)
 
 

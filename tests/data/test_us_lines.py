@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from data.build.programmes import PROGRAMMES
+from data.build.use_shares import CONTAINER
 
 POINT = 0.01
 
@@ -52,7 +53,25 @@ def test_a_line_is_graded_by_how_its_list_was_read_and_c_where_a_list_goes_by_us
     grades = lines.groupby("programme")["programme_grade"].unique().map(set)
     assert grades["cars"] == grades["steel"] == grades["wood"] == {"A"}
     assert grades["car_parts"] == grades["truck_parts"] == grades["semiconductors"] == {"C"}
+    assert grades["aircraft"] == {"C"}  # in civil aircraft only
     assert grades["pharma"] == {"B", "C"}
+    part = (lines["exempt_jul2026"] > 0) & (lines["exempt_jul2026"] < 1)
+    content = (lines["metal_flag_aug2025"] == 1) & (lines["metal_chapter"] == 0)
+    assert set(lines.loc[part | content, "programme_grade"]) == {"C"}
+
+
+def test_a_good_on_a_metal_list_for_its_can_says_so_and_counts_none_of_it(lines):
+    food = line(lines, "2106909998")
+    assert (food["programme"], food["read"], food["programme_grade"]) == ("general", "literal text", "C")
+    assert food["use_basis"] == CONTAINER
+    held = lines[lines["use_basis"] == CONTAINER]
+    assert set(held["hts10"].str[:2]) <= {f"{chapter:02d}" for chapter in range(4, 40)}
+    value = held["consumption_value_usd_2025"].sum()
+    added = (
+        held["calculated_duty_usd_2025"].sum() - (held["base_rate"] * held["consumption_value_usd_2025"]).sum()
+    ) / value
+    # Goods on no list paid 7.4 points more than in 2024; half of the value as metal would have added 7 on top.
+    assert added < 7.4 * POINT
 
 
 def test_medicines_chips_and_energy_were_exempt_from_april_and_food_only_from_november(lines):
