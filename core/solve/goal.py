@@ -43,7 +43,8 @@ class Answer:
     Attributes:
         lever: its key.
         target: the surplus sought, in `unit`.
-        value: the lever's value that gives it, nearest to where the lever stands; None where none does.
+        value: the lever's value that gives it, to the digits shown at least, nearest to where the lever stands; None where
+            none does.
         others: further values that were found to give it.
         nearest: `value`, or the value that comes nearest to the target.
         given: the surplus there, simulated.
@@ -68,7 +69,8 @@ class Answer:
 def seek(scenario: Scenario, key: str, target: float, view: View = DEFAULT) -> Answer:
     """The value of a lever or total at which Japan's surplus is the target, in the view's unit.
 
-    The surplus of the answer is within 1e-9 USD bn of the target, or `value` is None. Raises LeverError
+    The surplus of the answer is within 1e-9 USD bn of the target; where none is, it is the same to the digits shown, or
+    `value` is None. Raises LeverError
     for a lever that is a choice, and for a target that is not a finite number.
 
     >>> found = seek(Scenario(), "us_auto_tariff", 65.0)
@@ -106,7 +108,11 @@ def seek(scenario: Scenario, key: str, target: float, view: View = DEFAULT) -> A
             return Answer(key, target, root, others, root, given, found, view.unit, met=root == now)
     nearest = _nearest(values, gaps, gap)
     found, given = _at(scenario, key, nearest, view)
-    return Answer(key, target, None, (), nearest, given, found, view.unit)
+    # A target typed as it is shown, say 68.3 for 68.27 at the end of the range, is met there to the digits shown.
+    shown = amount(given, view.unit, "en") == amount(target, view.unit, "en")
+    return Answer(
+        key, target, nearest if shown else None, (), nearest, given, found, view.unit, met=shown and nearest == now
+    )
 
 
 def reference_of(scenario: Scenario) -> Scenario:

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core import Scenario, simulate
+from core.language.numbers import amount
 from core.language.view import View
 from core.scenario.lever import LeverError
 from core.scenario.levers import lever
@@ -103,3 +104,13 @@ def test_a_sentence_quotes_the_answer(language):
     said = words.goal(answer, language)
     assert lever("us_auto_tariff").name(language) in said
     assert words.short("us_auto_tariff", answer.value, language) in said
+
+
+def test_a_target_typed_as_it_is_shown_is_met_at_the_end_of_the_range_that_shows_it():
+    """68.3 bn is what the page shows of 68.27, the surplus with no car tariff; no rate gives more."""
+    scenario = Scenario.preset("2024").change(us_auto_tariff=0.275)
+    most = simulate(scenario.change(us_auto_tariff=0.0)).surplus().scenario
+    found = seek(scenario, "us_auto_tariff", round(most, 1) if round(most, 1) > most else round(most + 0.04, 2))
+    assert found.value == found.nearest
+    assert amount(found.given, found.unit, "en") == amount(found.target, found.unit, "en")
+    assert seek(scenario, "us_auto_tariff", most + 0.2).value is None
