@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from core.figures.tables import parameters
 from core.language.catalogue import N_, text
-from core.language.numbers import amount
+from core.language.format import joined
+from core.language.numbers import amount, percent
 from core.scenario.followed import resolved
 from core.scenario.lever import Values
 from core.scenario.levers import lever, levers
@@ -23,6 +25,11 @@ OF_ONE = {
     True: N_("{delivered} of {pledged} a year is delivered; {new} of it is new trade."),
     False: N_("{delivered} of {pledged} a year is delivered; U.S. sales fall by {new}."),
 }
+
+RICE = N_(
+    "{pledged} is about {tonnes} tonnes at {price} yen a kilo. The deal is about {deal} tonnes more ({worth} a year): {share} on {base} in fiscal 2024, in a quota of {quota} that is not raised."
+)
+OVER = N_("With what is bought already, that is more than the quota holds; the model knows no such limit.")
 
 
 def what_comes_of(key: str, values: Values, language: str) -> str:
@@ -45,6 +52,25 @@ def what_comes_of(key: str, values: Values, language: str) -> str:
     )
     facts = {"pledged": pledged, "delivered": delivered, "new": abs(new)}
     said = OF_ONE if any(key in one.of for one in levers().values()) else SAID
-    return text(said[new >= 0.0], language).format(
+    first = text(said[new >= 0.0], language).format(
         **{name: amount(value, "USD bn", language) for name, value in facts.items()}
     )
+    return joined([first, *_rice(pledged, language)], language) if key == "buy_rice" else first
+
+
+def _rice(pledged: float, language: str) -> list[str]:
+    """A pledge of rice in tonnes, beside the deal's and the quota, in the base year's yen."""
+    base, quota, more, price, yen = (
+        parameters()[key]["value"]
+        for key in ("rice_us_in_quota", "rice_quota", "rice_deal_increase", "rice_price", "usd_jpy_reference")
+    )
+    tonne = 1e3 * price / yen / 1e9  # USD bn
+    tonnes = {"tonnes": pledged / tonne, "deal": more * base, "base": base, "quota": quota}
+    said = text(RICE, language).format(
+        **{name: f"{round(value, -3):,.0f}" for name, value in tonnes.items()},
+        pledged=amount(pledged, "USD bn", language),
+        worth=amount(more * base * tonne, "USD bn", language),
+        price=f"{price:.0f}",
+        share=percent(more, language, signed=True, digits=0),
+    )
+    return [said, text(OVER, language)] if base + pledged / tonne > quota else [said]

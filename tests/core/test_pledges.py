@@ -39,3 +39,13 @@ def test_of_one_good_among_several_the_shares_are_not_explained_again():
     assert whole.startswith("At the shares assumed")
     assert "At the shares assumed" not in part
     assert "is delivered" in part
+
+
+def test_rice_is_said_in_tonnes_beside_the_deals_and_the_quota():
+    small, large = (
+        what_comes_of("buy_rice", Scenario.preset("2024").change(buy_rice=pledge).values, "en") for pledge in (0.2, 0.5)
+    )
+    assert "233,000 tonnes at 130 yen a kilo" in small  # 0.2 bn · 151.46 / 130 yen
+    assert "260,000 tonnes more ($0.2 bn a year): +75 % on 346,000" in small
+    assert "more than the quota holds" not in small
+    assert "more than the quota holds" in large  # 346,000 + 583,000 tonnes
