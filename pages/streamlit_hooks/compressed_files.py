@@ -25,6 +25,7 @@ FOLDER, ADDRESS = FILES / "static", "/static/"
 TEXT = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 # Streamlit's names of these files change with their content.
 NAMED = re.compile(r'"\./static/([^"]+\.(?:js|css))"')
+TYPEFACE = re.compile(r"@font-face\{font-family:Source Sans;[^}]*\}")  # 170 kB that show for a moment, if at all
 FOR_GOOD = {"Cache-Control": "public, immutable, max-age=31536000"}
 COMPRESSED = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
 
@@ -44,8 +45,8 @@ class CompressedFiles:
         asked = scope.get("path", "") if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") else ""
         path = self.files.get(asked) if "gzip" in _accepted(scope) else None
         answer: ASGIApp = self.app
-        if asked == self.icons and (font := cut()):
-            answer = Response(font, headers=FOR_GOOD, media_type="font/woff2")
+        if asked == self.icons:
+            answer = Response(content(whole()), headers=FOR_GOOD, media_type="font/woff2")
         elif path:
             body = await run_in_threadpool(compressed, path)
             answer = Response(body, headers=FOR_GOOD | COMPRESSED, media_type=TEXT[path.suffix])
@@ -56,10 +57,20 @@ def _accepted(scope: Scope) -> str:
     return "" if scope["type"] != "http" else Headers(scope=scope).get("accept-encoding", "")
 
 
+def content(path: Path) -> bytes:
+    """What of a file of Streamlit's is sent: the icons cut to those that are used, styles without a typeface that the
+    theme replaces, all else as it is."""
+    if path == whole():
+        return cut() or path.read_bytes()
+    if path.suffix == ".css":
+        return TYPEFACE.sub("", path.read_text(encoding="utf-8")).encode()
+    return path.read_bytes()
+
+
 @cache
 def compressed(path: Path) -> bytes:
     """A file's content, compressed; kept, since the files are few and all that may be asked for."""
-    return gzip.compress(path.read_bytes(), 9, mtime=0)
+    return gzip.compress(content(path), 9, mtime=0)
 
 
 def compress_first(page: str) -> None:

@@ -52,8 +52,16 @@ def test_a_post_is_streamlits_to_refuse(client):
     assert client.post(ADDRESS, headers={"Accept-Encoding": "gzip"}).text == "Streamlit's own"
 
 
-def test_compressed_means_the_same(client):
-    assert all(gzip.decompress(compressed_files.compressed(path)) == path.read_bytes() for path in TEXTS[:5])
+def test_compressed_means_the_same_but_for_a_typeface_that_the_theme_replaces():
+    for path in TEXTS[:5]:
+        sent = gzip.decompress(compressed_files.compressed(path))
+        assert sent == compressed_files.content(path)
+        assert path.suffix == ".css" or sent == path.read_bytes()
+    (main,) = (compressed_files.FOLDER / "css").glob("index.*.css")
+    assert "font-family:Source Sans;" in main.read_text(encoding="utf-8")
+    cut = compressed_files.content(main).decode()
+    assert "font-family:Source Sans;" not in cut
+    assert cut.count("@font-face") == main.read_text(encoding="utf-8").count("@font-face") - 2
 
 
 def test_what_the_page_names_is_ready_before_anybody_asks():
