@@ -39,9 +39,7 @@ def save(session: Session) -> None:
     session.done = (
         Sentence("Already saved for Compare: {name}.", name=name)
         if known
-        else Sentence(
-            "Saved for Compare: {name}. The link keeps it; on Compare it can be given another name.", name=name
-        )
+        else Sentence("Saved for Compare: {name}. It can be renamed on Compare.", name=name)
     )
     chosen = held_by(session, "compare")["chosen"]
     if chosen is not None and NOW in chosen:
