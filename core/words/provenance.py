@@ -35,7 +35,9 @@ SEARCHED = (
 UNITS = {
     "fraction": Message("fraction"),
     "JPY per USD": Message("JPY per USD"),
+    "JPY per kg": Message("JPY per kg"),
     "log points": Message("log points"),
+    "tonnes": Message("tonnes"),
     "jobs per 1 % of car output": Message("jobs per 1 % of car output"),
 }
 ORIGINS = {

@@ -119,8 +119,8 @@ class Walk:
         wrong = []
         for widget in self.front.widgets.values():
             asked = self.moved.get(widget.key, widget.value)
-            # A mark cannot be taken back: it says where the lever stands.
-            marked = widget.key.startswith(("lever/mark/", "path/named")) and not asked
+            # A mark cannot be taken back: it says where the lever stands; a name that is emptied is the proposed one again.
+            marked = widget.key.startswith(("lever/mark/", "path/named", "tray/name/")) and not asked
             same = asked == widget.value or (widget.key.startswith(NUMBERS) and meant(asked) == meant(widget.value))
             if not same and not marked and not refused(self.front):
                 wrong.append(f"{widget.key}: {asked!r} was chosen, {widget.value!r} is shown")
