@@ -69,7 +69,8 @@ CHART = Chart(
     subtitle=(
         Message("U.S. imports from Japan by sector."),
         Message("1 is “no change”; left is nearer."),
-        Message("Line: 90 % interval; across 1: no clear difference."),
+        Message("Line: 90 % interval."),
+        Message("Across 1: no clear difference."),
     ),
     marks=marks,
     rows=rows,

@@ -73,7 +73,7 @@ def _part(row: dict, unit: str, language: str) -> str:
 
 CHART = Chart(
     title=Message("Japan's surplus, with effect range"),
-    subtitle=(Message("Thick line: effect range. Thin: actual-trade range."),),
+    subtitle=(Message("Thick line: effect range."), Message("Thin: actual-trade range.")),
     marks=marks,
     rows=rows,
     frame=layout.ROWS,

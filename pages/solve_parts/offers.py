@@ -43,7 +43,8 @@ def section(session: Session) -> None:
     if not chosen:
         st.info(text("Choose a lever to put on the table.", language))
         return
-    found = _packages(session)
+    with st.container():  # so that the chart keeps its place, and is not drawn anew, where there is nothing to wait for
+        found = _packages(session)
     sentence(chart.takeaway(found, cost, session.view))
     rows = chart.rows(found, cost, session.view)
     draw_chart(session, "frontier", rows)

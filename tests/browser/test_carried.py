@@ -26,7 +26,7 @@ CARRY = "Table, CSV, SVG, PNG"
 # Page → file of its first chart, which stands under the link of the page as it is.
 FIRST = {
     "/compare": "compare",
-    "/path": "path-months",
+    "/path": "path-years",
     "/back_test": "backtest-verdict",
     "/evidence": "evidence-estimates",
     "/world": "world",
