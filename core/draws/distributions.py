@@ -6,7 +6,7 @@ With π of the draws below the central value, each side falls linearly from it t
     x = high − (high − central)·√((1−u)/(1−π))    u ≥ π,   π = (high − central)/(high − low)        (1)
 
 so the central value is about the mean of its draws: by its median, everything with a longer side would pull the middle of
-all draws to that side. Neither side takes more than MOST of the draws. Where a range ends at its central value, half of
+all draws to that side. Neither side takes more than ``most_on_one_side`` of the draws. Where a range ends at its central value, half of
 the draws stand there.
 """
 
@@ -20,10 +20,8 @@ import pandas as pd
 
 from core.duties.rates import kappa
 from core.figures.programmes import programmes
-from core.figures.tables import table
+from core.figures.tables import parameters, table
 from core.trade.markets import us_market
-
-MOST = 0.69
 
 
 class Spans(NamedTuple):
@@ -44,6 +42,12 @@ class Shared(NamedTuple):
     collected: np.ndarray | None
 
 
+@cache
+def most_on_one_side() -> float:
+    """The largest share of an assumption's draws on one side of its central value."""
+    return float(parameters()["draws_most_on_one_side"]["value"])
+
+
 def between(
     point: np.ndarray, low: float | np.ndarray, central: float | np.ndarray, high: float | np.ndarray
 ) -> np.ndarray:
@@ -55,7 +59,8 @@ def between(
     width = np.asarray(high, float) - low
     lower = np.divide(high - np.asarray(central, float), width, out=np.full(width.shape, 0.5), where=width > 0.0)
     one_sided = (lower == 0.0) | (lower == 1.0)
-    lower = np.where(one_sided, 0.5, np.clip(lower, 1.0 - MOST, MOST))
+    most = most_on_one_side()
+    lower = np.where(one_sided, 0.5, np.clip(lower, 1.0 - most, most))
     below = low + (central - low) * np.sqrt(np.minimum(point / lower, 1.0))
     above = high - (high - central) * np.sqrt(np.minimum((1.0 - point) / (1.0 - lower), 1.0))
     return np.where(point < lower, below, above)

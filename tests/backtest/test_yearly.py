@@ -9,7 +9,7 @@ from core import Scenario, simulate
 from core.backtest import adopted, bands, exclusions, misses, rivals, scores, yearly
 from core.backtest.assumed import PASSED, SETS, VARIANTS, assumed, passed, usd_jpy
 from core.backtest.lines import lines
-from core.draws.distributions import MOST
+from core.draws.distributions import most_on_one_side
 from core.figures.tables import parameters, table
 from core.scenario.followed import car_path
 from core.scenario.levers import lever
@@ -161,8 +161,8 @@ def test_pass_through_is_drawn_from_its_range_in_print_before_2025_with_its_valu
     ):
         assert record["low"] <= found.min() <= found.max() <= record["high"]
         below = (found < record["value"] - EXACT).mean()
-        # Neither side of the value takes more than MOST of the draws.
-        assert 1.0 - MOST - 0.02 <= below <= MOST + 0.02
+        # Neither side of the value takes more than its share of the draws.
+        assert 1.0 - most_on_one_side() - 0.02 <= below <= most_on_one_side() + 0.02
 
 
 def test_the_misses_share_the_score_and_name_a_reason_for_each():
