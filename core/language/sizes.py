@@ -10,7 +10,9 @@ from functools import cache
 from core.language.catalogue import LANGUAGES
 from core.language.format import convention
 
-NUMBER = r"[+-]?[\d.,]+"
+# Thousands parted by commas, or one decimal mark; never begun anew inside a row of digits, however long.
+THOUSANDS = r"\d{1,3}(?:,\d{3})++(?:\.\d++)?"
+NUMBER = rf"(?<![\d.,])[+-]?(?:{THOUSANDS}|\d++(?:[.,]\d++)?|\.\d++)"
 # What may stand around a sum.
 AROUND = re.compile(r"^(?:年間?|約)*[$¥]?|(?:米?ドル|円|USD|JPY|dollars|yen)?(?:/年| a year)?$", re.IGNORECASE)
 
@@ -28,21 +30,33 @@ def _parts() -> re.Pattern[str]:
 
 
 def split(text: str) -> tuple[str, Decimal] | None:
-    """The number of a sum as it is written, and how many billions one of it is; nothing where no size is named.
+    """The number of a sum, and how many billions one of it is; nothing where no size is named or the number is none.
 
-    >>> split("40億ドル"), split("１兆439億円"), split("$4.5 bn a year"), split("40")
-    (('40', Decimal('0.1')), ('1043.9', Decimal('1')), ('4.5', Decimal('1')), None)
+    >>> split("40億ドル"), split("１兆439億円"), split("$4.5 bn a year"), split("40"), split("4,5億")
+    (('40', Decimal('0.1')), ('1043.9', Decimal('1')), ('4.5', Decimal('1')), None, None)
+    >>> split("4,5 bn"), split("1,500 mn")
+    (('4.5', Decimal('1')), ('1500', Decimal('0.001')))
     """
     plain = AROUND.sub("", unicodedata.normalize("NFKC", text).strip())
     found = list(_parts().finditer(plain))
     if not found or "".join(part[0] for part in found) != plain:
         return None
+    numbers, each = [_plain(part[1], part[2]) for part in found], [_sizes()[part[2].lower()] for part in found]
+    if "" in numbers or each != sorted(set(each), reverse=True):
+        return None
     if len(found) == 1:
-        number, word = found[0][1], found[0][2].lower()
-        # Before a Japanese word a comma parts thousands; elsewhere it may be a decimal comma.
-        return number if word.isascii() else number.replace(",", ""), _sizes()[word]
+        return numbers[0], each[0]
     try:
-        sums = [Decimal(part[1].replace(",", "")) * _sizes()[part[2].lower()] for part in found]
+        sums = [Decimal(number) * size for number, size in zip(numbers, each, strict=True)]
     except ArithmeticError:
         return None
     return format(sum(sums, Decimal(0)).normalize(), "f"), Decimal(1)
+
+
+def _plain(number: str, word: str) -> str:
+    """The number without commas; empty where a comma parts no thousands before a Japanese word, which has no decimal comma."""
+    if "," not in number:
+        return number
+    if re.fullmatch(rf"[+-]?{THOUSANDS}", number):
+        return number.replace(",", "")
+    return number.replace(",", ".") if word.isascii() else ""

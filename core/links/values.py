@@ -138,5 +138,5 @@ def _as_counted(known: Lever, plain: str, text: str) -> BilingualText:
 def _bare(known: Lever, text: str) -> str:
     sized = sizes.split(text) if known.unit.times and known.form == "number" else None
     if sized:
-        return format(Decimal(sized[0].replace(",", "")) * sized[1], "f")
+        return format(Decimal(sized[0]) * sized[1], "f")
     return text.strip().removesuffix("%") if known.unit.scale == 100 and known.form == "number" else text

@@ -12,7 +12,7 @@ from core.inputs.declared import saved as saved_name
 from core.language.catalogue import N_, text
 from core.scenario import presets
 from core.scenario.scenario import Scenario
-from core.solve.compare import MOST
+from core.solve.compare import MOST, Comparison, compare
 from core.solve.names import called
 from pages.compare_parts import saved
 from pages.frame.inputs import ask, held_by, hold
@@ -100,3 +100,8 @@ def _add_story(session: Session) -> None:
         chosen = tuple(key for key in every if not key.startswith(preset("")) and key == _first(session, every, key))
     wanted = [*chosen, *(_first(session, every, preset(name)) for name in STORY)]
     hold(session, "compare", chosen=tuple(dict.fromkeys(wanted))[:MOST])
+
+
+def compared(session: Session, chosen: Selection) -> Comparison:
+    """What was chosen, against the reference."""
+    return compare(chosen.scenarios, session.scenario.reference, session.view, chosen.names)

@@ -74,7 +74,8 @@ def read(text: str, low: float, high: float, unit: str = "", in_billions: float 
     plain = around.sub("", around.sub("", plain).strip()).strip()
     plain = re.sub("^([+-]) +", r"\1", plain)
     plain = plain.replace(" ", "") if SPACED.fullmatch(plain) else plain
-    found = {float(f"{_number(reading) * times:.15g}") for reading in _readings(plain)}
+    numbers = map(_number, _readings(plain))
+    found = {number if times == 1.0 else float(f"{number * times:.15g}") for number in numbers}
     within = {number for number in found if low <= number <= high} if len(found) > 1 else found
     if len(within) != 1:
         raise ValueError(f"{text!r} is not one number")

@@ -4,6 +4,7 @@
 const main = document.querySelector("main")
 const asked = new Map() // address → promise of a lever's answers by position
 let newest = 0
+let stands = main.cloneNode(true) // what the page of an address said last
 
 const key = (number) => Number(number).toFixed(6)
 const field = (target) => target.closest?.('.levers input[type="range"]')
@@ -50,7 +51,9 @@ async function release(input) {
   const page = await fetch(`./?${query}`).then((answer) => (answer.ok ? answer.text() : undefined)).catch(() => undefined)
   if (mine !== newest) return
   main.classList.remove("moving")
-  if (page) show(new DOMParser().parseFromString(page, "text/html").querySelector("main"))
+  // Without an answer, say because too much was asked for, everything goes back to where it was.
+  show((page && new DOMParser().parseFromString(page, "text/html").querySelector("main")) || stands)
+  stands = main.cloneNode(true)
 }
 
 function show(next) {

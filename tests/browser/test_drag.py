@@ -1,6 +1,8 @@
 """While a lever is dragged, the answer follows it to the letter; nothing is sent, and the release counts."""
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from urllib.parse import parse_qs, urlsplit
 
 import numpy as np
@@ -34,15 +36,23 @@ SEEN = """key => [
 DIFFERENT = 0.01  # of the chart's pixels, by smoothing
 
 
+@contextmanager
+def answers(page: Page) -> Iterator[None]:
+    """What is done inside brings the answers at all positions; after it, the page has taken them in."""
+    with page.expect_response(lambda answer: urlsplit(answer.url).path == "/slide") as came:
+        yield
+    came.value.finished()
+    page.evaluate("() => new Promise(done => setTimeout(done, 300))")
+
+
 def thumb(page: Page, key: str) -> tuple[float, float]:
     """The middle of a lever's thumb, with the pointer there and the answers fetched."""
     place = page.locator(f".st-key-lever-slide-{key}")
     place.scroll_into_view_if_needed()
     box = place.locator("[data-rac]:has(> div > input)").last.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    with page.expect_response(lambda answer: urlsplit(answer.url).path == "/slide"):
+    with answers(page):
         page.mouse.move(x, y)
-    page.wait_for_timeout(300)
     return x, y
 
 
@@ -142,9 +152,8 @@ def test_a_key_that_is_held_moves_the_answer_and_what_is_read_out_is_the_last_on
         new MutationObserver(() => window.read.push(region.textContent)).observe(region, { childList: true, characterData: true, subtree: true })
     }""")
     slider = page.locator(f".st-key-lever-slide-{CARS} input[type=range]")
-    with page.expect_response(lambda answer: urlsplit(answer.url).path == "/slide"):
+    with answers(page):
         slider.focus()
-    page.wait_for_timeout(300)
     for _ in range(6):
         slider.press("ArrowRight")
     value, *shown = page.evaluate(SEEN, CARS)
@@ -169,9 +178,8 @@ def test_a_finger_on_the_thumb_moves_the_answer_of_a_phone(visit):
     place.scroll_into_view_if_needed()
     box = place.locator("[data-rac]:has(> div > input)").last.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    with page.expect_response(lambda answer: urlsplit(answer.url).path == "/slide"):
+    with answers(page):
         place.dispatch_event("touchstart")
-    page.wait_for_timeout(300)
     swipe(page, x, y, across=-60)
     settled(page)
     value = page.evaluate(SEEN, CARS)[0]
@@ -273,9 +281,8 @@ def test_a_second_lever_never_follows_answers_that_lack_the_first_ones_move(visi
 def test_an_answer_to_an_earlier_key_never_stands_beside_a_later_value(visit):
     page = visit().open(LINK)
     slider = page.locator(f".st-key-lever-slide-{CARS} input[type=range]")
-    with page.expect_response(lambda answer: urlsplit(answer.url).path == "/slide"):
+    with answers(page):
         slider.focus()
-    page.wait_for_timeout(300)
     page.evaluate(LATE.replace(str(SLOW_MS), "400"))
     seen = set()
     for _ in range(16):
@@ -296,7 +303,6 @@ def test_an_answer_to_an_earlier_key_never_stands_beside_a_later_value(visit):
 
 def test_a_lever_beyond_its_usual_end_is_followed_there_too(visit):
     page = visit().open("/?b=2024&q=4")
-    page.locator(".st-key-lever-slide-buy_farm").hover()
     typed = page.locator(".st-key-lever-type-buy_farm input")
     typed.fill("80")
     typed.press("Enter")

@@ -23,6 +23,7 @@ from core.scenario.levers import lever
 from core.words.headline import headline
 from tests.absent import absent
 from tests.browser.harness import Server, Visitor, serious, settled
+from tests.browser.test_drag import answers
 from tests.deploy import nginx
 from tests.deploy.site import Site, site
 
@@ -109,9 +110,8 @@ def test_the_sentence_follows_a_lever_and_the_release_brings_the_rest(visit, lan
     view = View(language=language)
     page = look(visit(width=640, height=700), link(view))
     slider = page.locator(f".levers input[name={key}]")
-    with page.expect_response(lambda answer: urlsplit(answer.url).path == "/slide"):
+    with answers(page):
         slider.hover()
-    page.wait_for_timeout(200)
     box = slider.bounding_box()
     middle = box["y"] + box["height"] / 2
     page.mouse.move(box["x"] + box["width"] * 0.3, middle)
@@ -146,6 +146,22 @@ def test_a_lever_without_answers_goes_back_to_where_it_was(visit):
     slider.press("ArrowRight")
     expect(slider).to_have_value(start)
     assert page.locator(".headline").text_content() == before
+
+
+def test_a_release_that_is_refused_leaves_everything_as_it_was(visit):
+    page = look(visit(width=640, height=700), link(View()))
+    seen = (
+        "() => [...document.querySelectorAll('.headline, .range, .about, .levers output')].map(one => one.textContent)"
+    )
+    before = page.evaluate(seen)
+    slider = page.locator(".levers input[name=us_auto_tariff]")
+    start = slider.input_value()
+    page.context.route("**/?*embed=true*", lambda route: route.fulfill(status=429, body="Too many"))
+    with page.expect_response(lambda answer: answer.status == 429):
+        slider.press("ArrowRight")
+    expect(slider).to_have_value(start)
+    assert page.evaluate(seen) == before
+    expect(page.locator("main")).not_to_have_class("moving")
 
 
 def test_the_whole_scenario_opens_in_a_new_tab(visit):

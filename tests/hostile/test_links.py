@@ -136,3 +136,28 @@ def test_an_unmoved_scenario_stays_unmoved_under_keys_it_does_not_know():
     usual = {*corpus.LEVERS, *levers(), "b", "base"}
     strange = [key for key in corpus.SEEDS["keys"] if plain_key(key).strip().lower() not in usual]
     assert decode(dict.fromkeys(strange, "1")).scenario == Scenario()
+
+
+def test_a_number_of_any_length_is_read_or_refused_in_no_time():
+    for digits in ("9" * 60_000, "9" * 60_000 + "億", "1,1" * 20_000 + "bn", "+" * 60_000, ".9" * 30_000 + "億円"):
+        started = time.process_time()
+        holds_up(decode({"q": digits}))
+        assert time.process_time() - started < 0.5, digits[:20]
+
+
+@pytest.mark.parametrize(
+    "given", ["1.2.3億", "..億", ",bn", ".9.9億円", "1,1,1 bn", "1.234,5 mn", "4,5億", "-億", "1兆..億", "1億2億"]
+)
+def test_a_sum_that_is_no_number_is_told_and_changes_nothing(given):
+    found = decode({"b": "2024", "q": given})
+    assert found.scenario == Scenario.preset("2024")
+    assert [given in note.say("en") for note in found.notes] == [True]
+
+
+@pytest.mark.parametrize(
+    ("given", "billions"), [("4,5 bn", 4.5), ("1,500 mn", 1.5), ("40億", 4.0), ("１,０００百万ドル", 1.0)]
+)
+def test_a_sum_with_a_size_is_what_it_says(given, billions):
+    found = decode({"b": "2024", "q": given})
+    assert found.notes == ()
+    assert found.scenario == Scenario.preset("2024").change(buy_farm=billions)
