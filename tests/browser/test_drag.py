@@ -94,11 +94,11 @@ def test_what_is_shown_at_every_step_is_what_a_simulation_there_says(visit, quer
     page.mouse.up()
     settled(page)
     final = at(start, key, steps[-1][0])
-    assert page.locator(".headline").text_content() == headline(simulate(final), view, ranges(final))
+    expect(page.locator(".headline")).to_have_text(headline(simulate(final), view, ranges(final)))
     assert not page.evaluate(FOLLOWING)
     assert parse_qs(urlsplit(page.url).query)[lever(key).link] == [lever(key).unit.write(final.value(key))]
     page.locator(".st-key-undo button").first.click()
-    assert settled(page).locator(".headline").text_content() == headline(simulate(start), view, ranges(start))
+    expect(page.locator(".headline")).to_have_text(headline(simulate(start), view, ranges(start)))
 
 
 def test_the_chart_that_follows_is_the_chart_of_the_release(visit):
