@@ -61,7 +61,7 @@ def _of(scenario: Scenario, view: View) -> FirstAnswer:
     )
     more = [because(moved)] if moved else []
     title = text("U.S.-Japan trade scenarios", language)
-    waiting = text("The levers and charts are on their way.", language)
+    waiting = text("The levers and charts are loading.", language)
     html = "".join(
         (f"<p>{escape(title)}</p><p class='says'>{unbroken(said)}</p>", *more, f"<dl>{cells}</dl>", because(waiting))
     )
