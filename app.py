@@ -26,14 +26,15 @@ from pages.streamlit_hooks.read_uploads import WaitingFiles
 if __name__ == "__main__":
     session = frame("Explore")
     section(session, N_("The toolbar"), toolbar.toolbar, session)
-    headline, line = place(session, "headline"), place(session, "line")
+    headline, line = place(session, "headline"), place(session, "line", answer.room(session))
     left, right = st.columns([5, 7], gap="medium")
-    with left:
-        section(session, N_("The levers"), controls.levers, session)
     with right:
         places = answer.Slots(headline, line, place(session, "figures"), st.container())
     result = section(session, N_("The result"), simulate, session.scenario)
     written = section(session, N_("The answer"), answer.answer, session, result, places)
+    with left:
+        section(session, N_("The levers"), controls.levers, session)
+    section(session, N_("The key figures"), answer.key_figures, session, result, places)
     with right:
         below_split = section(session, N_("The charts"), charts.main, session, result)
     section(session, N_("What follows from the result"), consequences, session, result)

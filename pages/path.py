@@ -19,7 +19,7 @@ session = frame("Path")
 state.open_(session)
 section(session, N_("The named calendars"), controls.named_calendars, session)
 section(session, N_("The toolbar"), controls.toolbar, session)
-headline, line = place(session, "headline"), place(session, "path-line")
+headline, line = place(session, "headline", "<p></p>"), place(session, "path-line", "<p></p>")
 warned = st.container()
 left, right = st.columns([5, 7], gap="medium")
 with left:

@@ -41,11 +41,14 @@ class Slots:
 
 
 def answer(session: Session, result: Result, places: Slots) -> DeltaGenerator:
-    """Headline and key figures. Returns the headline's element, to be written again with its range."""
+    """The headline. Returns its element, to be written again with its range."""
+    view = session.view
+    return places.headline.html(sentence.headline(headline(result, view), short=short(result, view), of=check(session)))
+
+
+def key_figures(session: Session, result: Result, places: Slots) -> None:
+    """The key figures, and where they are not to be trusted."""
     view, language = session.view, session.view.language
-    written = places.headline.html(
-        sentence.headline(headline(result, view), short=short(result, view), of=check(session))
-    )
     places.figures.html(_tiles(result, view))
     with places.below:
         if result.valid_share < 1.0:
@@ -55,7 +58,6 @@ def answer(session: Session, result: Result, places: Slots) -> DeltaGenerator:
                     language,
                 ).format(share=percent(1.0 - result.valid_share, language))
             )
-    return written
 
 
 def uncertainty(session: Session, places: Slots, written: DeltaGenerator, below_split: DeltaGenerator | None) -> None:
@@ -68,8 +70,6 @@ def uncertainty(session: Session, places: Slots, written: DeltaGenerator, below_
     later = ranges(session.scenario.change(horizon=LATER), LATER_DRAWS)
     result = simulate(session.scenario)
     written.html(sentence.headline(headline(result, view, found), short=short(result, view, found), of=check(session)))
-    moved = changed(session.scenario, language)
-    told = sentence.because(moved, "because changed") if moved else ""
     whole = "".join(
         sentence.because(one, "fine")
         for one in (range_sentence(result, found, view, later), because(result, view), now(view))
@@ -78,12 +78,23 @@ def uncertainty(session: Session, places: Slots, written: DeltaGenerator, below_
     basis = joined((_basis(session), text("More: the law, the reasons, every range.", language)), language)
     more = f"<details class='fine'><summary>{escape(basis)}</summary>{_base(session)}{whole}</details>"
     line = sentence.because(words.line(result, found, view), "because range")
-    places.line.html(told + sentence.fold(line + more, text(sentence.RANGES, language)))
+    places.line.html(_changed(session) + sentence.fold(line + more, text(sentence.RANGES, language)))
     split = contribution_ranges(session.scenario, view)
     if below_split is not None:
         told = sentence.because(contribution_range_sentence(split, view), "fine")
         title = escape(text("Effect ranges of these bars", language))
         below_split.html(f"<details class='fine'><summary>{title}</summary>{told}</details>")
+
+
+def room(session: Session) -> str:
+    """What stands below the headline until the ranges are known: what was changed, and the room that they take."""
+    return _changed(session) + "<div class='room'></div>"
+
+
+def _changed(session: Session) -> str:
+    """What was changed from the base preset, with what it was, or nothing."""
+    moved = changed(session.scenario, session.view.language)
+    return sentence.because(moved, "because changed") if moved else ""
 
 
 def check(session: Session) -> str:

@@ -65,6 +65,7 @@ def frame(page: str) -> Session:
     """Open a page: call first. Returns the session with every move since the last run taken in, and in the address."""
     session = current()
     moved = collect(session, _apply)
+    session.page, session.stands = page, session.stands and session.page == page
     follow_address(session, carry_out(session) or moved)
     write_link(session)
     if session.leads:

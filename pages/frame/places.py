@@ -8,8 +8,11 @@ from streamlit.delta_generator import DeltaGenerator
 from pages.frame.session import Session
 
 
-def place(session: Session, name: str) -> DeltaGenerator:
-    """A place for one element of HTML, whose height ``style.css`` keeps from the first run on; ``headline`` stays in sight."""
+def place(session: Session, name: str, room: str = "") -> DeltaGenerator:
+    """A place for one element of HTML, whose height ``style.css`` keeps from its page's first run on; ``headline`` stays in sight.
+
+    `room` is the HTML that stands there before its content is known, until the browser has heard of a whole run.
+    """
     box = st.container(key=name, gap="xxsmall")
-    # Streamlit leaves out a container that holds nothing; later runs find what the one before wrote.
-    return box.html("<p></p>") if session.run <= 1 else box
+    # Streamlit leaves out a container that holds nothing; later runs find what an earlier one wrote.
+    return box.html(room) if room and not session.stands else box

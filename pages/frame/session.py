@@ -35,7 +35,7 @@ class Session:
     link under keys of their own (``link.KEPT``), as text; `arrived` is whether this run took all that from the
     address; `named` maps a widget's key to what it and its options were called when a run last ended,
     `naming` to what this run calls them; `intents` is what buttons were asked for and has not been done yet; `remarks`
-    are what a field says of what was typed into it last; `doubted` is the key of an upload whose reader is asked whether to use it, `done` says what was just done, until it has been shown; `leads` is the page that an action leads to; `typed` the keys of fields, in which something is typed; `run` counts runs, for ``widget_binding.heard``; `axis` is what Explore's main chart was last drawn for, and the ends of its axis.
+    are what a field says of what was typed into it last; `doubted` is the key of an upload whose reader is asked whether to use it, `done` says what was just done, until it has been shown; `leads` is the page that an action leads to; `typed` the keys of fields, in which something is typed; `run` counts runs, for ``widget_binding.heard``; `page` is the page of the last run, `stands` whether the browser has heard of a whole run of it; `axis` is what Explore's main chart was last drawn for, and the ends of its axis.
     """
 
     scenario: Scenario = field(default_factory=Scenario)
@@ -59,6 +59,8 @@ class Session:
     done: Sentence | None = None
     leads: str = ""
     run: int = 0
+    page: str = ""
+    stands: bool = False
     axis: tuple[tuple[str, ...], tuple[tuple[float, str], ...]] = ((), ())
 
     def move_to(self, scenario: Scenario) -> None:

@@ -42,6 +42,7 @@ def collect(session: Session, apply: Apply) -> bool:
         session.done = None
         forget(session)
     late = set()
+    session.stands |= known
     if known:
         session.replaced.clear()
     else:
