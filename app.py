@@ -19,6 +19,7 @@ from pages.frame.places import place
 from pages.frame.warm import warm
 from pages.guard import Guard
 from pages.guard.handles import pages_for, raise_limit
+from pages.guard.memory import few_regions
 from pages.streamlit_hooks.compressed_files import CompressedFiles
 from pages.streamlit_hooks.merged_moves import merge
 from pages.streamlit_hooks.read_uploads import WaitingFiles
@@ -42,6 +43,7 @@ if __name__ == "__main__":
     drag(session)
     finish(session)
 else:
+    few_regions()
     room = pages_for(raise_limit())
     guard = Middleware(Guard, merge=merge, files=WaitingFiles(), room=lambda: room)
     routes = [

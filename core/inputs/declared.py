@@ -116,7 +116,7 @@ def _solve() -> Page:
         Number(
             f"target/{UNITS[currency]}/{statistic}", f"t{currency[0]}{statistic[0]}",
             Sentence("Surplus, {unit}", unit=numbers.unit_names(UNITS[currency])), low=-LARGEST, high=LARGEST,
-            times={language: numbers.plotted(UNITS[currency], language)[0] for language in LANGUAGES},
+            times={language: numbers.plotted(UNITS[currency], language)[0] for language in LANGUAGES}, currency=currency.upper(),
         )
         for currency, statistic in units
     ]  # fmt: skip

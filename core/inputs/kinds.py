@@ -120,12 +120,14 @@ class Several(Choice):
 class Number(Input):
     """A number within bounds, in the units on screen; whole where its bounds are.
 
-    `times` is, of a sum in billions, how many of a language's own unit make one: its field and messages count in that.
+    `times` is, of a sum in billions, how many of a language's own unit make one: its field and messages count in that;
+    `currency` is what the sum is in.
     """
 
     low: float = field(kw_only=True)
     high: float = field(kw_only=True)
     times: Mapping[str, float] = field(default_factory=dict, kw_only=True)
+    currency: str = field(default="USD", kw_only=True)
 
     def write(self, value: float) -> str:
         plain = f"{value:.12f}".rstrip("0").rstrip(".")

@@ -9,12 +9,23 @@ from functools import cache
 
 from core.language.catalogue import LANGUAGES
 from core.language.format import convention
+from core.language.messages import Sentence
 
 # Thousands parted by commas, or one decimal mark; never begun anew inside a row of digits, however long.
-THOUSANDS = r"\d{1,3}(?:,\d{3})++(?:\.\d++)?"
+THOUSANDS = r"[1-9]\d{0,2}(?:,\d{3})++(?:\.\d++)?"
 NUMBER = rf"(?<![\d.,])[+-]?(?:{THOUSANDS}|\d++(?:[.,]\d++)?|\.\d++)"
+# By currency, what names it.
+CURRENCIES = {
+    "USD": re.compile(r"\$|ドル|USD|dollars?", re.IGNORECASE),
+    "JPY": re.compile(r"¥|円|JPY|yen", re.IGNORECASE),
+}
+# By the currency that is needed, what is said of a sum in another one.
+OTHER_CURRENCY = {
+    "USD": Sentence("Give the amount in U.S. dollars: an amount in another currency is not converted."),
+    "JPY": Sentence("Give the amount in yen: an amount in another currency is not converted."),
+}
 # What may stand around a sum.
-AROUND = re.compile(r"^(?:年間?|約)*[$¥]?|(?:米?ドル|円|USD|JPY|dollars|yen)?(?:/年| a year)?$", re.IGNORECASE)
+AROUND = re.compile(r"^(?:年間?|約)*[$¥]?|\s*(?:米?ドル|円|USD|JPY|dollars|yen)?(?:/年| a year)?$", re.IGNORECASE)
 
 
 @cache
@@ -29,17 +40,28 @@ def _parts() -> re.Pattern[str]:
     return re.compile(rf"({NUMBER}) ?({'|'.join(_sizes())})", re.IGNORECASE)
 
 
-def split(text: str) -> tuple[str, Decimal] | None:
-    """The number of a sum, and how many billions one of it is; nothing where no size is named or the number is none.
+def in_another(text: str, currency: str) -> bool:
+    """Whether a text names another currency than that one.
 
-    >>> split("40億ドル"), split("１兆439億円"), split("$4.5 bn a year"), split("40"), split("4,5億")
+    >>> in_another("40億円", "USD"), in_another("￥4 bn", "USD"), in_another("40億ドル", "USD"), in_another("40", "USD")
+    (True, True, False, False)
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    return any(named.search(plain) for name, named in CURRENCIES.items() if name != currency)
+
+
+def split(text: str, currency: str = "USD") -> tuple[str, Decimal] | None:
+    """The number of a sum, and how many billions one of it is; nothing where no size is named, the number is none, or it is
+    a sum in another currency.
+
+    >>> split("40億ドル"), split("１兆439億ドル"), split("$4.5 bn a year"), split("40"), split("4,5億")
     (('40', Decimal('0.1')), ('1043.9', Decimal('1')), ('4.5', Decimal('1')), None, None)
-    >>> split("4,5 bn"), split("1,500 mn")
-    (('4.5', Decimal('1')), ('1500', Decimal('0.001')))
+    >>> split("4,5 bn"), split("1,500 mn"), split("0,250 bn"), split("40億円"), split("40億円", "JPY")
+    (('4.5', Decimal('1')), ('1500', Decimal('0.001')), ('0.250', Decimal('1')), None, ('40', Decimal('0.1')))
     """
     plain = AROUND.sub("", unicodedata.normalize("NFKC", text).strip())
     found = list(_parts().finditer(plain))
-    if not found or "".join(part[0] for part in found) != plain:
+    if not found or "".join(part[0] for part in found) != plain or in_another(text, currency):
         return None
     numbers, each = [_plain(part[1], part[2]) for part in found], [_sizes()[part[2].lower()] for part in found]
     if "" in numbers or each != sorted(set(each), reverse=True):

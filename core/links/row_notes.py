@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from core.language import sizes
+from core.language.format import listed
 from core.language.messages import BilingualText, Sentence, short
 from core.scenario.lever import Lever
 from core.scenario.levers import levers
@@ -25,12 +27,33 @@ def question(known: Lever, value: float) -> Note:
 
 
 def unusable(known: Lever, text: str) -> Sentence:
+    """Why the text is no value of the lever."""
     if not text.strip():
         return Sentence(
             "{label}: no value was given. An empty field or a formula without a saved result gives none.",
             label=known.label,
         )
+    if known.unit.times and sizes.in_another(text, "USD"):
+        return Sentence(
+            "{label}: “{given}” cannot be used. {needed}",
+            label=known.label, given=short(text), needed=sizes.OTHER_CURRENCY["USD"],
+        )  # fmt: skip
     return Sentence("{label}: “{given}” cannot be used.", label=known.label, given=short(text))
+
+
+def other_unit(known: Lever, text: str, unit: str) -> Sentence:
+    """Why a number in that unit is no value of the lever."""
+    return Sentence(
+        "{label}: “{given}” cannot be used, because its unit “{unit}” is not one that this app reads here. Units that it reads: {allowed}.",
+        label=known.label, given=short(text), unit=short(unit, 30), allowed=listed(dict.fromkeys(known.unit.suffix.values()), "en"),
+    )  # fmt: skip
+
+
+def without_unit(known: Lever, value: float) -> Note:
+    """The note on an amount of a file that says neither its unit nor the file's language."""
+    read = {language: known.unit.say(value, language) for language in known.label}
+    message = Sentence("{label}: the row names no unit. It was read as {read}.", label=known.label, read=read)
+    return Note.saying("read_as", known.key, known.unit.write(value), message)
 
 
 def unknown(key: str, text: str) -> Note:

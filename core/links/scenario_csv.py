@@ -22,10 +22,10 @@ from core.language.view import View
 from core.links import link, table_file
 from core.links.build import Decoded, build, same
 from core.links.carriers import half_width
-from core.links.csv_text import safe
-from core.links.scenario_rows import COLUMNS, heads, rows, rows_of
+from core.links.csv_text import language_of, safe
+from core.links.scenario_rows import COLUMNS, HEADS, heads, rows, rows_of
 from core.links.table_file import LARGEST, ROWS, Layout, WrongFile
-from core.links.values import in_link_units, read_value
+from core.links.values import in_link_units, read_value, unit_notes
 from core.scenario import presets
 from core.scenario.lever import Lever, LeverError, Value
 from core.scenario.levers import levers, stored
@@ -75,10 +75,19 @@ def read(data: bytes) -> Decoded:
         )
     notes = list(table.wide)
     given: list[tuple[str, str]] = []
+    unread: set[str] = set()
+    language = language_of(table.head, HEADS)
     for line in lines:
         known = _lever(_key(line)) if _section(line) == "lever" else None
         if known is not None:
-            given.append((_key(line), in_link_units(known, as_choice(known, line["scenario"]), line["unit"])))
+            text = as_choice(known, line["scenario"])
+            notes += unit_notes(known, text, line["unit"], language)
+            try:
+                given.append((_key(line), in_link_units(known, text, line["unit"], language)))
+            except LeverError as error:
+                left_out = Sentence("The row was left out.")
+                notes.append(Note.saying("ignored", known.key, text, *error.sentences, left_out))
+                unread.add(known.key)
         elif _section(line) == "lever":
             message = Sentence("“{key}” is not a lever of this app; the row was left out.", key=short(line["key"]))
             notes.append(Note.saying("unknown", line["key"], line["scenario"], message))
@@ -88,8 +97,8 @@ def read(data: bytes) -> Decoded:
     built = build(given, meant=_values(written.scenario) if written else {})
     version = about.get("version") or VERSION
     notes += [*built.notes, *link.decode({"b": built.scenario.base, "v": version}).notes]
-    notes += _absent({known.key for key, _ in given if (known := _lever(key))})
-    notes += _not_read(lines, built.scenario, written.scenario if written else None)
+    notes += _absent({known.key for key, _ in given if (known := _lever(key))} | unread)
+    notes += _not_read(lines, built.scenario, written.scenario if written else None, language)
     asked = [line for line in table.lines if _section(line) == "lever"]
     named = sum(_lever(key) is not None for key, _ in given)
     share = built.share_read * named / len(asked) if asked else 0.0
@@ -153,7 +162,7 @@ def _absent(given: set[str]) -> list[Note]:
     return [Note.saying("ignored", "file", "", message)]
 
 
-def _not_read(lines: list[table_file.Line], scenario: Scenario, written: Scenario | None) -> list[Note]:
+def _not_read(lines: list[table_file.Line], scenario: Scenario, written: Scenario | None, language: str) -> list[Note]:
     """Notes on what of a file was edited where it has no say, or no longer fits the link that the app wrote into it."""
     notes = []
     if written is not None and written.base != scenario.base:
@@ -170,7 +179,9 @@ def _not_read(lines: list[table_file.Line], scenario: Scenario, written: Scenari
             **facts,
         )
         notes.append(Note.saying("read_as", "r", scenario.reference, message))
-    elif edited := [line["key"] for line in lines if _section(line) == "lever" and _reference_edited(line, scenario)]:
+    elif edited := [
+        line["key"] for line in lines if _section(line) == "lever" and _reference_edited(line, scenario, language)
+    ]:
         message = Sentence(
             "The column “reference” was changed ({keys}), but it is not read: the row “about, reference” names the preset that results are compared with.",
             keys=", ".join(map(short, edited[:3])),
@@ -179,13 +190,13 @@ def _not_read(lines: list[table_file.Line], scenario: Scenario, written: Scenari
     return notes
 
 
-def _reference_edited(line: table_file.Line, scenario: Scenario) -> bool:
+def _reference_edited(line: table_file.Line, scenario: Scenario, language: str) -> bool:
     known = _lever(_key(line))
     if known is None or known.kind == "assumption" or not line["reference"]:
         return False
     held = total_of(known, scenario.reference_values) if known.of else scenario.reference_values[known.key]
     try:
-        found = read_value(known, in_link_units(known, as_choice(known, line["reference"]), line["unit"]))
+        found = read_value(known, in_link_units(known, as_choice(known, line["reference"]), line["unit"], language))
     except LeverError:
         return True
     return not same(found, held)

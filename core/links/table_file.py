@@ -75,10 +75,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Table:
-    """A file's rows, and the columns its head names."""
+    """A file's rows, the columns its head names, and the head as it stands in the file."""
 
     lines: tuple[Line, ...]
     columns: tuple[str, ...]
+    head: tuple[str, ...] = ()
 
     @property
     def wide(self) -> list[Note]:
@@ -232,7 +233,7 @@ def _table(rows: list[list[str]], at: int, delimiter: str, layout: Layout) -> Ta
             Line(line.number, {**line.cells, **{name: points.get(line[name], line[name]) for name in layout.numbers}}, line.wide)
             for line in lines
         ]  # fmt: skip
-    return Table(tuple(lines), tuple(places))
+    return Table(tuple(lines), tuple(places), tuple(cell.strip() for cell in rows[at]))
 
 
 def _cell(text: str) -> str:

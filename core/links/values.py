@@ -10,7 +10,7 @@ from core.language import sizes
 from core.language.format import bracketed
 from core.language.messages import BilingualText, Sentence, short
 from core.links import carriers
-from core.links.row_notes import unusable
+from core.links.row_notes import other_unit, unusable, without_unit
 from core.scenario.lever import Lever, LeverError, Value, spelt
 from core.scenario.note import Note
 
@@ -34,22 +34,48 @@ def read_value(known: Lever, text: str) -> Value:
     raise first or LeverError(known.allowed())
 
 
-def in_link_units(known: Lever, text: str, unit: str) -> str:
-    """The text of a file's cell as links write it, where the row's unit is one that a language counts in.
+def in_link_units(known: Lever, text: str, unit: str, language: str = "") -> str:
+    """The text of a file's cell as links write it; `unit` is its row's, `language` the file's where the row names none.
+
+    Raises LeverError for a unit that the lever is not measured in.
 
     >>> from core.scenario.levers import levers
-    >>> in_link_units(levers()["buy_farm"], "400", "億ドル/年"), in_link_units(levers()["buy_farm"], "40", "十億ドル/年")
-    ('40', '40')
+    >>> farm = levers()["buy_farm"]
+    >>> [in_link_units(farm, *row) for row in (("400", "億ドル/年"), ("40", "十億ドル/年"), ("400", "億ドル"), ("400", "", "ja"), ("40", "USD bn"))]
+    ['40', '40', '40', '40', '40']
     """
-    language = next((name for name in known.unit.times if known.unit.suffix[name] == unit.strip()), "")
-    if not language or sizes.split(text):
+    if not known.unit.times or known.form != "number" or not text.strip() or sizes.split(text):
         return text
+    plain = _plain_unit(unit)
+    named = [name for name, suffix in known.unit.suffix.items() if _plain_unit(suffix) == plain]
+    if plain and not named:
+        size = sizes.CURRENCIES["USD"].sub("", plain).strip()
+        found = sizes.split(f"{text} {size}") or sizes.split(text + plain)
+        if not found or sizes.in_another(plain, "USD"):
+            raise LeverError(other_unit(known, text, unit))
+        return format((Decimal(found[0]) * found[1]).normalize(), "f")
     for one in carriers.candidates(text):
         try:
-            return known.unit.write(known.unit.from_counted(one, language))
+            return known.unit.write(known.unit.from_counted(one, named[0] if named else language))
         except ValueError:
             continue
     return text
+
+
+def unit_notes(known: Lever, text: str, unit: str, language: str) -> list[Note]:
+    """What is said of an amount in a file that tells neither its unit nor the file's language, and was read as links write it."""
+    if not known.unit.times or known.form != "number" or unit.strip() or language or sizes.split(text):
+        return []
+    try:
+        value = read_value(known, text)
+    except LeverError:
+        return []
+    return [without_unit(known, value)] if isinstance(value, float) and value else []
+
+
+def _plain_unit(unit: str) -> str:
+    """A unit without what typing and spreadsheets change of it."""
+    return " ".join(carriers.half_width(unit).split()).replace(" / ", "/").casefold()
 
 
 def doubted(known: Lever, value: Value, texts: Iterable[str] = ()) -> bool:

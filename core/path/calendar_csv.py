@@ -17,12 +17,12 @@ from core.language.messages import Message, MessageError, Sentence, short
 from core.links import check, table_file
 from core.links.build import is_doubtful
 from core.links.carriers import half_width
-from core.links.csv_text import head, safe
+from core.links.csv_text import head, language_of, safe
 from core.links.dates import Days, days
 from core.links.row_notes import question
 from core.links.scenario_csv import as_choice
 from core.links.table_file import Layout, Line, WrongFile
-from core.links.values import doubted, in_link_units, value_or_bound
+from core.links.values import doubted, in_link_units, unit_notes, value_or_bound
 from core.path.calendar import MOST, Calendar, CalendarError, Measure
 from core.path.codec import OPTIONS, base_of, encode, laid_notes
 from core.scenario.lever import as_number
@@ -118,9 +118,10 @@ def read(data: bytes) -> CalendarFile:
     dates = days([start for _, start, _ in groups], [end for _, _, end in groups if end])
     notes += dates.notes
     measures = []
+    language = language_of(table.head, HEADS)
     for lines in groups.values():
         try:
-            measures.append(_measure(lines, dates, notes))
+            measures.append(_measure(lines, dates, language, notes))
         except ValueError as error:
             notes.append(_left_out(_named(lines[0]), error))
     share = len(measures) / (len(groups) + len(table.wide)) if groups or table.wide else 1.0
@@ -148,17 +149,14 @@ def _with_options(calendar: Calendar, options: dict[str, list[str]], notes: list
     return calendar
 
 
-def _measure(lines: list[Line], dates: Days, notes: list[Note]) -> Measure:
+def _measure(lines: list[Line], dates: Days, language: str, notes: list[Note]) -> Measure:
     first = lines[0]
     changes = []
     for line in lines:
         known = lever(line["lever"].lower() if line["lever"].lower() in levers() else line["lever"])
-        changes.append(
-            (
-                known.key,
-                value_or_bound(known, in_link_units(known, as_choice(known, line["value"]), line["unit"]), notes),
-            )
-        )
+        text = as_choice(known, line["value"])
+        notes += unit_notes(known, text, line["unit"], language)
+        changes.append((known.key, value_or_bound(known, in_link_units(known, text, line["unit"], language), notes)))
         if doubted(known, changes[-1][1], [line["value"]]):
             notes.append(question(known, as_number(changes[-1][1])))
     end = dates[first["end"]] if first["end"] else None

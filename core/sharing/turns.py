@@ -39,10 +39,11 @@ class Crowded(Exception):
 
 @dataclass(eq=False)
 class Turn:
-    """One turn, asked for or under way."""
+    """One turn, asked for or under way; `on_turn` is called when it begins."""
 
     who: Asker
     number: int
+    on_turn: Callable[[], object] = lambda: None
     go: Event = field(default_factory=Event)
     since: float = 0.0
 
@@ -87,14 +88,17 @@ class Turns:
         """Wait for a turn; whoever has it must ``give`` it back."""
         return self.wait(self.ask(who), on_wait)
 
-    def ask(self, who: Asker) -> Turn:
-        """Stand in line; whoever does must ``wait``, or ``give`` it back."""
+    def ask(self, who: Asker, on_turn: Callable[[], object] = lambda: None) -> Turn:
+        """Stand in line; whoever does must ``wait``, or ``give`` it back. `on_turn` is called when the turn begins.
+
+        Raises Crowded where the session has too many waiting.
+        """
         with self._lock:
             mine = sum(1 for one in (*self._waiting, *self._running) if one.who.session == who.session)
             if who is not NOBODY and mine > self._each:
                 raise Crowded
             self._number += 1
-            turn = Turn(who, self._number)
+            turn = Turn(who, self._number, on_turn)
             self._waiting.append(turn)
             self._admit()
         return turn
@@ -145,6 +149,7 @@ class Turns:
             first.since = now
             self._running.append(first)
             first.go.set()
+            first.on_turn()
             active += 1
 
     def _place(self, turn: Turn) -> tuple[float, int]:

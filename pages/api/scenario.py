@@ -27,6 +27,7 @@ from core.links import carriers, link
 from core.links.build import Decoded
 from core.scenario.note import Note
 from core.sharing.turns import Asker, Crowded, asker
+from pages.guard.in_turn import BUSY
 from pages.guard.visitors import visitor_of
 
 PATH = "/api/v1/scenario"
@@ -35,7 +36,6 @@ FORMATS = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
 WRONG = ("clamped", "ignored", "unknown", "changed")
 KEPT_S = 3_600
 WAITING, AGAIN_S = 16, 20
-BUSY = N_("Other calculations are under way. Please try again in a moment.")
 UNUSABLE = N_("The link cannot be used as it stands. See the messages.")
 NO_BASE = Sentence("The link names no base preset. An example: {example}.", example=f"{PATH}?b=spring-2025&a=15")
 

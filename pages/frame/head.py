@@ -10,13 +10,14 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import Scope
 
 from core.language.catalogue import LANGUAGES, language_of, text
 from pages.frame.first_answer import FirstAnswer, Query, first_answer
 from pages.frame.named_files import file_routes, name_of
 from pages.streamlit_hooks.served_page import TO_BODY, TO_HEAD, edited
 
-Light = Callable[[Query, str], Awaitable[Response]]
+Light = Callable[[Scope, Query, str], Awaitable[Response]]
 STYLE, LOADING = (Path(__file__).with_name(name) for name in ("style.css", "loading.css"))
 
 
@@ -32,7 +33,7 @@ def routes(pages: Iterable[str], is_light: Callable[[Query], bool], light: Light
         language = _language(request)
         query = {key: request.query_params.getlist(key) for key in request.query_params}
         if is_light(query):
-            return await light(query, language)
+            return await light(request.scope, query, language)
         first = None
         if request.url.path.rsplit("/", 1)[-1] in ("", "app"):
             first = await run_in_threadpool(first_answer, query, language)

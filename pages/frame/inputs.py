@@ -85,8 +85,10 @@ def _typed(session: Session, key: str, one: Number, given: str) -> float | None:
     if not given.strip():
         return None
     times = one.times.get(session.view.language, 1)
+    unit = number_field.MONEY[one.currency] if one.times else ""
+    in_billions = 1 / times if one.times else 0.0
     shown, problem = number_field.taken(
-        given, one.low * times, one.high * times, one.label, one.allowed(), in_billions=1 / times if one.times else 0.0
+        given, one.low * times, one.high * times, one.label, one.allowed(), unit, in_billions
     )
     value = None if shown is None else shown / times
     if value is not None and isinstance(one.low, int):

@@ -14,7 +14,7 @@ from decimal import Decimal
 from core.language import sizes
 from core.language.messages import MessageError, Sentence, short
 
-GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
+GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
 # What may stand around a number, by what its unit is called; around one without a unit, any of these.
 AROUND = {
     "%": re.compile(r"^$|%$"),
@@ -22,6 +22,7 @@ AROUND = {
     "USD": re.compile(r"^\$|(?:ドル|USD)$", re.IGNORECASE),
     "": re.compile(r"^[$¥]|(?:%|円|ドル|USD|yen)$", re.IGNORECASE),
 }
+MONEY = {"USD": "USD", "JPY": "yen"}  # what the unit of a sum is called above
 SPACED = re.compile(r"[+-]?\d{1,3}( \d{3})+([.,]\d+)?")
 LONGEST = 40  # characters of a number that anyone types
 COMMA = Sentence("Write the number without a comma.")
@@ -65,9 +66,11 @@ def read(text: str, low: float, high: float, unit: str = "", in_billions: float 
     10000.0
     >>> [read(text, 0.0, 400.0, "USD", 0.1) for text in ("40億", "4 bn", "40")]
     [40.0, 40.0, 40.0]
+    >>> read("0,250", 0.0, 40.0)
+    0.25
     """
     plain = unicodedata.normalize("NFKC", text).translate(MINUSES).strip()
-    times, sized = 1.0, sizes.split(plain) if in_billions else None
+    times, sized = 1.0, sizes.split(plain, _currency(unit)) if in_billions else None
     if sized:
         plain, times = sized[0], float(sized[1] / Decimal(repr(in_billions)))
     around = next(marks for name, marks in AROUND.items() if name in unit)
@@ -91,11 +94,17 @@ def taken(
         number = read(text, low, high, unit, in_billions)
     except ValueError:
         unsure = [COMMA] if "," in unicodedata.normalize("NFKC", text) else []
+        if in_billions and sizes.in_another(text, _currency(unit)):
+            unsure = [sizes.OTHER_CURRENCY[_currency(unit)]]
         return None, MessageError(said, allowed, *unsure, Sentence("The value is as it was."))
     if low <= number <= high:
         return number, None
     nearest = min(max(number, low), high)
     return nearest, MessageError(said, allowed, Sentence("Shown instead: {value}.", value=written(nearest)))
+
+
+def _currency(unit: str) -> str:
+    return "JPY" if "yen" in unit else "USD"
 
 
 def _readings(plain: str) -> list[str]:

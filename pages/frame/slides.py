@@ -6,11 +6,9 @@ dragged. The answers depend on the address alone, so any cache may keep them. On
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import json
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -26,10 +24,9 @@ from core.links import link
 from core.panel.slide import CHART, slide
 from core.scenario.scenario import Scenario
 from core.sharing.kept import kept
-from core.sharing.turns import Asker, Crowded, Turns
 from pages.frame.sentence import unbroken
 from pages.frame.session import scenario_of
-from pages.guard.visitors import visitor_of
+from pages.guard.in_turn import Line
 
 ADDRESS = "/slide"
 KEPT_S = 3_600
@@ -41,26 +38,10 @@ Query = Mapping[str, Sequence[str]]
 
 def routes() -> list[Route]:
     """The addresses."""
-    turns, threads = Turns(each=EACH), ThreadPoolExecutor(MOST_WAITING, "slide")
-    waiting = 0
-
-    def in_turn(who: str, query: Query) -> tuple[int, bytes] | None:
-        try:
-            with turns.turn(Asker(who, who)):
-                return _answer(query)
-        except Crowded:
-            return None
+    line = Line("slide", MOST_WAITING, EACH)
 
     async def answer(request: Request) -> Response:
-        nonlocal waiting
-        found = None
-        if waiting < MOST_WAITING:
-            waiting += 1
-            try:
-                loop = asyncio.get_running_loop()
-                found = await loop.run_in_executor(threads, in_turn, visitor_of(request.scope), _query(request))
-            finally:
-                waiting -= 1
+        found = await line.made(request.scope, _answer, _query(request))
         if found is None:
             return Response(status_code=503, headers={"Cache-Control": "no-store", "Retry-After": "1"})
         return _response(request, *found)

@@ -23,6 +23,7 @@ from core.scenario.scenario import Scenario
 from core.sharing.kept import kept
 from pages.frame.sentence import RANGES, because, fold, unbroken
 from pages.frame.session import read
+from pages.guard.in_turn import BUSY
 
 Query = Mapping[str, Sequence[str]]
 FIRST = 3  # notes that show at once
@@ -34,6 +35,11 @@ PAGE = Template("""<!DOCTYPE html>
 <picture>$picture</picture><form class="levers" aria-label="$levers_title">$levers</form>
 <p class="fine about">$about <a href="./?$whole" target="_blank" rel="noopener">$open</a></p></main></body></html>
 """)
+CROWDED = Template(
+    """<!DOCTYPE html><html lang="$language"><head><meta charset="UTF-8"><meta http-equiv="refresh" content="$again"></head>
+<body><p>$busy</p></body></html>
+"""
+)
 
 
 class Asked(NamedTuple):
@@ -82,6 +88,11 @@ def written(found: Asked, style: str, script: str) -> bytes:
         "open": escape(text("Open the full scenario", language)),
     }
     return PAGE.substitute(values).encode()
+
+
+def crowded(language: str, again_s: int) -> bytes:
+    """The page that says that others are being answered, and asks again."""
+    return CROWDED.substitute(language=language, again=again_s, busy=escape(text(BUSY, language))).encode()
 
 
 def _notes(notes: Sequence[Note], language: str) -> str:

@@ -9,15 +9,19 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import Scope
 
 from core.export.light_chart import THEMES, light_chart
-from core.sharing.turns import Asker, Crowded, asker
+from core.sharing.turns import Crowded
 from pages.frame.named_files import file_routes, name_of
-from pages.guard.visitors import visitor_of
-from pages.light.content import WIDTHS, asked, written
+from pages.guard.in_turn import Line
+from pages.light.content import WIDTHS, asked, crowded, written
 
 STYLE, SCRIPT = (Path(__file__).with_name(name) for name in ("light.css", "light.js"))
 KEPT = {"Cache-Control": "public, max-age=300"}
+# An office that opens an article is one address: half of those who may wait.
+PAGES, CHARTS = Line("light", most=64, each=32), Line("light chart", most=64, each=32)
+AGAIN_S = 3
 Query = Mapping[str, Sequence[str]]
 
 
@@ -26,14 +30,15 @@ def is_light(query: Query) -> bool:
     return list(query.get("embed", ())) == ["true"]
 
 
-async def page(query: Query, language: str) -> Response:
+async def page(scope: Scope, query: Query, language: str) -> Response:
     """The light page of an address."""
-    body = await run_in_threadpool(_body, query, language)
+    found = await run_in_threadpool(asked, query, language)
+    given = found, name_of(STYLE), name_of(SCRIPT)
+    body = written(*given) if written.has(*given) else await PAGES.made(scope, written, *given)
+    if body is None:
+        said = crowded(found.view.language, AGAIN_S)
+        return Response(said, 503, {"Cache-Control": "no-store", "Retry-After": str(AGAIN_S)}, "text/html")
     return Response(body, media_type="text/html", headers=KEPT | {"Vary": "Accept-Language"})
-
-
-def _body(query: Query, language: str) -> bytes:
-    return written(asked(query, language), name_of(STYLE), name_of(SCRIPT))
 
 
 def routes() -> list[Route]:
@@ -44,17 +49,18 @@ def routes() -> list[Route]:
         width, theme = request.query_params.get("width", ""), request.query_params.get("theme", "")
         if width not in map(str, WIDTHS) or theme not in THEMES:
             return Response("width or theme is none of those that the page asks for", 400)
-        who = visitor_of(request.scope)
+        found = await run_in_threadpool(asked, query, "en")
+        given = found.scenario, found.view, found.chart, int(width), theme
         try:
-            drawn = await run_in_threadpool(_drawn, who, query, int(width), theme)
-        except Crowded:
-            return Response(status_code=503, headers={"Cache-Control": "no-store", "Retry-After": "2"})
+            drawn = (
+                light_chart(*given)
+                if light_chart.has(*given)
+                else await CHARTS.made(request.scope, light_chart, *given)
+            )
+        except Crowded:  # other heavy work of this reader waits already
+            drawn = None
+        if drawn is None:
+            return Response(status_code=503, headers={"Cache-Control": "no-store", "Retry-After": str(AGAIN_S)})
         return Response(drawn, media_type="image/svg+xml", headers=KEPT)
 
     return [Route("/light/chart", chart), *file_routes([STYLE, SCRIPT])]
-
-
-def _drawn(who: str, query: Query, width: int, theme: str) -> str:
-    asker.set(Asker(who, who))
-    found = asked(query, "en")
-    return light_chart(found.scenario, found.view, found.chart, width, theme)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import http.client
+import itertools
 import socket
 import threading
 from collections.abc import Callable
@@ -162,11 +163,28 @@ def pages(url: str, over: threading.Event) -> None:
                 line.close()
 
 
+def light_pages(url: str, over: threading.Event) -> None:
+    """G10's sibling: light pages and their charts, sixty at a time, none asked for before."""
+    place, numbers = urlsplit(url), itertools.count()
+
+    def one(_: int) -> None:
+        line = http.client.HTTPConnection(place.hostname, place.port, timeout=60)
+        while not over.is_set():
+            lever = f"b=spring-2025&y={80 + next(numbers) % 1_200_000 / 1e4:g}"
+            for path in (f"/?embed=true&{lever}", f"/light/chart?{lever}&width=600&theme=light"):
+                with contextlib.suppress(*LOST):
+                    line.request("GET", path, headers=_from())
+                    line.getresponse().read()
+
+    _each(60, one)
+
+
 ATTACKS: dict[str, Attack] = {
     one.__name__: one
     for one in (
         foreign_origins, flood, flood_of_path, many_floods, idle_sockets, silent_connections, uploads, variances,
         varied_links, briefs, dripped_uploads, large_messages, slow_runs, pages,
+        light_pages,
     )
 }  # fmt: skip
 

@@ -17,6 +17,7 @@ from core.panel.slide import slide
 from core.scenario.scenario import Scenario
 from pages.frame import slides
 from pages.guard import Guard
+from pages.guard.in_turn import Line
 from pages.guard.limits import Limits
 from tests.guard.asked import run
 
@@ -135,7 +136,10 @@ def test_an_address_without_a_scenario_is_the_pages_own(client):
 
 
 def test_where_too_many_wait_the_next_is_told_so(client, monkeypatch):
-    monkeypatch.setattr(slides, "MOST_WAITING", 0)
+    async def full(*_):
+        return None
+
+    monkeypatch.setattr(Line, "made", full)
     answer = client.get("/slide", params=asked(lever="buy_farm"))
     assert answer.status_code == 503
     assert answer.headers["retry-after"]
