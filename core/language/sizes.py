@@ -40,14 +40,25 @@ def _parts() -> re.Pattern[str]:
     return re.compile(rf"({NUMBER}) ?({'|'.join(_sizes())})", re.IGNORECASE)
 
 
+def plain(text: str) -> str:
+    """The text with full-width and half-width letters, digits and marks as the usual ones.
+
+    A text with digits that are none of a plain number (4², ①, ½) stays as it is, so that it is not read as another number.
+
+    >>> plain("４０億ﾄﾞﾙ"), plain("4²")
+    ('40億ドル', '4²')
+    """
+    other = any(unicodedata.category(sign) in ("No", "Nl") for sign in text)
+    return text if other else unicodedata.normalize("NFKC", text)
+
+
 def in_another(text: str, currency: str) -> bool:
     """Whether a text names another currency than that one.
 
     >>> in_another("40億円", "USD"), in_another("￥4 bn", "USD"), in_another("40億ドル", "USD"), in_another("40", "USD")
     (True, True, False, False)
     """
-    plain = unicodedata.normalize("NFKC", text)
-    return any(named.search(plain) for name, named in CURRENCIES.items() if name != currency)
+    return any(named.search(plain(text)) for name, named in CURRENCIES.items() if name != currency)
 
 
 def split(text: str, currency: str = "USD") -> tuple[str, Decimal] | None:
@@ -59,9 +70,9 @@ def split(text: str, currency: str = "USD") -> tuple[str, Decimal] | None:
     >>> split("4,5 bn"), split("1,500 mn"), split("0,250 bn"), split("40億円"), split("40億円", "JPY")
     (('4.5', Decimal('1')), ('1500', Decimal('0.001')), ('0.250', Decimal('1')), None, ('40', Decimal('0.1')))
     """
-    plain = AROUND.sub("", unicodedata.normalize("NFKC", text).strip())
-    found = list(_parts().finditer(plain))
-    if not found or "".join(part[0] for part in found) != plain or in_another(text, currency):
+    bare = AROUND.sub("", plain(text).strip())
+    found = list(_parts().finditer(bare))
+    if not found or "".join(part[0] for part in found) != bare or in_another(text, currency):
         return None
     numbers, each = [_plain(part[1], part[2]) for part in found], [_sizes()[part[2].lower()] for part in found]
     if "" in numbers or each != sorted(set(each), reverse=True):

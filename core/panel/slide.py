@@ -20,6 +20,7 @@ from core.panel.figures import Figure, figures
 from core.scenario.lever import Lever, LeverError, as_number
 from core.scenario.levers import lever
 from core.scenario.scenario import Scenario
+from core.scenario.totals import is_spread
 from core.solve.two_lever_grid import surpluses
 from core.trade.outcome import Change
 from core.trade.result import Result
@@ -100,8 +101,9 @@ def can_be_followed(known: Lever) -> bool:
 
 
 def _after_ten_years(scenario: Scenario, known: Lever, moved: list[Scenario], view: View) -> list[Change]:
-    """The surplus ten years on at every position; a policy leaves the reference where it is, so one grid gives them all."""
-    if known.kind == "assumption":
+    """The surplus ten years on at every position; a policy leaves the reference where it is, so one grid
+    gives them all, but for a total whose parts hold a split of the reader's own."""
+    if known.kind == "assumption" or (known.of and not is_spread(known, scenario.values)):
         return [one.surplus(view) for one in simulate_each([one.change(horizon=LATER) for one in moved])]
     far = scenario.change(horizon=LATER)
     values = [as_number(one.value(known.key)) for one in moved]
@@ -119,11 +121,15 @@ def _position(
 
 
 def _moved(scenario: Scenario, known: Lever, language: str) -> tuple[list[float], list[Scenario]]:
-    """Every position of the slider in units on screen, with the scenario there; one the lever cannot take is left out."""
-    at, found = [], []
-    for place in positions(known, scenario.value(known.key), language):
+    """Every position of the slider in units on screen, with the scenario there; one the lever cannot take is left out.
+
+    Where the lever stands, the scenario is as it is: a total's parts may hold a split of the reader's own.
+    """
+    at, found, now = [], [], scenario.value(known.key)
+    for place in positions(known, now, language):
+        value = known.unit.from_counted(place, language)
         try:
-            found.append(scenario.change(**{known.key: known.unit.from_counted(place, language)}))
+            found.append(scenario if value == now else scenario.change(**{known.key: value}))
         except LeverError:
             continue
         at.append(place)

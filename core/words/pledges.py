@@ -9,6 +9,7 @@ from core.language.numbers import amount, percent
 from core.scenario.followed import resolved
 from core.scenario.lever import Values
 from core.scenario.levers import lever, levers
+from core.scenario.totals import is_spread
 
 ADDED = "additional"  # the reading of a pledge in which its shares multiply
 # By whether what is delivered adds to trade or takes from it.
@@ -28,6 +29,9 @@ OF_ONE = {
 
 RICE = N_(
     "{pledged} is about {tonnes} tonnes at {price} yen a kilo. The deal is about {deal} tonnes more ({worth} a year): {share} on {base} in fiscal 2024, in a quota of {quota} that is not raised."
+)
+OWN_SPLIT = N_(
+    "The farm goods hold a split of your own. Moving this total spreads it over them by their 2024 trade; Undo brings your split back."
 )
 OVER = N_("With what is bought already, that is more than the quota holds; the model knows no such limit.")
 
@@ -55,7 +59,10 @@ def what_comes_of(key: str, values: Values, language: str) -> str:
     first = text(said[new >= 0.0], language).format(
         **{name: amount(value, "USD bn", language) for name, value in facts.items()}
     )
-    return joined([first, *_rice(pledged, language)], language) if key == "buy_rice" else first
+    more = _rice(pledged, language) if key == "buy_rice" else []
+    if lever(key).of and not is_spread(lever(key), values):
+        more = [text(OWN_SPLIT, language)]
+    return joined([first, *more], language)
 
 
 def _rice(pledged: float, language: str) -> list[str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from decimal import Decimal
 
 from core.language import sizes
@@ -69,7 +68,7 @@ def read(text: str, low: float, high: float, unit: str = "", in_billions: float 
     >>> read("0,250", 0.0, 40.0)
     0.25
     """
-    plain = unicodedata.normalize("NFKC", text).translate(MINUSES).strip()
+    plain = sizes.plain(text).translate(MINUSES).strip()
     times, sized = 1.0, sizes.split(plain, _currency(unit)) if in_billions else None
     if sized:
         plain, times = sized[0], float(sized[1] / Decimal(repr(in_billions)))
@@ -93,7 +92,7 @@ def taken(
     try:
         number = read(text, low, high, unit, in_billions)
     except ValueError:
-        unsure = [COMMA] if "," in unicodedata.normalize("NFKC", text) else []
+        unsure = [COMMA] if "," in sizes.plain(text) else []
         if in_billions and sizes.in_another(text, _currency(unit)):
             unsure = [sizes.OTHER_CURRENCY[_currency(unit)]]
         return None, MessageError(said, allowed, *unsure, Sentence("The value is as it was."))

@@ -3,10 +3,11 @@
 import pytest
 
 from core import Scenario
+from core.language.catalogue import text
 from core.language.numbers import amount
 from core.scenario.levers import levers
 from core.trade.japan_policy import pledged
-from core.words.pledges import what_comes_of
+from core.words.pledges import OWN_SPLIT, what_comes_of
 
 PLEDGES = [key for key in levers() if f"{key}_fulfilment" in levers()] + ["buy_farm"]
 
@@ -49,3 +50,10 @@ def test_rice_is_said_in_tonnes_beside_the_deals_and_the_quota():
     assert "260,000 tonnes more ($0.2 bn a year): +75 % on 346,000" in small
     assert "more than the quota holds" not in small
     assert "more than the quota holds" in large  # 346,000 + 583,000 tonnes
+
+
+def test_a_total_over_a_split_of_ones_own_says_that_moving_it_spreads_it_anew():
+    own = Scenario.preset("2024").change(buy_soybeans=10.0)
+    for language in ("en", "ja"):
+        assert text(OWN_SPLIT, language) in what_comes_of("buy_farm", own.values, language)
+        assert text(OWN_SPLIT, language) not in what_comes_of("buy_farm", own.change(buy_farm=10.0).values, language)

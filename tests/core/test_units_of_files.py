@@ -100,3 +100,10 @@ def test_a_sum_in_yen_is_no_sum_in_dollars(given):
 def test_no_thousands_begin_with_nought(given, billions):
     assert link.decode({"b": "2024", "q": given}).scenario.value("buy_farm") == billions
     assert number_field.read(given, 0.0, 40.0, "USD", 1.0) == billions
+
+
+@pytest.mark.parametrize("given", ["4²", "4²億", "①", "1½ bn", "Ⅳ"])
+def test_other_signs_for_numbers_are_no_digits(given):
+    found = link.decode({"b": "2024", "q": given})
+    assert found.scenario.value("buy_farm") == found.scenario.base_value("buy_farm")
+    assert number_field.taken(given, 0.0, 40.0, "Farm", lever("buy_farm").allowed(), "USD", 1.0)[0] is None

@@ -49,6 +49,15 @@ def test_every_position_says_what_its_simulation_says(scenario, key, subtests):
             assert {row["item"]: (row["label"], row["breaks"]) for row in rows["rows"]}.items() <= found.names.items()
 
 
+def test_where_a_total_stands_the_readers_own_split_of_it_counts():
+    own = Scenario.preset("2024").change(buy_soybeans=10.0, buy_soybeans_fulfilment=1.0)
+    found = slide(own, "buy_farm", View())
+    here = next(one for one in found.positions if one.at == 10.0)
+    assert here.headline == headline(simulate(own), View())
+    assert list(here.figures) == figures(simulate(own), View())
+    assert here.headline != headline(simulate(own.change(buy_farm=10.0)), View())
+
+
 def test_every_policy_can_be_dragged_and_every_assumption_that_is_not_fine(subtests):
     followed = [key for key in SLIDERS if can_be_followed(lever(key))]
     assert {key for key in SLIDERS if lever(key).kind != "assumption"} <= set(followed)
