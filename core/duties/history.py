@@ -9,8 +9,6 @@ normal rate, so those weeks show what was due at entry.
 
 from __future__ import annotations
 
-import math
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -18,16 +16,15 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-import pandas as pd
-
+from core.duties.by_law import ends_of, law_of, range_of, rate_of
 from core.duties.goods import METAL_LISTS
 from core.duties.law import Law, Measure, japan_law
-from core.duties.lookup import range_of, rate_of
-from core.duties.named import Named, named
+from core.duties.legal_basis import basis, beginning
+from core.duties.named import named
 from core.duties.search import record
 from core.figures.entries import complete
-from core.figures.programmes import outside_programmes, programmes, under
-from core.figures.tables import DATA, resource, table
+from core.figures.programmes import programmes, under
+from core.figures.tables import DATA, resource
 from core.language.catalogue import N_
 from core.scenario import presets
 from core.scenario.followed import CAR_MFN
@@ -37,24 +34,15 @@ LAW = DATA / "build" / "japan_law.toml"
 # What a dated change can say besides a programme's rule and rate.
 STATED = ("exempt_list", "metal_list", "metal_base", "metal_content")
 OFF = {"rule": "off", "rate": 0.0}
-ADDING = ("add", "all_in")
-# Exempt lists that were written anew rather than changed come last; the calendar has a row for each day.
-EXEMPT_SINCE = {
-    "apr2025": "2025-04-05",
-    "sep2025": "2025-09-08",
-    "nov2025": "2025-11-13",
-    "feb2026": "2026-02-24",
-    "jul2026": "2026-07-24",
-}
-LAST_LISTS = EXEMPT_SINCE["feb2026"]
-NORMAL_BASIS, NORMAL_SOURCE = N_("HTSUS, column 1"), N_("U.S. International Trade Commission")
+IN_FORCE, ENDED = "in force", N_("ended for this line")
 
 
 @dataclass(frozen=True)
 class Period:
     """A time over which a line's duty did not change: `start` to the day before `until` (None: still so).
 
-    `rate` is statutory, a fraction of customs value, between `low` and `high` where a list goes by use or content; `measure` is in every language, the rest as the calendar has it in
+    `rate` is statutory, a fraction of customs value, between `low` and `high` where a list goes by use, and `assumed` where a single
+    shipment owes another; `measure` is in every language, the rest as the calendar has it in
     English (``calendar_words`` says it in others); `confidence` is how the source was read.
     """
 
@@ -68,6 +56,7 @@ class Period:
     confidence: str
     low: float
     high: float
+    assumed: bool
 
 
 def history(hts10: str, values: Values | None = None) -> tuple[Period, ...]:
@@ -83,14 +72,28 @@ def history(hts10: str, values: Values | None = None) -> tuple[Period, ...]:
     found: list[Period] = []
     for start, state in states():
         law = dated_law(state, assumed)
-        applies = named(row, law)
-        period = Period(start, None, rate_of(row, law), applies.words, *basis(applies, row, start), *range_of(row, law))
+        applies = named(row, law_of(row, law))
+        period = Period(
+            start,
+            None,
+            rate_of(row, law),
+            applies.words,
+            *basis(applies, row, start),
+            *range_of(row, law),
+            bool(ends_of(row, law).by),
+        )
         if found and replace(period, start=found[-1].start) == found[-1]:
             continue
         if found:
-            found[-1] = replace(found[-1], until=start)
+            found[-1] = replace(_before(found[-1], period), until=start)
         found.append(period)
     return tuple(found)
+
+
+def _before(period: Period, after: Period) -> Period:
+    """A period that another follows: what set the line's duty may be in force for others still."""
+    ended = period.status.startswith(IN_FORCE) and period.legal_basis != after.legal_basis
+    return replace(period, status=ENDED) if ended else period
 
 
 @cache
@@ -144,68 +147,24 @@ def lever_values(state: Mapping) -> dict[str, Value]:
     return values
 
 
-def basis(applies: Named, line: pd.Series, day: date) -> tuple[str, str, str, str]:
-    """Legal basis, status, source and confidence of a measure on a day, from the calendar of measures."""
-    governing = [row for row in _calendar() if _governs(row, applies, line, str(day))]
-    if not governing:
-        return NORMAL_BASIS, "", NORMAL_SOURCE, ""
-    last = governing[-1]
-    return last["legal_basis"], last["status"], last["source"], last["confidence"]
+def bases(before: Mapping, after: Mapping, day: date, contribution: str) -> tuple[str, ...]:
+    """Legal bases of what changed that day in a contribution's measures or lists, as the lines under them cite them."""
+    assumed = presets.preset(presets.reference()).values
+    old, new = (dated_law(state, assumed).measures for state in (before, after))
+    own = [key for key, row in programmes().items() if row.contribution == contribution]
+    changed = {
+        key: new[key]
+        for key in own
+        if new[key] != old[key] and (new[key].rate or _duty(before, key) != _duty(after, key))
+    }
+    lists = {"general": "exempt_list", "metals": "metal_list"}.get(contribution, "")
+    listed = bool(lists) and before[lists] != after[lists]
+    return beginning(changed, contribution if listed else "", day)
 
 
 def latest_source() -> date:
     """The date of the latest source of law on file; what happened after it is not known here."""
     return date.fromisoformat(str(resource("policy_calendar")["vintage"]).split()[-1])
-
-
-@cache
-def _calendar() -> tuple[Mapping, ...]:
-    """Measures on Japan, oldest first, each with the text it is recognised by."""
-    rows = table("policy_calendar")
-    rows = rows[rows.country.isin(["Japan", "all countries"])]
-    rows = rows.assign(
-        said=(rows.measure + " " + rows.scope).str.lower(),
-        end_date=rows.end_date.fillna("9999"),
-        rule=rows.rule.fillna(""),
-    )
-    return tuple(rows.to_dict("records"))
-
-
-def _pattern(key: str) -> str:
-    """What the calendar calls the measure of a line: its programme's, or that of a line under none."""
-    return programmes()[key].measures if key in programmes() else outside_programmes()[key or "none"]
-
-
-def _governs(row: Mapping, applies: Named, line: pd.Series, day: str) -> bool:
-    """Whether a row of the calendar is the measure that applies to the line on that day."""
-    if not row["effective_date"] <= day < row["end_date"] or not re.search(_pattern(applies.key), row["said"]):
-        return False
-    if applies.key == "exempt":
-        return row["effective_date"] == _exempt_since(line, day)
-    if applies.measure.flagged and ("derivatives added" in row["said"]) != bool(line.metal_flag_2025 == 0):
-        return False
-    if "derivatives added" in row["said"] and row["effective_date"] != _on_metal_list_since(line):
-        return False
-    return not applies.key or applies.measure.rule not in ADDING or _same_duty(row, applies)
-
-
-def _exempt_since(line: pd.Series, day: str) -> str:
-    """The day from which a line that is exempt on that day has been on the exempt list then in force."""
-    own = [start for name, start in EXEMPT_SINCE.items() if start >= LAST_LISTS and start <= day]
-    return own[-1] if own else next(start for name, start in EXEMPT_SINCE.items() if line[f"exempt_{name}"])
-
-
-def _on_metal_list_since(line: pd.Series) -> str:
-    """The day a line outside the list of March 2025 joined the metal lists."""
-    return "2025-06-23" if line.metal_flag_jun2025 else "2025-08-18"
-
-
-def _same_duty(row: Mapping, applies: Named) -> bool:
-    """Same rate and rule. A car's total is compared as the calendar has it, added to the normal 2.5 % or all-in."""
-    total = "total =" in row["rule"] or "total capped" in row["rule"]
-    if applies.key in programmes() and programmes()[applies.key].in_total and not total:
-        return math.isclose(row["rate"], applies.measure.rate - CAR_MFN)
-    return math.isclose(row["rate"], applies.measure.rate) and total == (applies.measure.rule == "all_in")
 
 
 def _duty(state: Mapping, programme: str) -> Mapping:

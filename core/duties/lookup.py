@@ -1,33 +1,38 @@
 """One tariff line, asked: what it is, what it pays under a scenario, by which measure.
 
-The rate is that of ``calculator``, computed on a table of one line; ``base`` is the 2024 effective rate.
+What it owes is the law's (``by_law``); what is collected is what the simulation counts, above the rate collected in 2024.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
-from core.duties.calculator import collection_by_cell, effective, statutory_rate
-from core.duties.goods import Cells, Goods, flags
+from core.duties.by_law import Ends, counted_rate, ends_of, law_of, range_of, rate_of
+from core.duties.calculator import collection_by_cell, effective
+from core.duties.goods import Cells
+from core.duties.history import Period
 from core.duties.law import Law, japan_law
 from core.duties.named import named
 from core.duties.rates import kappa
 from core.duties.search import record
+from core.figures.programmes import programmes
 from core.scenario.scenario import Scenario
+
+SECONDARY = "read in a secondary source"
 
 
 @dataclass(frozen=True)
 class LineDuty:
     """What one line pays. Rates are fractions of customs value, values in USD.
 
-    `statutory_rate` is what the law asks, between `low` and `high` where a list goes by use or content (`use_basis` says
-    what the share rests on, `read` how the list was read), `effective_rate` what is collected of it under the scenario's
-    collection setting, `collected_rate_2025` the duty customs calculated in 2025 over the line's value,
-    None where nothing was imported. `programme_grade`: A the list's text was read, B as printed by a third party's program, C inferred or by use.
+    `statutory_rate` is what the law asks, from the normal rate `mfn_rate` (`mfn_basis` says whether the schedule has it in
+    percent), between `low` and `high` where a list goes by use or content (`use_basis` says what the share rests on, `read`
+    how the list was read) and between `ends` for a single shipment. `base_rate` is what was collected in 2024,
+    `effective_rate` what the simulation takes to be collected, `collected_rate_2025` the duty customs calculated in 2025 over
+    the line's value, None where nothing was imported. `programme_grade`: A the list's text was read, B as printed by a third party's program, C inferred or by use.
     """
 
     hts10: str
@@ -37,6 +42,7 @@ class LineDuty:
     programme_grade: str
     mfn_rate: float
     mfn_text: str
+    mfn_basis: str
     base_rate: float
     statutory_rate: float
     effective_rate: float
@@ -44,6 +50,7 @@ class LineDuty:
     measure: Mapping[str, str]
     low: float
     high: float
+    ends: Ends
     read: str
     use_share: float
     use_basis: str
@@ -63,7 +70,7 @@ def line(hts10: str, scenario: Scenario) -> LineDuty:
     """
     row = record(hts10)
     law = japan_law(scenario.values)
-    statutory = rate_of(row, law)
+    base = float(row.base_rate)
     low, high = range_of(row, law)
     ratio = _collection(row, law, scenario)
     imported = row.consumption_value_usd_2025
@@ -75,13 +82,15 @@ def line(hts10: str, scenario: Scenario) -> LineDuty:
         programme_grade=row.programme_grade,
         mfn_rate=float(row.mfn_rate),
         mfn_text="" if pd.isna(row.mfn_text) else row.mfn_text,
-        base_rate=float(row.base_rate),
-        statutory_rate=statutory,
-        effective_rate=effective(float(row.base_rate), statutory, ratio),
+        mfn_basis=_basis(row),
+        base_rate=base,
+        statutory_rate=rate_of(row, law),
+        effective_rate=effective(base, counted_rate(row, law), ratio),
         collection_ratio=ratio,
-        measure=named(row, law).words,
+        measure=named(row, law_of(row, law)).words,
         low=low,
         high=high,
+        ends=ends_of(row, law),
         read=row["read"],
         use_share=float(row.use_share),
         use_basis=row.use_basis,
@@ -91,34 +100,21 @@ def line(hts10: str, scenario: Scenario) -> LineDuty:
     )
 
 
-def rate_of(row: pd.Series, law: Law) -> float:
-    """The statutory rate of one line, by the calculator that rates the whole table."""
-    return float(statutory_rate(_alone(row), law)[0])
+def grade(duty: LineDuty, periods: Iterable[Period]) -> str:
+    """How sure the line's law is on file: no better than its list, its normal rate and the worst source of its history."""
+    found = [duty.programme_grade]
+    for period in periods:
+        found.append("C" if period.assumed else "B" if period.confidence == SECONDARY else "A")
+    found.append("A" if duty.mfn_basis == "ad_valorem" and not duty.ends.by else "C")
+    return max(found)
 
 
-def range_of(row: pd.Series, law: Law) -> tuple[float, float]:
-    """Lowest and highest statutory rate over what is not known of the line: its use, where a list goes by use.
-
-    Both are the rate itself where the code alone decides.
-    """
-    exempt = [name for name in row.index if name == f"exempt_{law.exempt_list}" and 0.0 < row[name] < 1.0]
-    rows = [row] + [pd.Series({**row, name: end}) for name in exempt for end in (0.0, 1.0)]
-    shares = {float(row.use_low), float(row.use_share), float(row.use_high)}
-    found = [float(statutory_rate(_alone(one, share), law)[0]) for one in rows for share in shares]
-    return min(found), max(found)
-
-
-def _alone(row: pd.Series, share: float | None = None) -> Goods:
-    """A table of one line, so that a line without trade in 2024 can be asked too; `share` in place of its own share."""
-    used = float(row.use_share) if share is None else share
-    frame = pd.DataFrame([row])
-    return Goods(
-        {row.programme: slice(0, 1)},
-        np.array([used]),
-        {row.otherwise: np.array([0])} if used < 1.0 else {},
-        cell=np.zeros(1, dtype=int),
-        **flags(frame, frame.mfn_rate),
-    )
+def _basis(row: pd.Series) -> str:
+    """``ad_valorem``; ``equivalent`` where a specific or compound duty is put in percent of 2024's value; else ``unknown``."""
+    specific = row.mfn_basis == "equivalent" and not pd.isna(row.mfn_text)
+    if not specific or programmes()[row.programme].law == "none":
+        return "ad_valorem"
+    return "equivalent" if row.consumption_value_usd_2024 > 0 else "unknown"
 
 
 def _collection(row: pd.Series, law: Law, scenario: Scenario) -> float:

@@ -47,6 +47,8 @@ def named(line: pd.Series, law: Law) -> Named:
     rest = _of_programme(line, line.otherwise, law)
     if own.words == rest.words or not line.use_share:
         return rest
+    if own.measure == rest.measure:
+        return own  # two names of goods that owe the same
     return Named(
         own.key, own.measure, _filled(USED, own=own.words, share=_percent(round(line.use_share, 2)), rest=rest.words)
     )
@@ -61,7 +63,9 @@ def _of_programme(line: pd.Series, programme: str, law: Law) -> Named:
         return Named("", measure, _filled(SPECIAL, name=name))
     if programme == "general" or measure.rule == "off" or not _share(line, measure, law):
         return _general(line, law)
-    if measure.rule == "exempt":
+    if measure.rule == "exempt" or not measure.rate:
+        if entry.law == "cars" and not law.measures["general"].rate:
+            return Named("", measure, NORMAL)  # levers call goods of no measure exempt
         return Named(programme, measure, _filled(entry.exempt or FREED, name=name))
     words = _filled(TOTAL if entry.in_total else RULES[measure.rule], name=name, rate=_percent(measure.rate))
     share = _share(line, measure, law)

@@ -18,10 +18,11 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from core.duties import calendar_words, history
+from core.duties.uncounted import uncounted
 from core.figures.entries import complete
-from core.figures.programmes import outside_programmes, programmes
-from core.figures.tables import DATA, table
+from core.figures.tables import DATA
 from core.language.catalogue import N_
+from core.language.format import series
 from core.language.messages import Sentence, did_you_mean, short
 from core.path.calendar import Calendar, Measure
 from core.scenario import presets
@@ -30,8 +31,6 @@ from core.scenario.lever import LeverError
 from core.scenario.levers import lever
 
 LAW = "law"
-NEVER = "never|authority only"
-EXEMPT_LIST = "Exempt list"
 RIVALS_BASIS = N_("Rivals' law on file, by snapshot")
 
 
@@ -58,8 +57,16 @@ def named() -> Mapping[str, Named]:
         asked += ["basis"] if "pledged" in row else []
         complete(f"calendars.toml, calendar {key}", row, ("label", "note", *asked), ("preset", "pledged"))
     return MappingProxyType(
-        {key: Named(key, row["label"], row["note"], Calendar(tuple(_measures(key, row)))) for key, row in rows.items()}
+        {key: Named(key, row["label"], _note(row), Calendar(tuple(_measures(key, row)))) for key, row in rows.items()}
     )
+
+
+def _note(row: Mapping) -> Mapping[str, str]:
+    """The note of a calendar, with the changes of the law that are in none."""
+    return {
+        language: words.replace("{uncounted}", series([one.brief[language] for one in uncounted()], language))
+        for language, words in row["note"].items()
+    }
 
 
 def calendar(name: str) -> Calendar:
@@ -115,10 +122,10 @@ def _bases() -> Mapping[str, Mapping[str, str]]:
 @cache
 def law() -> tuple[Measure, ...]:
     """The dated law on file as measures, one a programme and day."""
-    states = [(day, history.lever_values(state)) for day, state in history.states()]
+    states = [(day, state, history.lever_values(state)) for day, state in history.states()]
     running = dict(presets.preset("2024").values)
     found = []
-    for (_, before), (day, after) in pairwise(states):
+    for (_, earlier, before), (day, state, after) in pairwise(states):
         contributions = dict.fromkeys(lever(key).contribution for key in after if after[key] != before[key])
         for contribution in contributions:
             changes = {
@@ -128,33 +135,11 @@ def law() -> tuple[Measure, ...]:
             }
             changes = {key: value for key, value in changes.items() if not why_inert(key, running | after)}
             running |= changes
-            found.append(Measure(day, tuple(changes.items()), basis=_basis(contribution, day)))
+            bases = history.bases(earlier, state, day, contribution)
+            found.append(Measure(day, tuple(changes.items()), basis="; ".join(bases)))
     return tuple(found + _rivals())
 
 
 def _rivals() -> list[Measure]:
     rows = _file()["rivals"]
     return [Measure(row["from"], (("rivals_regime", row["regime"]),), basis=RIVALS_BASIS) for row in rows]
-
-
-@cache
-def _pattern(contribution: str) -> str:
-    """What the calendar of measures calls those of a contribution's programmes."""
-    found = dict.fromkeys(row.measures for row in programmes().values() if row.contribution == contribution)
-    general = programmes()["general"].contribution == contribution
-    return "|".join([*found, *([outside_programmes()["exempt"]] if general else [])])
-
-
-def _basis(contribution: str, day: date) -> str:
-    """Legal basis of what began that day, or was in force by then, from the calendar of measures."""
-    rows = table("policy_calendar")
-    fits = ((rows.country == "Japan") | rows.country.str.startswith("all")) & ~rows.status.str.contains(NEVER)
-    said = (rows.measure + " " + rows.scope).str.lower()
-    fits &= said.str.contains(_pattern(contribution)) & (rows.effective_date <= str(day))
-    fits &= rows.end_date.isna() | (rows.end_date > str(day))
-    last = rows[fits & (rows.effective_date == rows[fits].effective_date.max())]
-    # A duty and its list of exempt goods may begin on one day: the duty is what the day is known by.
-    duties = last[~last.measure.str.startswith(EXEMPT_LIST)]
-    last = duties if len(duties) else last
-    named = dict.fromkeys(last.legal_basis)
-    return "; ".join(one for one in named if not any(one != other and other.startswith(one) for other in named))

@@ -29,7 +29,6 @@ YEARS = {
     "fiscal": Message("fiscal {first} to {last}"),
     "calendar": Message("{first} to {last}"),
 }
-MOST = 3
 BEYOND = 0.2  # of all cases lie outside the actual-trade range
 # By how the calendar moves the surplus in the year; 2 where the range holds both signs.
 HEADLINES = {
@@ -171,10 +170,7 @@ def what(measure: Measure, language: str) -> str:
         ((key, value) for key, value in measure.changes if key not in gone),
         key=lambda change: lever(change[0]).form != "number",
     )
-    parts = [_setting(key, value, follow, language) for key, value in named[:MOST]]
-    changes = series(parts, language)
-    if len(named) > MOST:
-        changes = text("{changes} …", language).format(changes=changes)
+    changes = series([_setting(key, value, follow, language) for key, value in named], language)
     own = name(measure, language)
     return own + bracketed(changes, language) if own else changes
 

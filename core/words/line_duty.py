@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from core.duties.by_law import LEAST
+from core.duties.history import Period
 from core.duties.lookup import LineDuty
 from core.duties.search import written
 from core.figures.programmes import programmes
@@ -13,9 +16,37 @@ from core.language.messages import Message
 from core.language.numbers import dollars, percent, with_percent
 
 ANSWER = Message(
-    "In this scenario {code} pays {statutory} by law; about {effective} is collected. In 2024 it paid {base}."
+    "In this scenario {code} pays {statutory} by law; about {effective} is collected. In 2024 it paid {base} on average."
 )
-AS_WRITTEN = Message("In this scenario {code} pays {statutory} by law. In 2024 it paid {base}.")
+AS_WRITTEN = Message("In this scenario {code} pays {statutory} by law. In 2024 it paid {base} on average.")
+# Where the law asks one rate or another of a shipment, and the line's average rests on an assumed share.
+EITHER = Message(
+    "In this scenario {code} pays {ends} by law, depending on {what}; counted here as {statutory} on average, of which about {effective} is collected. In 2024 it paid {base} on average."
+)
+EITHER_AS_WRITTEN = Message(
+    "In this scenario {code} pays {ends} by law, depending on {what}; counted here as {statutory} on average. In 2024 it paid {base} on average."
+)
+OR, TO = Message("{low} or {high}"), Message("{low} to {high}")
+DECIDES = {
+    ("use",): Message("what it is used for"),
+    ("medicine",): Message("whether it is for pharmaceutical use"),
+    ("patent",): Message("whether it is patented"),
+    ("content",): Message("how much of its value is metal"),
+}
+MIXED = Message("its use and its content")
+ESTIMATED = Message(
+    "Its normal rate is {words}, which came to {rate} of the value imported in 2024: an estimate (grade C)."
+)
+UNKNOWN = Message(
+    "Its normal rate is {words}. What of it is not in percent is left out of the rates here: nothing was imported in 2024 to reckon it by."
+)
+LESS_COLLECTED = Message(
+    "Less was collected than the law asks of this line: the figures collected hold preferences claimed (the U.S.-Japan agreement of 2020), exclusions and entries under chapter 98."
+)
+MORE_COLLECTED = Message(
+    "More was collected than the law asks of this line: the figures collected hold duties that the code does not show, such as those above a quota, on goods outside the terms of an exemption, or paid before a refund."
+)
+APART = 0.005  # of value: law and collections that differ by less are not explained
 GRADES = {
     "A": Message("A: its list was read from the law's text, or no list has it"),
     "B": Message("B: its list as printed, by a third party's program"),
@@ -24,9 +55,9 @@ GRADES = {
 ROWS = {
     "measure": Message("Measure", context="of a line"),
     "statutory": Message("By law (statutory)"),
-    "effective": Message("Collected (at entry, before refunds)"),
+    "effective": Message("Collected in the simulation (at entry, before refunds)"),
     "mfn": Message("Normal (MFN) rate"),
-    "base": Message("Paid in 2024, preferences included"),
+    "base": Message("Collected in 2024, on average (preferences, exclusions and quotas in it)"),
     "range": Message("By law, over what is not known of its use"),
     "actual": Message("Calculated by customs over 2025, on average"),
     "value": Message("Imports from Japan, 2024 and 2025"),
@@ -35,9 +66,9 @@ ROWS = {
 }
 RATIO = Message("{rate} ({ratio} of the added duty)")
 FREE = Message("Free")
-EQUIVALENT = Message("{words}, an ad valorem equivalent of {rate}")
-LEAST = 5e-5  # of value: less shows in no rate as written
+EQUIVALENT = Message("{words}, in 2024 {rate} of value (estimated, grade C)")
 SIGN, ONLY = re.compile(r"([\d.,]+) ?%"), re.compile(r"[\d.]+ ?%")
+WORDED = Message("{words}: {rate}")
 NOTHING = Message("nothing imported")
 SURE = Message("{rate}: the code alone decides")
 BETWEEN = Message("{low} to {high}; {share} of the value taken to be so used ({basis})")
@@ -57,14 +88,36 @@ PHARMACEUTICAL = Message("{low} to {high}, by pharmaceutical use (an assumption)
 
 
 def answer(duty: LineDuty, language: str) -> str:
-    """The duty in one sentence or two."""
-    form = ANSWER if _adds(duty) and duty.collection_ratio != 1.0 else AS_WRITTEN
+    """The duty in one sentence or two; where the law asks one rate or another, both before the average of them."""
+    ends = ""
+    if duty.ends.by:
+        low, high = (percent(rate, language) for rate in (duty.ends.low, duty.ends.high))
+        ends = (TO if "content" in duty.ends.by else OR)[language].format(low=low, high=high)
+    collects = _adds(duty) and duty.collection_ratio != 1.0
+    form = (EITHER if collects else EITHER_AS_WRITTEN) if ends else ANSWER if collects else AS_WRITTEN
     return form[language].format(
         code=written(duty.hts10),
+        ends=ends,
+        what=DECIDES.get(duty.ends.by, MIXED)[language],
         statutory=percent(duty.statutory_rate, language),
         effective=percent(duty.effective_rate, language),
         base=percent(duty.base_rate, language),
     )
+
+
+def caveats(duty: LineDuty, periods: Sequence[Period], language: str) -> list[str]:
+    """What must be known beside the rates: a normal rate that is no percentage, and why law and collections differ."""
+    found = []
+    if duty.mfn_basis != "ad_valorem":
+        form = ESTIMATED if duty.mfn_basis == "equivalent" else UNKNOWN
+        found.append(form[language].format(words=_schedule(duty, language), rate=percent(duty.mfn_rate, language)))
+    in_2025 = [one.rate for one in periods if one.start.year <= 2025]
+    pairs = [(duty.base_rate, in_2025[0], in_2025[0])] if duty.customs_value_usd_2024 else []
+    if duty.collected_rate_2025 is not None:
+        pairs.append((duty.collected_rate_2025, min(in_2025), max(in_2025)))
+    found += [LESS_COLLECTED[language]] if any(paid < low - APART for paid, low, _ in pairs) else []
+    found += [MORE_COLLECTED[language]] if any(paid > high + APART for paid, _, high in pairs) else []
+    return found
 
 
 def facts(duty: LineDuty, language: str) -> list[tuple[str, str]]:
@@ -109,18 +162,21 @@ def _range(duty: LineDuty, language: str) -> str:
 
 def _adds(duty: LineDuty) -> bool:
     """Whether the scenario's law asks for more than was paid in 2024; a ratio of nothing collected says nothing."""
-    return abs(duty.statutory_rate - duty.base_rate) > LEAST
+    return abs(duty.effective_rate - duty.base_rate) > LEAST
+
+
+def _schedule(duty: LineDuty, language: str) -> str:
+    return SIGN.sub(lambda found: with_percent(found[1], language), duty.mfn_text.strip())
 
 
 def _mfn(duty: LineDuty, language: str) -> str:
     """The schedule's own words, with what a duty a kilogram or piece comes to in percent of value."""
-    words = SIGN.sub(lambda found: with_percent(found[1], language), duty.mfn_text.strip())
+    words = _schedule(duty, language)
     if not words:
         return percent(duty.mfn_rate, language)
     if words == "Free":
         return FREE[language]
-    return (
-        words
-        if ONLY.fullmatch(words)
-        else EQUIVALENT[language].format(words=words, rate=percent(duty.mfn_rate, language))
-    )
+    if ONLY.fullmatch(words) or duty.mfn_basis == "unknown":
+        return words
+    form = EQUIVALENT if duty.mfn_basis == "equivalent" else WORDED
+    return form[language].format(words=words, rate=percent(duty.mfn_rate, language))

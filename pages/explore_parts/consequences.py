@@ -11,6 +11,7 @@ from core.language.format import joined
 from core.language.limits import items
 from core.language.numbers import amount, count, percent
 from core.trade.result import Result
+from core.words.uncounted import left_out
 from pages.frame.session import Session
 
 MOST_SECTORS = 3
@@ -28,7 +29,7 @@ def consequences(session: Session, result: Result) -> None:
     language = session.view.language
     columns = ((_revenue, _prices), (_jobs, _displacement))
     cells = "".join(f"<div>{''.join(part(session, result) for part in column)}</div>" for column in columns)
-    limits = _lines(text("Not modelled", language), list(items(language)), text(STATISTICS, language))
+    limits = _lines(text("Not modelled", language), [*items(language), left_out(language)], text(STATISTICS, language))
     st.html(f"<div class='consequences'>{cells}</div>{limits}")
 
 

@@ -8,13 +8,14 @@ import streamlit as st
 
 from core.charts.registry import CHARTS
 from core.duties.history import Period, history, latest_source
-from core.duties.lookup import line
+from core.duties.lookup import grade, line
 from core.duties.search import MOST, UnknownLine, find, titled
 from core.export import words as export
 from core.language.catalogue import N_, text
 from core.scenario import presets
 from core.scenario.levers import us_levers
-from core.words.line_duty import answer, facts
+from core.words import uncounted
+from core.words.line_duty import answer, caveats, facts
 from core.words.provenance import history_table
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
@@ -26,11 +27,15 @@ from pages.frame.session import Session
 from pages.frame.text_table import text_table
 
 BADGES = {
-    "A": N_("Grade A: list read from the law's text"),
-    "B": N_("Grade B: list as extracted from the schedule"),
-    "C": N_("Grade C: by use or content, or inferred"),
+    "A": N_("Grade A: read in the law's text"),
+    "B": N_("Grade B: in part as extracted by others, or read in a secondary source"),
+    "C": N_("Grade C: by use or content, inferred, or a duty put in percent"),
 }
-LINES, AT_LEAST = N_("{count} lines fit, largest first"), N_("{count} lines or more fit, largest first")
+ONE, LINES, AT_LEAST = (
+    N_("1 line fits"),
+    N_("{count} lines fit, largest first"),
+    N_("{count} lines or more fit, largest first"),
+)
 
 
 def calculator(session: Session) -> None:
@@ -40,14 +45,17 @@ def calculator(session: Session) -> None:
     chosen = _chosen(session)
     if chosen is None:
         return
-    duty = line(chosen, session.scenario)
+    duty, periods = line(chosen, session.scenario), history(chosen, session.scenario.values)
     st.html(headline(answer(duty, language)))
-    _under(session, duty.programme_grade)
+    for said in uncounted.warnings(chosen, language):
+        warn(said)
+    _under(session, grade(duty, periods))
     left, right = st.columns([6, 5], gap="medium")
-    periods = history(chosen, session.scenario.values)
     with left:
         rows = "".join(f"<dt>{escape(name)}</dt><dd>{unbroken(value)}</dd>" for name, value in facts(duty, language))
         st.html(f"<dl class='facts'>{rows}</dl>")
+        for said in caveats(duty, periods, language):
+            fine(said)
     with right:
         _steps(session, chosen, periods)
     _dated(periods, language)
@@ -73,7 +81,7 @@ def _chosen(session: Session) -> str | None:
         warn(error.say(language))
         return None
     with right:
-        words = LINES if len(found) < MOST else AT_LEAST
+        words = ONE if len(found) == 1 else LINES if len(found) < MOST else AT_LEAST
         label = text(words, language).format(count=len(found))
         # A new search offers other lines, so it is another widget: the old pick must not carry over.
         return ask(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core.duties.history import latest_source
+from core.duties.uncounted import uncounted
 from core.language.catalogue import N_, text
 from core.language.limits import items
 from pages.frame.sentence import unbroken
@@ -55,7 +56,6 @@ MORE = (
     N_("Defence purchases: “additional billions annually” were announced, and Japan says that nothing new was agreed."),
     N_("Alaska LNG: letters of intent without an amount or a date."),
     N_("A Section 301 action on excess capacity, open since 11 March 2026: no rate was published."),
-    N_("The end of the 15 % on metal machinery on 31 December 2027, and the step-up of furniture duties in 2027."),
     N_("Anything after the latest source on file, {day}, such as a ruling on the Section 301 duties."),
 )
 
@@ -63,7 +63,8 @@ MORE = (
 def limits(session: Session) -> None:
     """The list of what is left out."""
     language = session.view.language
-    _list([*items(language), *(text(item, language).format(day=latest_source()) for item in MORE)])
+    dated = (change.words[language] for change in uncounted())
+    _list([*items(language), *dated, *(text(item, language).format(day=latest_source()) for item in MORE)])
 
 
 def equations(session: Session) -> None:

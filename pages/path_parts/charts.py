@@ -18,6 +18,7 @@ from core.path.bands import Bands
 from core.path.months import first_day
 from core.path.named import named
 from core.path.tables import effects, measures, monthly, outside, yearly
+from core.words.uncounted import left_out
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
 from pages.frame.sections import link_to_section
@@ -74,7 +75,7 @@ def below(session: Session, found: Bands) -> None:
         table_styles()
         # Where no measure ends, its column says nothing.
         text_table(table.loc[:, (table != "").any()], text("Measures of this calendar", language))
-    lines = "".join(f"<li>{unbroken(line)}</li>" for line in items(language, "stockpiling"))
+    lines = "".join(f"<li>{unbroken(line)}</li>" for line in (*items(language, "stockpiling"), left_out(language)))
     st.html(
         f"<h3>{escape(text('Not modelled', language))}</h3><ul class='lines'>{lines}</ul>{because(text(TREND, language), 'fine')}"
     )

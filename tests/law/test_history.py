@@ -9,8 +9,9 @@ import pytest
 from core.charts import line_history
 from core.duties import goods
 from core.duties.calculator import statutory_rate
-from core.duties.history import NORMAL_BASIS, dated_law, history, latest_source, states
+from core.duties.history import dated_law, history, latest_source, states
 from core.duties.law import japan_law
+from core.duties.legal_basis import NORMAL_BASIS
 from core.duties.search import UnknownLine
 from core.path.calendar import Calendar
 from core.path.named import law

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.duties import goods
+from core.duties.by_law import counted_rate
 from core.duties.calculator import statutory_rate
 from core.duties.law import japan_law
-from core.duties.lookup import line, rate_of
+from core.duties.lookup import line
 from core.duties.rates import kappa
 from core.duties.search import UnknownLine, bare, find, record, titled, written
 from core.language.numbers import percent
@@ -23,11 +24,11 @@ LINES = goods.lines().query("customs_value_usd_2024 > 0").reset_index(drop=True)
 
 
 @pytest.mark.parametrize("preset", presets())
-def test_a_line_asked_alone_pays_what_it_pays_among_all_lines(preset):
+def test_a_line_asked_alone_counts_as_it_does_among_all_lines(preset):
     law = japan_law(Scenario.preset(preset).values)
     together = statutory_rate(goods.japan(), law)
     sample = [int(rows.index[0]) for _, rows in LINES.groupby(["programme", "metal_flag_2025", "exempt_nov2025"])]
-    alone = [rate_of(record(LINES.hts10[row]), law) for row in sample]
+    alone = [counted_rate(record(LINES.hts10[row]), law) for row in sample]
     assert alone == together[sample].tolist()
 
 

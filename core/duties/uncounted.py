@@ -1,0 +1,64 @@
+"""Dated changes of the law that are on file and counted nowhere (``data/uncounted.toml``), and the lines they may concern."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+import pandas as pd
+
+from core.figures.entries import complete, known
+from core.figures.programmes import programmes
+from core.figures.tables import DATA, table
+
+LINES = ("lists", "prefixes", "programmes")
+
+
+@dataclass(frozen=True)
+class Uncounted:
+    """A change that no scenario has: `measures` are its rows in the calendar of measures, `start` its first day."""
+
+    start: date
+    measures: tuple[str, ...]
+    brief: Mapping[str, str]
+    words: Mapping[str, str]
+    lines: Mapping[str, list[str]] = field(default_factory=dict)
+
+    def may_concern(self, line: pd.Series) -> bool:
+        """Whether the line is on a list of the change, begins as one of its codes, or is in one of its programmes."""
+        found = tuple(self.lines.get("prefixes", ())) + _codes(tuple(self.lines.get("lists", ())))
+        return line.hts10.startswith(found) or line.programme in self.lines.get("programmes", ())
+
+
+@cache
+def uncounted() -> tuple[Uncounted, ...]:
+    """Every such change, oldest first.
+
+    >>> [str(change.start) for change in uncounted()][-1]
+    '2028-01-01'
+    """
+    rows = tomllib.loads((DATA / "uncounted.toml").read_text(encoding="utf-8"))["change"]
+    found = []
+    for key, row in rows.items():
+        entry = f"uncounted.toml, change {key}"
+        complete(entry, row, ("measures", "from", "brief", "words"), ("lines",))
+        lines = row.get("lines", {})
+        complete(entry, lines, (), LINES)
+        for name in lines.get("programmes", ()):
+            known(entry, "lines", name, programmes())
+        found.append(Uncounted(row["from"], tuple(row["measures"]), row["brief"], row["words"], lines))
+    return tuple(sorted(found, key=lambda change: change.start))
+
+
+def concerning(line: pd.Series) -> tuple[Uncounted, ...]:
+    """The changes that the line may be under and that its rates leave out."""
+    return tuple(change for change in uncounted() if change.may_concern(line))
+
+
+@cache
+def _codes(lists: tuple[str, ...]) -> tuple[str, ...]:
+    rows = table("legal_lists")
+    return tuple(str(code) for code in rows.code[rows.list.isin(lists)])

@@ -1,0 +1,21 @@
+"""What is said of the dated changes of the law that are on file and counted nowhere."""
+
+from __future__ import annotations
+
+from core.duties.search import record
+from core.duties.uncounted import concerning, uncounted
+from core.language.format import series
+from core.language.messages import Message
+
+LEFT_OUT = Message("Dated changes of the law on file that are counted nowhere: {changes}.")
+NOT_IN = Message("Not in these rates, though this line may be under it: {change}")
+
+
+def left_out(language: str) -> str:
+    """All of them in one sentence."""
+    return LEFT_OUT[language].format(changes=series([one.brief[language] for one in uncounted()], language))
+
+
+def warnings(hts10: str, language: str) -> list[str]:
+    """A sentence for each that the line may be under."""
+    return [NOT_IN[language].format(change=one.words[language]) for one in concerning(record(hts10))]
