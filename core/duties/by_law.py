@@ -63,7 +63,8 @@ def ends_of(row: pd.Series, law: Law) -> Ends:
     used = float(row.use_share)
     own = (law.measures[name].share for name in (row.programme, row.otherwise))
     if len(shares) == 1 and not any(0.0 < share < 1.0 for share in (*own, row.get(f"exempt_{law.exempt_list}", 0.0))):
-        return Ends(*(2 * [_rate(row, law, used)]), ())
+        rate = _rate(row, law, used)
+        return Ends(rate, rate, ())
     rates = {
         "use": {_rate(row, law, share) for share in shares},
         "medicine": {_rate(one, law, used) for one in _exempt_or_not(row, law)},

@@ -27,7 +27,7 @@ EITHER_AS_WRITTEN = Message(
     "In this scenario {code} pays {ends} by law, depending on {what}; counted here as {statutory} on average. In 2024 it paid {base} on average."
 )
 OR, TO = Message("{low} or {high}"), Message("{low} to {high}")
-DECIDES = {
+DECIDES: dict[tuple[str, ...], Message] = {
     ("use",): Message("what it is used for"),
     ("medicine",): Message("whether it is for pharmaceutical use"),
     ("patent",): Message("whether it is patented"),
