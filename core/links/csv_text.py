@@ -9,14 +9,12 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
-from core.language.catalogue import LANGUAGES
 from core.language.format import bracketed
-from core.language.messages import Message
 
 POINT = re.compile(r"[+-]?\d*\.\d+")
 # What a spreadsheet would run as a formula begins with one of these.
@@ -78,21 +76,6 @@ def head(key: str, word: str, language: str) -> str:
     ('unit', '単位（unit）')
     """
     return word if word == key else word + bracketed(key, language)
-
-
-def language_of(cells: Iterable[str], words: Mapping[str, Message]) -> str:
-    """The language in which a head is written, where its words are not the keys themselves; else nothing."""
-    found = set(cells)
-    return next(
-        (
-            language
-            for language in LANGUAGES
-            if any(
-                said[language] != key and head(key, said[language], language) in found for key, said in words.items()
-            )
-        ),
-        "",
-    )
 
 
 def safe_frame(frame: pd.DataFrame) -> str:

@@ -22,9 +22,9 @@ from core.language.view import View
 from core.links import link, table_file
 from core.links.build import Decoded, build, same
 from core.links.carriers import half_width
-from core.links.csv_text import language_of, safe
+from core.links.csv_text import safe
 from core.links.scenario_rows import COLUMNS, HEADS, heads, rows, rows_of
-from core.links.table_file import LARGEST, ROWS, Layout, WrongFile
+from core.links.table_file import LARGEST, ROWS, Layout, WrongFile, language_of
 from core.links.values import in_link_units, read_value, unit_notes
 from core.scenario import presets
 from core.scenario.lever import Lever, LeverError, Value
@@ -76,7 +76,7 @@ def read(data: bytes) -> Decoded:
     notes = list(table.wide)
     given: list[tuple[str, str]] = []
     unread: set[str] = set()
-    language = language_of(table.head, HEADS)
+    language = language_of(table, HEADS)
     for line in lines:
         known = _lever(_key(line)) if _section(line) == "lever" else None
         if known is not None:

@@ -16,9 +16,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from core.figures.tables import DATA
-from core.language.messages import MessageError, Sentence, short
+from core.language.catalogue import LANGUAGES
+from core.language.messages import Message, MessageError, Sentence, short
 from core.links.carriers import half_width
 from core.links.csv_text import decimal_points
+from core.links.csv_text import head as heading
 from core.scenario.note import Note
 
 LARGEST, ROWS, COLUMNS = 1_000_000, 5_000, 200
@@ -93,6 +95,18 @@ class Table:
     def fitting(self) -> tuple[Line, ...]:
         """The rows that are not wider than the head."""
         return tuple(line for line in self.lines if not line.wide)
+
+
+def language_of(table: Table, words: Mapping[str, Message]) -> str:
+    """The language whose words a file's head has, and in whose units it counts; "" where the head's keys leave that open.
+
+    A file of keys alone, without the column of units, counts as links do.
+    """
+    for language in LANGUAGES:
+        own = {heading(key, said[language], language) for key, said in words.items() if said[language] != key}
+        if own & set(table.head):
+            return language
+    return "" if "unit" in table.columns else LANGUAGES[0]
 
 
 def too_wide(line: Line) -> Sentence:

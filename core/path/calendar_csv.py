@@ -17,11 +17,11 @@ from core.language.messages import Message, MessageError, Sentence, short
 from core.links import check, table_file
 from core.links.build import is_doubtful
 from core.links.carriers import half_width
-from core.links.csv_text import head, language_of, safe
+from core.links.csv_text import head, safe
 from core.links.dates import Days, days
 from core.links.row_notes import question
 from core.links.scenario_csv import as_choice
-from core.links.table_file import Layout, Line, WrongFile
+from core.links.table_file import Layout, Line, WrongFile, language_of
 from core.links.values import doubted, in_link_units, unit_notes, value_or_bound
 from core.path.calendar import MOST, Calendar, CalendarError, Measure
 from core.path.codec import OPTIONS, base_of, encode, laid_notes
@@ -118,7 +118,7 @@ def read(data: bytes) -> CalendarFile:
     dates = days([start for _, start, _ in groups], [end for _, _, end in groups if end])
     notes += dates.notes
     measures = []
-    language = language_of(table.head, HEADS)
+    language = language_of(table, HEADS)
     for lines in groups.values():
         try:
             measures.append(_measure(lines, dates, language, notes))

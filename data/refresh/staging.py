@@ -2,7 +2,8 @@
 
 Everything happens in ``.refresh/`` beside ``data/``: ``staging/`` holds the copy, ``before/`` the data that the last
 refresh replaced. Until the swap ``data/`` is only read. The swap exchanges two folders in one step where the system
-can (Linux), elsewhere in two renames, the first taken back if the second fails.
+can (Linux), elsewhere in two renames, the first taken back if the second fails. Where the process is killed meanwhile,
+``settle`` ends what it left: everything that follows begins with it.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from data.refresh.declared import Refused
 
 ROOM = ".refresh"
 PROJECT = Path(__file__).parents[2]
-STAGING, BEFORE = "staging", "before"
+STAGING, BEFORE, ASIDE, SWAPPING = "staging", "before", "aside", "swapping-"
 EXCHANGE, HERE = 2, -100
 """renameat2's RENAME_EXCHANGE, and AT_FDCWD."""
 BUILD_SECONDS = 900
@@ -34,6 +35,7 @@ def room(data: Path) -> Path:
 
 def stage(data: Path) -> Path:
     """A fresh copy of ``data/``, and of the model where it stands beside it; the copy's ``data/``."""
+    settle(data)
     root = room(data) / STAGING
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(data, root / "data", ignore=UNCOPIED)
@@ -45,6 +47,19 @@ def stage(data: Path) -> Path:
 def clear(data: Path) -> None:
     """Leave nothing of the copy behind."""
     shutil.rmtree(room(data) / STAGING, ignore_errors=True)
+    settle(data)
+
+
+def settle(data: Path) -> None:
+    """End a swap on whose way a process was killed: ``data/`` is whole, and what it replaced is in ``before/``."""
+    before, aside = room(data) / BEFORE, room(data) / ASIDE
+    if aside.is_dir():
+        os.rename(aside, before if data.is_dir() else data)
+    for left in room(data).glob(f"{SWAPPING}*"):
+        if digest(left) == left.name.removeprefix(SWAPPING):  # what stood in data/ before
+            os.rename(left, before)
+        else:
+            shutil.rmtree(left)
 
 
 def digest(data: Path) -> str:
@@ -118,14 +133,16 @@ def swap(data: Path, staged: Path, expected: str) -> None:
     """
     if digest(data) != expected:
         raise Refused("data/ was changed while the refresh ran; run it again.")
-    before = room(data) / BEFORE
+    before, swapping = room(data) / BEFORE, room(data) / f"{SWAPPING}{expected}"
     shutil.rmtree(before, ignore_errors=True)
-    _exchange(staged, data)
-    os.rename(staged, before)
+    os.rename(staged, swapping)
+    _exchange(swapping, data)
+    os.rename(swapping, before)
 
 
 def undo(data: Path) -> None:
     """Exchange ``data/`` with what the last refresh replaced; a second undo brings the refresh back. Raises Refused."""
+    settle(data)
     before = room(data) / BEFORE
     if not before.is_dir():
         raise Refused("There is nothing to go back to: no refresh has replaced data/ here.")
@@ -149,7 +166,7 @@ def _at_once(one: Path, other: Path) -> bool:
 
 
 def _in_two_steps(one: Path, other: Path) -> None:
-    aside = one.with_name(f"{one.name}-aside")
+    aside = one.with_name(ASIDE)
     os.rename(other, aside)
     try:
         os.rename(one, other)

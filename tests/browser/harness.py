@@ -54,10 +54,12 @@ _sent: WeakKeyDictionary[Page, Sent] = WeakKeyDictionary()
 
 
 @contextlib.contextmanager
-def serve(app: Path = ROOT / "app.py", port: int = 0, **environment: str) -> Iterator[Server]:
-    """The app in a new process, ready to answer, on that loopback port or a free one."""
+def serve(app: Path = ROOT / "app.py", port: int = 0, handles: int = 0, **environment: str) -> Iterator[Server]:
+    """The app in a new process, ready to answer, on that loopback port or a free one; with so many handles at most."""
     port = port or _free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.address", "127.0.0.1"]
+    if handles:
+        command = ["prlimit", f"--nofile={handles}:{handles}", *command]
     command += ["--server.port", str(port), "--server.headless", "true", "--server.fileWatcherType", "none"]
     process = subprocess.Popen(
         command, cwd=ROOT, env=os.environ | environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL

@@ -66,9 +66,12 @@ def test_a_unit_that_is_none_of_the_levers_leaves_the_row_out_and_says_so(unit):
 
 
 def test_where_neither_unit_nor_language_is_told_the_reading_is():
-    found = read(saved("ja", None, head=False))
-    assert found.scenario.value("buy_farm") == 320.0  # 400 is above the lever's end
-    assert any("names no unit" in note.say("en") for note in read(saved("en", None)).notes)
+    found = read(saved("ja", "", amount="200", head=False))
+    assert found.scenario.value("buy_farm") == 200.0
+    assert [note.say("en") for note in found.notes if note.kind == "read_as"] == [
+        "Farm purchases Japan pledges: the row names no unit. It was read as $200 bn a year."
+    ]
+    assert not read(saved("en", None)).notes  # keys alone, without a column of units: as links write it
     assert not [note for note in read(saved("ja", "")).notes if "単位" in note.say("ja")]
 
 

@@ -150,6 +150,23 @@ def slow_runs(url: str, over: threading.Event) -> None:
     _each(5, one)
 
 
+def heavy_requests(url: str, over: threading.Event) -> None:
+    """G4: forty-five heavy requests at once, of as many pages: workbooks, briefs, which assumption matters, many draws."""
+
+    def one(number: int) -> None:
+        with contextlib.suppress(*LOST):
+            kind = number % 4
+            if kind < 2:
+                with Tab(url, ATTACKER, f"g={number}") as tab:
+                    tab.open("files")
+                    tab.got(tab.ask(("file/workbook", "brief/pdf")[kind]))
+                return
+            with Tab(url, ATTACKER, f"slv=s.matters&g={number}", "solve") as tab:
+                tab.open(("doubt/variance", "doubt/many")[kind - 2])
+
+    _each(45, one)
+
+
 def pages(url: str, over: threading.Event) -> None:
     """G10 and its sibling: what is not for readers, and the page itself, without pause."""
     place = urlsplit(url)
@@ -183,7 +200,7 @@ ATTACKS: dict[str, Attack] = {
     one.__name__: one
     for one in (
         foreign_origins, flood, flood_of_path, many_floods, idle_sockets, silent_connections, uploads, variances,
-        varied_links, briefs, dripped_uploads, large_messages, slow_runs, pages,
+        varied_links, briefs, dripped_uploads, large_messages, slow_runs, pages, heavy_requests,
         light_pages,
     )
 }  # fmt: skip

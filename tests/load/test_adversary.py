@@ -13,6 +13,7 @@ from tests.load.tab import Tab
 
 # Without the guard a reader beside one flooding page waited 33 s.
 FLOODED_S = 8.0
+COMES_BACK = 1.15  # memory afterwards, of what it was before
 
 
 @pytest.fixture(scope="module")
@@ -25,10 +26,33 @@ def server():
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", ATTACKS)
-def test_a_reader_beside_an_attack_hardly_notices(server: Server, name: str):
-    found = felt(server.url, server.pid, name)
+def test_a_reader_beside_an_attack_hardly_notices(name: str):
+    with serve() as server:
+        with Tab(server.url, READER) as reader:
+            reader.move()
+        found = felt(server.url, server.pid, name)
     assert found.p95 < MOST_S
     assert found.most_mib < MOST_MIB
+
+
+@pytest.mark.long
+def test_a_reader_reads_on_while_a_thousand_silent_sockets_take_all_handles_there_are():
+    with serve(handles=1_024) as server:
+        with Tab(server.url, READER) as reader:
+            reader.move()
+        found = felt(server.url, server.pid, "idle_sockets")
+    assert found.p95 < MOST_S
+
+
+@pytest.mark.long
+def test_memory_comes_back_after_forty_five_heavy_requests():
+    with serve() as server:
+        felt(server.url, server.pid, "heavy_requests")  # what is kept for all has its bounds, and fills once
+        first = felt(server.url, server.pid, "")
+        under = felt(server.url, server.pid, "heavy_requests")
+        after = felt(server.url, server.pid, "")
+    assert under.most_mib < MOST_MIB
+    assert after.before_mib < COMES_BACK * first.before_mib
 
 
 @pytest.mark.long  # it measures time, which other tests on the machine would spoil
