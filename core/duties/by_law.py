@@ -41,7 +41,7 @@ class Ends(NamedTuple):
 
 def rate_of(row: pd.Series, law: Law) -> float:
     """What the law asks of a line, where a share of its value is not known at the share taken."""
-    return _rate(row, law_of(row, law), float(row.use_share))
+    return float(_rates(row, law_of(row, law), [float(row.use_share)])[0, 0])
 
 
 def range_of(row: pd.Series, law: Law) -> tuple[float, float]:
@@ -49,34 +49,26 @@ def range_of(row: pd.Series, law: Law) -> tuple[float, float]:
 
     Both are the rate itself where the code alone decides.
     """
-    law = law_of(row, law)
-    shares = {float(row.use_low), float(row.use_share), float(row.use_high)}
-    found = [_rate(one, law, share) for one in _exempt_or_not(row, law) for share in shares]
-    return min(found), max(found)
+    found = _rates(row, law_of(row, law), [float(row.use_low), float(row.use_share), float(row.use_high)])
+    return float(found.min()), float(found.max())
 
 
 def ends_of(row: pd.Series, law: Law) -> Ends:
     """What a single shipment may owe: its use, patent or metal content is not the line's average."""
-    law = law_of(row, law)
-    shares = {float(row.use_share)} | ({0.0, 1.0} if 0.0 < row.use_share < 1.0 else set())
-    laws = [law, *(_covering(law, end) for end in (0.0, 1.0))]
-    used = float(row.use_share)
-    own = (law.measures[name].share for name in (row.programme, row.otherwise))
-    if len(shares) == 1 and not any(0.0 < share < 1.0 for share in (*own, row.get(f"exempt_{law.exempt_list}", 0.0))):
-        rate = _rate(row, law, used)
-        return Ends(rate, rate, ())
-    rates = {
-        "use": {_rate(row, law, share) for share in shares},
-        "medicine": {_rate(one, law, used) for one in _exempt_or_not(row, law)},
-        "content" if _by_content(row, law) else "patent": {_rate(row, one, used) for one in laws},
+    law, used = law_of(row, law), float(row.use_share)
+    shares = [used, 0.0, 1.0] if 0.0 < used < 1.0 else [used]
+    rates = np.stack([_rates(row, one, shares) for one in (law, _covering(law, 0.0), _covering(law, 1.0))])
+    spread = {
+        "use": np.ptp(rates[0, 0]),
+        "medicine": np.ptp(rates[0, :, 0]),
+        "content" if _by_content(row, law) else "patent": np.ptp(rates[:, 0, 0]),
     }
-    every = [_rate(one, other, share) for one in _exempt_or_not(row, law) for other in laws for share in shares]
-    return Ends(min(every), max(every), tuple(key for key, found in rates.items() if max(found) - min(found) > LEAST))
+    return Ends(float(rates.min()), float(rates.max()), tuple(key for key, apart in spread.items() if apart > LEAST))
 
 
 def counted_rate(row: pd.Series, law: Law) -> float:
     """What the simulation takes the line to owe: the same law above the rate collected in 2024."""
-    return float(statutory_rate(_alone(row, float(row.use_share), float(row.base_rate)), law)[0])
+    return float(statutory_rate(_alone([row], [float(row.use_share)], float(row.base_rate)), law)[0])
 
 
 def law_of(row: pd.Series, law: Law) -> Law:
@@ -145,19 +137,23 @@ def _exempt_or_not(row: pd.Series, law: Law) -> Iterator[pd.Series]:
         yield from (pd.Series({**row, name: end}) for end in (0.0, 1.0))
 
 
-def _rate(row: pd.Series, law: Law, used: float) -> float:
-    # What chapter 98 or 99 asks is not a rate of the schedule; such a line is taken to pay what it paid.
-    normal = row.base_rate if programmes()[row.programme].law == "none" else row.mfn_rate
-    return float(statutory_rate(_alone(row, used, float(normal)), law)[0])
+def _rates(row: pd.Series, law: Law, shares: list[float]) -> np.ndarray:
+    """The line's rates, (exempt as taken and otherwise, shares used as its list says)."""
+    rows = list(_exempt_or_not(row, law))
+    table_of_it = _alone([one for one in rows for _ in shares], len(rows) * shares, _normal(row))
+    return statutory_rate(table_of_it, law).reshape(len(rows), len(shares))
 
 
-def _alone(row: pd.Series, used: float, base: float) -> Goods:
-    """A table of one line, so that a line without trade in 2024 can be asked too."""
-    frame = pd.DataFrame([{**row, "base_rate": base}])
+def _normal(row: pd.Series) -> float:
+    """The normal rate. What chapter 98 or 99 asks is none of the schedule's: such a line is taken to pay what it paid."""
+    return float(row.base_rate if programmes()[row.programme].law == "none" else row.mfn_rate)
+
+
+def _alone(rows: list[pd.Series], used: list[float], base: float) -> Goods:
+    """A table of one line in several states, so that a line without trade in 2024 can be asked too."""
+    frame = pd.DataFrame([{**row, "base_rate": base} for row in rows])
+    share, line, count = np.array(used), rows[0], len(rows)
+    rest = {line.otherwise: np.arange(count)} if (share < 1.0).any() else {}
     return Goods(
-        {row.programme: slice(0, 1)},
-        np.array([used]),
-        {row.otherwise: np.array([0])} if used < 1.0 else {},
-        cell=np.zeros(1, dtype=int),
-        **flags(frame, frame.mfn_rate),
+        {line.programme: slice(0, count)}, share, rest, cell=np.zeros(count, int), **flags(frame, frame.mfn_rate)
     )

@@ -82,12 +82,19 @@ def history(hts10: str, values: Values | None = None) -> tuple[Period, ...]:
             *range_of(row, law),
             bool(ends_of(row, law).by),
         )
-        if found and replace(period, start=found[-1].start) == found[-1]:
+        if found and _same(found[-1], period):
+            low, high = min(found[-1].low, period.low), max(found[-1].high, period.high)
+            found[-1] = replace(found[-1], low=low, high=high, assumed=found[-1].assumed or period.assumed)
             continue
         if found:
             found[-1] = replace(_before(found[-1], period), until=start)
         found.append(period)
     return tuple(found)
+
+
+def _same(period: Period, after: Period) -> bool:
+    """Whether duty, rule and basis go on as they were; what is not known of the line may change."""
+    return (period.rate, period.measure, period.legal_basis) == (after.rate, after.measure, after.legal_basis)
 
 
 def _before(period: Period, after: Period) -> Period:
