@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from pathlib import Path
-
-from streamlit.testing.v1 import AppTest
 
 from core import Scenario, simulate
 from core.charts import path_timeline
@@ -16,23 +13,16 @@ from core.language.view import View
 from core.links import link, scenario_csv
 from core.path import calendar_csv, codec
 from core.path.named import calendar
+from tests.pages.opening import page_at
 from tests.pages.reading import everything
 
-APP = str(Path(__file__).parents[2] / "app.py")
 LINE = "8479500000"
 PRESET = "robots"
 
 
 def opened(page: str, language: str, state: dict[str, object], **query: str) -> list[str]:
     """Every text of a page opened by a link, with something unfolded."""
-    test = AppTest.from_file(APP, default_timeout=120)
-    test.query_params.update(query | {"lang": language})
-    if page:
-        test.switch_page(f"pages/{page}.py")
-    for key, value in state.items():
-        test.session_state[key] = value
-    test.run()
-    assert [error.message for error in test.exception] == []
+    test = page_at(f"pages/{page}.py" if page else "app.py", state, **query | {"lang": language})
     assert [warning.value for warning in test.warning] == []
     return list(everything(test))
 

@@ -4,12 +4,10 @@ import re
 import time
 import tracemalloc
 import unicodedata
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from streamlit.testing.v1 import AppTest
 
 from core.inputs import codec, decode, encode, pages
 from core.inputs.kinds import Choice, Number, Several, Switch, Words, Years
@@ -18,10 +16,9 @@ from core.links.link import decode as decode_link
 from pages.frame.plain import plain
 from tests.hostile import corpus
 from tests.hostile.properties import without_glue
+from tests.pages.opening import page_at
 
-ROOT = Path(__file__).parents[2]
 SCRIPTS = {"backtest": "pages/back_test.py", "law": "pages/law_and_data.py"}
-SECONDS = 120
 SLOWEST_S = 2.0  # of processor time for one text; the usual one takes a tenth of a millisecond
 MOST_MB = 10
 MARKED = [value for value in corpus.VALUES if re.search(r"[<\[`$|]|www|//|^=", value) and len(value) < 50]
@@ -186,11 +183,7 @@ def hostile(page: str, start: int) -> str:
 @pytest.mark.parametrize("page", sorted(pages()))
 def test_pages_open_at_the_ends_of_their_inputs_and_tell_hostile_ones_as_plain_text(page):
     for text in (ends(page, False), ends(page, True), hostile(page, 0), hostile(page, 7)):
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=SECONDS)
-        app.query_params.update({"lang": "en", pages()[page].link: text})
-        app.switch_page(SCRIPTS.get(page, f"pages/{page}.py"))
-        app.run()
-        assert [error.message for error in app.exception] == []
+        app = page_at(SCRIPTS.get(page, f"pages/{page}.py"), lang="en", **{pages()[page].link: text})
         warned = [warning.value for warning in app.warning]
         for problem in decode(page, text).problems[:NOTED]:
             assert plain(str(problem)) in warned
@@ -198,9 +191,5 @@ def test_pages_open_at_the_ends_of_their_inputs_and_tell_hostile_ones_as_plain_t
 
 @pytest.mark.parametrize("words", ["<b>x</b>", "![x](http://hostile.invalid/x.png)", "www.hostile.invalid", "$x^2$"])
 def test_words_that_no_line_has_are_quoted_as_plain_text(words):
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=SECONDS)
-    app.query_params.update({"lang": "en", "law": f"s.{words}".replace("~", "~0")})
-    app.switch_page(SCRIPTS["law"])
-    app.run()
-    assert [error.message for error in app.exception] == []
+    app = page_at(SCRIPTS["law"], lang="en", law=f"s.{words}".replace("~", "~0"))
     assert [warning.value for warning in app.warning if plain(words) in warning.value] != []

@@ -1,18 +1,14 @@
 """Hostile links on the pages, run on the server: an answer and what was told, every character of it plain text."""
 
-from pathlib import Path
-
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from core.links.link import decode
 from core.links.tray import decode as decode_tray
 from core.path import codec
 from pages.frame.plain import plain
 from tests.hostile import corpus
+from tests.pages.opening import page_at
 
-ROOT = Path(__file__).parents[2]
-SECONDS = 60
 # Numbers, rules and sets that a few notes each speak of; five links hold over a hundred hostile values.
 KEYS = [*corpus.LEVERS[:18], "rg", "eo", "unit", "lang"]
 TEXTS = [value for value in corpus.VALUES if "\ud800" not in value and "\udfff" not in value and "\0" not in value]
@@ -22,20 +18,10 @@ def links() -> list[dict[str, str]]:
     return [dict(zip(KEYS, TEXTS[start : start + len(KEYS)], strict=False)) for start in range(0, len(TEXTS), 40)]
 
 
-def opened(page: str, **query: str) -> AppTest:
-    test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=SECONDS)
-    test.query_params.update(query)
-    if page != "app.py":
-        test.switch_page(page)
-    test.run()
-    assert [error.message for error in test.exception] == []
-    return test
-
-
 @pytest.mark.parametrize("query", links(), ids=range(len(links())))
 def test_a_hostile_link_opens_with_its_notes_as_plain_text(query):
     language = "en" if query.get("lang") != "ja" else "ja"
-    told = [warning.value for warning in opened("app.py", **query).warning]
+    told = [warning.value for warning in page_at("app.py", **query).warning]
     for note in [note for note in decode(query).notes if not note.more]:  # the page has more to count
         assert plain(note.say(language)) in told
 
@@ -44,7 +30,7 @@ def test_a_hostile_link_opens_with_its_notes_as_plain_text(query):
     "text", [text for text in corpus.calendars() if "<" in text or "[" in text or "=" in text][:12]
 )
 def test_a_hostile_calendar_opens_with_its_notes_as_plain_text(text):
-    told = [warning.value for warning in opened("pages/path.py", cal=text).warning]
+    told = [warning.value for warning in page_at("pages/path.py", cal=text).warning]
     for note in codec.decode(text)[1]:
         assert plain(note.message) in told
 
@@ -52,7 +38,7 @@ def test_a_hostile_calendar_opens_with_its_notes_as_plain_text(text):
 @pytest.mark.parametrize("text", list(corpus.trays())[::170])
 def test_a_hostile_tray_opens(text):
     text = text.encode("utf-8", "replace").decode()
-    told = [warning.value for warning in opened("pages/compare.py", tray=text).warning]
+    told = [warning.value for warning in page_at("pages/compare.py", tray=text).warning]
     for note in decode_tray(text).notes:
         assert plain(note.message) in told
 

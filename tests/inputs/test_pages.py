@@ -1,7 +1,6 @@
 """Pages open with the inputs of their link, and keep them in it."""
 
 from html import unescape
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -9,9 +8,8 @@ from streamlit.testing.v1 import AppTest
 from core import Scenario
 from core.inputs import decode, pages
 from core.links import tray
+from tests.pages.opening import address, page_at, sound
 
-APP = str(Path(__file__).parents[2] / "app.py")
-SECONDS = 120
 SCRIPTS = {page: f"pages/{page}.py" for page in pages()} | {
     "backtest": "pages/back_test.py",
     "law": "pages/law_and_data.py",
@@ -24,30 +22,18 @@ TEXTS = {
     "evidence": "f.exports~y.1990-2020~t.0~dw.trade~do.84~1china",
     "world": "w.everyone~e.5.5",
     "formula": "e.3~p.0.945~f.5~c.Korea, South",
-    "law": "s.excavator~l.8429521050",
+    "law": "s.8703~l.8703230140",
 }
 SAVED = [Scenario.preset("2024"), Scenario.preset("spring-2025").change(us_auto_tariff=0.2)]
 
 
 def opened(page: str, **query: str) -> AppTest:
-    app = AppTest.from_file(APP, default_timeout=SECONDS)
-    app.query_params.update({"lang": "en"} | query)
-    sound(app.run())
-    return at(app, page)
+    return at(page_at(**{"lang": "en"} | query), page)
 
 
 def at(app: AppTest, page: str) -> AppTest:
     app.switch_page(SCRIPTS[page])
     return sound(app.run())
-
-
-def sound(app: AppTest) -> AppTest:
-    assert [error.message for error in app.exception] == []
-    return app
-
-
-def linked(app: AppTest) -> dict[str, str]:
-    return {key: value[0] if isinstance(value, list) else value for key, value in app.query_params.items()}
 
 
 def shown(app: AppTest) -> list[str]:
@@ -61,7 +47,7 @@ def test_a_page_opens_with_the_inputs_of_its_link(page):
     link = pages()[page].link
     app = opened(page, **{link: TEXTS[page], "tray": tray.encode(SAVED)})
     assert [note.value for note in app.warning] == []
-    assert linked(app)[link] == TEXTS[page]
+    assert address(app)[link] == TEXTS[page]
     drawn = {key.partition("/")[2].partition("/")[0]: key for key in app.session_state["explorer"].shown if key.startswith(f"{page}/")}  # fmt: skip
     assert drawn
     assert app.session_state["explorer"].kept[link] == TEXTS[page]
@@ -85,8 +71,8 @@ def test_going_from_page_to_page_loses_no_input():
     at(app, "world").button_group(key="world/who").set_value("everyone")
     sound(app.run())
     sound(app.switch_page("app.py").run())
-    assert linked(app)["slv"] == "s.tradeoffs~y.q"
-    assert linked(app)["wld"] == "w.everyone"
+    assert address(app)["slv"] == "s.tradeoffs~y.q"
+    assert address(app)["wld"] == "w.everyone"
     assert shown(at(app, "solve")) == answer
     assert app.selectbox(key="solve/y").value == "buy_farm"
 
@@ -96,10 +82,10 @@ def test_a_shared_goal_opens_with_the_same_inputs_and_the_same_answer():
     app.selectbox(key="solve/lever").set_value("us_general_tariff")
     app.text_input(key="solve/target/USD bn/us").set_value("60.125")
     sound(app.run())
-    again = opened("solve", **linked(app))
+    again = opened("solve", **address(app))
     assert again.text_input(key="solve/target/USD bn/us").value == "60.125"
     assert shown(again) == shown(app)
-    assert linked(again) == linked(app)
+    assert address(again) == address(app)
 
 
 def test_shared_offers_open_with_the_same_packages():
@@ -107,7 +93,7 @@ def test_shared_offers_open_with_the_same_packages():
     app.text_input(key="solve/offer/ask/usd_jpy").set_value("135")
     app.selectbox(key="solve/offer/cost").set_value("prices")
     sound(app.run())
-    again = opened("solve", **linked(app))
+    again = opened("solve", **address(app))
     assert again.text_input(key="solve/offer/ask/usd_jpy").value == "135"
     assert shown(again) == shown(app)
 
@@ -123,8 +109,8 @@ def test_removing_a_saved_scenario_leaves_the_others_chosen():
     app = opened("compare", cmp="c.now~1saved.1~1saved.2", tray=tray.encode(SAVED))
     app.button(key="tray/remove/0").click()
     sound(app.run())
-    assert linked(app)["cmp"] == "c.now~1saved.1"
-    assert linked(app)["tray"] == tray.encode(SAVED[1:])
+    assert address(app)["cmp"] == "c.now~1saved.1"
+    assert address(app)["tray"] == tray.encode(SAVED[1:])
 
 
 def test_a_saved_scenario_that_the_tray_lacks_is_told():
@@ -137,5 +123,5 @@ def test_a_line_of_another_search_is_not_carried_over():
     app = opened("law", law="s.excavator~l.8429521050")
     app.text_input(key="law/search").set_value("8703")
     sound(app.run())
-    assert linked(app)["law"] == "s.8703"
+    assert address(app)["law"] == "s.8703"
     assert "8703" in " ".join(shown(app))

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -15,34 +16,19 @@ from core.solve.goal import plain_scenario, seek
 from core.trade.simulate import simulate
 from pages.frame import actions
 from pages.frame.session import Session, opening
+from tests.pages.opening import address, page_at, sound
 from tests.pages.reading import written
 
 ROOT = Path(__file__).parents[2]
-SECONDS = 120
 CARS, TYPED = "lever/type/us_auto_tariff", Scenario().change(us_auto_tariff=0.15)
 
 
-def opened(path: str = "app.py", state: dict | None = None, **query: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=SECONDS)
-    app.query_params.update({"b": Scenario().base} | query)
-    for key, value in (state or {}).items():
-        app.session_state[key] = value
-    if path != "app.py":
-        app.switch_page(path)
-    return sound(app.run())
-
-
-def sound(app: AppTest) -> AppTest:
-    assert [error.message for error in app.exception] == []
-    return app
-
-
-def held(app: AppTest) -> dict[str, str]:
-    return {key: value if isinstance(value, str) else value[-1] for key, value in app.query_params.items()}
+def opened(page: str = "app.py", **settings: Any) -> AppTest:
+    return page_at(page, **{"b": Scenario().base} | settings)
 
 
 def scenario(app: AppTest) -> Scenario:
-    return link.decode(held(app)).scenario
+    return link.decode(address(app)).scenario
 
 
 def type_and_press(app: AppTest, field: str, typed: str, button: str) -> AppTest:
@@ -53,7 +39,7 @@ def type_and_press(app: AppTest, field: str, typed: str, button: str) -> AppTest
 
 def test_what_is_saved_to_compare_is_what_was_typed():
     app = type_and_press(opened(), CARS, "15", "tray/add")
-    assert tray.decode(held(app)["tray"]).scenarios == (TYPED,)
+    assert tray.decode(address(app)["tray"]).scenarios == (TYPED,)
 
 
 def test_saving_says_what_was_saved_and_that_it_was_already_and_explore_names_what_was_moved():
@@ -139,11 +125,11 @@ def test_what_compare_saves_and_opens_is_against_the_reference_chosen_with_it():
     app.button(key="tray/add").click()
     sound(app.run())
     saved = (TYPED, Scenario().against("spring-2025"))
-    assert tray.decode(held(app)["tray"]).scenarios == saved
+    assert tray.decode(address(app)["tray"]).scenarios == saved
     app.button(key="tray/load/0").click()
     assert scenario(sound(app.run())) == TYPED
     app.button(key="tray/remove/0").click()
-    assert tray.decode(held(sound(app.run()))["tray"]).scenarios == saved[1:]
+    assert tray.decode(address(sound(app.run()))["tray"]).scenarios == saved[1:]
 
 
 def test_solve_opens_explore_at_the_answer_to_what_was_typed_in_few_digits():
@@ -152,8 +138,8 @@ def test_solve_opens_explore_at_the_answer_to_what_was_typed_in_few_digits():
     assert found == plain_scenario(seek(Scenario(), "us_auto_tariff", 65.0), Scenario())
     surplus = simulate(found).surplus()
     assert amount(surplus.scenario, surplus.unit, "en") == amount(65.0, "USD bn", "en")
-    assert re.fullmatch(r"\d+(\.\d{1,2})?", held(app)["a"])
-    assert app.slider(key="lever/slide/us_auto_tariff").value == float(held(app)["a"])  # on Explore
+    assert re.fullmatch(r"\d+(\.\d{1,2})?", address(app)["a"])
+    assert app.slider(key="lever/slide/us_auto_tariff").value == float(address(app)["a"])  # on Explore
 
 
 def test_the_package_opened_is_that_of_the_ends_typed():
@@ -164,7 +150,7 @@ def test_the_package_opened_is_that_of_the_ends_typed():
 
 def test_path_steps_adds_and_removes_what_was_typed():
     def measures():
-        return codec.decode(held(app)["cal"])[0].measures
+        return codec.decode(address(app)["cal"])[0].measures
 
     def yen() -> list[float]:
         return [dict(measure.changes)["usd_jpy"] for measure in measures() if "usd_jpy" in dict(measure.changes)]

@@ -1,7 +1,7 @@
 """A part of a page that fails: one sentence, the rest of the page, and the move kept in the address."""
 
 import logging
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,25 +11,19 @@ from core.language.catalogue import text
 from pages.frame.failures import BROKEN, MOVE, forget, guarded, section
 from pages.frame.page import PAGES
 from pages.frame.session import Session
+from tests.pages.opening import address, page_at
 
-APP = str(Path(__file__).parents[2] / "app.py")
-SECONDS = 120
 pytestmark = pytest.mark.breaks
 SAFE = "Your scenario is safe in the address."
 
 
 def opened(path: str, **query: str) -> AppTest:
-    app = AppTest.from_file(APP, default_timeout=SECONDS)
-    app.query_params.update({"lang": "en"} | query)
-    if path != "app.py":
-        app.switch_page(path)
-    return app.run()
+    return page_at(path, **{"lang": "en"} | query)
 
 
 def held(app: AppTest) -> dict[str, str]:
     """The address, without its version."""
-    query = {key: value if isinstance(value, str) else value[-1] for key, value in app.query_params.items()}
-    return {key: value for key, value in query.items() if key not in ("v", "z")}
+    return {key: value for key, value in address(app).items() if key not in ("v", "z")}
 
 
 def test_what_could_not_be_done_is_forgotten_once_the_reader_goes_on():

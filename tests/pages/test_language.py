@@ -1,7 +1,6 @@
 """Japanese throughout: the catalogue is whole, and no page asks for a message it lacks."""
 
 import re
-from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -14,10 +13,9 @@ from core.scenario.presets import presets
 from pages.explore_parts.controls import groups
 from pages.frame.page import LANGUAGE_ONLY, PAGES
 from scripts import translations
+from tests.pages.opening import page_at
 from tests.pages.reading import english, everything
 
-ROOT = Path(__file__).parents[2]
-SECONDS = 60
 # (message, context) → Japanese.
 CATALOGUE = {(message.id, message.context): message.string for message in translations.read("ja") if message.id}
 # What is drawn only once opened, by page; a chosen part of a page is opened by its name.
@@ -50,15 +48,7 @@ def asked(monkeypatch) -> set[tuple[str, str | None]]:
 
 
 def japanese(path: str, **state: object) -> AppTest:
-    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=SECONDS)
-    page.query_params["lang"] = "ja"
-    for key, value in state.items():
-        page.session_state[key] = value
-    if path != "app.py":
-        page.run().switch_page(path)
-    page.run()
-    assert [error.message for error in page.exception] == []
-    return page
+    return page_at(path, state, lang="ja")
 
 
 def placeholders(message: str) -> list[str]:

@@ -1,32 +1,22 @@
 """A lever's slider, field and marks count as sentences do in the reader's language; links and files stay as they are."""
 
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from core import Scenario
 from core.links import link
 from core.scenario.levers import levers
+from tests.pages.opening import address, page_at, sound
 
-APP = str(Path(__file__).parents[2] / "app.py")
 SLIDE, TYPE, MARK = (f"lever/{part}/buy_farm" for part in ("slide", "type", "mark"))
 
 
 def opened(**query: str) -> AppTest:
-    app = AppTest.from_file(APP, default_timeout=60)
-    app.query_params.update({"b": "2024", "q": "4", **query})
-    return sound(app.run())
-
-
-def sound(app: AppTest) -> AppTest:
-    assert [error.message for error in app.exception] == []
-    return app
+    return page_at(**{"b": "2024", "q": "4", **query})
 
 
 def held(app: AppTest) -> Scenario:
-    query = {key: value if isinstance(value, str) else value[-1] for key, value in app.query_params.items()}
-    return link.decode(query).scenario
+    return link.decode(address(app)).scenario
 
 
 @pytest.mark.parametrize(("language", "times"), [("en", 1), ("ja", 10)])

@@ -1,7 +1,5 @@
 """Files given to a page: used and named; one of which little could be read only once its reader says so."""
 
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -10,29 +8,9 @@ from core.links import link, scenario_csv, tray
 from core.path import calendar_csv, codec
 from core.path.named import calendar
 from core.trade.simulate import simulate
+from tests.pages.opening import address, page_at, sound
 
-APP = str(Path(__file__).parents[2] / "app.py")
-SECONDS = 120
 WANTED = Scenario.preset("deal-2025-09").change(usd_jpy=132.5)
-
-
-def opened(path: str, state: dict[str, bool], **query: str) -> AppTest:
-    app = AppTest.from_file(APP, default_timeout=SECONDS)
-    app.query_params.update(query)
-    for key, value in state.items():
-        app.session_state[key] = value
-    if path != "app.py":
-        app.switch_page(path)
-    return sound(app.run())
-
-
-def sound(app: AppTest) -> AppTest:
-    assert [error.message for error in app.exception] == []
-    return app
-
-
-def held(app: AppTest) -> dict[str, str]:
-    return {key: value if isinstance(value, str) else value[-1] for key, value in app.query_params.items()}
 
 
 def give(app: AppTest, key: str, name: str, data: bytes) -> AppTest:
@@ -41,10 +19,10 @@ def give(app: AppTest, key: str, name: str, data: bytes) -> AppTest:
 
 
 def test_a_scenario_file_is_used_and_named():
-    app = opened("app.py", {"files": True})
+    app = page_at("app.py", {"files": True})
     data = simulate(WANTED).to_csv().encode("utf-8-sig")
     give(app, "file/scenario", "mine.csv", data)
-    assert link.decode(held(app)).scenario == WANTED
+    assert link.decode(address(app)).scenario == WANTED
     assert any("mine" in one.value for one in app.toast)
     app.slider(key="lever/slide/usd_jpy").set_value(140.0)
     assert not sound(app.run()).success
@@ -56,20 +34,20 @@ def test_a_file_of_which_little_could_be_read_waits_for_its_reader(button, used)
     lines = ["about,base,spring-2025", *(f"lever,{name},132.5" for name in names)]
     rows = "section,key,scenario\r\n" + "\r\n".join(lines)
     assert scenario_csv.read(rows.encode()).doubtful
-    app = opened("app.py", {"files": True}, b="spring-2025")
+    app = page_at("app.py", {"files": True}, b="spring-2025")
     give(app, "file/scenario", "odd.csv", rows.encode())
-    assert link.decode(held(app)).scenario == Scenario()
+    assert link.decode(address(app)).scenario == Scenario()
     assert any("odd" in one.value for one in app.warning)
     app.button(key=f"file/scenario/{button}").click()
     sound(app.run())
-    assert (link.decode(held(app)).scenario.values["usd_jpy"] == 132.5) is used
+    assert (link.decode(address(app)).scenario.values["usd_jpy"] == 132.5) is used
     assert "file/scenario/use" not in [one.key for one in app.button]
 
 
 def test_a_doubtful_file_on_compare_asks_until_it_is_used():
     rows = "section,key,scenario\r\nabout,base,spring-2025\r\nlever,usd_jpy,132.5\r\n"
     rows += "".join(f"lever,no_such_lever_{number},1\r\n" for number in range(20))
-    app = opened("pages/compare.py", {}, b="spring-2025")
+    app = page_at("pages/compare.py", {}, b="spring-2025")
     app.file_uploader(key="tray/upload").set_value([("odd.csv", rows.encode(), "text/csv")])
     sound(app.run())
     sound(app.run())  # by now its bytes are given back
@@ -77,19 +55,19 @@ def test_a_doubtful_file_on_compare_asks_until_it_is_used():
     box.set_value(True)
     sound(app.run())
     app.button(key="tray/keep").click()
-    assert Scenario().change(usd_jpy=132.5) in tray.decode(held(sound(app.run()))["tray"]).scenarios
+    assert Scenario().change(usd_jpy=132.5) in tray.decode(address(sound(app.run()))["tray"]).scenarios
 
 
 def test_a_calendar_file_of_which_little_could_be_read_leaves_the_calendar_as_it_was():
     whole = calendar_csv.write(calendar("struck"))
-    app = opened("pages/path.py", {"path/files": True}, cal="back")
+    app = page_at("pages/path.py", {"path/files": True}, cal="back")
     give(app, "path/upload", "whole.csv", whole.encode("utf-8-sig"))
-    assert codec.decode(held(app).get("cal", ""))[0] == calendar("struck")
+    assert codec.decode(address(app).get("cal", ""))[0] == calendar("struck")
     lines = whole.splitlines()
     lines = [one if not number or ",option:" in one else one.replace("-", "~") for number, one in enumerate(lines)]
     broken = "\r\n".join(lines)
     assert calendar_csv.read(broken.encode()).doubtful
     give(app, "path/upload", "broken.csv", broken.encode())
-    assert codec.decode(held(app).get("cal", ""))[0] == calendar("struck")
+    assert codec.decode(address(app).get("cal", ""))[0] == calendar("struck")
     app.button(key="path/upload/leave").click()
-    assert codec.decode(held(sound(app.run())).get("cal", ""))[0] == calendar("struck")
+    assert codec.decode(address(sound(app.run())).get("cal", ""))[0] == calendar("struck")

@@ -3,10 +3,8 @@
 import asyncio
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from core.backtest import scores
 from core.charts.registry import spec
@@ -17,8 +15,8 @@ from core.path.bands import _bands as path_bands
 from core.trade.simulate import simulate
 from pages.frame import warm
 from pages.frame.page import PAGES
+from tests.pages.opening import page_at
 
-ROOT = Path(__file__).parents[2]
 KEPT = {
     "app.py": (simulate, ranges, contribution_ranges),
     "pages/path.py": (path_bands,),
@@ -35,10 +33,7 @@ def warmed() -> None:
 @pytest.mark.parametrize("page", KEPT)
 def test_the_first_reader_of_a_page_waits_for_nothing_that_all_share(warmed, page):
     before = [one.cache_info() for one in KEPT[page]]
-    opened = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
-    if page != "app.py":
-        opened = opened.switch_page(page).run()
-    assert not opened.exception
+    page_at(page)
     after = [one.cache_info() for one in KEPT[page]]
     assert all(now.hits > then.hits for now, then in zip(after, before, strict=True))
     assert [now.misses for now in after] == [then.misses for then in before]
@@ -48,12 +43,7 @@ def test_the_first_reader_of_a_page_waits_for_nothing_that_all_share(warmed, pag
 @pytest.mark.parametrize("page", PAGES)
 def test_no_reader_waits_for_a_chart_to_be_compiled(warmed, page, language):
     before = spec.cache_info().misses
-    opened = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
-    opened.query_params["lang"] = language
-    opened.run()
-    if page != "app.py":
-        opened = opened.switch_page(page).run()
-    assert not opened.exception
+    page_at(page, lang=language)
     assert spec.cache_info().misses == before
 
 

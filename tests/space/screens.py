@@ -14,6 +14,7 @@ from core.language.view import View
 from core.links import link
 from core.words.headline import headline
 from pages.explore_parts.controls import groups
+from tests.pages import opening
 from tests.pages.reading import shown
 
 APP = str(Path(__file__).parents[2] / "app.py")
@@ -64,6 +65,4 @@ def wrong(app: AppTest, screen: str, scenario: Scenario, view: View) -> list[str
 
 def address(app: AppTest) -> Scenario:
     """The scenario of the address bar; a value that a test put there comes in a list."""
-    return link.decode(
-        {key: value if isinstance(value, str) else value[-1] for key, value in app.query_params.items()}
-    ).scenario
+    return link.decode(opening.address(app)).scenario
