@@ -18,7 +18,9 @@ from core.duties.law import Law, japan_law
 from core.duties.named import named
 from core.duties.rates import kappa
 from core.duties.search import record
+from core.duties.uncounted import Uncounted, concerning
 from core.figures.programmes import programmes
+from core.scenario.presets import preset
 from core.scenario.scenario import Scenario
 
 SECONDARY = "read in a secondary source"
@@ -30,7 +32,8 @@ class LineDuty:
 
     `statutory_rate` is what the law asks, from the normal rate `mfn_rate` (`mfn_basis` says whether the schedule has it in
     percent), between `low` and `high` where a list goes by use or content (`use_basis` says what the share rests on, `read`
-    how the list was read) and between `ends` for a single shipment. `base_rate` is what was collected in 2024,
+    how the list was read) and between `ends` for a single shipment;
+    `uncounted` are changes in force by the scenario's day that may concern it and are in no rate. `base_rate` is what was collected in 2024,
     `effective_rate` what the simulation takes to be collected, `collected_rate_2025` the duty customs calculated in 2025 over
     the line's value, None where nothing was imported. `programme_grade`: A the list's text was read, B as printed by a third party's program, C inferred or by use.
     """
@@ -51,6 +54,7 @@ class LineDuty:
     low: float
     high: float
     ends: Ends
+    uncounted: tuple[Uncounted, ...]
     read: str
     use_share: float
     use_basis: str
@@ -91,6 +95,7 @@ def line(hts10: str, scenario: Scenario) -> LineDuty:
         low=low,
         high=high,
         ends=ends_of(row, law),
+        uncounted=tuple(one for one in concerning(row) if str(one.start) <= preset(scenario.base).as_of),
         read=row["read"],
         use_share=float(row.use_share),
         use_basis=row.use_basis,
@@ -105,7 +110,8 @@ def grade(duty: LineDuty, periods: Iterable[Period]) -> str:
     found = [duty.programme_grade]
     for period in periods:
         found.append("C" if period.assumed else "B" if period.confidence == SECONDARY else "A")
-    found.append("A" if duty.mfn_basis == "ad_valorem" and not duty.ends.by else "C")
+    certain = duty.mfn_basis == "ad_valorem" and not duty.ends.by and not duty.uncounted
+    found.append("A" if certain else "C")
     return max(found)
 
 

@@ -11,7 +11,7 @@ from core.duties.lookup import LineDuty
 from core.duties.search import written
 from core.figures.programmes import programmes
 from core.language import labels
-from core.language.format import listed
+from core.language.format import joined, listed
 from core.language.messages import Message
 from core.language.numbers import dollars, percent, with_percent
 
@@ -34,6 +34,8 @@ DECIDES: dict[tuple[str, ...], Message] = {
     ("content",): Message("how much of its value is metal"),
 }
 MIXED = Message("its use and its content")
+SHARE = Message("{ends}, depending on {what}; the share is an assumption")
+UNCOUNTED = Message("A duty on it that is named below is not counted.")
 ESTIMATED = Message(
     "Its normal rate is {words}, which came to {rate} of the value imported in 2024: an estimate (grade C)."
 )
@@ -89,13 +91,10 @@ PHARMACEUTICAL = Message("{low} to {high}, by pharmaceutical use (an assumption)
 
 def answer(duty: LineDuty, language: str) -> str:
     """The duty in one sentence or two; where the law asks one rate or another, both before the average of them."""
-    ends = ""
-    if duty.ends.by:
-        low, high = (percent(rate, language) for rate in (duty.ends.low, duty.ends.high))
-        ends = (TO if "content" in duty.ends.by else OR)[language].format(low=low, high=high)
+    ends = _ends(duty, language)
     collects = _adds(duty) and duty.collection_ratio != 1.0
     form = (EITHER if collects else EITHER_AS_WRITTEN) if ends else ANSWER if collects else AS_WRITTEN
-    return form[language].format(
+    said = form[language].format(
         code=written(duty.hts10),
         ends=ends,
         what=DECIDES.get(duty.ends.by, MIXED)[language],
@@ -103,6 +102,15 @@ def answer(duty: LineDuty, language: str) -> str:
         effective=percent(duty.effective_rate, language),
         base=percent(duty.base_rate, language),
     )
+    return joined([said, UNCOUNTED[language]], language) if duty.uncounted else said
+
+
+def _ends(duty: LineDuty, language: str) -> str:
+    """The rates between which a shipment's own lies, or nothing where every shipment owes the same."""
+    if not duty.ends.by:
+        return ""
+    low, high = (percent(rate, language) for rate in (duty.ends.low, duty.ends.high))
+    return (TO if "content" in duty.ends.by else OR)[language].format(low=low, high=high)
 
 
 def caveats(duty: LineDuty, periods: Sequence[Period], language: str) -> list[str]:
@@ -150,6 +158,8 @@ def _range(duty: LineDuty, language: str) -> str:
     if duty.high - duty.low < LEAST:
         if duty.use_basis == CONTAINER:
             return ON_A_LIST[language].format(rate=percent(duty.statutory_rate, language))
+        if ends := _ends(duty, language):
+            return SHARE[language].format(ends=ends, what=DECIDES.get(duty.ends.by, MIXED)[language])
         return SURE[language].format(rate=percent(duty.statutory_rate, language))
     form = PHARMACEUTICAL if duty.use_basis == WHOLE else BETWEEN
     return form[language].format(

@@ -29,7 +29,7 @@ from pages.frame.text_table import text_table
 BADGES = {
     "A": N_("Grade A: read in the law's text"),
     "B": N_("Grade B: in part as extracted by others, or read in a secondary source"),
-    "C": N_("Grade C: by use or content, inferred, or a duty put in percent"),
+    "C": N_("Grade C: in part inferred, assumed or not counted"),
 }
 ONE, LINES, AT_LEAST = (
     N_("1 line fits"),

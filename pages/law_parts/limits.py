@@ -13,7 +13,7 @@ from pages.frame.session import Session
 
 MODEL = (
     N_(
-        "Duty. Each of Japan's tariff lines is rated by what the law says: its base rate, the general tariff, or a sector tariff that takes the general one's place. An added rate comes on top of the normal one; an all-in rate of 15 % lifts a normal rate of 2.5 % to 15 % and leaves one of 25 % alone."
+        "Duty. Each of Japan's tariff lines starts from the rate collected on it in 2024, preferences in it, and is rated by what the law says: the general tariff, or a sector tariff that takes the general one's place. The line calculator above starts from the normal rate instead. An added rate comes on top of the normal one; an all-in rate of 15 % lifts a normal rate of 2.5 % to 15 % and leaves one of 25 % alone."
     ),
     N_(
         "Collection. Collected rate = base rate + collection ratio × (rate by law − base rate). A ratio of 0.81 on a duty of 10 points collects 8.1."

@@ -161,6 +161,13 @@ def test_where_a_shipment_owes_one_rate_or_another_the_headline_says_both(langua
         assert said.index(percent(ends[1], language)) < said.index(percent(duty.statutory_rate, language))
 
 
+def test_a_duty_in_force_that_is_not_counted_is_said_with_the_answer():
+    today, earlier = (line("8806.22.00.00", Scenario.preset(name)) for name in ("latest-2026-07", "deal-2025-09"))
+    assert "not counted" in answer(today, "en")
+    assert "not counted" not in answer(earlier, "en")
+    assert grade(today, history("8806220000")) == "C"
+
+
 def test_a_duty_a_kilogram_is_said_to_be_an_estimate_or_to_be_left_out():
     specific = LINES[(LINES.mfn_basis == "equivalent") & LINES.mfn_text.notna() & (LINES.programme == "general")]
     for traded, words in ((True, "an estimate (grade C)"), (False, "left out of the rates")):
