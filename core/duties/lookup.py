@@ -33,7 +33,7 @@ class LineDuty:
     `statutory_rate` is what the law asks, from the normal rate `mfn_rate` (`mfn_basis` says whether the schedule has it in
     percent), between `low` and `high` where a list goes by use or content (`use_basis` says what the share rests on, `read`
     how the list was read) and between `ends` for a single shipment;
-    `uncounted` are changes in force by the scenario's day that may concern it and are in no rate. `base_rate` is what was collected in 2024,
+    `uncounted` are changes in force by the scenario's day that may concern it and are in no rate. `base_rate` is what was collected in 2024 where anything was imported then (`imported_2024`),
     `effective_rate` what the simulation takes to be collected, `collected_rate_2025` the duty customs calculated in 2025 over
     the line's value, None where nothing was imported. `programme_grade`: A the list's text was read, B as printed by a third party's program, C inferred or by use.
     """
@@ -47,6 +47,7 @@ class LineDuty:
     mfn_text: str
     mfn_basis: str
     base_rate: float
+    imported_2024: bool
     statutory_rate: float
     effective_rate: float
     collection_ratio: float
@@ -88,6 +89,7 @@ def line(hts10: str, scenario: Scenario) -> LineDuty:
         mfn_text="" if pd.isna(row.mfn_text) else row.mfn_text,
         mfn_basis=_basis(row),
         base_rate=base,
+        imported_2024=bool(row.consumption_value_usd_2024 > 0),
         statutory_rate=rate_of(row, law),
         effective_rate=effective(base, counted_rate(row, law), ratio),
         collection_ratio=ratio,

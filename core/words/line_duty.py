@@ -15,17 +15,16 @@ from core.language.format import joined, listed
 from core.language.messages import Message
 from core.language.numbers import dollars, percent, with_percent
 
-ANSWER = Message(
-    "In this scenario {code} pays {statutory} by law; about {effective} is collected. In 2024 it paid {base} on average."
-)
-AS_WRITTEN = Message("In this scenario {code} pays {statutory} by law. In 2024 it paid {base} on average.")
+LAW = Message("In this scenario {code} pays {statutory} by law.")
+COLLECTED = Message("In this scenario {code} pays {statutory} by law; about {effective} is collected.")
 # Where the law asks one rate or another of a shipment, and the line's average rests on an assumed share.
 EITHER = Message(
-    "In this scenario {code} pays {ends} by law, depending on {what}; counted here as {statutory} on average, of which about {effective} is collected. In 2024 it paid {base} on average."
+    "In this scenario {code} pays {ends} by law, depending on {what}; counted here as {statutory} on average."
 )
-EITHER_AS_WRITTEN = Message(
-    "In this scenario {code} pays {ends} by law, depending on {what}; counted here as {statutory} on average. In 2024 it paid {base} on average."
+EITHER_COLLECTED = Message(
+    "In this scenario {code} pays {ends} by law, depending on {what}; counted here as {statutory} on average, of which about {effective} is collected."
 )
+PAID, NOT_IMPORTED = Message("In 2024 it paid {base} on average."), Message("In 2024 nothing was imported.")
 OR, TO = Message("{low} or {high}"), Message("{low} to {high}")
 DECIDES: dict[tuple[str, ...], Message] = {
     ("use",): Message("what it is used for"),
@@ -93,16 +92,18 @@ def answer(duty: LineDuty, language: str) -> str:
     """The duty in one sentence or two; where the law asks one rate or another, both before the average of them."""
     ends = _ends(duty, language)
     collects = _adds(duty) and duty.collection_ratio != 1.0
-    form = (EITHER if collects else EITHER_AS_WRITTEN) if ends else ANSWER if collects else AS_WRITTEN
+    form = (EITHER_COLLECTED if collects else EITHER) if ends else COLLECTED if collects else LAW
     said = form[language].format(
         code=written(duty.hts10),
         ends=ends,
         what=DECIDES.get(duty.ends.by, MIXED)[language],
         statutory=percent(duty.statutory_rate, language),
         effective=percent(duty.effective_rate, language),
-        base=percent(duty.base_rate, language),
     )
-    return joined([said, UNCOUNTED[language]], language) if duty.uncounted else said
+    before = (
+        PAID[language].format(base=percent(duty.base_rate, language)) if duty.imported_2024 else NOT_IMPORTED[language]
+    )
+    return joined([said, before, *([UNCOUNTED[language]] if duty.uncounted else [])], language)
 
 
 def _ends(duty: LineDuty, language: str) -> str:
@@ -120,7 +121,7 @@ def caveats(duty: LineDuty, periods: Sequence[Period], language: str) -> list[st
         form = ESTIMATED if duty.mfn_basis == "equivalent" else UNKNOWN
         found.append(form[language].format(words=_schedule(duty, language), rate=percent(duty.mfn_rate, language)))
     in_2025 = [one.rate for one in periods if one.start.year <= 2025]
-    pairs = [(duty.base_rate, in_2025[0], in_2025[0])] if duty.customs_value_usd_2024 else []
+    pairs = [(duty.base_rate, in_2025[0], in_2025[0])] if duty.imported_2024 else []
     if duty.collected_rate_2025 is not None:
         pairs.append((duty.collected_rate_2025, min(in_2025), max(in_2025)))
     found += [LESS_COLLECTED[language]] if any(paid < low - APART for paid, low, _ in pairs) else []
@@ -139,7 +140,7 @@ def facts(duty: LineDuty, language: str) -> list[tuple[str, str]]:
         "statutory": percent(duty.statutory_rate, language),
         "effective": collected,
         "mfn": _mfn(duty, language),
-        "base": percent(duty.base_rate, language),
+        "base": percent(duty.base_rate, language) if duty.imported_2024 else NOTHING[language],
         "range": _range(duty, language),
         "actual": NOTHING[language]
         if duty.collected_rate_2025 is None

@@ -175,6 +175,7 @@ def test_a_duty_a_kilogram_is_said_to_be_an_estimate_or_to_be_left_out():
         duty = line(code, Scenario.preset("2024"))
         assert words in caveats(duty, history(code), "en")[0]
         assert grade(duty, history(code)) == "C"
+        assert ("In 2024 nothing was imported" in answer(duty, "en")) != traded
 
 
 def bases_by_day() -> Iterator[tuple[date, str]]:
