@@ -2,12 +2,14 @@
 
 import contextlib
 import gzip
+import re
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from email.message import Message
 from urllib.parse import parse_qs, urlsplit
 
+import brotli
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -20,6 +22,7 @@ from tests.absent import absent
 from tests.browser.harness import Server, Visitor, settled
 from tests.deploy import nginx
 from tests.deploy.site import Site, site, wait_for
+from tests.deploy.test_files import STATIC
 
 LINK = "/?b=deal-2025-09&a=17.5&y=143.21"
 LINKED = Scenario.preset("deal-2025-09").change(us_auto_tariff=0.175, usd_jpy=143.21)
@@ -50,8 +53,8 @@ def says(scenario: Scenario) -> str:
     return headline(simulate(scenario), DEFAULT, ranges(scenario))
 
 
-def get(url: str) -> tuple[int, Message, bytes]:
-    request = urllib.request.Request(url, headers={"Accept-Encoding": "gzip"})
+def get(url: str, accepted: str = "gzip") -> tuple[int, Message, bytes]:
+    request = urllib.request.Request(url, headers={"Accept-Encoding": accepted})
     try:
         with NO_PROXY.open(request, timeout=10) as answer:
             return answer.status, answer.headers, answer.read()
@@ -155,12 +158,26 @@ def test_scripts_come_compressed_and_stay_in_the_browser_for_a_year(behind):
     assert headers["Cache-Control"] == "public, max-age=31536000, immutable"
     _, _, bare = get(f"{behind.replicas[0].url}/{script}")
     assert gzip.decompress(body) == gzip.decompress(bare)
+    for path in re.findall(r'"\./(static/[^"]+\.(?:js|css))"', gzip.decompress(page).decode())[:4]:
+        status, headers, smaller = get(f"{behind.url}/{path}", "gzip, deflate, br")
+        assert (status, headers["Content-Encoding"], headers["Vary"]) == (200, "br", "Accept-Encoding")
+        assert headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert headers["Content-Type"] == {"js": "text/javascript", "css": "text/css"}[path.rpartition(".")[2]]
+        _, _, larger = get(f"{behind.url}/{path}")
+        assert brotli.decompress(smaller) == gzip.decompress(larger)
+        assert len(smaller) < len(larger)
 
 
 def test_a_page_is_never_kept_and_a_missing_script_is_not_kept_as_a_page(behind):
     for path in ("/", "/solve?b=latest", "/static/js/of-another-version.js"):
-        _, headers, _ = get(behind.url + path)
-        assert headers["Cache-Control"] == "no-cache"
+        for accepted in ("gzip", "gzip, br"):
+            _, headers, _ = get(behind.url + path, accepted)
+            assert headers["Cache-Control"] == "no-cache"
+
+
+def test_what_is_written_for_nginx_alone_is_asked_for_by_nobody(behind):
+    script = next((STATIC / "static" / "js").glob("index.*.js")).name
+    assert get(f"{behind.url}/brotli/static/js/{script}")[0] == 404
 
 
 def test_pages_forbid_what_they_do_not_need(behind):

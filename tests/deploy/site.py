@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deploy import health, static_files
+from pages.streamlit_hooks.compressed_files import ON_DEMAND
 from tests.deploy import nginx
 from tests.deploy.image import DEPLOY, write_app
 
@@ -69,7 +70,7 @@ def proxy(stack: contextlib.ExitStack, folder: Path, replicas: list[Replica]) ->
     (configuration / "replicas.conf").write_text("\n".join(servers))
     # Readers of a crowd say who they are.
     (configuration / "proxies.conf").write_text("set_real_ip_from 127.0.0.1; real_ip_header X-Forwarded-For;")
-    static_files.write(folder)
+    static_files.write(folder, ON_DEMAND)
     (folder / "run").mkdir()
     # Started by root, nginx would work as a user who may not read this folder; started by anyone else it stays that.
     main = f"daemon off; user {getpass.getuser()};"

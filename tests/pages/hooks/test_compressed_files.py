@@ -2,6 +2,7 @@
 
 import gzip
 
+import brotli
 import pytest
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
@@ -24,11 +25,21 @@ def client() -> TestClient:
     return TestClient(compressed_files.CompressedFiles(streamlit))
 
 
-def test_the_content_is_the_files_own_at_a_third_of_the_bytes(client):
-    answer = client.get(ADDRESS, headers={"Accept-Encoding": "gzip, br"})
+@pytest.mark.parametrize(
+    ("accepted", "encoding", "times"),
+    [
+        ("gzip, br", "br", 2.8),
+        ("gzip, deflate, br;q=0.9", "br", 2.8),
+        ("gzip", "gzip", 2.5),
+        ("gzip, br;q=0", "gzip", 2.5),
+    ],
+)
+def test_the_content_is_the_files_own_at_a_third_of_the_bytes(client, accepted, encoding, times):
+    answer = client.get(ADDRESS, headers={"Accept-Encoding": accepted})
     assert answer.content == MAIN.read_bytes()
-    assert answer.headers["content-encoding"] == "gzip"
-    assert int(answer.headers["content-length"]) < MAIN.stat().st_size / 2.5
+    assert answer.headers["content-encoding"] == encoding
+    assert answer.headers["vary"] == "Accept-Encoding"
+    assert int(answer.headers["content-length"]) < MAIN.stat().st_size / times
     assert "immutable" in answer.headers["cache-control"]
 
 
@@ -54,8 +65,8 @@ def test_a_post_is_streamlits_to_refuse(client):
 
 def test_compressed_means_the_same_but_for_a_typeface_that_the_theme_replaces():
     for path in TEXTS[:5]:
-        sent = gzip.decompress(compressed_files.compressed(path))
-        assert sent == compressed_files.content(path)
+        sent = gzip.decompress(compressed_files.compressed(path, "gzip"))
+        assert sent == compressed_files.content(path) == brotli.decompress(compressed_files.compressed(path, "br"))
         assert path.suffix == ".css" or sent == path.read_bytes()
     (main,) = (compressed_files.FOLDER / "css").glob("index.*.css")
     assert "font-family:Source Sans;" in main.read_text(encoding="utf-8")
@@ -69,7 +80,7 @@ def test_what_the_page_names_is_ready_before_anybody_asks():
     compressed_files.compress_first(served_page.edited(["style.css"], ["en"])["en"])
     ready = compressed_files.compressed.cache_info().currsize
     assert ready > len(served_page.needed(served_page.ELEMENTS))
-    compressed_files.compressed(MAIN)
+    compressed_files.compressed(MAIN, "br")
     assert compressed_files.compressed.cache_info().currsize == ready
 
 
