@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.duties.lookup import LineDuty
 from core.duties.search import record
 from core.duties.uncounted import concerning, uncounted
 from core.language.format import series
@@ -9,6 +10,7 @@ from core.language.messages import Message
 
 LEFT_OUT = Message("Dated changes of the law on file that are counted nowhere: {changes}.")
 NOT_IN = Message("Not in these rates, though this line may be under it: {change}")
+LATER = Message("Later than this scenario, and not counted: {change}")
 
 
 def left_out(language: str) -> str:
@@ -16,6 +18,12 @@ def left_out(language: str) -> str:
     return LEFT_OUT[language].format(changes=series([one.brief[language] for one in uncounted()], language))
 
 
-def warnings(hts10: str, language: str) -> list[str]:
-    """A sentence for each that the line may be under."""
-    return [NOT_IN[language].format(change=one.words[language]) for one in concerning(record(hts10))]
+def warnings(duty: LineDuty, language: str) -> list[str]:
+    """A sentence for each that the line may be under on the scenario's day."""
+    return [NOT_IN[language].format(change=one.words[language]) for one in duty.uncounted]
+
+
+def later(duty: LineDuty, language: str) -> list[str]:
+    """A sentence for each that it may come under after that day."""
+    coming = (one for one in concerning(record(duty.hts10)) if one not in duty.uncounted)
+    return [LATER[language].format(change=one.words[language]) for one in coming]

@@ -47,14 +47,14 @@ def calculator(session: Session) -> None:
         return
     duty, periods = line(chosen, session.scenario), history(chosen, session.scenario.values)
     st.html(headline(answer(duty, language)))
-    for said in uncounted.warnings(chosen, language):
+    for said in uncounted.warnings(duty, language):
         warn(said)
     _under(session, grade(duty, periods))
     left, right = st.columns([6, 5], gap="medium")
     with left:
         rows = "".join(f"<dt>{escape(name)}</dt><dd>{unbroken(value)}</dd>" for name, value in facts(duty, language))
         st.html(f"<dl class='facts'>{rows}</dl>")
-        for said in caveats(duty, periods, language):
+        for said in (*caveats(duty, periods, language), *uncounted.later(duty, language)):
             fine(said)
     with right:
         _steps(session, chosen, periods)

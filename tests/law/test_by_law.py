@@ -17,15 +17,14 @@ from core.duties.goods import Goods, flags
 from core.duties.history import Period, dated_law, history, latest_source, states
 from core.duties.lookup import SECONDARY, grade, line
 from core.duties.named import named
-from core.duties.search import record
-from core.duties.uncounted import concerning, uncounted
+from core.duties.uncounted import uncounted
 from core.figures.tables import table
 from core.language.numbers import percent
 from core.path.named import RIVALS_BASIS, law
 from core.scenario import presets
 from core.scenario.scenario import Scenario
 from core.words.line_duty import answer, caveats
-from core.words.uncounted import left_out, warnings
+from core.words.uncounted import later, left_out, warnings
 
 ASSUMED = dict(presets.preset("2024").values)
 LINES = goods.lines()
@@ -225,13 +224,20 @@ def test_every_dated_change_on_file_is_counted_or_named_as_not_counted():
 
 
 @pytest.mark.parametrize(
-    ("hts10", "said"),
-    [("8806220000", "drones"), ("3818000090", "polysilicon"), ("8429521010", "31 December 2027"), ("8703230140", "")],
+    ("hts10", "now", "coming"),
+    [
+        ("8806220000", "drones", ""),
+        ("3818000090", "", "polysilicon"),
+        ("8429521010", "", "31 December 2027"),
+        ("8703230140", "", ""),
+    ],
 )
-def test_a_line_that_a_change_may_concern_is_warned_of_it(hts10, said):
-    found = warnings(hts10, "en")
-    assert bool(found) == bool(said) == bool(concerning(record(hts10)))
-    assert all(said in words for words in found)
+def test_a_line_that_a_change_may_concern_is_warned_of_it(hts10, now, coming):
+    duty = line(hts10, Scenario.preset("latest-2026-07"))
+    for said, found in ((now, warnings(duty, "en")), (coming, later(duty, "en"))):
+        assert bool(found) == bool(said)
+        assert all(said in words for words in found)
+    assert len(later(line(hts10, Scenario.preset("2024")), "en")) == bool(now or coming)
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
