@@ -30,7 +30,7 @@ if __name__ == "__main__":
     headline, line = place(session, "headline"), place(session, "line", answer.room(session))
     left, right = st.columns([5, 7], gap="medium")
     with right:
-        places = answer.Slots(headline, line, place(session, "figures"), st.container())
+        places = answer.Slots(headline, line, place(session, "figures"))
     result = section(session, N_("The result"), simulate, session.scenario)
     written = section(session, N_("The answer"), answer.answer, session, result, places)
     with left:

@@ -14,7 +14,7 @@ from core.language.view import QUERY, View
 from core.links.scenario_rows import COLUMNS, RESULTS, Row, rows
 from core.scenario.scenario import Scenario
 from core.trade.simulate import simulate
-from core.words.headline import headline, range_sentence
+from core.words.headline import headline, range_sentence, warning
 
 FIELDS = [name for name in COLUMNS if name not in ("section", "section_name", "source")]
 
@@ -27,11 +27,13 @@ def answer(scenario: Scenario, view: View, link: str) -> bytes:
     result = simulate(scenario)
     surplus = result.surplus(view)
     every = rows(scenario, ranged(result, view), view, link.partition("?")[0], units=LANGUAGES[0])
+    total = next(row for row in every if (row.section, row.key) == ("surplus", "total"))
     facts = {
         "link": link,
         "versions": {"links": SCHEME, "model": MODEL, "data": DATA},
         "view": {key: getattr(view, name) for key, (name, _) in QUERY.items()},
         "headline": headline(result, view, ranges(scenario)),
+        "warnings": [said for said in (warning(result, view.language),) if said],
         "range": range_sentence(result, ranges(scenario), view),
         "provenance": list(words.provenance(scenario, view)),
         "about": {row.key: row.scenario for row in every if row.section == "about"},
@@ -40,6 +42,8 @@ def answer(scenario: Scenario, view: View, link: str) -> bytes:
             "reference": surplus.reference,
             "scenario": surplus.scenario,
             "change": surplus.change,
+            "effect_range_of_the_change": _ends(total.effect_low, total.effect_high),
+            "actual_trade_range_of_the_level": _ends(total.actual_low, total.actual_high),
         },
         "levers": [_row(row) | {"source": row.source} for row in every if row.section == "lever"],
         "results": [
@@ -49,6 +53,11 @@ def answer(scenario: Scenario, view: View, link: str) -> bytes:
         ],
     }
     return (json.dumps(facts, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+
+
+def _ends(low: Any, high: Any) -> list[float] | None:
+    """The ends of a range, or null where there is none."""
+    return None if low == "" else [float(low), float(high)]
 
 
 def _row(row: Row) -> dict[str, Any]:

@@ -142,7 +142,7 @@ def _jobs(result: Result, view: View) -> tuple[str, ...]:
     """The row of jobs tied to all exports; its range is that of the coefficient."""
     whole = result.rows("jobs", view)[0]
     low, high = (count(whole[end], signed=True) for end in ("low", "high"))
-    levels = (count(whole[state]) for state in ("reference", "scenario"))
+    levels = (count(whole[state], beside=whole["change"]) for state in ("reference", "scenario"))
     change = count(whole["change"], signed=True)
     return (words.JOBS[view.language], *levels, change, between(low, high, view.language) if low != high else "", "")
 

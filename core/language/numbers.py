@@ -161,14 +161,14 @@ def signed(text: str) -> str:
     return MINUS + text[1:] if text.startswith("-") else text
 
 
-def count(value: float, *, signed: bool = False) -> str:
-    """A count rounded to two significant figures, because no more is known.
+def count(value: float, *, signed: bool = False, beside: float | None = None) -> str:
+    """A count rounded to two significant figures, because no more is known; or to the digits of a change that stands beside it.
 
-    >>> count(-41234.0, signed=True), count(0.2)
-    ('−41,000', '0')
+    >>> count(-41234.0, signed=True), count(0.2), count(1508878.0, beside=-15569.0)
+    ('−41,000', '0', '1,509,000')
     """
     size = abs(value)
     if size < 0.5:
         return "0"
-    digits = max(0, len(str(int(size))) - 2)
+    digits = max(0, len(str(int(size if beside is None else min(size, abs(beside))))) - 2)
     return sign(value, signed=signed) + f"{round(size / 10**digits) * 10**digits:,}"

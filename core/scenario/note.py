@@ -44,9 +44,10 @@ class Note:
         said = (*sentences, *([allowed] if allowed else []), *instead)
         return cls(kind, short(key), short(given), str(MessageError(*said)), said, allowed=allowed, shown=shown)
 
-    def say(self, language: str) -> str:
-        """The note in that language."""
-        return MessageError(*self.sentences).say(language) if self.sentences else self.message
+    def say(self, language: str, *, instead: bool = True) -> str:
+        """The note in that language; `instead` is whether it says what is shown in its place."""
+        said = self.sentences[:-1] if self.shown and not instead else self.sentences
+        return MessageError(*said).say(language) if self.sentences else self.message
 
 
 def fold(notes: Iterable[Note]) -> tuple[Note, ...]:

@@ -71,12 +71,18 @@ MIDDLE = Message("Middle of the draws: change {middle}.")
 LATER_RANGE = Message("After {years} years: effect range {later} ({count} draws).")
 EVERY_DRAW = Message("Every draw gives the same effect.")
 CONTRIBUTION_RANGES = Message("Effect ranges ({count} draws): {parts}.")
+LEFT_ITS_RANGE = Message(
+    "The chosen variant has left the range in which it can be trusted on {share} of trade; the exact model has not."
+)
 MOSTLY = Message("Mostly: {parts}.")
 ROUNDED = Message("Amounts are rounded one by one, so they may not add up to the last digit.")
 
 
 def headline(result: Result, view: View, found: Ranges | None = None) -> str:
-    """One sentence on what the scenario does to the surplus, generated from the result; with its effect range where the draws are given."""
+    """One sentence on what the scenario does to the surplus, generated from the result; with its effect range where the draws are given.
+
+    Where a linear method has left its range, a second sentence says so, wherever the first is read.
+    """
     surplus, language = result.surplus(view), view.language
     there, here, size = (
         amount(value, surplus.unit, language) for value in (surplus.reference, surplus.scenario, abs(surplus.change))
@@ -84,7 +90,7 @@ def headline(result: Result, view: View, found: Ranges | None = None) -> str:
     years = float(result.scenario.values["horizon"])
     moves = 0 if there == here else 2 if _both_ways(found, view) else -1 if surplus.change < 0 else 1
     what = SUBJECTS[_kinds(result.scenario)][language]
-    return HEADLINES[years == 0, moves][language].format(
+    said = HEADLINES[years == 0, moves][language].format(
         there=there,
         size=size,
         change=amount(surplus.change, surplus.unit, language, signed=True),
@@ -93,6 +99,14 @@ def headline(result: Result, view: View, found: Ranges | None = None) -> str:
         against=presets.preset(result.scenario.reference).label[language],
         years=lever("horizon").show(years, language),
     )
+    return joined([said, warning(result, language)], language)
+
+
+def warning(result: Result, language: str) -> str:
+    """That the method of a scenario has left its range, or nothing."""
+    if result.valid_share >= 1.0:
+        return ""
+    return LEFT_ITS_RANGE[language].format(share=percent(1.0 - result.valid_share, language))
 
 
 def _kinds(scenario: Scenario) -> tuple[str, ...]:

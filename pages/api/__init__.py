@@ -13,4 +13,4 @@ from pages.api import document, scenario
 
 def routes() -> list[Route]:
     """The addresses."""
-    return [scenario.route(), document.route()]
+    return [scenario.route(), document.route(), *scenario.missing()]

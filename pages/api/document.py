@@ -19,7 +19,7 @@ from core.scenario.lever import Lever
 from core.scenario.levers import by_link
 from pages.api import scenario
 
-PATH = "/api/v1/openapi.json"
+PATH = scenario.DESCRIPTION
 NUMBER: dict[str, Any] = {"type": ["number", "null"]}
 TEXT: dict[str, Any] = {"type": "string"}
 WAYS = {"unit": "Currency of the amounts.", "stat": "Whose statistics.", "lang": "Language of names and sentences."}
@@ -117,14 +117,16 @@ def _schemas() -> dict[str, Any]:
         name: {"type": ["number", "string", "null"]} for name in RESULTS[:2]
     }
     row |= dict.fromkeys(RESULTS[2:], NUMBER)
+    ends = {"type": ["array", "null"], "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
     level = {"unit": TEXT} | {name: {"type": "number"} for name in RESULTS[:3]}
     strings = {"type": "object", "additionalProperties": TEXT}
     return {
         "Scenario": _object(
             {
                 "link": TEXT, "versions": strings, "view": strings, "headline": TEXT, "range": TEXT, "about": strings,
+                "warnings": {"type": "array", "items": TEXT},
                 "provenance": {"type": "array", "items": TEXT},
-                "surplus": _object(level),
+                "surplus": _object(level | dict.fromkeys(("effect_range_of_the_change", "actual_trade_range_of_the_level"), ends)),
                 "levers": {"type": "array", "items": _object(row | {"source": TEXT})},
                 "results": {"type": "array", "items": _object({"measure": TEXT, "measure_name": TEXT} | row)},
             }

@@ -30,12 +30,13 @@ from core.sharing.turns import Asker, Crowded, asker
 from pages.guard.in_turn import BUSY
 from pages.guard.visitors import visitor_of
 
-PATH = "/api/v1/scenario"
+PATH, DESCRIPTION = "/api/v1/scenario", "/api/v1/openapi.json"
 FORMATS = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
 # Kinds of notes with which other numbers than those asked for would be shown.
 WRONG = ("clamped", "ignored", "unknown", "changed")
 KEPT_S = 3_600
 WAITING, AGAIN_S = 16, 20
+NOWHERE = N_("There is nothing at “{given}”. The addresses are described at the one given here.")
 UNUSABLE = N_("The link cannot be used as it stands. See the messages.")
 NO_BASE = Sentence("The link names no base preset. An example: {example}.", example=f"{PATH}?b=spring-2025&a=15")
 
@@ -98,6 +99,17 @@ async def _made(form: str, decoded: Decoded, view: View, request: Request) -> Re
     return kept(request, body, FORMATS[form], headers)
 
 
+def missing() -> list[Route]:
+    """The addresses near it that lead nowhere: an answer that a program reads, and where the description is."""
+
+    async def answer(request: Request) -> Response:
+        given = short(request.url.path)
+        facts = {"error": text(NOWHERE, View(**link.views_of(str(request.url.query))).language).format(given=given)}
+        return _said(404, facts | {"description": DESCRIPTION, "messages": []})
+
+    return [Route("/api", answer), Route("/api/{rest:path}", answer)]
+
+
 def kept(request: Request, body: bytes, kind: str, headers: Mapping[str, str] | None = None) -> Response:
     """An answer that may be kept for an hour, by anybody; nothing but its tag for who has it already. Any site may read it."""
     tag = f'"{sha256(body).hexdigest()[:32]}"'
@@ -121,12 +133,14 @@ def _form(asked: str) -> tuple[str, str]:
 
 def _refused(notes: Iterable[Note], language: str) -> Response:
     """What of a link cannot be used."""
-    return _said(400, {"error": text(UNUSABLE, language), "messages": [_note(note, LANGUAGES) for note in notes]})
+    messages = [_note(note, LANGUAGES, instead=False) for note in notes]
+    return _said(400, {"error": text(UNUSABLE, language), "messages": messages})
 
 
-def _note(note: Note, languages: Iterable[str]) -> dict[str, Any]:
-    """A message as a program reads it."""
-    return {"kind": note.kind, "key": note.key, "given": note.given} | {one: note.say(one) for one in languages}
+def _note(note: Note, languages: Iterable[str], *, instead: bool = True) -> dict[str, Any]:
+    """A message as a program reads it; `instead` is whether numbers of something else are given."""
+    said = {one: note.say(one, instead=instead) for one in languages}
+    return {"kind": note.kind, "key": note.key, "given": note.given} | said
 
 
 def _busy(status: int, language: str) -> Response:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from core.draws.draws import LIVE, SEED
 from core.draws.ranges import LATER, LATER_DRAWS, contribution_ranges, ranges
 from core.language.catalogue import text
 from core.language.format import ended, joined, labelled
-from core.language.numbers import percent
 from core.language.view import View
 from core.links.check import KEY as CHECK
 from core.panel.figures import figures
@@ -37,7 +35,6 @@ class Slots:
     headline: DeltaGenerator
     line: DeltaGenerator
     figures: DeltaGenerator
-    below: DeltaGenerator
 
 
 def answer(session: Session, result: Result, places: Slots) -> DeltaGenerator:
@@ -47,17 +44,9 @@ def answer(session: Session, result: Result, places: Slots) -> DeltaGenerator:
 
 
 def key_figures(session: Session, result: Result, places: Slots) -> None:
-    """The key figures, and where they are not to be trusted."""
-    view, language = session.view, session.view.language
+    """The key figures."""
+    view = session.view
     places.figures.html(_tiles(result, view))
-    with places.below:
-        if result.valid_share < 1.0:
-            st.warning(
-                text(
-                    "The chosen variant has left the range in which it can be trusted on {share} of trade; the exact model has not.",
-                    language,
-                ).format(share=percent(1.0 - result.valid_share, language))
-            )
 
 
 def uncertainty(session: Session, places: Slots, written: DeltaGenerator, below_split: DeltaGenerator | None) -> None:

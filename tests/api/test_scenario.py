@@ -14,6 +14,7 @@ from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
 from core import Scenario, simulate
+from core.draws import actual
 from core.draws.ranges import ranges
 from core.export import snippet
 from core.export.ranged import as_csv
@@ -49,17 +50,20 @@ def test_it_gives_the_pages_numbers_with_ranges_and_provenance(client, view):
     answer = client.get(asked(SCENARIO, view))
     assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json")
     found, surplus = answer.json(), simulate(SCENARIO).surplus(view)
+    change = ranges(SCENARIO).surplus(view)[1]
+    outer = actual.surplus(ranges(SCENARIO), view).range
     assert found["surplus"] == {
         "unit": surplus.unit,
         "reference": surplus.reference,
         "scenario": surplus.scenario,
         "change": surplus.change,
+        "effect_range_of_the_change": [change.low, change.high],
+        "actual_trade_range_of_the_level": [outer.low, outer.high],
     }
     assert found["provenance"] == list(provenance(SCENARIO, view))
     assert decode(found["link"]).scenario == SCENARIO
     assert found["link"].startswith(HOST)
     first = found["results"][0]
-    change = ranges(SCENARIO).surplus(view)[1]
     assert (first["measure"], first["effect_low"], first["effect_high"]) == ("surplus", change.low, change.high)
     assert next(row for row in found["levers"] if row["key"] == "us_auto_tariff")["scenario"] == 17.5
 
@@ -177,3 +181,21 @@ def test_the_description_names_every_lever_and_fits_the_answers(client):
         assert set(answer[name][0]) == set(schemas["Scenario"]["properties"][name]["items"]["required"])
     wrong = client.get(f"{route.PATH}?b=2024&a=900").json()
     assert set(wrong["messages"][0]) == set(schemas["Messages"]["properties"]["messages"]["items"]["required"])
+
+
+@pytest.mark.parametrize("path", ["/api", "/api/", "/api/v1", "/api/v1/docs", "/api/v2/scenario?b=2024"])
+def test_an_address_near_it_says_where_the_description_is(client, path):
+    answer = client.get(path)
+    assert (answer.status_code, answer.headers["content-type"]) == (404, "application/json")
+    assert client.get(answer.json()["description"]).json()["openapi"]
+    assert path.partition("?")[0] in answer.json()["error"]
+
+
+def test_a_refusal_does_not_say_that_something_else_is_shown(client):
+    for asked in ("b=2024&a=75", "b=nowhere", "b=2024&a=fast&g=200"):
+        answer = client.get(f"/api/v1/scenario?{asked}")
+        assert answer.status_code == 400
+        for message in answer.json()["messages"]:
+            assert "Shown instead" not in message["en"]
+            assert "代わりに" not in message["ja"]
+            assert message["en"]

@@ -42,14 +42,18 @@ MEASURES: Mapping[str, Message] = {
     "jobs_in_japan_tied_to_exports": Message("Jobs in Japan tied to exports"),
     "surplus_after_ten_years": Message("Surplus after ten years"),
     "pledged_purchases": Message("Pledged purchases a year"),
+    "trade_within_the_variants_range": Message("Trade on which the chosen variant can be trusted"),
 }
 RATES = {"statutory": Message("By law"), "collected": Message("Collected")}
 
 
 def tidy(outcome: Outcome, view: View) -> pd.DataFrame:
-    """Columns measure, item, label, unit, reference, scenario, change; measures that are only changes leave levels empty."""
+    """Columns measure, item, label, unit, reference, scenario, change; measures that are only changes leave levels empty.
+
+    A row more, ``trade_within_the_variants_range``, where a linear method has left its range.
+    """
     totals = {"surplus": outcome.surplus(view), "exports": outcome.exports(view), "imports": outcome.imports(view)}
-    rows = [
+    rows: list[tuple[object, ...]] = [
         (name, "total", TOTALS[name][view.language], one.unit, one.reference, one.scenario, one.change)
         for name, one in totals.items()
     ]
@@ -57,6 +61,9 @@ def tidy(outcome: Outcome, view: View) -> pd.DataFrame:
         there, here = one
         shown = (100 * there, 100 * here, 100 * (here - there))
         rows.append(("duty_rate_on_japan", name, RATES[name][view.language], "percent", *shown))
+    if outcome.valid_share < 1.0:
+        name = "trade_within_the_variants_range"
+        rows.append((name, "total", MEASURES[name][view.language], "percent", None, 100 * outcome.valid_share, None))
     frames = [pd.DataFrame(rows, columns=COLUMNS)]
     split = pd.DataFrame(contributions(outcome, view), columns=["contribution", "label", "unit", "value"]).astype(
         {"value": float}
