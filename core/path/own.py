@@ -119,7 +119,7 @@ def answer(changed: Own | None, found: Bands, values: Values, view: View, kind: 
     years = yearly(found, view, kind)
     year = open_year(years, kind)
     if changed is None:
-        return year, words.headline(years, view, kind, year), words.short(years, view, kind, year)
+        return year, words.headline(found.path.calendar, years, view, kind, year), words.short(years, view, kind, year)
     before = bands(changed.base.calendar, values, months=found.path.months)
     apart = difference(found, before, view, kind)
     year = changed.year(kind, year, int(years.year.iloc[-1]))

@@ -33,24 +33,30 @@ BEYOND = 0.2  # of all cases lie outside the actual-trade range
 # By how the calendar moves the surplus in the year; 2 where the range holds both signs.
 HEADLINES = {
     -1: Message(
-        "On 2024 trade, this calendar would take about {size} off Japan's goods surplus with the U.S. in {year} (simulated; effect range {ends}): {here}, against {there} under 2024 law and yen."
+        "On 2024 trade, {mover} would take about {size} off Japan's goods surplus with the U.S. in {year} (simulated; effect range {ends}): {here}, against {there} under 2024 law and yen."
     ),
     0: Message(
-        "On 2024 trade, this calendar would leave Japan's goods surplus with the U.S. in {year} at {there}, as under 2024 law and yen (simulated)."
+        "On 2024 trade, {mover} would leave Japan's goods surplus with the U.S. in {year} at {there}, as under 2024 law and yen (simulated)."
     ),
     1: Message(
-        "On 2024 trade, this calendar would add about {size} to Japan's goods surplus with the U.S. in {year} (simulated; effect range {ends}): {here}, against {there} under 2024 law and yen."
+        "On 2024 trade, {mover} would add about {size} to Japan's goods surplus with the U.S. in {year} (simulated; effect range {ends}): {here}, against {there} under 2024 law and yen."
     ),
     2: Message(
-        "On 2024 trade, this calendar would change Japan's goods surplus with the U.S. in {year} by about {change} (simulated; effect range {ends}, so even its direction is not settled): {here}, against {there} under 2024 law and yen."
+        "On 2024 trade, {mover} would change Japan's goods surplus with the U.S. in {year} by about {change} (simulated; effect range {ends}, so even its direction is not settled): {here}, against {there} under 2024 law and yen."
     ),
 }
 CUMULATED = Message("The difference over {years} adds up to about {total} (effect range {least} to {most}).")
+MOVERS = {
+    (True, True): Message("this calendar's measures and its yen"),
+    (True, False): Message("this calendar's measures"),
+    (False, True): Message("this calendar's yen"),
+    (False, False): Message("this calendar"),
+}
 SHORT = Message("{change} ({ends}) · {year}: {here}")
 WITH_IT = Message("{setting} (with it: {others})")
 ONLY = Message("{name} only (as before: {others})")
 OUTSIDE = Message(
-    "Published months: {all}. Outside the outer band, the actual-trade range: {out}; it holds 8 cases of 10, so about {due} are to be expected. The inner band says what the measures do, not where trade ends."
+    "Published months: {all}. Outside the outer band, the actual-trade range: {out}; it holds 8 cases of 10, so about {due} are to be expected. The inner band says what measures and yen do, not where trade ends."
 )
 ACTUAL = Message(
     "Actual-trade range in {year}: {ends} in 8 cases of 10, with everything else that has moved trade since 2024."
@@ -74,13 +80,14 @@ class SoFar(NamedTuple):
     whole: bool
 
 
-def headline(years: pd.DataFrame, view: View, kind: str, chosen: int) -> str:
-    """What the calendar does to a year's surplus on 2024 trade."""
+def headline(calendar: Calendar, years: pd.DataFrame, view: View, kind: str, chosen: int) -> str:
+    """What the calendar's measures and its yen do to a year's surplus on 2024 trade."""
     row = years[years.year == chosen].iloc[0]
     unit, language = row.unit, view.language
     here, there, size = (amount(value, unit, language) for value in (row.scenario, row.reference, abs(row.change)))
     moves = direction(row, language)
     return HEADLINES[moves][language].format(
+        mover=MOVERS[bool(calendar.measures), calendar.yen == "actual"][language],
         size=size,
         year=YEAR[kind][language].format(year=chosen),
         here=here,

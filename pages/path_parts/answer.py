@@ -15,6 +15,7 @@ from core.path.bands import Bands
 from core.path.months import label
 from core.path.named import LAW, named
 from core.path.own import Own
+from core.path.parts import explore, parts
 from core.path.tables import published, so_far, yearly
 from core.path.words import cumulated, headline, outcome
 from pages.frame import sentence
@@ -42,9 +43,15 @@ def answer(session: Session, found: Bands, top: DeltaGenerator, below: DeltaGene
     top.html(sentence.headline(said, short=pinned))
     told = _told(changed, language)
     shown = sentence.because(outcome(years, view, kind, year, so_far(found, view, kind, year)), "because range")
-    against = [headline(years, view, kind, year)] if changed else []
-    parts = (*against, cumulated(years, view, kind, year), _basis(found, view))
-    whole = "".join(sentence.because(one, "fine") for one in parts if one)
+    calendar, values = state.calendar(), session.scenario.values
+    made_of = parts(calendar, values, view, kind, year, found.path.months)
+    if changed is None:
+        told += "".join(sentence.because(one) for one in (made_of, explore(values, view, kind, year)) if one)
+        against = []
+    else:
+        against = [headline(calendar, years, view, kind, year), made_of]
+    more = (*against, cumulated(years, view, kind, year), _basis(found, view))
+    whole = "".join(sentence.because(one, "fine") for one in more if one)
     shown += f"<details class='fine'><summary>{escape(text(BASICS, language))}</summary>{whole}</details>"
     below.html(told + sentence.fold(shown, text(sentence.RANGES, language)))
     if found.path.valid_share < 1.0:

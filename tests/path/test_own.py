@@ -13,11 +13,14 @@ from core.path import Measure, codec, own
 from core.path.bands import bands
 from core.path.followers import left_behind, with_followers
 from core.path.named import calendar, named
+from core.path.parts import explore, parts
 from core.path.tables import monthly, outside, yearly
 from core.path.words import outside as outside_in_words
 from core.path.words import short, subject, title, what
 from core.scenario.followed import followed
 from core.scenario.levers import lever
+from core.scenario.presets import in_force
+from core.trade.simulate import simulate
 from tests.pages.reading import shown, written
 from tests.path.test_page import adding, link, opened, sound
 
@@ -156,3 +159,15 @@ def test_the_page_counts_the_published_months_outside_the_outer_band():
     )
     assert outside_in_words(out, every, "en") in [one.value for one in opened(b=Scenario().base).caption]
     assert outside_in_words(0, 0, "en") == ""
+
+
+def test_what_the_year_holds_is_said_by_part_and_set_beside_explores_number():
+    whole = parts(LAW, VALUES, View(), "fiscal", 2026, 60)
+    moved = {
+        one: yearly(bands(one, VALUES, 60), View()).set_index("year").change[2026]
+        for one in (LAW, replace(LAW, yen="base"), replace(LAW, measures=()))
+    }
+    assert all(amount(one, "USD bn", "en", signed=True) in whole for one in moved.values())
+    assert parts(replace(LAW, yen="base"), VALUES, View(), "fiscal", 2026, 60) == ""
+    alone = simulate(Scenario.preset(in_force())).surplus().change
+    assert amount(alone, "USD bn", "en", signed=True) in explore(VALUES, View(), "fiscal", 2026)

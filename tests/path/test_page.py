@@ -55,7 +55,7 @@ def link(page: AppTest) -> str:
 def says(found, view: View = DEFAULT) -> str:
     path, changed = bands(found, Scenario().values, 60), own.own(found)
     if changed is None:
-        return headline(yearly(path, view), view, "fiscal", 2026)
+        return headline(path.path.calendar, yearly(path, view), view, "fiscal", 2026)
     before = bands(changed.base.calendar, Scenario().values, 60)
     return own.headline(
         changed, own.difference(path, before, view, "fiscal"), view, "fiscal", changed.year("fiscal", 2026, 2028)
@@ -74,7 +74,11 @@ def test_what_is_set_on_explore_holds_on_the_path(lang):
         page, scenario = opened(lang=lang, **query), decode(query).scenario
         found = bands(calendar("law"), scenario.values, 60)
         view = View(language=lang)
-        assert shown(page) == headline(yearly(found, view), view, "fiscal", 2026) != says(calendar("law"), view)
+        assert (
+            shown(page)
+            == headline(found.path.calendar, yearly(found, view), view, "fiscal", 2026)
+            != says(calendar("law"), view)
+        )
         # A linear variant says where it cannot be trusted.
         assert bool(page.warning) == (query.get("k") == "smart")
 
@@ -270,7 +274,7 @@ def test_it_is_said_over_which_years_the_difference_is_added_up(kind, language):
         # One sign for the sum and both its ends; of one year, its own change.
         for name in ("cumulated", "cumulated_low", "cumulated_high") if year > 2025 else ():
             assert amount(row[name], view.unit, language, signed=True) in said
-        assert amount(abs(row.change), view.unit, language) in headline(years, view, kind, year)
+        assert amount(abs(row.change), view.unit, language) in headline(calendar("law"), years, view, kind, year)
 
 
 @pytest.mark.parametrize("unset", ["actual", "base"])
