@@ -1,4 +1,4 @@
-"""Japan's surplus at the reference and in the scenario, and the scenario ten years later where given."""
+"""Japan's surplus at the reference and in the scenario, and both ten years later where given."""
 
 from __future__ import annotations
 
@@ -21,38 +21,46 @@ TITLE = Message("Japan's goods surplus with the U.S.")
 NONE = dict.fromkeys(("low", "high", "actual_low", "actual_high"))
 SAME = 1e-6  # of a billion
 RISES = N_("Simulated: {name} rises from {there} at the reference to {here} ({change}).")
+REFERENCE = N_("Reference, year {years:g}")
 FALLS = N_("Simulated: {name} falls from {there} at the reference to {here} ({change}).")
 
 
 def marks(language: str, palette: Palette) -> Layers:
-    """A bar a state with its effect range inside its actual-trade range, and a dashed line at the reference."""
+    """A bar a state with its effect range inside its actual-trade range, and a mark at the reference of its year."""
     colours = {"reference": palette.grey, "scenario": palette.blue}
     inner = (
         layout.items().transform_filter("isValid(datum.low)").mark_rule(color=palette.text, strokeWidth=3.5, aria=False)
     )
     return [
         layout.bars(thickness=0.7, opacity=0.55).encode(color=layout.colour("state", colours)),
-        layout.reference(palette),
+        _reference(palette),
         layout.actual(palette),
         inner.encode(y=layout.y(), x=layout.x("low"), x2=alt.X2("high:Q")),
     ]
 
 
 def rows(result: Result, view: View, later: Result | None = None) -> Rows:
-    """The reference, the scenario and, of ``later``, the same scenario at another horizon."""
+    """The reference, the scenario and, of ``later``, both at another horizon: the reference where it moves by then."""
     if later is not None and later.scenario == result.scenario:
         later = None
     language, surplus = view.language, result.surplus(view)
     label = presets.preset(result.scenario.reference).label[language]
-    states: list[tuple] = [("reference", "reference", label, surplus.reference, {})]
-    for item, found in (("scenario", result), ("later", later)):
-        if found is not None:
-            states.append(
-                (item, "scenario", _scenario(found, language), found.surplus(view).scenario, _ends(found, view))
-            )
+    unit, there = surplus.unit, surplus.reference
+    states: list[tuple] = [
+        ("reference", "reference", label, there, there, {}),
+        ("scenario", "scenario", _scenario(result, language), surplus.scenario, there, _ends(result, view)),
+    ]
+    if later is not None:
+        then = later.surplus(view)
+        if amount(then.reference, unit, language) != amount(there, unit, language):
+            name = _year(REFERENCE, later, language)
+            states.append(("later_reference", "reference", name, then.reference, then.reference, {}))
+        states.append(
+            ("later", "scenario", _scenario(later, language), then.scenario, then.reference, _ends(later, view))
+        )
     items = []
-    for order, (item, state, label, value, ends) in enumerate(states):
-        number = amount(value, surplus.unit, language)
+    for order, (item, state, label, value, against, ends) in enumerate(states):
+        number = amount(value, unit, language)
         items.append(
             layout.row(
                 order,
@@ -62,7 +70,7 @@ def rows(result: Result, view: View, later: Result | None = None) -> Rows:
                 state=state,
                 zero=0.0,
                 value=value,
-                reference=surplus.reference,
+                reference=against,
                 **NONE | ends,
             )
         )
@@ -70,7 +78,15 @@ def rows(result: Result, view: View, later: Result | None = None) -> Rows:
     high, low = layout.axis_end(max(0.0, *values)), min(0.0, *values)
     # Far enough from 0 for both marks to be read.
     points = [*([-max(layout.axis_end(-low), high / 5)] if low < 0 else []), 0.0, high]
-    return layout.datasets(items, points, surplus.unit, language, _sentence(items, surplus.unit, language))
+    return layout.datasets(items, points, unit, language, _sentence(items, unit, language))
+
+
+def _reference(palette: Palette) -> alt.Chart:
+    """A mark as high as its row at the reference of that row's year: one line where all have the same."""
+    tick = layout.items().mark_tick(
+        color=palette.grey, orient="vertical", size=layout.ROW_HEIGHT, thickness=1.5, aria=False
+    )
+    return tick.encode(y=layout.y(), x=layout.x("reference"))
 
 
 def _ends(result: Result, view: View) -> dict[str, float]:
@@ -101,10 +117,13 @@ def _sentence(items: list[dict], unit: str, language: str) -> str:
 
 
 def _scenario(result: Result, language: str) -> str:
-    years = float(result.scenario.values["horizon"])
-    if not years:
+    if not float(result.scenario.values["horizon"]):
         return text("Scenario, at once", language)
-    return text("Scenario, year {years:g}", language).format(years=years)
+    return _year(N_("Scenario, year {years:g}"), result, language)
+
+
+def _year(name: str, result: Result, language: str) -> str:
+    return text(name, language).format(years=float(result.scenario.values["horizon"]))
 
 
 CHART = Chart(

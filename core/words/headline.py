@@ -9,7 +9,7 @@ from __future__ import annotations
 from core.draws import actual
 from core.draws.ranges import FEW, Range, Ranges, Rows
 from core.language import labels
-from core.language.format import between, joined, series
+from core.language.format import between, joined, quoted, series
 from core.language.messages import Message
 from core.language.numbers import adds_up, amount, percent
 from core.language.view import View
@@ -96,7 +96,7 @@ def headline(result: Result, view: View, found: Ranges | None = None) -> str:
         change=amount(surplus.change, surplus.unit, language, signed=True),
         what=what,
         how=_how(found, view, moves),
-        against=presets.preset(result.scenario.reference).label[language],
+        against=quoted(presets.preset(result.scenario.reference).label[language], language),
         years=lever("horizon").show(years, language),
     )
     return joined([said, warning(result, language)], language)

@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from core.draws.draws import LIVE, SEED
 from core.draws.ranges import LATER, LATER_DRAWS, contribution_ranges, ranges
 from core.language.catalogue import text
-from core.language.format import ended, joined, labelled
+from core.language.format import ended, joined, labelled, quoted
 from core.language.view import View
 from core.links.check import KEY as CHECK
 from core.panel.figures import figures
@@ -96,7 +96,10 @@ def _basis(session: Session) -> str:
     language = session.view.language
     base, reference = presets.preset(session.scenario.base), presets.preset(session.scenario.reference)
     said = text("Annual rates on 2024 trade, compared with {reference}; not a forecast. Base: {base}", language)
-    return ended(said.format(reference=reference.label[language], base=base.label[language]), language)
+    return ended(
+        said.format(reference=quoted(reference.label[language], language), base=quoted(base.label[language], language)),
+        language,
+    )
 
 
 def _base(session: Session) -> str:

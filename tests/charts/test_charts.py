@@ -260,3 +260,13 @@ def test_a_mark_that_says_something_says_the_same_on_hover_and_no_other_says_any
     for encoding in marks(drawn):
         says = encoding.get("description", {}).get("field") == "spoken"
         assert encoding.get("tooltip") == (spoken if says else None)
+
+
+def test_a_reference_that_moves_has_its_own_bar_in_the_later_year(view):
+    now = simulate(Scenario.preset("latest-2026-07", reference="latest-2026-07").change(us_auto_tariff=0.275))
+    later = simulate(now.scenario.change(horizon=10))
+    data = surplus.rows(now, view, later)
+    there, here, reference, then = data["rows"]
+    assert reference["value"] == later.surplus(view).reference != there["value"]
+    assert (here["reference"], then["reference"]) == (there["value"], reference["value"])
+    assert reference["text"] in reference["spoken"] and reference["spoken"] in data["takeaway"][0]["text"]
