@@ -269,4 +269,5 @@ def test_a_reference_that_moves_has_its_own_bar_in_the_later_year(view):
     there, here, reference, then = data["rows"]
     assert reference["value"] == later.surplus(view).reference != there["value"]
     assert (here["reference"], then["reference"]) == (there["value"], reference["value"])
-    assert reference["text"] in reference["spoken"] and reference["spoken"] in data["takeaway"][0]["text"]
+    assert reference["text"] in reference["spoken"]
+    assert reference["spoken"] in data["takeaway"][0]["text"]
