@@ -46,8 +46,8 @@ def answer(session: Session, found: Bands, top: DeltaGenerator, below: DeltaGene
     calendar, values = state.calendar(), session.scenario.values
     made_of = parts(calendar, values, view, kind, year, found.path.months)
     if changed is None:
-        told += "".join(sentence.because(one) for one in (made_of, explore(values, view, kind, year)) if one)
-        against = []
+        shown = (sentence.because(made_of) if made_of else "") + shown
+        against = [explore(values, view, kind, year)]
     else:
         against = [headline(calendar, years, view, kind, year), made_of]
     more = (*against, cumulated(years, view, kind, year), _basis(found, view))
