@@ -111,17 +111,16 @@ def _picture(shown: Compact, query: Mapping[str, str]) -> str:
         more = {"width": str(width), "theme": theme}
         return escape(snippet.address({**query, **more}, "./light/chart"))
 
-    narrow, wide = WIDTHS
-    dark, small = "(prefers-color-scheme: dark)", f"(max-width: {wide - 1}px)"
-    return (
-        f'<source media="{dark} and {small}" srcset="{source(narrow, "dark")}">'
-        f'<source media="{dark}" srcset="{source(wide, "dark")}">'
-        f'<source media="{small}" srcset="{source(narrow, "light")}">'
-        f'<img src="{source(wide, "light")}" alt="{escape(shown.rows["takeaway"][0]["text"])}">'
+    sources = "".join(
+        f'<source media="{dark}(min-width: {least}px)" srcset="{source(width, theme)}">'
+        for theme, dark in (("dark", "(prefers-color-scheme: dark) and "), ("light", ""))
+        for least, width in zip((*WIDTHS[:0:-1], 0), WIDTHS[::-1], strict=True)
     )
+    said = escape(shown.rows["takeaway"][0]["text"])
+    return f'{sources}<img src="{source(WIDTHS[0], "light")}" alt="{said}">'
 
 
-WIDTHS = (300, 600)  # pixels of a chart, for narrow and wide frames
+WIDTHS = (300, 400, 500, 600, 700)  # pixels of a chart; a frame shows the widest that is not wider than itself
 
 
 def _main(scenario: Scenario) -> list[Lever]:

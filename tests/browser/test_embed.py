@@ -56,6 +56,13 @@ def drawn(page: Page) -> list[str]:
     return [element.text or "" for element in ElementTree.fromstring(svg).iter(f"{{{pictures.SVG}}}text")]
 
 
+@pytest.mark.parametrize("width", [320, 420, 560, 800])
+def test_the_chart_fills_most_of_a_frame(visit, width):
+    page = look(visit(width=width, height=HEIGHT), link(View()))
+    room, wide = (page.locator(one).bounding_box()["width"] for one in ("main", "picture img"))
+    assert 0.75 * room < wide <= room
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "ja"])
 @pytest.mark.parametrize("width", [320, 800])
