@@ -55,7 +55,8 @@ def is_doubtful(share_read: float) -> bool:
 def build(rows: Iterable[Row], start: Scenario | None = None, *, meant: Values | bool = False) -> Decoded:
     """The scenario of those rows, with notes on everything that could not be used as given. Never raises.
 
-    start: what the rows depart from, unless they name a preset.
+    start: what the rows depart from, unless they name a preset. Rows that name none depart from the preset that links
+    without one always meant; those that name one that cannot be used, from the law in force, as an empty address does.
     meant: values of levers that are known to be meant, about which nothing is asked; True where all are.
 
     >>> build([("us_copper_tariff", "20"), ("b", "2024")]).scenario.values["us_copper_rule"]
@@ -71,7 +72,9 @@ def build(rows: Iterable[Row], start: Scenario | None = None, *, meant: Values |
             notes.append(row_notes.unknown(key, text))
         else:
             texts.setdefault(name, {}).setdefault(text, key.strip())
-    start = _start(texts.pop(BASE, {}), texts.pop(REFERENCE, {}), start or Scenario(), notes)
+    base, reference = texts.pop(BASE, {}), texts.pop(REFERENCE, {})
+    start = start or Scenario(presets.in_force() if base else presets.opening())
+    start = _start(base, reference, start, notes)
     asked: dict[str, Any] = {}
     for name in (name for name in levers() if name in texts):
         value = _value(levers()[name], texts[name], start, [])

@@ -15,7 +15,7 @@ from core.links.link import KEPT, LONGEST, MIGRATIONS, VIEW, decode, encode, to_
 from core.links.values import read_value
 from core.scenario.lever import LeverError
 from core.scenario.levers import by_link, levers, stored
-from core.scenario.presets import presets
+from core.scenario.presets import in_force, preset, presets
 from tests.core.scenarios import scenarios
 from tests.hostile.properties import KINDS, plain_key
 
@@ -150,6 +150,18 @@ def test_what_cannot_be_used_is_told(query, kind, said):
     (note,) = decode(query).notes
     assert note.kind == kind
     assert said in note.message
+
+
+@pytest.mark.parametrize("named", ["nowhere", "", "spring-2026"])
+def test_a_preset_that_is_unknown_gives_way_to_the_law_in_force_as_an_empty_address_does(named):
+    found = decode({"b": named, "a": "15"})
+    assert found.scenario == Scenario.preset(in_force()).change(us_auto_tariff=0.15)
+    assert preset(in_force()).label["en"] in found.notes[0].say("en")
+
+
+def test_a_link_that_names_no_preset_means_the_one_it_always_meant():
+    assert decode("a=15").scenario == Scenario.preset("spring-2025").change(us_auto_tariff=0.15)
+    assert decode("v=1-1.0-2026.06").scenario.base == "spring-2025"
 
 
 def test_a_clamped_value_is_the_nearest_bound():
