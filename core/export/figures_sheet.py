@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from core.export.spreadsheet import Cell, Count, Formula, Rate, Share, Sheet, address, cell
+from core.export.spreadsheet import Cell, Count, Formula, Points, Rate, Share, Sheet, address, cell
 from core.language import labels
 from core.links.scenario_rows import COLUMNS, Row, heads
 
 NUMBERS = ("reference", "scenario", "change", "effect_low", "effect_high", "actual_low", "actual_high")
+CHANGES = ("change", "effect_low", "effect_high")
 JOBS = set(labels.UNITS["jobs"].values())
 PAPER = 1
 PLACE = {name: COLUMNS.index(name) for name in COLUMNS}
@@ -31,12 +32,12 @@ class Figures:
 
     def link(self, row: Row, column: str) -> Formula | None:
         """A formula that takes that figure from this sheet; nothing where there is none."""
-        value = number(row, column)
+        value = self.number(row, column)
         return value if value is None else Formula(self._address(row, column), value)
 
     def taken(self, row: Row, column: str) -> Formula:
         """The same of a figure that is there."""
-        return Formula(self._address(row, column), figure(row, column))
+        return Formula(self._address(row, column), self.figure(row, column))
 
     def _address(self, row: Row, column: str) -> str:
         return address(self.name, self._places[row.section, row.key], PLACE[column])
@@ -57,32 +58,37 @@ class Figures:
         )
 
     def _cells(self, place: int, row: Row) -> list[Cell]:
-        found: list[Cell] = [_shown(row, name) if name in NUMBERS else getattr(row, name) for name in COLUMNS]
-        if all(number(row, name) is not None for name in NUMBERS[:3]):
-            formula = f"{cell(place, PLACE['scenario'])}-{cell(place, PLACE['reference'])}"
-            found[PLACE["change"]] = Formula(formula, figure(row, "change"))
+        found: list[Cell] = [self._shown(row, name) if name in NUMBERS else getattr(row, name) for name in COLUMNS]
+        if all(isinstance(getattr(row, name), float | int) for name in NUMBERS[:3]):
+            found[PLACE["change"]] = self.difference(
+                row, cell(place, PLACE["scenario"]), cell(place, PLACE["reference"])
+            )
         return found
 
+    def difference(self, row: Row, here: str, there: str) -> Formula:
+        """A row's change as a formula over the cells of its two levels; in points where those are percent."""
+        formula = f"({here}-{there})*100" if row.percent else f"{here}-{there}"
+        return Formula(formula, self.figure(row, "change"))
 
-def number(row: Row, column: str) -> float | None:
-    """A figure of a row, percent as a fraction of one; nothing where there is none."""
-    value = getattr(row, column)
-    if isinstance(value, str):
-        return None
-    if row.percent:
-        return (Rate if row.section == "lever" else Share)(Decimal(str(value)) / 100)
-    return Count(value) if row.unit in JOBS else float(value)
+    def number(self, row: Row, column: str) -> float | None:
+        """A figure of a row, percent as a fraction of one and its change in points; nothing where there is none."""
+        value = getattr(row, column)
+        if isinstance(value, str):
+            return None
+        if row.percent and column in CHANGES and not isinstance(row.reference, str):
+            return Points.named(float(value), self._language)
+        if row.percent:
+            return (Rate if row.section == "lever" else Share)(Decimal(str(value)) / 100)
+        return Count(value) if row.unit in JOBS else float(value)
 
+    def figure(self, row: Row, column: str) -> float:
+        """The same of a figure that is there. Raises ValueError where it is not."""
+        value = self.number(row, column)
+        if value is None:
+            raise ValueError(f"{row.section}, {row.key} has no {column}")
+        return value
 
-def figure(row: Row, column: str) -> float:
-    """The same of a figure that is there. Raises ValueError where it is not."""
-    value = number(row, column)
-    if value is None:
-        raise ValueError(f"{row.section}, {row.key} has no {column}")
-    return value
-
-
-def _shown(row: Row, column: str) -> Cell:
-    """What stands in the cell: the figure, or the words of what is none."""
-    value = number(row, column)
-    return (getattr(row, column) or None) if value is None else value
+    def _shown(self, row: Row, column: str) -> Cell:
+        """What stands in the cell: the figure, or the words of what is none."""
+        value = self.number(row, column)
+        return (getattr(row, column) or None) if value is None else value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.export.figures_sheet import Figures, figure, number
+from core.export.figures_sheet import Figures
 from core.export.spreadsheet import Bars, Cell, Formula, Share, Sheet, cell
 from core.language.messages import Message
 from core.language.view import View
@@ -64,11 +64,11 @@ class _Table:
         """A row of a level: both states, by formulas of their own or from the figures, and its change as a formula."""
         place = self.next
         there, here = there or self.figures.taken(row, "reference"), here or self.figures.taken(row, "scenario")
-        change = Formula(f"{cell(place, SCENARIO)}-{cell(place, REFERENCE)}", figure(row, "change"))
+        change = self.figures.difference(row, cell(place, SCENARIO), cell(place, REFERENCE))
         relative = None
         if there.value and not row.percent:
             ratio = f"{cell(place, CHANGE)}/{cell(place, REFERENCE)}"
-            relative = Formula(ratio, Share(figure(row, "change") / there.value))
+            relative = Formula(ratio, Share(row.change / there.value))
         ends = [self.figures.link(row, name) for name in ENDS]
         self._add(row.section_name, row.label, row.unit, [there, here, change, relative, None, *ends])
         return place
@@ -76,7 +76,7 @@ class _Table:
     def change(self, row: Row, whole: int, size: float) -> int:
         """A row that is only a change: its share of the change in another row, which is of that size."""
         place = self.next
-        value = figure(row, "change")
+        value = self.figures.figure(row, "change")
         share = Formula(
             f"IF({cell(whole, CHANGE)}=0,0,{cell(place, CHANGE)}/{cell(whole, CHANGE)})",
             Share(value / size if size else 0.0),
@@ -109,7 +109,8 @@ def results(name: str, figures: Figures, view: View) -> Results:
     places = {"surplus": 1, "exports": 2, "imports": 3}
     both = [
         Formula(
-            f"{cell(places['exports'], column)}-{cell(places['imports'], column)}", figure(totals["surplus"], state)
+            f"{cell(places['exports'], column)}-{cell(places['imports'], column)}",
+            figures.figure(totals["surplus"], state),
         )
         for column, state in ((REFERENCE, "reference"), (SCENARIO, "scenario"))
     ]
@@ -120,20 +121,20 @@ def results(name: str, figures: Figures, view: View) -> Results:
         )
     for row in figures.of("surplus_after_ten_years"):
         table.level(row)
-    size = figure(totals["surplus"], "change")
+    size = figures.figure(totals["surplus"], "change")
     found = [table.change(row, places["surplus"], size) for row in figures.of("contribution")]
     ends = (found[0], found[-1]) if found else (1, 0)
     if found:
         sums = {CHANGE: no_dust(size), CHANGE + 2: 1.0 if size else 0.0}
         table.sum(MEASURES["contribution"][language], SUM[language], totals["surplus"].unit, *ends, sums)
     for row in figures.of(*SECTIONS):
-        if number(row, "reference") is not None:
+        if figures.number(row, "reference") is not None:
             table.level(row)
         else:
             table.change(
                 row,
                 places["exports" if row.key == "export" else "imports"],
-                figure(totals["exports" if row.key == "export" else "imports"], "change"),
+                figures.figure(totals["exports" if row.key == "export" else "imports"], "change"),
             )
     for row in figures.of("jobs_in_japan_tied_to_exports")[:1]:
         table.level(row)
@@ -154,7 +155,7 @@ def _sum(figures: Figures, section: str, total: Row, state: str) -> Formula:
     """The sum of a section's rows on the sheet of figures."""
     rows = figures.of(section)
     first, last = (figures.taken(row, state).text for row in (rows[0], rows[-1]))
-    return Formula(f"SUM({first}:{last.rpartition('!')[2]})", figure(total, state))
+    return Formula(f"SUM({first}:{last.rpartition('!')[2]})", figures.figure(total, state))
 
 
 def _pledges(table: _Table, figures: Figures, language: str) -> None:
@@ -173,7 +174,7 @@ def _pledges(table: _Table, figures: Figures, language: str) -> None:
         )
     (total,) = [row for row in figures.of("pledged_purchases") if row.key == "total"]
     sums = {
-        column: figure(total, state)
+        column: figures.figure(total, state)
         for column, state in ((REFERENCE, "reference"), (SCENARIO, "scenario"), (CHANGE, "change"))
     }
     table.sum(MEASURES["pledged_purchases"][language], ALL[language], total.unit, first, table.next - 1, sums)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from core.export.figures_sheet import Figures
 from core.export.ranged import BY_GOOD
@@ -47,10 +47,11 @@ WIDTHS = (24, 24, 8, 9, 9, 9, 9, 9, 10, 10, 10, 10, 9, 9, 9, 10, 10, 10)
 
 @dataclass(frozen=True)
 class Sectors:
-    """The sheet, and the first and last row of each flow."""
+    """The sheet, the first and last row of each flow, and the flows in which anything changes."""
 
     sheet: Sheet
-    blocks: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    blocks: Mapping[str, tuple[int, int]]
+    moved: Sequence[str]
     label: int = PLACE["label"]
     change: int = PLACE["change"]
 
@@ -61,10 +62,12 @@ def sectors(name: str, figures: Figures, result: Result, view: View) -> Sectors:
     effects = {(row["flow"], row["item"]): row for row in result.rows("sectors", view)}
     rows: list[list[Cell]] = []
     blocks: dict[str, tuple[int, int]] = {}
+    moved: list[str] = []
     for section, flow in BY_GOOD.items():
         found = sorted(figures.of(section), key=lambda row: -abs(row.change))
         first = len(rows) + 1
         blocks[flow] = first, first + len(found) - 1
+        moved += [flow] if any(row.change for row in found) else []
         whole = {state: sum(getattr(row, state) for row in found) for state in ("reference", "scenario", "change")}
         for row in found:
             split = effects[flow, row.key]
@@ -86,6 +89,7 @@ def sectors(name: str, figures: Figures, result: Result, view: View) -> Sectors:
             widths=WIDTHS,
         ),
         blocks,
+        moved,
     )
 
 

@@ -18,6 +18,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from core.export.xml_text import legal
 from core.language import labels
+from core.language.messages import Message
 
 # Text that begins like a formula stays text: without these a cell "=1+1" would run.
 SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -34,6 +35,7 @@ FORMATS = {"": MONEY, "fraction": "0.0000"} | {
     for unit, shape in (("USD bn", MONEY), ("JPY bn", MONEY), ("percent", PERCENT), ("jobs", COUNT))
     for name in (unit, *labels.UNITS[unit].values())
 }
+POINTS = Message("points", context="workbook")
 GIVEN, TEXT = "#0000FF", "#000000"
 A4, MARGIN = 9, 0.5  # Excel's number of the paper; inches
 CHART = {"width": 900, "height": 420}  # pixels
@@ -56,6 +58,19 @@ class Rate(Share):
 
 class Count(float):
     """A number of persons or things, whatever its row's unit."""
+
+
+class Points(float):
+    """Percentage points, shown with their word behind."""
+
+    word: str
+
+    @classmethod
+    def named(cls, value: float, language: str) -> Points:
+        """That many, with the word of that language."""
+        found = cls(value)
+        found.word = POINTS[language]
+        return found
 
 
 Cell = str | float | int | date | Formula | None
@@ -236,6 +251,8 @@ def _write(drawn, row: int, column: int, one: Cell, shape: str, shapes: _Shapes,
 
 def _shape(value: object, shape: str) -> str:
     """The format of a number that says its own, else that of its row."""
+    if isinstance(value, Points):
+        return f'0.0" {value.word}"'
     own: dict[type, str] = {Rate: RATE, Share: PERCENT, Count: COUNT}
     return own.get(type(value), shape)
 

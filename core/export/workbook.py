@@ -108,7 +108,8 @@ def _charts(found, by_sector, view: View) -> list[Bars]:
     if last >= first:
         name = MEASURES["contribution"][language]
         drawn.append(Bars(name, found.sheet.name, first, last, LABEL, (CHANGE,), unit))
-    for flow, (start, end) in by_sector.blocks.items():
+    for flow in by_sector.moved:
+        start, end = by_sector.blocks[flow]
         name = labels.FLOWS[flow][language]
         end = min(end, start + SHOWN - 1)
         drawn.append(Bars(name, by_sector.sheet.name, start, end, by_sector.label, (by_sector.change,), unit))

@@ -24,7 +24,7 @@ HEADS: Mapping[str, Message] = {
     "about": Message("about", context="file"),
     "link": Message("link", context="file"),
 }
-LAYOUT = Layout(needed=("key", "sigma"), numbers=("sigma",), rows=20_000, largest=200_000)
+LAYOUT = Layout(needed=("key", "sigma"), columns=("key", "sigma"), numbers=("sigma",), rows=20_000, largest=200_000)
 MOST = 10  # faults told at once
 
 

@@ -37,7 +37,7 @@ __all__ = ["COLUMNS", "LARGEST", "ROWS", "Note", "WrongFile", "as_choice", "read
 
 LAYOUT = Layout(
     needed=("section", "key", "scenario"),
-    known=tuple(column for column in COLUMNS if column not in ("section", "key", "scenario")),
+    columns=tuple(COLUMNS),
     numbers=("scenario", "reference"),
 )
 MONTH = re.compile(r"(?P<name>[A-Za-z]{3})[a-z]*[- ](?P<year>(20)?\d{2})")

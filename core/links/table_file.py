@@ -38,24 +38,20 @@ class WrongFile(MessageError):
 
 @dataclass(frozen=True)
 class Layout:
-    """What a kind of file has: columns it needs, columns it may have, columns that hold numbers, and how large it may be.
+    """What a kind of file has: columns it needs, every column in the app's own order, columns that hold numbers, and how
+    large it may be.
 
     `free`: whether other columns are read too, under their own names. `strict`: whether every row must have as many cells as
     the head.
     """
 
     needed: tuple[str, ...]
-    known: tuple[str, ...] = ()
+    columns: tuple[str, ...]
     numbers: tuple[str, ...] = ()
     free: bool = False
     strict: bool = False
     rows: int = ROWS
     largest: int = LARGEST
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """Every column by its own name."""
-        return (*self.needed, *self.known)
 
 
 @dataclass(frozen=True)

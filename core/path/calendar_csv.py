@@ -42,9 +42,7 @@ HEADS: Mapping[str, Message] = {
 }
 COLUMNS = [*HEADS][:8]  # what is read; the name of a lever is for people
 ABOUT = "about:"  # a row that says what the file is, for people too
-LAYOUT = Layout(
-    needed=("start", "lever", "value"), known=("measure", "end", "unit", "label", "legal_basis"), numbers=("value",)
-)
+LAYOUT = Layout(needed=("start", "lever", "value"), columns=tuple(COLUMNS), numbers=("value",))
 SETTINGS = {option: (write, read) for option, write, read in OPTIONS.values()} | {"base": (str, base_of)}
 SEAL = "check"  # an option of the file: letters over its calendar, so that one that was not edited is taken as it is
 

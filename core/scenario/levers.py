@@ -137,7 +137,7 @@ def _programme(programme: Programme) -> Iterator[dict]:
     scope = {
         "key": f"{key}_scope",
         "link": row["link"] + "s",
-        "label": dict(Sentence("{label}: who pays", label=label)),
+        "label": dict(Sentence("{label}: countries this lever sets", label=label)),
         "choices_from": ["scopes", "japan", "all"],
         "default": "japan",
     }

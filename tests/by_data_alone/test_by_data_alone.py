@@ -18,13 +18,17 @@ WORDS = {
         "explore": [
             "The 2024 law and robots at 25 %",
             "Robots and chip machines: how it counts",
-            "Robots and chip machines: who pays",
+            "Robots and chip machines: countries this lever sets",
         ],
         "path": ["Other U.S. sector tariffs · Robots and chip machines", "Proc. 99999", "Robots tariff"],
         "law": ["Robots 232", "The 2024 law and robots at 25 %", "Robots and machines (Section 232): 25 % added"],
     },
     "ja": {
-        "explore": ["2024年の制度とロボット25%", "ロボット・半導体製造装置：方式", "ロボット・半導体製造装置：対象国"],
+        "explore": [
+            "2024年の制度とロボット25%",
+            "ロボット・半導体製造装置：方式",
+            "ロボット・半導体製造装置：この設定が及ぶ国",
+        ],
         "path": ["米国のその他の分野別関税 · ロボット・半導体製造装置", "ロボット関税"],
         "law": ["ロボット232条関税", "2024年の制度とロボット25%", "ロボット・機械（232条）：MFN税率に25%上乗せ"],
     },

@@ -101,6 +101,11 @@ def test_every_heading_is_one_that_the_reader_of_files_knows(language):
         )  # fmt: skip
 
 
+def test_who_uploads_another_file_is_told_the_columns_in_the_order_of_the_apps_own():
+    with pytest.raises(table_file.WrongFile, match="must be: " + ",".join(COLUMNS)):
+        scenario_csv.read(b"a,b\n1,2")
+
+
 def test_what_is_nought_is_nought():
     for view in VIEWS:
         numbers = [

@@ -8,6 +8,8 @@ import pytest
 
 from core import Scenario, simulate
 from core.draws.ranges import ranges
+from core.export.results_sheet import CHANGE, REFERENCE
+from core.export.results_sheet import SCENARIO as STATE
 from core.export.workbook import SHEETS, workbook
 from core.figures.tables import package
 from core.language.limits import items
@@ -186,3 +188,19 @@ def test_a_lever_changed_in_the_workbook_counts():
     out = io.BytesIO()
     book.save(out)
     assert scenario_csv.read(out.getvalue()).scenario == SCENARIO.change(us_auto_tariff=0.2)
+
+
+def test_the_change_of_the_average_duty_is_in_points_and_not_in_percent(made):
+    view, data = made
+    duty = simulate(SCENARIO).to_frame(view).query("measure == 'duty_rate_on_japan' and item == 'statutory'").iloc[0]
+    label, word = duty["label"], {"en": "points", "ja": "ポイント"}[view.language]
+    (row,) = [row for row in sheets(data).worksheets[SHEET["results"]].iter_rows() if row[1].value == label]
+    assert [row[place].number_format for place in (REFERENCE, STATE, CHANGE)] == ["0.0%", "0.0%", f'0.0" {word}"']
+    (shown,) = [row for row in rows(data, "results") if row[1] == label]
+    assert shown[CHANGE] == pytest.approx(duty["change"])
+
+
+@pytest.mark.parametrize(("farm", "drawn"), [(0.0, 3), (6.5, 4)])
+def test_a_flow_in_which_nothing_changes_has_no_chart(farm, drawn):
+    scenario = Scenario.preset("2024").change(us_auto_tariff=0.15, buy_farm=farm)
+    assert len(sheets(workbook(scenario)).worksheets[SHEET["charts"]]._charts) == drawn
