@@ -244,7 +244,7 @@ def _safe(query: dict[str, str]) -> None:
                 total for total in levers().values() if known.key in total.of and total.link in query
             ] or known.of
             assert overruled or decoded.scenario.value(known.key) == wanted
-    usual = {"Z", "V", *by_link(), *levers(), *VIEW, *KEPT, "b", "r", "v", "base", "reference"}
+    usual = {"Z", "V", "z", *by_link(), *levers(), *VIEW, *KEPT, "b", "r", "v", "base", "reference"}
     plain = {key: plain_key(key).strip() for key in query}
     strange = {short(one) for one in plain.values() if renamed.get(one, one) not in usual and not is_tracking(one)}
     assert len(strange) <= sum(note.kind in ("unknown", "read_as") for note in decoded.notes)
