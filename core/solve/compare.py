@@ -18,7 +18,7 @@ import pandas as pd
 from core.draws import actual
 from core.draws.ranges import HIGH, LOW, Range, ranges
 from core.language.catalogue import N_, text
-from core.language.format import joined
+from core.language.format import joined, series
 from core.language.messages import Message
 from core.language.numbers import amount
 from core.language.view import View
@@ -44,6 +44,11 @@ UNSETTLED = N_(
 LESS = N_("Japan's surplus under “{name}” is {here}, {gap} less than the {there} of “{reference}” (simulated).")
 MORE = N_("Japan's surplus under “{name}” is {here}, {gap} more than the {there} of “{reference}” (simulated).")
 AS_REFERENCE = N_("Japan's surplus under “{name}” is {here}, as under “{reference}” (simulated).")
+LARGEST = N_("Largest contributions to the change: {parts}.")
+AT = N_("{lever}: {rate}.")
+CARS = "us_auto_tariff"
+SHOWN = 0.02  # a contribution below this share of the largest is not named
+ENDS = "effect_low", "effect_high", "actual_low", "actual_high"
 TABLES = ("contributions", "sectors", "effects", "revenue", "diversion", "displacement", "buyer_prices", "jobs")
 
 
@@ -104,6 +109,23 @@ class Comparison:
         moved = differences(scenario, self.view.language)
         note = presets.preset(scenario.base).note[self.view.language]
         return Message("; ")[self.view.language].join(moved) if moved else note
+
+    def largest(self, number: int) -> str:
+        """The two largest contributions to a scenario's change by name, and the car tariff where it is not the reference's."""
+        scenario, language = self.entries[number].scenario, self.view.language
+        found = self.results[number].contributions(self.view)
+        found = found[found.value.abs() >= SHOWN * found.value.abs().max()].sort_values(
+            "value", key=np.abs, ascending=False
+        )
+        if found.empty or not found.value.any():
+            return ""
+        parts = [
+            f"{row.label} {amount(row.value, row.unit, language, signed=True)}" for row in found.head(2).itertuples()
+        ]
+        said = text(LARGEST, language).format(parts=series(parts, language))
+        rate, there = (values[CARS] for values in (scenario.values, scenario.reference_values))
+        cars = text(AT, language).format(lever=lever(CARS).label[language], rate=lever(CARS).show(rate, language))
+        return said if rate == there else joined([said, cars], language)
 
     def summary(self, *, with_ranges: bool = False) -> pd.DataFrame:
         """One row a scenario: the surplus, its change, both flows, duty on Japan; with ranges, also low and high."""
@@ -177,17 +199,18 @@ class Comparison:
         return pd.DataFrame({"lever": [lever(key).label[language] for key in differing]} | shown)
 
     def to_frame(self) -> pd.DataFrame:
-        """Everything, tidy: scenario, measure, item, label, unit, reference, value, change, low, high."""
+        """Everything, tidy: scenario, measure, item, label, unit, reference, value, change, effect range of the change, actual-trade range of the level."""
         frames = []
         for number, (entry, result) in enumerate(zip(self.entries, self.results, strict=True)):
-            frame = result.to_frame(self.view).rename(columns={"scenario": "value"}).assign(low=np.nan, high=np.nan)
-            level, _ = self.ranged[number]
-            frame.loc[frame.measure == "surplus", ["low", "high"]] = level.low, level.high
+            frame = (
+                result.to_frame(self.view).rename(columns={"scenario": "value"}).assign(**dict.fromkeys(ENDS, np.nan))
+            )
+            (_, change), outer = self.ranged[number], self.actual[number]
+            ends = change.low, change.high, *((outer.low, outer.high) if outer else (np.nan, np.nan))
+            frame.loc[frame.measure == "surplus", list(ENDS)] = ends
             frames.append(frame.assign(scenario=entry.name, link="?" + link.to_text(entry.scenario)))
         whole = pd.concat(frames, ignore_index=True)
-        return whole[
-            ["scenario", "measure", "item", "label", "unit", "reference", "value", "change", "low", "high", "link"]
-        ]
+        return whole[["scenario", "measure", "item", "label", "unit", "reference", "value", "change", *ENDS, "link"]]
 
 
 def compare(

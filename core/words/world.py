@@ -73,7 +73,10 @@ WHICH = {
         "Two numbers, two questions. {here} (closure B): what if goods from every region paid this duty, for good? {explore} (Explore): what does this scenario do, with rivals' duties and every other lever, after {years}? For the policies as set, Explore's number is the answer; this page shows how little a duty on all alike moves one balance."
     ),
 }
-UNDER_BOTH = Message("{first} (closure A) or {second} (B)")
+NO_RANGE = Message(
+    "No range is given for these numbers: where there are two, they rest on two assumptions about total balances (below, A and B) and are not the ends of a range."
+)
+UNDER_BOTH = Message("{first} (if total balances are held) or {second} (if they move with income)")
 
 
 def headline(found: pd.DataFrame, rates: Change, on_everyone: bool, language: str) -> str:

@@ -20,11 +20,11 @@ from pages.frame.sentence import because, headline, unbroken
 from pages.frame.session import Session
 
 STYLE = """<style>
-.sheet { overflow-x: auto; } .sheet table { border-collapse: collapse; width: 100%; font-size: .86rem; }
+.sheet table { border-collapse: collapse; width: 100%; font-size: .86rem; }
 .sheet th, .sheet td { text-align: left; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 22%, transparent); vertical-align: top; }
-.sheet .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; } .sheet .w { min-width: 13rem; }
-.sheet th[scope="row"], div.paper :is(th, td):first-child { min-width: 6.6rem; overflow-wrap: break-word; } :lang(ja) :is(.sheet :is(th, .w), div.paper :is(th, td)) { word-break: auto-phrase; }
-@media (max-width: 640px) { .sheet tr > :first-child { position: sticky; left: 0; background: var(--paper); } }
+.sheet small { font-weight: 400; } .sheet .n { text-align: right; font-variant-numeric: tabular-nums; width: 24%; } .sheet th { overflow-wrap: anywhere; }
+div.paper :is(th, td):first-child { min-width: 6.6rem; overflow-wrap: break-word; } :lang(ja) :is(.sheet th, div.paper :is(th, td)) { word-break: auto-phrase; }
+@media (max-width: 640px) { .sheet .n { width: 29%; } }
 </style>"""
 
 
@@ -63,35 +63,40 @@ def answer(session: Session, comparison: Comparison) -> None:
 def _table(session: Session, comparison: Comparison) -> str:
     language = session.view.language
     heads = [
-        (N_("Scenario"), ""),
-        (N_("What differs"), "w"),
-        (N_("Surplus"), "n"),
-        (N_("Actual-trade range of the surplus"), "n"),
-        (N_("Change"), "n"),
-        (N_("Effect range of the change"), "n"),
-        (N_("Less the first row"), "n"),
-        (N_("Effect range of that"), "n"),
-        (N_("Duty on Japan"), "n"),
+        (N_("Scenario and what differs"), "w"),
+        (N_("Change, with its effect range"), "n"),
+        (N_("Surplus, with its actual-trade range"), "n"),
     ]
     head = "".join(f"<th scope='col' class='{kind}'>{escape(text(name, language))}</th>" for name, kind in heads)
     rows = "".join(
-        _row(number, row, language)
+        _row(number, row, comparison.largest(number), language)
         for number, row in enumerate(comparison.summary(with_ranges=True).to_dict("records"))
     )
     label = escape(text("Scenarios side by side", language))
     return f"<div class='sheet' tabindex='0' role='region' aria-label='{label}'><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
 
 
-def _row(number: int, row: dict, language: str) -> str:
+def _row(number: int, row: dict, largest: str, language: str) -> str:
     def said(*names: str, signed: bool = True) -> str:
         ends = [amount(row[name], row["unit"], language, signed=signed) for name in names]
         return text("{low} to {high}", language).format(low=ends[0], high=ends[1]) if ends[1:] else ends[0]
 
+    def cell(number: str, *below: str) -> str:
+        lines = "".join(f"<br><small>{unbroken(line)}</small>" for line in below)
+        return f"<td class='n'><b>{escape(number)}</b>{lines}</td>"
+
     outer = "–" if isnan(row["actual_low"]) else said("actual_low", "actual_high", signed=False)
-    gap = ("–", "–") if number == 0 else (said("less_first"), said("less_first_low", "less_first_high"))
-    level, duty = amount(row["surplus"], row["unit"], language), percent(row["duty_on_japan_percent"] / 100.0, language)
-    numbers = "".join(
-        f"<td class='n'>{escape(cell)}</td>"
-        for cell in (level, outer, said("change"), said("change_low", "change_high"), *gap, duty)
+    gap = (
+        []
+        if number == 0
+        else [
+            text("Less the first row: {gap} ({ends})", language).format(
+                gap=said("less_first"), ends=said("less_first_low", "less_first_high")
+            )
+        ]
     )
-    return f"<tr><th scope='row'>{unbroken(row['scenario'])}</th><td class='w'>{unbroken(row['what_differs'])}</td>{numbers}</tr>"
+    duty = text("Duty on Japan: {rate}", language).format(rate=percent(row["duty_on_japan_percent"] / 100.0, language))
+    named = "".join(f"<br><small>{unbroken(line)}</small>" for line in (row["what_differs"], largest, duty) if line)
+    change = cell(said("change"), said("change_low", "change_high"), *gap)
+    level = cell(amount(row["surplus"], row["unit"], language), outer)
+    return f"<tr><th scope='row'>{unbroken(row['scenario'])}{named}</th>{change}{level}</tr>"

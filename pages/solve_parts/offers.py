@@ -52,10 +52,12 @@ def section(session: Session) -> None:
     _best(session, found, cost)
     fine(
         text(
-            "Grey: packages that another beats. Blue: packages that none beats in both the surplus and the cost; less than 1/500 of the span counts as no difference. Ringed: the turning point, beyond which the surplus moves less for the same added cost. The zone's corners are among the packages; what the sides would accept is not modelled.",
+            "Grey: packages that another beats. Blue: packages that none beats in both the surplus and the cost; less than 1/500 of the span counts as no difference. The zone's corners are among the packages; what the sides would accept is not modelled.",
             language,
         )
     )
+    if any(package.best for package in found):
+        fine(text("Ringed: the turning point, beyond which the surplus moves less for the same added cost.", language))
 
 
 def _zone(held: Mapping[str, Any], key: str) -> Zone:

@@ -7,6 +7,7 @@ import streamlit as st
 from core.charts import tornado as chart
 from core.draws.ranges import ranges
 from core.language.catalogue import text
+from core.language.numbers import amount
 from core.language.view import View
 from core.scenario.scenario import Scenario
 from core.sharing.kept import kept
@@ -44,6 +45,12 @@ def section(session: Session) -> None:
             language,
         )
     )
-    whole = text("All that is not known at once: {ranges}", language)
-    fine(whole.format(ranges=range_sentence(result, ranges(scenario), view)))
+    drawn = ranges(scenario)
+    _, change = drawn.surplus(view)
+    low, high = (amount(end, change.unit, language, signed=True) for end in (change.low, change.high))
+    whole = text(
+        "Effect range of the change, all assumptions drawn at once: {low} to {high}. Then all else that moves trade: {ranges}",
+        language,
+    )
+    fine(whole.format(low=low, high=high, ranges=range_sentence(result, drawn, view)))
     uncertainty.section(session)

@@ -65,6 +65,7 @@ def answer(session: Session, result: Result) -> None:
     found = bilateral_and_total(rates.reference, rates.scenario, trade_elasticity=elasticity, on_everyone=everyone)
     st.html(headline(words.headline(found, rates, everyone, language)))
     if rates.change:
+        st.html(because(words.NO_RANGE[language]))
         st.html(because(words.which(found, result, everyone, language)))
         st.html(because(words.message(result, elasticity, language)))
         st.html(because(words.why(found, language)))

@@ -127,7 +127,8 @@ def test_the_csv_holds_every_scenarios_every_result_with_its_range():
         own = frame[frame.scenario == entry.name]
         assert len(own) == len(result.to_frame())
         total = own[own.measure == "surplus"].iloc[0]
-        assert total.low <= total.value <= total.high
+        assert total.effect_low <= total.change <= total.effect_high
+        assert total.actual_low <= total.value <= total.actual_high
 
 
 def test_goods_that_go_both_ways_are_kept_apart_by_flow():
@@ -139,3 +140,8 @@ def test_goods_that_go_both_ways_are_kept_apart_by_flow():
 def test_a_japanese_label_takes_a_full_width_colon():
     labels = found(view=View(language="ja")).side_by_side("sectors", "change").label
     assert labels.str.startswith(("輸出：", "輸入：")).all()
+
+
+def test_what_differs_says_that_cars_keep_their_own_tariff_under_24_percent_in_july():
+    cars = compare([Scenario.preset("threat-24")], "2024", View()).largest(0)
+    assert cars.endswith("27.5 %.") and "Cars" in cars

@@ -106,7 +106,10 @@ def test_the_headline_says_which_way_the_duty_moves_and_which_closure_gives_what
     total = found[found.balance == "usa"].set_index("closure").change
     held, moved = (amount(total[closure], "USD bn", language, signed=True) for closure in ("world_gdp", "own_gdp"))
     # Two assumptions, not the ends of a range.
-    assert {"en": f"{held} (closure A) or {moved} (B)", "ja": f"{held}（A）又は{moved}（B）"}[language] in said
+    assert {
+        "en": f"{held} (if total balances are held) or {moved} (if they move with income)",
+        "ja": f"{held}（全体の収支を固定する場合）又は{moved}（所得とともに動く場合）",
+    }[language] in said
 
 
 def test_the_reason_names_the_way_us_income_moves():
