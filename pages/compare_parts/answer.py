@@ -20,9 +20,9 @@ from pages.frame.sentence import because, headline, unbroken
 from pages.frame.session import Session
 
 STYLE = """<style>
-.sheet table { border-collapse: collapse; width: 100%; font-size: .86rem; }
+.sheet table { border-collapse: collapse; table-layout: fixed; width: 100%; font-size: .86rem; }
 .sheet th, .sheet td { text-align: left; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 22%, transparent); vertical-align: top; }
-.sheet small { font-weight: 400; } .sheet .n { text-align: right; font-variant-numeric: tabular-nums; width: 24%; } .sheet th { overflow-wrap: anywhere; }
+.sheet small { font-weight: 400; } .sheet .n { text-align: right; font-variant-numeric: tabular-nums; width: 24%; } .sheet :is(th, td) { overflow-wrap: anywhere; }
 div.paper :is(th, td):first-child { min-width: 6.6rem; overflow-wrap: break-word; } :lang(ja) :is(.sheet th, div.paper :is(th, td)) { word-break: auto-phrase; }
 @media (max-width: 640px) { .sheet .n { width: 29%; } }
 </style>"""

@@ -144,4 +144,5 @@ def test_a_japanese_label_takes_a_full_width_colon():
 
 def test_what_differs_says_that_cars_keep_their_own_tariff_under_24_percent_in_july():
     cars = compare([Scenario.preset("threat-24")], "2024", View()).largest(0)
-    assert cars.endswith("27.5 %.") and "Cars" in cars
+    assert cars.endswith("27.5 %.")
+    assert "Cars" in cars
