@@ -24,7 +24,9 @@ STYLE = """<style>
 .sheet th, .sheet td { text-align: left; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 22%, transparent); vertical-align: top; }
 .sheet small { font-weight: 400; } .sheet .n { text-align: right; font-variant-numeric: tabular-nums; width: 24%; } .sheet :is(th, td) { overflow-wrap: anywhere; }
 div.paper :is(th, td):first-child { min-width: 6.6rem; overflow-wrap: break-word; } :lang(ja) :is(.sheet th, div.paper :is(th, td)) { word-break: auto-phrase; }
-@media (max-width: 640px) { .sheet .n { width: 29%; } }
+.sheet .n, .sheet .n * { overflow-wrap: normal !important; }
+@media (max-width: 640px) { .sheet .n { width: 32%; } :lang(ja) .sheet .n { width: 36%; } .sheet small { font-size: .74rem; } .sheet th.n { font-size: .78rem; } }
+@media (max-width: 360px) { :lang(ja) .sheet .n { width: 40%; } :lang(ja) .sheet small { font-size: .68rem; } }
 </style>"""
 
 
