@@ -63,7 +63,8 @@ def tidy(outcome: Outcome, view: View) -> pd.DataFrame:
         rows.append(("duty_rate_on_japan", name, RATES[name][view.language], "percent", *shown))
     if outcome.valid_share < 1.0:
         name = "trade_within_the_variants_range"
-        rows.append((name, "total", MEASURES[name][view.language], "percent", None, 100 * outcome.valid_share, None))
+        here = 100 * outcome.valid_share
+        rows.append((name, "total", MEASURES[name][view.language], "percent", 100.0, here, here - 100.0))
     frames = [pd.DataFrame(rows, columns=COLUMNS)]
     split = pd.DataFrame(contributions(outcome, view), columns=["contribution", "label", "unit", "value"]).astype(
         {"value": float}
