@@ -79,7 +79,7 @@ def cells_of(data: bytes) -> list:
     assert {cell.data_type for cell in cells} <= {"s", "n", "f", "d"}
     # A formula names cells and sums, and nothing else: no text that came from outside is in one.
     sheets = "|".join(re.escape(f"'{name.replace(chr(39), chr(39) * 2)}'!") for name in book.sheetnames)
-    plain_formula = re.compile(rf"=(SUM|IF|ROUND|{sheets}|[A-Z]{{1,2}}\d+|[-+/(),:=\d])+")
+    plain_formula = re.compile(rf"=(SUM|IF|ROUND|{sheets}|[A-Z]{{1,2}}\d+|[-+*/(),:=\d])+")
     formulas_of = [cell.value for cell in cells if cell.data_type == "f"]
     assert [formula for formula in formulas_of if not plain_formula.fullmatch(formula)] == []
     assert not [cell for cell in cells if cell.hyperlink]
