@@ -27,7 +27,7 @@ from core.links.scenario_csv import WrongFile
 from core.links.table_file import TYPES
 from core.trade.result import Result
 from core.trade.simulate import simulate
-from core.words.headline import warning
+from core.words.headline import warnings
 
 EXAMPLE = 'python -m core "?b=spring-2025&a=15"'
 
@@ -49,7 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = {name: getattr(given, name) for name, _ in QUERY.values() if getattr(given, name)}
     view = View(**vars(view) | chosen)
     result = simulate(decoded.scenario)
-    if said := warning(result, "en"):
+    for said in warnings(result, "en"):
         print(f"note: {said}", file=sys.stderr)
     return _write(as_json(result, view) if given.json else as_csv(decoded.scenario, view).replace("\r\n", "\n"))
 
@@ -83,7 +83,7 @@ def as_json(result: Result, view: View) -> str:
             "scenario": surplus.scenario,
             "change": surplus.change,
         },
-        "warnings": [said for said in (warning(result, view.language),) if said],
+        "warnings": warnings(result, view.language),
         "results": [
             {key: None if isinstance(cell, float) and math.isnan(cell) else cell for key, cell in row.items()}
             for row in rows

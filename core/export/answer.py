@@ -14,7 +14,7 @@ from core.language.view import QUERY, View
 from core.links.scenario_rows import COLUMNS, RESULTS, Row, rows
 from core.scenario.scenario import Scenario
 from core.trade.simulate import simulate
-from core.words.headline import headline, range_sentence, warning
+from core.words.headline import headline, range_sentence, warnings
 
 FIELDS = [name for name in COLUMNS if name not in ("section", "section_name", "source")]
 
@@ -33,7 +33,7 @@ def answer(scenario: Scenario, view: View, link: str) -> bytes:
         "versions": {"links": SCHEME, "model": MODEL, "data": DATA},
         "view": {key: getattr(view, name) for key, (name, _) in QUERY.items()},
         "headline": headline(result, view, ranges(scenario)),
-        "warnings": [said for said in (warning(result, view.language),) if said],
+        "warnings": warnings(result, view.language),
         "range": range_sentence(result, ranges(scenario), view),
         "provenance": list(words.provenance(scenario, view)),
         "about": {row.key: row.scenario for row in every if row.section == "about"},

@@ -102,6 +102,11 @@ def headline(result: Result, view: View, found: Ranges | None = None) -> str:
     return joined([said, warning(result, language)], language)
 
 
+def warnings(result: Result, language: str) -> list[str]:
+    """What a reader of the numbers must know before using them, for programs; mostly nothing."""
+    return [said for said in (warning(result, language),) if said]
+
+
 def warning(result: Result, language: str) -> str:
     """That the method of a scenario has left its range, or nothing."""
     if result.valid_share >= 1.0:

@@ -14,6 +14,7 @@ from core.language.format import series
 from core.language.numbers import amount, percent
 from core.scenario import presets
 from core.solve.compare import Comparison, sentence
+from core.words.headline import warning
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
 from pages.frame.sentence import because, headline, unbroken
@@ -22,9 +23,8 @@ from pages.frame.session import Session
 STYLE = """<style>
 .sheet table { border-collapse: collapse; table-layout: fixed; width: 100%; font-size: .86rem; }
 .sheet th, .sheet td { text-align: left; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 22%, transparent); vertical-align: top; }
-.sheet small { font-weight: 400; } .sheet .n { text-align: right; font-variant-numeric: tabular-nums; width: 24%; } .sheet :is(th, td) { overflow-wrap: anywhere; }
+.sheet small { font-weight: 400; } .sheet .n { text-align: right; font-variant-numeric: tabular-nums; width: 24%; } .sheet th:first-child { overflow-wrap: anywhere; }
 div.paper :is(th, td):first-child { min-width: 6.6rem; overflow-wrap: break-word; } :lang(ja) :is(.sheet th, div.paper :is(th, td)) { word-break: auto-phrase; }
-.sheet .n, .sheet .n * { overflow-wrap: normal !important; }
 @media (max-width: 640px) { .sheet .n { width: 32%; } :lang(ja) .sheet .n { width: 36%; } .sheet small { font-size: .74rem; } .sheet th.n { font-size: .78rem; } }
 @media (max-width: 360px) { :lang(ja) .sheet .n { width: 40%; } :lang(ja) .sheet small { font-size: .68rem; } }
 </style>"""
@@ -71,14 +71,16 @@ def _table(session: Session, comparison: Comparison) -> str:
     ]
     head = "".join(f"<th scope='col' class='{kind}'>{escape(text(name, language))}</th>" for name, kind in heads)
     rows = "".join(
-        _row(number, row, comparison.largest(number), language)
+        _row(number, row, (warning(comparison.results[number], language), comparison.largest(number)), language)
         for number, row in enumerate(comparison.summary(with_ranges=True).to_dict("records"))
     )
     label = escape(text("Scenarios side by side", language))
     return f"<div class='sheet' tabindex='0' role='region' aria-label='{label}'><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
 
 
-def _row(number: int, row: dict, largest: str, language: str) -> str:
+def _row(number: int, row: dict, more: tuple[str, ...], language: str) -> str:
+    """A scenario's row; `more` is said under its name, after what differs."""
+
     def said(*names: str, signed: bool = True) -> str:
         ends = [amount(row[name], row["unit"], language, signed=signed) for name in names]
         return text("{low} to {high}", language).format(low=ends[0], high=ends[1]) if ends[1:] else ends[0]
@@ -98,7 +100,7 @@ def _row(number: int, row: dict, largest: str, language: str) -> str:
         ]
     )
     duty = text("Duty on Japan: {rate}", language).format(rate=percent(row["duty_on_japan_percent"] / 100.0, language))
-    named = "".join(f"<br><small>{unbroken(line)}</small>" for line in (row["what_differs"], largest, duty) if line)
+    named = "".join(f"<br><small>{unbroken(line)}</small>" for line in (row["what_differs"], *more, duty) if line)
     change = cell(said("change"), said("change_low", "change_high"), *gap)
     level = cell(amount(row["surplus"], row["unit"], language), outer)
     return f"<tr><th scope='row'>{unbroken(row['scenario'])}{named}</th>{change}{level}</tr>"

@@ -53,6 +53,8 @@ def test_every_sentence_with_the_number_says_so(language):
     page = written(asked(QUERY | {"lang": [language]}, language), "style", "script").decode()
     assert said(language)[:20] in page
     assert said(language)[:20] in words_of(page_at(**link.encode(SCENARIO), lang=language))
+    compare = page_at("pages/compare.py", **link.encode(SCENARIO), lang=language, cmp="c.now")
+    assert said(language)[:20] in words_of(compare)
     assert brief(SCENARIO, view, "https://trade.example.org/").headline.endswith(said(language))
 
 
