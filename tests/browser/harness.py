@@ -56,7 +56,7 @@ _sent: WeakKeyDictionary[Page, Sent] = WeakKeyDictionary()
 @contextlib.contextmanager
 def serve(app: Path = ROOT / "app.py", port: int = 0, handles: int = 0, **environment: str) -> Iterator[Server]:
     """The app in a new process, ready to answer, on that loopback port or a free one; with so many handles at most."""
-    port = port or _free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.address", "127.0.0.1"]
     if handles:
         command = ["prlimit", f"--nofile={handles}:{handles}", *command]
@@ -150,7 +150,7 @@ def settled(page: Page) -> Page:
     return page
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

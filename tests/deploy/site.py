@@ -5,7 +5,6 @@ import functools
 import getpass
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 import time
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from deploy import health, static_files
 from pages.streamlit_hooks.compressed_files import ON_DEMAND
+from tests.browser.harness import free_port
 from tests.deploy import nginx
 from tests.deploy.image import DEPLOY, write_app
 
@@ -103,9 +103,3 @@ def wait_for(condition: Callable[[], bool], process: subprocess.Popen) -> None:
         if time.monotonic() > deadline:
             raise RuntimeError(f"{process.args[0]} did not answer within {START_TIMEOUT_S} s.")
         time.sleep(0.05)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from core.sharing.turns import NOBODY, Asker, Crowded, Turns, asker
+from tests.waiting import until
 
 
 def asks(turns: Turns, who: Asker, log: list, took_s: float = 0.0, on_wait=None) -> threading.Thread:
@@ -20,19 +21,12 @@ def asks(turns: Turns, who: Asker, log: list, took_s: float = 0.0, on_wait=None)
     return thread
 
 
-def wait_until(condition) -> None:
-    until = time.monotonic() + 10
-    while not condition():
-        assert time.monotonic() < until
-        time.sleep(0.002)
-
-
 def in_line(turns: Turns, askers: list[Asker], log: list) -> list[threading.Thread]:
     """Askers in that order, while somebody has the turn."""
     found = []
     for who in askers:
         found.append(asks(turns, who, log))
-        wait_until(lambda: turns.waiting == len(found))
+        until(lambda: turns.waiting == len(found), 10)
     return found
 
 

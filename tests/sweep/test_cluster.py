@@ -7,13 +7,13 @@ import re
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from core.sweep.__main__ import main
+from tests.waiting import until
 
 ROOT = Path(__file__).parents[2]
 ASKED = ["us_auto_tariff=0:30:1", "usd_jpy=110:160:10", "--base", "spring-2025", "--draws", "1024"]
@@ -21,15 +21,6 @@ DASK = [sys.executable, "-m", "dask"]
 START_S, RUN_S = 120, 600
 
 pytestmark = pytest.mark.long
-
-
-def until(happened: Callable[[], object], seconds: float, log: Path) -> object:
-    """What `happened` gives once it is true."""
-    end = time.monotonic() + seconds
-    while not (found := happened()):
-        assert time.monotonic() < end, log.read_text(encoding="utf-8")
-        time.sleep(0.05)
-    return found
 
 
 @contextlib.contextmanager
@@ -51,7 +42,9 @@ def scheduler(tmp_path) -> Iterator[str]:
     told, log = tmp_path / "scheduler.json", tmp_path / "scheduler.log"
     asked = (*DASK, "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(told))
     with started(log, *asked):
-        yield until(lambda: told.exists() and json.loads(told.read_text(encoding="utf-8"))["address"], START_S, log)
+        yield until(
+            lambda: told.exists() and json.loads(told.read_text(encoding="utf-8"))["address"], START_S, log.read_text
+        )
 
 
 def worker(address: str, log: Path, folder: Path = ROOT):
@@ -65,10 +58,12 @@ def test_two_workers_one_killed_midway_write_the_bytes_of_a_local_run(scheduler,
     first, log = tmp_path / "first.log", tmp_path / "sweep.log"
     asked = ("--out", f"{tmp_path}/out.csv", "--per-draw", f"{tmp_path}/out.parquet", "--scheduler", scheduler)
     with worker(scheduler, first) as doomed, worker(scheduler, tmp_path / "second.log"):
-        until(lambda: "Registered to" in first.read_text(encoding="utf-8"), START_S, first)
+        until(lambda: "Registered to" in first.read_text(encoding="utf-8"), START_S, first.read_text)
         with started(log, sys.executable, "-m", "core.sweep", *ASKED, *asked) as sweep:
             parts = tmp_path / "out.csv.parts"
-            until(lambda: len(list(parts.glob("rows-*.parquet"))) >= 5 or sweep.poll() is not None, START_S, log)
+            until(
+                lambda: len(list(parts.glob("rows-*.parquet"))) >= 5 or sweep.poll() is not None, START_S, log.read_text
+            )
             os.killpg(doomed.pid, signal.SIGKILL)
             done = len(list(parts.glob("rows-*.parquet")))
             assert sweep.wait(RUN_S) == 0, log.read_text(encoding="utf-8")
@@ -81,7 +76,7 @@ def test_two_workers_one_killed_midway_write_the_bytes_of_a_local_run(scheduler,
 def test_a_worker_started_elsewhere_is_told_where_to_start(scheduler, tmp_path, capsys):
     log = tmp_path / "worker.log"
     with worker(scheduler, log, folder=tmp_path):
-        until(lambda: "Registered to" in log.read_text(encoding="utf-8"), START_S, log)
+        until(lambda: "Registered to" in log.read_text(encoding="utf-8"), START_S, log.read_text)
         with pytest.raises(SystemExit) as ended:
             main(["usd_jpy=120", "--out", f"{tmp_path}/out.csv", "--scheduler", scheduler])
     assert ended.value.code == 2

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import psutil
@@ -17,6 +16,7 @@ from core.sweep.errors import WrongSweep
 from core.sweep.plan import Plan
 from core.sweep.starts import Start
 from tests.sweep.asking import ASKED, AXES, refused
+from tests.waiting import until
 
 ROOT = Path(__file__).parents[2]
 
@@ -114,7 +114,7 @@ def test_a_sweep_interrupted_from_the_keyboard_keeps_what_is_done_and_leaves_no_
         # A shell that runs tests in the background lets them ignore Ctrl+C.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
-    wait_for(lambda: list((tmp_path / "out.csv.parts").glob("rows-*.parquet")) or sweep.poll() is not None)
+    until(lambda: list((tmp_path / "out.csv.parts").glob("rows-*.parquet")) or sweep.poll() is not None, 300)
     workers = psutil.Process(sweep.pid).children(recursive=True)
     os.killpg(sweep.pid, signal.SIGINT)
     said = sweep.communicate(timeout=120)[1]
@@ -131,7 +131,9 @@ def test_a_sweep_killed_outright_goes_on_and_writes_the_same_bytes(tmp_path, her
     cut = [*asked, "--out", f"{tmp_path}/cut.csv"]
     command = [sys.executable, "-m", "core.sweep", *cut, "--workers", "1"]
     stopped = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE)
-    wait_for(lambda: len(list((tmp_path / "cut.csv.parts").glob("rows-*.parquet"))) >= 3 or stopped.poll() is not None)
+    until(
+        lambda: len(list((tmp_path / "cut.csv.parts").glob("rows-*.parquet"))) >= 3 or stopped.poll() is not None, 300
+    )
     workers = psutil.Process(stopped.pid).children(recursive=True)
     assert workers, stopped.stderr.read().decode()
     stopped.kill()
@@ -141,10 +143,3 @@ def test_a_sweep_killed_outright_goes_on_and_writes_the_same_bytes(tmp_path, her
     assert main([*cut, "--resume"]) == 0
     assert "scenarios are done already" in capsys.readouterr().err
     assert (tmp_path / "cut.csv").read_bytes() == (tmp_path / "whole.csv").read_bytes()
-
-
-def wait_for(happened, seconds: float = 300.0) -> None:
-    end = time.monotonic() + seconds
-    while not happened():
-        assert time.monotonic() < end, "it did not happen in time"
-        time.sleep(0.02)
