@@ -167,7 +167,7 @@ def _views(session: Session, page: str) -> None:
             label=text(VIEW_NAMES[attribute], language), options=list(labels), required=True,
             format_func=lambda key, labels=labels: labels[key][language], label_visibility="collapsed",
         )  # fmt: skip
-    glossary(language)
+    glossary(page, language)
     if page == "Explore":
         tour(session)
 
