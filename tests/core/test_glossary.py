@@ -79,46 +79,10 @@ JARGON = {
     r"[Gg]eneral tariff": "general tariff", r"[Tt]ariff line": "tariff line (HTSUS, HTS, HS)", r"\b[Rr]eference\b": "reference", r"[Ss]imulated": "simulated", r"\b[Ss]urplus\b": "surplus",
 }  # fmt: skip
 # Abbreviations that are no terms: currencies and units, kinds of files, places, publishers and their series, marks of a legal text.
-PLAIN = set(
-    [
-        "USD",
-        "JPY",
-        "GDP",
-        "CSV",
-        "PNG",
-        "SVG",
-        "PDF",
-        "UTF",
-        "MB",
-        "FY",
-        "EU",
-        "UK",
-        "US",
-        "UN",
-        "WTO",
-        "ASEAN",
-        "LNG",
-        "FRED",
-        "BLS",
-        "BEA",
-        "USTR",
-        "CEPII",
-        "BACI",
-        "WIOD",
-        "CC",
-        "BY",
-        "II",
-        "III",
-        "AI",
-        "EV",
-        "MSRP",
-        "EPD",
-        "MHD",
-        "NON",
-        "NOT",
-        "FULL",
-    ]
-)
+PLAIN = {
+    "USD", "JPY", "GDP", "CSV", "PNG", "SVG", "PDF", "UTF", "MB", "FY", "EU", "UK", "US", "UN", "WTO", "ASEAN", "LNG", "FRED", "BLS", "BEA", "USTR", "CEPII",
+    "BACI", "WIOD", "CC", "BY", "II", "III", "AI", "EV", "MSRP", "EPD", "MHD", "NON", "NOT", "FULL",
+}  # fmt: skip
 
 
 def _said(table: object) -> Iterator[str]:
@@ -140,7 +104,8 @@ def english() -> list[str]:
         messages = [str(message.id) for message in read_po(file) if message.id and message.id not in entries]
     data = [words for path in (ROOT / "data").glob("*.toml") for words in _said(tomllib.loads(path.read_text("utf-8")))]
     measures = calendar("en", None, "")[["Measure", "How it counts", "Legal basis", "Goods", "Note"]]
-    assert len(messages) > 900 and len(data) > 300
+    assert len(messages) > 900
+    assert len(data) > 300
     return [*messages, *data, *map(str, measures.to_numpy().ravel())]
 
 
