@@ -130,7 +130,7 @@ def _solve() -> Page:
         Choice("x", "x", Sentence("Across"), "us_auto_tariff", options=sliding, written=_link),
         Choice("y", "y", Sentence("Up"), "usd_jpy", options=sliding, written=_link),
         Several(
-            "offer/levers", "ol", Sentence("Levers on the table, up to five"), tuple(OFFERED),
+            "offer/levers", "ol", Sentence("Levers on the table, up to five"), tuple(OPENED),
             options=lambda: sliding("policy", "condition"), written=_link, most=MOST_LEVERS,
         ),
         _one_of("offer/aim", "oa", Sentence("Aim"), "lower", AIMS),
@@ -139,20 +139,23 @@ def _solve() -> Page:
     )  # fmt: skip
 
 
-# Ask and offer that the table opens with, in the code's units.
-OFFERED = {"us_auto_tariff": (0.15, 0.275), "us_general_tariff": (0.10, 0.24), "buy_farm": (0.0, 8.0)}
+# What Japan and the United States open with on Offers' table, in the code's units; else the ends of what a lever takes,
+# and Japan the lower one but where it would rather have more.
+OPENED = {"us_auto_tariff": (0.15, 0.275), "us_general_tariff": (0.10, 0.24), "buy_farm": (0.0, 8.0)}
+JAPAN_HIGHER = {"jp_beef_tariff", "jp_pork_tariff", "jp_retaliation", "usd_jpy"}
 
 
 def _zone(key: str) -> tuple[Number, Number]:
-    """A lever's ask and offer, in screen units."""
+    """What Japan and what the United States opens with on a lever, in screen units."""
     known = lever(key)
     low, high = float(known.unit.to_screen(known.minimum)), float(known.unit.to_screen(known.maximum))
-    opening = [float(known.unit.to_screen(end)) for end in OFFERED.get(key, (known.minimum, known.maximum))]
+    widest = (known.maximum, known.minimum) if key in JAPAN_HIGHER else (known.minimum, known.maximum)
+    opening = [float(known.unit.to_screen(end)) for end in OPENED.get(key, widest)]
     facts = {"lever": known.label, "unit": known.unit.suffix}
-    ask, offer = Sentence("{lever}, {unit}: ask", **facts), Sentence("{lever}, {unit}: offer", **facts)
+    japan, us = Sentence("{lever}, {unit}: Japan opens", **facts), Sentence("{lever}, {unit}: U.S. opens", **facts)
     return (
-        Number(f"offer/ask/{key}", f"a-{known.link}", ask, opening[0], low=low, high=high, times=known.unit.times),
-        Number(f"offer/offer/{key}", f"o-{known.link}", offer, opening[1], low=low, high=high, times=known.unit.times),
+        Number(f"offer/japan/{key}", f"a-{known.link}", japan, opening[0], low=low, high=high, times=known.unit.times),
+        Number(f"offer/us/{key}", f"o-{known.link}", us, opening[1], low=low, high=high, times=known.unit.times),
     )
 
 

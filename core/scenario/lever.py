@@ -22,6 +22,7 @@ NOT_FINITE = Sentence("{lever}: {given} is not a finite number.").message
 NOT_GOODS = Sentence("{lever}: {given} is not a list of goods.").message
 GIVEN = Sentence("{lever}: {given} was given.").message
 ALLOWED, FOLLOWS, NONE = Message("Allowed: {values}."), Message("follows"), Message("none")
+SLIDER = Message("slider {ends}")
 # Where a line could break: at a dash, and beside any Japanese letter. A word joiner, which nobody sees, stops that.
 BREAKS = re.compile(r"(?<=[^\x00-\xa0])(?=.)|(?<=.)(?=[^\x00-\xa0])")
 DASHES = re.compile("[\u2010-\u2015\u2212]")
@@ -165,8 +166,14 @@ class Lever:
         return self.minimum, self.maximum if self.usual is None else max(self.usual, value)
 
     def bounds(self, language: str = "en", ends: tuple[float, float] | None = None) -> str:
-        """What a number can be, or the ends of its slider, in brackets behind a name and never on two lines."""
-        within = self.unit.bounds(*(ends or (self.minimum, self.maximum)), language)
+        """What a number can be, or the ends of its slider, in brackets behind a name and never on two lines.
+
+        Ends of a slider that are not all that is allowed say so.
+        """
+        low, high = ends or (self.minimum, self.maximum)
+        within = self.unit.bounds(low, high, language)
+        if high < self.maximum:
+            within = SLIDER[language].format(ends=within)
         whole = BREAKS.sub("\u2060", within.replace(" ", "\u00a0"))
         return bracketed(whole, language)
 

@@ -51,6 +51,7 @@ class Answer:
         scenario: the scenario with the lever there.
         met: the lever stands at `value` already.
         still: the surplus is the same wherever the lever stands.
+        slope: where no value gives the target, whether a higher one raises (1) or lowers (-1) the surplus throughout; else 0.
     """
 
     lever: str
@@ -63,6 +64,7 @@ class Answer:
     unit: str
     met: bool = False
     still: bool = False
+    slope: int = 0
 
 
 @kept(most=256, most_bytes=4 * 2**20)
@@ -110,9 +112,9 @@ def seek(scenario: Scenario, key: str, target: float, view: View = DEFAULT) -> A
     found, given = _at(scenario, key, nearest, view)
     # A target typed as it is shown, say 68.3 for 68.27 at the end of the range, is met there to the digits shown.
     shown = amount(given, view.unit, "en") == amount(target, view.unit, "en")
-    return Answer(
-        key, target, nearest if shown else None, (), nearest, given, found, view.unit, met=shown and nearest == now
-    )
+    slope = 0 if shown else _slope(gaps, tolerance)
+    value, met = (nearest, nearest == now) if shown else (None, False)
+    return Answer(key, target, value, (), nearest, given, found, view.unit, met=met, slope=slope)
 
 
 def reference_of(scenario: Scenario) -> Scenario:
@@ -161,6 +163,12 @@ def _roots(values: np.ndarray, gaps: np.ndarray, gap: Callable[[float], float], 
     span = values[-1] - values[0]
     between = np.flatnonzero((gaps[:-1] * gaps[1:] < 0.0) & ~closed[:-1] & ~closed[1:])
     return exact + [float(brentq(gap, values[i], values[i + 1], xtol=CLOSE * span)) for i in between]
+
+
+def _slope(gaps: np.ndarray, tolerance: float) -> int:
+    """Whether the surplus rises (1) or falls (-1) all along the scan; 0 where it does both."""
+    steps = np.diff(gaps)
+    return 1 if (steps >= -tolerance).all() else -1 if (steps <= tolerance).all() else 0
 
 
 def _nearest(values: np.ndarray, gaps: np.ndarray, gap: Callable[[float], float]) -> float:

@@ -1,6 +1,6 @@
-"""Offers: the packages between what one side asks and what the other offers, and which give most for least.
+"""Offers: the packages between what Japan and what the United States opens with, and which give most for least.
 
-Each lever has an ask and an offer; the landing zone lies between them. Packages are the points of an even
+On each lever both sides have an opening position; the zone lies between them. Packages are the points of an even
 grid over the zone, its corners included. Package A *dominates* B when it is at least as good in both the
 surplus and the cost and better in one; those that none dominates form the frontier::
 
@@ -45,15 +45,15 @@ AIMS = {
 
 @dataclass(frozen=True)
 class Zone:
-    """One lever's ask and offer, in the code's units. The landing zone runs from one to the other."""
+    """What each side opens with on one lever, in the code's units. The zone runs from one to the other."""
 
     lever: str
-    ask: float
-    offer: float
+    japan: float
+    us: float
 
     def points(self, count: int) -> np.ndarray:
-        """Evenly spaced values from ask to offer; one where they agree."""
-        return np.linspace(self.ask, self.offer, count) if self.ask != self.offer else np.array([self.ask])
+        """Evenly spaced values from one side to the other; one where they agree."""
+        return np.linspace(self.japan, self.us, count) if self.japan != self.us else np.array([self.japan])
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def packages(
     view: View = DEFAULT,
     on_progress: Callable[[float], object] = lambda share: None,
 ) -> list[Package]:
-    """Every package of the landing zone, simulated, with the frontier marked.
+    """Every package of the zone, simulated, with the frontier marked.
 
     Args:
         zones: one to five levers, each once; values in the code's units.
@@ -212,7 +212,7 @@ def _check(zones: Sequence[Zone]) -> None:
         if lever(key).form != "number":
             raise LeverError(
                 Sentence(
-                    "{lever} is a choice, not a number; a landing zone needs a lever that slides.",
+                    "{lever} is a choice, not a number; an offer needs a lever that slides.",
                     lever=lever(key).named,
                 )
             )

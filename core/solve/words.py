@@ -8,15 +8,19 @@ from core.draws.ranges import Range
 from core.language.catalogue import N_, text
 from core.language.format import alternatives, joined
 from core.language.numbers import amount
-from core.scenario.levers import lever
+from core.scenario.levers import lever, us_levers
 from core.solve.equivalents import Equivalents
 from core.solve.goal import Answer
 
 LANDED = N_("{lever}: {value} gives a surplus of {target} (simulated).")
 ALSO = N_("So does {others}.")
 MISSED = N_(
-    "No value of “{lever}” ({span}) gives a surplus of {target}. Nearest: {nearest}, which gives {given} (simulated)."
+    "No value of “{lever}” within its limits ({span}) gives a surplus of {target}. Nearest: {nearest}, which gives {given} (simulated)."
 )
+# Why none does: what a higher value does to the surplus.
+LOWERS = N_("A higher value only lowers the surplus.")
+LOWERS_TOO = N_("A higher value only lowers the surplus, as a U.S. tariff on Japan does, so it cannot make up for one.")
+RAISES = N_("A higher value only raises the surplus.")
 MET = N_("Already there: “{lever}” stands at {value}, and the surplus is {target} (simulated).")
 STILL = N_("“{lever}” does not move the surplus here: it stays at {given} (simulated).")
 ALONE = N_(
@@ -48,11 +52,20 @@ def goal(answer: Answer, language: str) -> str:
     if answer.still:
         return text(STILL, language).format(**facts)
     if answer.value is None:
-        return text(MISSED, language).format(**facts)
+        return joined([text(MISSED, language).format(**facts), _why_missed(answer, language)], language)
     found = text(MET if answer.met else LANDED, language).format(value=facts["nearest"], **facts)
     others = [short(answer.lever, value, language) for value in answer.others]
     also = text(ALSO, language).format(others=alternatives(others, language)) if others else ""
     return joined([found, also], language)
+
+
+def _why_missed(answer: Answer, language: str) -> str:
+    """What a higher value does to the surplus, where it does one thing throughout."""
+    if not answer.slope:
+        return ""
+    known = lever(answer.lever)
+    own_way = known.kind == "policy" and known.key not in us_levers() and answer.target > answer.given
+    return text(RAISES if answer.slope > 0 else LOWERS_TOO if own_way else LOWERS, language)
 
 
 def tariff_alone(found: Equivalents, language: str) -> str:

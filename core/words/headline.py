@@ -56,10 +56,10 @@ UNSETTLED = Message("simulated; effect range {ends}, so even its direction is no
 # The surplus, and where actual trade may end.
 STANDS = Message("The surplus is then {here}, from {there}.")
 ACTUAL = Message(
-    "Actual-trade range {ends}: one year on from 2024, with everything else that moves trade, the surplus would lie there in 8 cases of 10; chance that it ends below {there}: {below}."
+    "Actual-trade range {ends}: one year on from 2024, with everything else that moves trade, the surplus would lie there in 8 cases of 10. Chance that it ends below {there}: {below}."
 )
 ACTUAL_YEARS = Message(
-    "Actual-trade range {ends}: {years} years on from 2024, with everything else that moves trade, the surplus would lie there in 8 cases of 10; chance that it ends below {there}: {below}."
+    "Actual-trade range {ends}: {years} years on from 2024, with everything else that moves trade, the surplus would lie there in 8 cases of 10. Chance that it ends below {there}: {below}."
 )
 # The same in one line, with what was published.
 ACTUAL_LINE = Message("Actual trade one year on from 2024: {ends} in 8 cases of 10; below {there}: {below}.")

@@ -136,7 +136,6 @@ MODEL = (
         N_("Three published models of what buyers do when prices change: with a constant elasticity (CES), the World Bank's for one importer (SMART), and one of many markets at once (GSIM)."),
     ),
     (N_("Sobol indices"), N_("How much of a result's spread (its variance) comes from each assumption, the others moving too.")),
-    (N_("landing zone"), N_("The values between what each side opens with in a negotiation.")),
 )  # fmt: skip
 TESTS = (
     (N_("grade A, B, C"), N_("A: published as it stands. B: derived, or read in a second source. C: a guess, with its reason.")),

@@ -205,4 +205,8 @@ def reset(session: Session, *names: str) -> None:
 
 def _help(known: Lever, language: str) -> str:
     source = text("Source", language)
-    return f"{known.help[language]} {source}: {known.cites[language]}. {known.allowed(language)}"
+    said = [known.help[language], f"{source}: {known.cites[language]}.", known.allowed(language)]
+    if known.usual is not None:
+        more = text("The slider ends at {end}; a larger value can be typed.", language)
+        said.append(more.format(end=known.unit.say(known.usual, language)))
+    return " ".join(said)

@@ -1,4 +1,4 @@
-"""Offers: asks and offers in, packages out."""
+"""Offers: what each side opens with in, packages out."""
 
 from __future__ import annotations
 
@@ -21,16 +21,21 @@ from pages.frame.prose import fine
 from pages.frame.session import Session
 from pages.solve_parts.choice import pick, sentence
 
-SIDES = "ask", "offer"
+SIDES = "japan", "us"
 KEPT = 32  # tables of packages that this process remembers for all readers
 _found = Store(KEPT, 8 * 2**20)
 
 
 def section(session: Session) -> None:
-    """The table of asks and offers, then the packages between them."""
+    """The table of opening positions, then the packages between them."""
     language = session.view.language
     chosen = pick(session, "offer/levers")
-    fine(text("Ask: what one side wants; offer: what the other gives. The landing zone lies between them.", language))
+    fine(
+        text(
+            "What Japan and what the United States opens with; the packages lie between the two. Japan gives way by accepting a higher U.S. tariff, by buying more, or by opening its market; the United States by a lower tariff, or by asking for less.",
+            language,
+        )
+    )
     for key in chosen:
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             for side in SIDES:
@@ -52,7 +57,7 @@ def section(session: Session) -> None:
     _best(session, found, cost)
     fine(
         text(
-            "Grey: packages that another beats. Blue: packages that none beats in both the surplus and the cost; less than 1/500 of the span counts as no difference. The zone's corners are among the packages; what the sides would accept is not modelled.",
+            "Grey: packages that another beats. Blue: packages that none beats in both the surplus and the cost; less than 1/500 of the span counts as no difference. The opening positions are among the packages; what the sides would accept is not modelled.",
             language,
         )
     )
@@ -61,7 +66,7 @@ def section(session: Session) -> None:
 
 
 def _zone(held: Mapping[str, Any], key: str) -> Zone:
-    """One row: lever, ask, offer, as the session holds them."""
+    """One row: a lever and both opening positions, as the session holds them."""
     unit = lever(key).unit
     return Zone(key, *(unit.from_screen(held[f"offer/{side}/{key}"]) for side in SIDES))
 

@@ -48,9 +48,7 @@ def section(session: Session) -> None:
     drawn = ranges(scenario)
     _, change = drawn.surplus(view)
     low, high = (amount(end, change.unit, language, signed=True) for end in (change.low, change.high))
-    whole = text(
-        "Effect range of the change, all assumptions drawn at once: {low} to {high}. Then all else that moves trade: {ranges}",
-        language,
-    )
-    fine(whole.format(low=low, high=high, ranges=range_sentence(result, drawn, view)))
+    whole = text("All that is not known at once: effect range of the change {low} to {high}.", language)
+    fine(whole.format(low=low, high=high))
+    fine(range_sentence(result, drawn, view))
     uncertainty.section(session)

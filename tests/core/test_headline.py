@@ -90,7 +90,7 @@ def test_the_chance_of_less_is_said_with_the_horizon():
     two = SPRING.change(horizon=2.0)
     told = range_sentence(simulate(two), ranges(two, 64), View())
     assert "2 years on from 2024" in told
-    assert "chance that it ends below $68.3 bn: " in told
+    assert "Chance that it ends below $68.3 bn: " in told
     far = SPRING.change(horizon=4.0)
     assert "No actual-trade range" in range_sentence(simulate(far), ranges(far, 64), View())
 

@@ -70,7 +70,7 @@ def test_what_names_no_size_is_no_sum(given):
     [
         ("us_auto_tariff", " (0–60 %)", "（0〜60%）"),
         ("purchase_additionality", " (−20 to 100 %)", "（−20〜100%）"),
-        ("buy_farm", " (0–40 USD bn a year)", "（年0〜400億ドル）"),
+        ("buy_farm", " (slider 0–40 USD bn a year)", "（スライダー：年0〜400億ドル）"),
         ("usd_jpy", " (80–200 yen per dollar)", "（80〜200円/ドル）"),
         ("horizon", " (0–10 years)", "（0〜10年）"),
         ("elasticity_scale", " (0.25–3)", "（0.25〜3）"),
@@ -92,9 +92,9 @@ def test_bounds_beside_a_slider_are_its_ends_and_a_refusal_names_all_that_is_all
     ends = {held: known.bounds("en", known.offered(held)) for held in (0.0, 40.0, 50.0, known.maximum)}
     plain = {held: words.replace("\u2060", "").replace("\u00a0", " ") for held, words in ends.items()}
     assert plain == {
-        0.0: " (0–40 USD bn a year)",
-        40.0: " (0–40 USD bn a year)",
-        50.0: " (0–50 USD bn a year)",
+        0.0: " (slider 0–40 USD bn a year)",
+        40.0: " (slider 0–40 USD bn a year)",
+        50.0: " (slider 0–50 USD bn a year)",
         320.0: " (0–320 USD bn a year)",
     }
     assert known.bounds() == ends[known.maximum]

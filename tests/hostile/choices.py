@@ -22,8 +22,8 @@ WORDS = (
 NUMBERS = (
     "lever/type/",
     "solve/target/",
-    "solve/offer/ask/",
-    "solve/offer/offer/",
+    "solve/offer/japan/",
+    "solve/offer/us/",
     "path/value/",
     "path/new/value/",
     "own/value",

@@ -90,11 +90,11 @@ def test_a_shared_goal_opens_with_the_same_inputs_and_the_same_answer():
 
 def test_shared_offers_open_with_the_same_packages():
     app = opened("solve", slv="s.offers~ol.y")
-    app.text_input(key="solve/offer/ask/usd_jpy").set_value("135")
+    app.text_input(key="solve/offer/japan/usd_jpy").set_value("135")
     app.selectbox(key="solve/offer/cost").set_value("prices")
     sound(app.run())
     again = opened("solve", **address(app))
-    assert again.text_input(key="solve/offer/ask/usd_jpy").value == "135"
+    assert again.text_input(key="solve/offer/japan/usd_jpy").value == "135"
     assert shown(again) == shown(app)
 
 

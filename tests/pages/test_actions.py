@@ -144,7 +144,7 @@ def test_solve_opens_explore_at_the_answer_to_what_was_typed_in_few_digits():
 
 def test_the_package_opened_is_that_of_the_ends_typed():
     app = opened("pages/solve.py", slv="s.offers~ol.a~1g")
-    type_and_press(app, "solve/offer/ask/us_auto_tariff", "20", "solve/offer/take")
+    type_and_press(app, "solve/offer/japan/us_auto_tariff", "20", "solve/offer/take")
     assert 0.15 <= scenario(app).values["us_auto_tariff"] <= 0.2
 
 

@@ -80,7 +80,7 @@ def test_solve_counts_its_target_and_its_offers_as_the_language_does():
     assert app.session_state["explorer"].kept["slv"] == "tuu.60"
     app.button_group(key="solve/section").set_value("offers")
     sound(app.run())
-    offer = app.text_input(key="solve/offer/offer/buy_farm")
+    offer = app.text_input(key="solve/offer/us/buy_farm")
     assert (offer.value, "億ドル/年" in offer.label) == ("80", True)
 
 

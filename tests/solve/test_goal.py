@@ -12,7 +12,7 @@ from core.scenario.lever import LeverError
 from core.scenario.levers import lever
 from core.solve import words
 from core.solve.equivalents import alone, equivalents, tariffs
-from core.solve.goal import LANDED, reference_of, seek
+from core.solve.goal import LANDED, _slope, reference_of, seek
 from core.solve.two_lever_grid import axis, surpluses
 
 SPRING = Scenario.preset("spring-2025")
@@ -114,3 +114,28 @@ def test_a_target_typed_as_it_is_shown_is_met_at_the_end_of_the_range_that_shows
     assert found.value == found.nearest
     assert amount(found.given, found.unit, "en") == amount(found.target, found.unit, "en")
     assert seek(scenario, "us_auto_tariff", most + 0.2).value is None
+
+
+@pytest.mark.parametrize(
+    ("key", "target", "why"),
+    [
+        ("buy_farm", 500.0, "A higher value only lowers the surplus, as a U.S. tariff on Japan does, so it cannot make up for one."),
+        ("buy_farm", -500.0, "A higher value only lowers the surplus."),
+        ("us_auto_tariff", 500.0, "A higher value only lowers the surplus."),
+    ],
+)  # fmt: skip
+def test_why_no_value_gives_a_target_is_said(key, target, why):
+    answer = seek(SPRING, key, target)
+    surplus = surpluses(SPRING, key, [lever(key).minimum, lever(key).maximum])[:, 0]
+    assert surplus[0] > surplus[1]
+    assert words.goal(answer, "en").endswith(why)
+    assert words.goal(answer, "ja").count("減る一方") == 1
+
+
+def test_a_lever_that_moves_the_surplus_both_ways_has_no_such_reason():
+    assert _slope(np.array([1.0, 2.0, 1.0]), 0.0) == 0
+    assert (_slope(np.array([1.0, 2.0]), 0.0), _slope(np.array([2.0, 1.0]), 0.0)) == (1, -1)
+
+
+def test_limits_and_not_the_sliders_end_are_what_no_value_of_is_about():
+    assert "within its limits ($0–320 bn a year)" in words.goal(seek(SPRING, "buy_farm", 500.0), "en")

@@ -7,8 +7,11 @@ from streamlit.testing.v1 import AppTest
 
 from core import Scenario, simulate
 from core.charts import tornado as chart
+from core.inputs import pages
+from core.inputs.declared import sliding
 from core.language.numbers import amount
 from core.language.view import DEFAULT, View
+from core.scenario.levers import lever
 from core.solve import words
 from core.solve.goal import plain_scenario, seek
 from core.solve.tornado import tornado
@@ -77,3 +80,12 @@ def test_two_axes_of_one_lever_are_refused_in_words():
     page.selectbox(key="solve/y").set_value("us_auto_tariff")
     sound(page.run())
     assert "choose two" in page.info[0].value
+
+
+@pytest.mark.parametrize("key", sliding("policy", "condition"))
+def test_japan_opens_where_its_surplus_is_the_larger(key):
+    known, page = lever(key), pages()["solve"].inputs
+    ends = [known.unit.from_screen(page[f"offer/{side}/{key}"].opening) for side in ("japan", "us")]
+    now = Scenario.preset("deal-pledges").change(jp_retaliation_goods=tuple(lever("jp_retaliation_goods").choices)[:1])
+    japan, us = (simulate(now.change(**{key: end})).surplus().scenario for end in ends)
+    assert japan >= us - 1e-9
