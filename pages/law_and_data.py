@@ -6,6 +6,7 @@ from pages.frame.sections import sections
 from pages.frame.text_table import table_styles
 from pages.law_parts import limits, reference
 from pages.law_parts.calculator import calculator
+from pages.law_parts.outside import outside
 from pages.law_parts.timeline import timeline
 
 session = frame("Law & data")
@@ -20,6 +21,7 @@ sections(
         "parameters": reference.parameters,
         "sectors": reference.sectors,
         "collection": reference.collected,
+        "outside": outside,
         "model": limits.equations,
         "limits": limits.limits,
     },

@@ -25,6 +25,7 @@ from core.charts import (
     frontier,
     heatmap,
     line_history,
+    outside,
     path_effects,
     path_months,
     path_timeline,
@@ -63,6 +64,7 @@ CHARTS: dict[str, Chart] = {
     "world": world.CHART,
     "formula": formula.CHART,
     "line_history": line_history.CHART,
+    "outside": outside.CHART,
 }
 # Those whose rows come from a result and a view alone: what Explore shows and exports hold.
 OF_A_RESULT = ("surplus", "contributions", "sectors", "effects", "diversion")

@@ -115,11 +115,16 @@ def states() -> tuple[tuple[date, Mapping], ...]:
     return tuple(found)
 
 
-def dated_law(state: Mapping, assumed: Values) -> Law:
-    """The law of a dated state, through the levers that every scenario goes through."""
-    law = japan_law(dict(assumed) | lever_values(state))
+def dated_law(state: Mapping, assumed: Values, changes: Values | None = None) -> Law:
+    """The law of a dated state, through the levers that every scenario goes through; `changes` sets some of them otherwise."""
+    changes = dict(changes or {})
+    law = japan_law(dict(assumed) | lever_values(state) | changes)
     # Levers call a car at its normal rate exempt; before April 2025 there was no measure to be exempt from.
-    absent = {name: Measure("off") for name in under("cars") if _duty(state, name)["rule"] == "off"}
+    absent = {
+        name: Measure("off")
+        for name in under("cars")
+        if _duty(state, name)["rule"] == "off" and programmes()[name].rate not in changes
+    }
     return replace(law, measures={**law.measures, **absent})
 
 

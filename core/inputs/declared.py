@@ -187,6 +187,7 @@ SECTIONS = {
     "parameters": Sentence("Parameters"),
     "sectors": Sentence("Elasticities, own shares and Japan's tariffs"),
     "collection": Sentence("Law and collection: how much is collected"),
+    "outside": Sentence("The average duty, and what others make of it"),
     "model": Sentence("The model in plain words"),
     "limits": Sentence("What is not modelled"),
 }

@@ -15,7 +15,7 @@ LAW = "pages/law_and_data.py"
 # Words that only the open section has.
 INSIDE = {
     "timeline": "Read in the primary text", "presets": "Legal basis:", "sources": "Tables on file", "parameters": "nobody measured it",
-    "sectors": "The pattern says how sectors compare", "collection": "months of constant law", "model": "Split. The change is shared out", "limits": "state-traded",
+    "sectors": "The pattern says how sectors compare", "collection": "months of constant law", "outside": "as another publisher gives it", "model": "Split. The change is shared out", "limits": "state-traded",
 }  # fmt: skip
 
 

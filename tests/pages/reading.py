@@ -12,7 +12,7 @@ NAMES = {
     "American Economic Review", "Quarterly Journal of Economics", "Journal of International Economics", "Modern Economy", "Korea JoongAng Daily",
     "koreajoongangdaily", "Japan Times", "Japan Today", "Capital Press", "Agri-Pulse", "Federal Reserve IFDP", "Learning Resources v. Trump",
     "In re Section 301 Forced Labor Cases", "Armington", "Laird and Yeats", "Jammes and Olarreaga", "Francois and Hall", "Boehm, Levchenko and Pandalai-Nayar",
-    "Boehm", "Feenstra, Luck, Obstfeld and Russ", "Gopinath, Itskhoki and Rigobon", "Gopinath and Neiman", "Cavallo", "Ono and Baak", "Gagnon", "Broda", "Weinstein",
+    "Boehm", "Feenstra, Luck, Obstfeld and Russ", "Gopinath, Itskhoki and Rigobon", "Gopinath and Neiman", "Cavallo", "Ono and Baak", "Gagnon", "Tariff-ETRs", "Broda", "Weinstein",
     "Soderbery", "Ignatenko", "Macedoni", "Lashkaripour", "Simonovska", "et al.", "Waugh", "Bown", "Comtrade", "Etalab", "Python", "Excel", "Word",
     "Amiti, Redding and Weinstein", "Fajgelbaum", "Cavallo, Gopinath, Neiman and Tang", "AER: Insights", "Feenstra", "Pindyck and Rubinfeld",
     "exact hat algebra", "Chow", "Suits", "Atkinson", "Roos and von Szeliski", "English", "mondaq", "channelnewsasia", "govinfo", "Nos.", "and",

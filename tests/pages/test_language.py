@@ -28,7 +28,7 @@ OPENED = {
     "pages/world.py": [{"table/world": True}],
     "pages/formula.py": [{"table/formula": True}],
     "pages/back_test.py": [{f"law/section/backtest-{name}": True for name in ("exports", "sectors", "general")} | {"table/backtest_months": True, "table/backtest_sectors": True, "table/backtest_verdict": True}],
-    "pages/law_and_data.py": [{f"law/section/{name}": True for name in ("timeline", "presets", "sources", "parameters", "sectors", "collection", "model", "limits")} | {"table/line_history": True}],
+    "pages/law_and_data.py": [{f"law/section/{name}": True for name in ("timeline", "presets", "sources", "parameters", "sectors", "collection", "outside", "model", "limits")} | {"table/line_history": True, "table/outside": True}],
 }  # fmt: skip
 
 
