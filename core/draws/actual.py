@@ -28,6 +28,7 @@ from scipy.stats import t as student
 from core.draws.ranges import HIGH, LOW, Range, Ranges
 from core.figures.tables import table
 from core.language.view import DEFAULT, View
+from core.sharing.once import once
 from core.trade.breakdown.sectors import membership
 from core.trade.markets import japan_market, us_market
 
@@ -77,6 +78,7 @@ def all_else(sold: np.ndarray, bought: np.ndarray, moved: tuple[np.ndarray, np.n
     return (sold[:, None] * up - bought[:, None] * down).ravel()
 
 
+@once
 def surplus(found: Ranges, view: View = DEFAULT) -> Actual | None:
     """Where Japan's actual surplus may end; None beyond three years."""
     years = years_on(float(found.scenario.values["horizon"]))

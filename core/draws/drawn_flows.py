@@ -20,6 +20,7 @@ from core.draws.draws import Draws
 from core.duties.rates import duty_levers, rates
 from core.scenario.lever import Value, Values
 from core.scenario.levers import levers
+from core.sharing.once import once
 from core.trade import japan_policy
 from core.trade.market_response import NO_SHOCK, Shocks, currency_shock, log_yen, tariff_shock, value_hat
 from core.trade.markets import Market, japan_market, us_market
@@ -87,6 +88,7 @@ class Flows:
         sold, bought = self.totals(statistic)
         return sold - bought
 
+    @once
     def totals(self, statistic: str) -> tuple[np.ndarray, np.ndarray]:
         """Japan's exports and imports by that statistic, USD bn, each (draws,)."""
         # Not a matrix product: its last digits hang on how many threads share it.

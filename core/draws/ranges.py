@@ -19,6 +19,7 @@ from core.figures.tables import declarations
 from core.language.view import DEFAULT, View
 from core.model.shapley import shapley
 from core.scenario.scenario import Scenario
+from core.sharing.once import once
 from core.trade.breakdown.sectors import membership
 from core.trade.grid import JP_SLOTS, US_SLOTS, active_slots, contributions_of_slots, mixtures
 from core.trade.markets import japan_market, us_market
@@ -57,11 +58,13 @@ class Ranges:
         """How many draws there are."""
         return len(self.here.us)
 
+    @once
     def surplus(self, view: View = DEFAULT) -> tuple[Range, Range]:
         """(in the scenario, change against the reference) of Japan's surplus."""
         there, here = self.paths(view)
         return _range(here, view.unit), _range(here - there, view.unit)
 
+    @once
     def paths(self, view: View = DEFAULT) -> tuple[np.ndarray, np.ndarray]:
         """Japan's surplus at reference and in scenario, one figure a draw, each (draws,)."""
         there, here = (state.surplus(view.statistic) for state in (self.there, self.here))
@@ -74,6 +77,7 @@ class Ranges:
         place = 0.5 * ((drawn < change).mean() + (drawn <= change).mean())
         return float(np.median(drawn)), float(place)
 
+    @once
     def totals(self, view: View = DEFAULT) -> tuple[np.ndarray, np.ndarray]:
         """Japan's exports and imports in the scenario, one figure a draw, each (draws,)."""
         sold, bought = self.here.totals(view.statistic)

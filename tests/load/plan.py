@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-MOST_TABS, MOST_MINUTES, MOST_REQUESTS = 2_000, 30.0, 500_000
+MOST_TABS, MOST_MINUTES, MOST_REQUESTS = 2_000, 90.0, 500_000
 # After the last one has come, until what their arrival cost is over.
 SETTLE_S = 5.0
 
