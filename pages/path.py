@@ -22,7 +22,7 @@ section(session, N_("The toolbar"), controls.toolbar, session)
 headline, line = place(session, "headline", "<p></p>"), place(session, "path-line", "<p></p>")
 warned = st.container()
 left, right = st.columns([5, 7], gap="medium")
-with left:
+with left.container(key="screen-editor"):
     section(session, N_("The editor of the calendar"), editor.editor, session)
 found = section(session, N_("The path"), found_along, session)
 section(session, N_("The answer"), answer.answer, session, found, headline, line, warned)

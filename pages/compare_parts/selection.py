@@ -57,7 +57,7 @@ def selection(session: Session) -> Selection:
         )  # fmt: skip
     uploaded = saved.tools(session, None if set(map(preset, STORY)) <= set(shown) else _add_story)
     if not found.scenarios and chosen is None and not uploaded:
-        st.info(text(EMPTY, language))
+        st.container(key="screen-empty").info(text(EMPTY, language))
     elif not shown and not uploaded:
         st.caption(text("Nothing is chosen, so the current scenario is shown.", language))
     rows = {key: every[key] for key in shown}

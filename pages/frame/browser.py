@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from core.export import words as export
+from core.figures.version import DATA, MODEL
 from core.language.catalogue import text
+from core.language.format import joined
 from pages.streamlit_hooks.component_scripts import script
 from pages.streamlit_hooks.streamlit_strings import streamlit_strings
 
@@ -11,7 +14,7 @@ LEVERS = '[class*="st-key-lever-"] input[type="range"]'
 
 def page_script(language: str, levers: bool) -> None:
     """The document's language, links past the navigation, the answer read out, words for a run that broke or a
-    connection that did, and for Streamlit's own."""
+    connection that did, for a printed sheet, and for Streamlit's own."""
     skip = [[text("Skip to the answer", language), ""]]
     if levers:
         skip.append([text("Skip to the levers", language), LEVERS])
@@ -28,5 +31,8 @@ def page_script(language: str, levers: bool) -> None:
         "opens": text("“{page}” opens as soon as the connection is back.", language),
         "back": text("Connected again. The page is up to date.", language),
     }
-    words = {"skip": skip, "broken": broken, "connection": connection, "streamlit": streamlit_strings(language)}
+    versions = export.VERSIONS[language].format(data=DATA, model=MODEL)
+    paper = {"language": language, "told": joined([text("Printed on {day}.", language), versions], language)}
+    words = {"skip": skip, "broken": broken, "connection": connection, "paper": paper}
+    words["streamlit"] = streamlit_strings(language)
     script("page")(key="page-script", data={"language": language, **words})

@@ -18,7 +18,7 @@ from pages.frame.named_files import file_routes, name_of
 from pages.streamlit_hooks.served_page import TO_BODY, TO_HEAD, edited
 
 Light = Callable[[Scope, Query, str], Awaitable[Response]]
-STYLE, LOADING = (Path(__file__).with_name(name) for name in ("style.css", "loading.css"))
+STYLE, PRINT, LOADING = (Path(__file__).with_name(name) for name in ("style.css", "print.css", "loading.css"))
 
 
 def routes(pages: Iterable[str], is_light: Callable[[Query], bool], light: Light) -> list[Route]:
@@ -26,7 +26,8 @@ def routes(pages: Iterable[str], is_light: Callable[[Query], bool], light: Light
 
     light: answers, in a language, for the addresses of which `is_light` is true.
     """
-    html = edited([name_of(STYLE), name_of(LOADING)], LANGUAGES)
+    sheets = [STYLE, PRINT, LOADING]
+    html = edited(map(name_of, sheets), LANGUAGES)
 
     async def answer(request: Request) -> Response:
         kept = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
@@ -39,7 +40,7 @@ def routes(pages: Iterable[str], is_light: Callable[[Query], bool], light: Light
             first = await run_in_threadpool(first_answer, query, language)
         return Response(_written(html[language], language, first), media_type="text/html", headers=kept)
 
-    return [*file_routes([STYLE, LOADING]), *(Route(f"/{address}", answer) for address in addresses(pages))]
+    return [*file_routes(sheets), *(Route(f"/{address}", answer) for address in addresses(pages))]
 
 
 def _written(page: str, language: str, first: FirstAnswer | None) -> str:

@@ -17,7 +17,7 @@ from pages.frame.actions import carry_out
 from pages.frame.browser import page_script
 from pages.frame.failures import guarded, section
 from pages.frame.glossary import glossary
-from pages.frame.head import STYLE, addresses
+from pages.frame.head import PRINT, STYLE, addresses
 from pages.frame.inputs import apply_input
 from pages.frame.levers import apply as apply_lever
 from pages.frame.plain import plain, warn
@@ -192,4 +192,5 @@ def _notes(session: Session) -> None:
 def _style() -> None:
     """The styles, at an address where the page itself does not name them: one that does not exist."""
     if PurePosixPath(urlsplit(st.context.url or "").path).name not in addresses(PAGES):
-        st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
+        sheets = "".join(sheet.read_text(encoding="utf-8") for sheet in (STYLE, PRINT))
+        st.html(f"<style>{sheets}</style>")

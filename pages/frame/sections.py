@@ -12,11 +12,14 @@ from core.language.catalogue import text
 from core.language.format import labelled
 from pages.frame.failures import section as guard
 from pages.frame.inputs import ask, held_by
+from pages.frame.prose import heading
 from pages.frame.session import Session, query_of
 from pages.streamlit_hooks.component_scripts import script
 
 PAGE = "pages/law_and_data.py"
 PLACE = ".st-key-law-section-{}"
+# What says where the figures come from and what they leave out is printed even while its section is closed.
+PRINTED = ("sources", "limits")
 
 
 def sections(session: Session, drawn: dict[str, Callable[[Session], None]]) -> None:
@@ -54,11 +57,16 @@ def _section(session: Session, name: str, draw: Callable[[Session], None]) -> bo
         boxes.append(st.expander(key=key, on_change="rerun", **settings))
         return boxes[0].open
 
-    if not ask(session, "law", _input(name), widget=expander):
-        return False
-    with boxes[0]:
-        guard(session, pages()["law"].inputs[_input(name)].label.message, draw, session)
-    return True
+    title = pages()["law"].inputs[_input(name)].label
+    opened = ask(session, "law", _input(name), widget=expander)
+    if opened:
+        with boxes[0]:
+            guard(session, title.message, draw, session)
+    elif name in PRINTED:
+        with st.container(key=f"paper-{name}"):
+            heading(title.say(session.view.language))
+            guard(session, title.message, draw, session)
+    return opened
 
 
 def _input(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
@@ -77,9 +78,15 @@ def sources_(session: Session) -> None:
         )
     )
     text_table(found, text("Tables on file", language), named=True)
+    with st.container(key="screen-download"):
+        _download(session, dict(zip(found.index, found.iloc[:, 0], strict=True)))
+
+
+def _download(session: Session, names: Mapping[str, str]) -> None:
+    """One of those tables, in words and as CSV."""
+    language = session.view.language
     left, right = st.columns([3, 1], gap="small", vertical_alignment="bottom")
     with left:
-        names = dict(zip(found.index, found.iloc[:, 0], strict=True))
         name = ask(session, "law", "table", opening=next(iter(names)), format_func=names.get)
     with right:
         st.download_button(

@@ -3,6 +3,7 @@
 
 import { closeDialog, connection } from "./connection.js"
 import { FOLLOWED, SETTLED_MS, element, running } from "./dom.js"
+import { paper } from "./paper.js"
 import { CHART, ERROR, MAIN, SKELETON } from "./streamlit.js"
 import { streamlitStrings } from "./streamlit_strings.js"
 
@@ -25,7 +26,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   document.documentElement.lang = data.language
   const links = data.skip.map(([label, target]) => skipLink(label, target || CONTENT))
   const notice = connection(data.connection, () => setTriggerValue("connected", true))
-  parentElement.replaceChildren(...links, notice)
+  parentElement.replaceChildren(...links, notice, paper(data.paper))
   if (!region) {
     region = element("p", { className: "unseen", role: "status" })
     document.body.append(region)

@@ -23,7 +23,7 @@ def client() -> TestClient:
 @pytest.mark.parametrize("path", ["/", "/compare", "/law_and_data?a=20"])
 def test_every_page_names_the_styles_which_may_be_kept_for_good(client, path):
     page = client.get(path).text
-    for kind, sheet in (("style", head.STYLE), ("loading", head.LOADING)):
+    for kind, sheet in (("style", head.STYLE), ("print", head.PRINT), ("loading", head.LOADING)):
         name = re.search(rf'<link rel="stylesheet" href="\./({kind}\.\w+\.css)">', page)[1]
         found = client.get(f"/{name}")
         assert found.content == sheet.read_bytes()
