@@ -138,7 +138,7 @@ class Reader(FastHttpUser):
         start, self.received, self.said, wrong = time.perf_counter(), 0, 0.0, None
         try:
             run()
-        except (OSError, WebSocketException, LookupError, RuntimeError) as error:
+        except Exception as error:  # also a reader's own mistake: Locust would only log it
             wrong = error
             self._hang_up()
         self._tell(name, time.perf_counter() - start, wrong=wrong)

@@ -44,8 +44,10 @@ def act(front: FrontEnd, chance: Random) -> str:
     return kind
 
 
-def _other(widget: Widget, chance: Random) -> float | list[str]:
+def _other(widget: Widget, chance: Random) -> float | str | list[str]:
     """Another value than the one it has: for a slider up to a third of its way, to either side."""
+    if widget.kind in ("selectbox", "radio"):
+        return chance.choice([option for option in widget.options if option != widget.value])
     if widget.options:
         return [chance.choice([option for option in widget.options if [option] != widget.value])]
     places = max(1, round((widget.high - widget.low) / widget.step))

@@ -11,6 +11,7 @@ from tests.load.front_end import FrontEnd
 from tests.load.plan import MOST_MINUTES, MOST_TABS, Plan, on_loopback
 
 SLIDER, MARKS, LINK = "$$ID-0a-lever/slide/us_auto_tariff", "$$ID-0b-lever/mark/us_auto_tariff", "path-hash"
+TYPED, PRESETS, BASES = "$$ID-0c-lever/type/us_auto_tariff", "$$ID-0d-preset/base", ("2024", "spring-2025", "threat-24")
 
 
 def started() -> ForwardMsg:
@@ -38,6 +39,20 @@ def marks() -> ForwardMsg:
     for content in ("2.5", "15", "27.5"):
         declared.options.add(content=content)
     declared.default.append(2)
+    return message
+
+
+def typed() -> ForwardMsg:
+    message = ForwardMsg()
+    message.delta.new_element.text_input.id = TYPED
+    return message
+
+
+def presets() -> ForwardMsg:
+    message = ForwardMsg()
+    declared = message.delta.new_element.selectbox
+    declared.id, declared.default = PRESETS, 0
+    declared.options.extend(BASES)
     return message
 
 
@@ -133,7 +148,8 @@ def test_an_exception_on_the_page_is_noticed():
 def test_people_always_choose_another_value_that_the_widget_allows():
     chance = Random(1)
     front = FrontEnd()
-    run(front, slider(27.5), marks(), page_link())
+    drawn = slider(27.5), marks(), typed(), presets(), page_link()
+    run(front, *drawn)
     before = {name: widget.value for name, widget in front.widgets.items()}
     seen = set()
     for _ in range(300):
@@ -141,17 +157,23 @@ def test_people_always_choose_another_value_that_the_widget_allows():
         seen.add(kind)
         if kind == "page":
             assert (front.page_hash, front.query, front.widgets) == (LINK, "b=spring-2025", {})
-            run(front, slider(27.5), marks(), page_link())
+            run(front, *drawn)
         else:
             (changed,) = [name for name, widget in front.widgets.items() if widget.value != before[name]]
             widget = front.widgets[changed]
-            if widget.options:
+            if changed == PRESETS:
+                assert widget.value in BASES
+            elif changed == TYPED:
+                assert 0.0 <= float(widget.value) <= 60.0
+            elif widget.options:
                 assert widget.value in [[option] for option in widget.options]
             else:
                 assert widget.low <= widget.value <= widget.high
                 assert (widget.value / widget.step).is_integer()
         before = {name: widget.value for name, widget in front.widgets.items()}
-    assert seen == {"slide", "mark", "page"}
+        # What a reader chose can be sent.
+        assert len(sent(front).widget_states.widgets) == len(front.widgets)
+    assert seen == {"slide", "mark", "type", "preset", "page"}
 
 
 def test_people_who_want_a_lever_where_there_is_none_go_back_to_the_first_page():
