@@ -22,8 +22,8 @@ from pages.frame.upload import Upload
 from pages.frame.widget_binding import draw, selectbox
 
 UPLOAD = "file/scenario"
-START_WIDTH = 460  # pixels
-MENU = Message("{state}, {day}: {label}")
+MENU = Message("{name} · {state}, {day}")
+UNDATED = Message("{name} · {state}")
 CHANGED = Message("Changed from {name}")
 
 
@@ -58,13 +58,15 @@ def _start(session: Session) -> None:
 
     def named(key: str) -> str:
         found = presets.preset(key)
-        said = MENU[language].format(
-            state=presets.STATES[found.state][language], day=found.as_of, label=found.label[language]
-        )
-        return CHANGED[language].format(name=said) if changed and key == session.scenario.base else said
+        name, state = found.short[language], presets.STATES[found.state][language]
+        if changed and key == session.scenario.base:
+            return CHANGED[language].format(name=name)
+        # A law that nobody made has no day.
+        form = UNDATED if found.state == "hypothetical" else MENU
+        return form[language].format(name=name, state=state, day=found.as_of)
 
     draw(
-        session, "preset/base", session.scenario.base, selectbox, label=text("Start from", language), width=START_WIDTH,
+        session, "preset/base", session.scenario.base, selectbox, label=text("Start from", language), width="stretch",
         options=presets.offered(), format_func=named, label_visibility="collapsed",
     )  # fmt: skip
 

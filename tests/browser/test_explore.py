@@ -157,9 +157,34 @@ def test_undo_takes_back_the_last_move(visit):
 
 def test_a_preset_is_chosen_from_the_menu(visit):
     page = visit().open(OPENED)
-    choose(page, "24 % in July")
+    choose(page, "No deal: 24 %")
     expect(page.locator(".headline")).to_have_text(says(Scenario.preset("threat-24")))
     assert query(settled(page))["b"] == "threat-24"
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_every_name_of_the_menu_is_whole(visit, width, language):
+    page = visit(width=width).open(f"{OPENED}&a=20&lang={language}")
+    box = page.locator(".st-key-preset-base input")
+    assert box.evaluate("box => box.scrollWidth <= box.clientWidth")
+    box.click()
+    options = page.get_by_role("option")
+    expect(options.first).to_be_visible()
+    cut = options.evaluate_all(
+        "all => all.filter(one => one.querySelector('div').scrollWidth > one.clientWidth).length"
+    )
+    assert cut == 0
+    assert options.count() >= 6
+
+
+def test_the_toolbar_keeps_one_row_as_a_lever_moves(visit):
+    page = visit().open(f"{OPENED}&r=section-122-metals")
+    height = page.locator(".st-key-toolbar").bounding_box()["height"]
+    press(page, "End", to="60")
+    assert page.locator(".st-key-toolbar").bounding_box()["height"] == height
+    tops = page.locator(".st-key-toolbar > *").evaluate_all("all => all.map(one => one.getBoundingClientRect().bottom)")
+    assert max(tops) - min(tops) < 10
 
 
 def test_on_a_phone_the_answer_and_a_lever_are_in_the_first_screen(visit):
