@@ -3,7 +3,10 @@
 The simulation starts from what was collected in 2024 (``goods.Goods.base``: preferences, exclusions and specific
 duties are in it). The law starts from the normal rate, so here that is the base of every equation.
 
-Not modelled: preferences of the U.S.-Japan agreement of 2020; the 2020 duties on metal derivatives.
+Preferences of the U.S.-Japan agreement of 2020 are asked for apart (``preferred_rate``), because a shipment must claim them.
+
+Not modelled: 10 % on bumper and body stampings of aluminium until March 2025 (note 19(a)(iii)(E) and (F)), of which
+nothing was imported in 2024. No steel derivative of 2020 is under a duty: none from Japan paid it in 2024.
 """
 
 from __future__ import annotations
@@ -22,8 +25,9 @@ from core.duties.law import Law, Measure
 from core.figures.programmes import programmes, under
 from core.figures.tables import table
 
-# Metals of the actions of 2018: the lists of articles that later actions kept, and what the calendar calls the duty.
-ARTICLES = {"steel": "steel_articles_2025", "aluminium": "alu_articles_2025"}
+# Metals of the actions of 2018 and 2020: lists of articles that later actions kept, derivatives of 2020, and what the
+# calendar calls the duty.
+ARTICLES = {"steel": ("steel_articles_2025",), "aluminium": ("alu_articles_2025", "alu_deriv_2020")}
 OLD_ALUMINIUM = "Aluminium 232"
 # The list has one subheading for castings and forgings alone, which are these lines of it.
 CAST_OR_FORGED, SUBHEADING = ("7616995160", "7616995170"), "76169951"
@@ -66,13 +70,19 @@ def ends_of(row: pd.Series, law: Law) -> Ends:
     return Ends(float(rates.min()), float(rates.max()), tuple(key for key, apart in spread.items() if apart > LEAST))
 
 
+def preferred_rate(row: pd.Series, law: Law) -> float:
+    """What the law asks of goods of the line that claim the U.S.-Japan agreement, which its `agreement_rate` is of."""
+    start = row.agreement_rate
+    return float(_rates(pd.Series({**row, "mfn_rate": start}), law_of(row, law), [float(row.use_share)])[0, 0])
+
+
 def counted_rate(row: pd.Series, law: Law) -> float:
     """What the simulation takes the line to owe: the same law above the rate collected in 2024."""
     return float(statutory_rate(_alone([row], [float(row.use_share)], float(row.base_rate)), law)[0])
 
 
 def law_of(row: pd.Series, law: Law) -> Law:
-    """The law as the line meets it: where the metals' law is that of 2024, only goods of the 2018 actions are in it.
+    """The law as the line meets it: where the metals' law is that of 2024, only goods of the 2018 and 2020 actions are in it.
 
     >>> from core.duties.law import japan_law
     >>> from core.duties.search import record
@@ -104,7 +114,7 @@ def _of_2018(hts10: str, metal: str) -> bool:
 @cache
 def _articles(metal: str) -> tuple[str, ...]:
     rows = table("legal_lists")
-    return tuple(str(code) for code in rows.code[rows.list == ARTICLES[metal]])
+    return tuple(str(code) for code in rows.code[rows.list.isin(ARTICLES[metal])])
 
 
 @cache

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from core.duties.by_law import Ends, counted_rate, ends_of, law_of, range_of, rate_of
+from core.duties.by_law import Ends, counted_rate, ends_of, law_of, preferred_rate, range_of, rate_of
 from core.duties.calculator import collection_by_cell, effective
 from core.duties.goods import Cells
 from core.duties.history import Period
@@ -33,6 +33,7 @@ class LineDuty:
     `statutory_rate` is what the law asks, from the normal rate `mfn_rate` (`mfn_basis` says whether the schedule has it in
     percent), between `low` and `high` where a list goes by use or content (`use_basis` says what the share rests on, `read`
     how the list was read) and between `ends` for a single shipment;
+    `agreement_rate` is where goods that claim the U.S.-Japan agreement of 2020 start and `preferred_rate` what they owe, both None where the line has none.
     `uncounted` are changes in force by the scenario's day that may concern it and are in no rate. `base_rate` is what was collected in 2024 where anything was imported then (`imported_2024`),
     `effective_rate` what the simulation takes to be collected, `collected_rate_2025` the duty customs calculated in 2025 over
     the line's value, None where nothing was imported. `programme_grade`: A the list's text was read, B as printed by a third party's program, C inferred or by use.
@@ -46,6 +47,8 @@ class LineDuty:
     mfn_rate: float
     mfn_text: str
     mfn_basis: str
+    agreement_rate: float | None
+    preferred_rate: float | None
     base_rate: float
     imported_2024: bool
     statutory_rate: float
@@ -75,7 +78,7 @@ def line(hts10: str, scenario: Scenario) -> LineDuty:
     """
     row = record(hts10)
     law = japan_law(scenario.values)
-    base = float(row.base_rate)
+    base, preferred = float(row.base_rate), not pd.isna(row.agreement_rate)
     low, high = range_of(row, law)
     ratio = _collection(row, law, scenario)
     imported = row.consumption_value_usd_2025
@@ -88,6 +91,8 @@ def line(hts10: str, scenario: Scenario) -> LineDuty:
         mfn_rate=float(row.mfn_rate),
         mfn_text="" if pd.isna(row.mfn_text) else row.mfn_text,
         mfn_basis=_basis(row),
+        agreement_rate=float(row.agreement_rate) if preferred else None,
+        preferred_rate=preferred_rate(row, law) if preferred else None,
         base_rate=base,
         imported_2024=bool(row.consumption_value_usd_2024 > 0),
         statutory_rate=rate_of(row, law),

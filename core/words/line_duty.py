@@ -58,6 +58,7 @@ ROWS = {
     "statutory": Message("By law (statutory)"),
     "effective": Message("Collected in the simulation (at entry, before refunds)"),
     "mfn": Message("Normal (MFN) rate"),
+    "agreement": Message("With the U.S.-Japan agreement of 2020, where it is claimed"),
     "base": Message("Collected in 2024, on average (preferences, exclusions and quotas in it)"),
     "range": Message("By law, over what is not known of its use"),
     "actual": Message("Calculated by customs over 2025, on average"),
@@ -70,6 +71,7 @@ FREE = Message("Free")
 EQUIVALENT = Message("{words}, in 2024 {rate} of value (estimated, grade C)")
 SIGN, ONLY = re.compile(r"([\d.,]+) ?%"), re.compile(r"[\d.]+ ?%")
 WORDED = Message("{words}: {rate}")
+PREFERRED = Message("{rate} by law: they start from {start}")
 NOTHING = Message("nothing imported")
 SURE = Message("{rate}: the code alone decides")
 BETWEEN = Message("{low} to {high}; {share} of the value taken to be so used ({basis})")
@@ -131,7 +133,11 @@ def caveats(duty: LineDuty, periods: Sequence[Period], language: str) -> list[st
 
 def facts(duty: LineDuty, language: str) -> list[tuple[str, str]]:
     """Name and value of everything on file about the line, in the order to be read."""
-    collected = percent(duty.effective_rate, language)
+    collected, preferred = percent(duty.effective_rate, language), {}
+    if duty.agreement_rate is not None and duty.preferred_rate is not None:
+        start = percent(duty.agreement_rate, language) if duty.agreement_rate else FREE[language]
+        rate = percent(duty.preferred_rate, language)
+        preferred = {"agreement": PREFERRED[language].format(rate=rate, start=start)}
     if _adds(duty):
         ratio = percent(duty.collection_ratio, language, digits=0)
         collected = RATIO[language].format(rate=collected, ratio=ratio)
@@ -149,9 +155,10 @@ def facts(duty: LineDuty, language: str) -> list[tuple[str, str]]:
             (dollars(value, language) for value in (duty.customs_value_usd_2024, duty.customs_value_usd_2025)), language
         ),
         "sector": labels.full("sectors", language)[duty.sector],
+        **preferred,
         "programme": f"{programmes()[duty.programme].name[language]} · {GRADES[duty.programme_grade][language]}",
     }
-    return [(ROWS[key][language], value) for key, value in values.items()]
+    return [(ROWS[key][language], values[key]) for key in ROWS if key in values]
 
 
 def _range(duty: LineDuty, language: str) -> str:

@@ -40,7 +40,7 @@ def sector_of_name() -> dict[str, str]:
 
 
 def normal_duty(raw: pd.DataFrame) -> pd.DataFrame:
-    """Columns ``mfn_rate``, ``mfn_basis``, ``mfn_text`` and ``base_rate`` (fractions), equations (1) and (2)."""
+    """Columns ``mfn_rate``, ``mfn_basis``, ``mfn_text``, ``agreement_rate`` and ``base_rate`` (fractions), equations (1) and (2)."""
     text = raw["mfn_text_2024"].fillna(raw["mfn_raw_2025"]).fillna("")
     specific = text.str.contains(NOT_AD_VALOREM, case=False) | (text == "")
     imported = raw["consumption_usd_2024"] > 0
@@ -52,6 +52,8 @@ def normal_duty(raw: pd.DataFrame) -> pd.DataFrame:
             "mfn_rate": mfn,
             "mfn_basis": np.where(specific, "equivalent", "ad_valorem"),
             "mfn_text": text,
+            # Codes above 10 stand for no rate; one that is not lower than the normal rate is none.
+            "agreement_rate": raw["japan_adval_2024"].where(raw["japan_adval_2024"] < schedule.where(~specific, 0.0)),
             "base_rate": effective.fillna(pd.Series(mfn, index=raw.index)),
         }
     )

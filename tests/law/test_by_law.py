@@ -23,7 +23,7 @@ from core.language.numbers import percent
 from core.path.named import RIVALS_BASIS, law
 from core.scenario import presets
 from core.scenario.scenario import Scenario
-from core.words.line_duty import answer, caveats
+from core.words.line_duty import answer, caveats, facts
 from core.words.uncounted import later, left_out, warnings
 
 ASSUMED = dict(presets.preset("2024").values)
@@ -141,13 +141,43 @@ def test_the_normal_rate_is_the_law_and_what_was_collected_is_beside_it():
         ("7616995170", "Aluminium (Section 232): 10 % added to the normal rate", 0.125),
         ("7616995190", "Normal (MFN) rate only", 0.025),
         ("7613000000", "Normal (MFN) rate only", 0.05),
+        ("7614904000", "Aluminium (Section 232): 10 % added to the normal rate", 0.149),
+        ("7317005570", "Normal (MFN) rate only", 0.0),
         ("7318152010", "Normal (MFN) rate only", 0.0),
         ("7208390030", "Steel (Section 232): the 2024 quota, the normal rate inside it and 25 % added above it", 0.0),
     ],
 )
-def test_only_goods_of_the_2018_actions_were_under_them(hts10, words, rate):
+def test_only_goods_of_the_actions_of_2018_and_2020_were_under_them(hts10, words, rate):
     first = history(hts10)[0]
     assert (first.measure["en"], round(first.rate, 6)) == (words, rate)
+
+
+def test_what_goods_of_the_lists_of_2020_paid_in_2024_is_what_they_are_said_to_owe():
+    """Derivatives of aluminium paid 10 % above the normal rate, those of steel (nails, note 16(a)(ii) of 2024) nothing."""
+    cable, nails = LINES[LINES.hts10 == "7614904000"].iloc[0], LINES[LINES.hts10.str.startswith("7317")]
+    assert cable.base_rate == pytest.approx(cable.mfn_rate + 0.10, abs=1e-3)
+    assert len(nails) >= 13
+    assert nails.calculated_duty_usd_2024.sum() == 0
+    assert "9980" in history("7614904000")[0].legal_basis
+
+
+def test_goods_that_claim_the_agreement_of_2020_start_from_its_rate():
+    machine, car = (line(code, Scenario.preset("spring-2025")) for code in ("8457100015", "8703230140"))
+    assert (machine.mfn_rate, machine.agreement_rate) == (0.042, 0.0)
+    assert (machine.statutory_rate, machine.preferred_rate) == pytest.approx((0.142, 0.10))
+    assert line("8457100015", Scenario.preset("latest-2026-07")).preferred_rate == pytest.approx(0.15)  # 15 all-in
+    assert "10.0 % by law: they start from Free" in dict(facts(machine, "en")).values()
+    assert car.agreement_rate is car.preferred_rate is None
+    assert not any("agreement" in name for name, _ in facts(car, "en"))
+
+
+def test_the_agreements_rates_are_below_the_normal_ones_and_say_what_was_claimed():
+    rows = LINES[LINES.agreement_rate.notna()]
+    assert len(rows) > 400
+    assert (rows.agreement_rate < rows.mfn_rate).all()
+    value = rows.customs_value_usd_2024
+    claimed = (value * (rows.mfn_rate - rows.base_rate)).sum() / (value * (rows.mfn_rate - rows.agreement_rate)).sum()
+    assert 0.5 < claimed < 0.7
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
