@@ -11,6 +11,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 
+import numpy as np
 import pandas as pd
 
 from core.figures.tables import DATA, parameters, table
@@ -30,14 +31,21 @@ ENDS = ("low", "value", "high")
 
 @cache
 def kept() -> pd.DataFrame:
-    """Promises with an outcome on file: columns key, label_en, label_ja, pledged, delivered (USD bn), fulfilment, source.
+    """Promises with an outcome on file: columns key, label_en, label_ja, unit, pledged, delivered, fulfilment, source, source_ja.
+
+    Unit ``USD bn``, or ``share`` of a market, of which the rise was promised: that is what is fulfilled.
 
     >>> round(float(kept().fulfilment.iloc[0]), 2)
     0.57
     """
     rows = pd.DataFrame(tomllib.loads((DATA / "promises.toml").read_text(encoding="utf-8"))["promise"])
-    rows = rows.rename(columns={"pledged_usd_bn": "pledged", "delivered_usd_bn": "delivered"})
-    return rows.assign(fulfilment=fulfilment(rows.delivered, rows.pledged))
+    found = rows.assign(
+        unit=np.where(rows.pledged_usd_bn.isna(), "share", "USD bn"),
+        pledged=rows.pledged_usd_bn.fillna(rows.pledged_share),
+        delivered=rows.delivered_usd_bn.fillna(rows.delivered_share),
+    )
+    start = rows.start_share.fillna(0.0)
+    return found.assign(fulfilment=fulfilment(found.delivered - start, found.pledged - start))
 
 
 @cache

@@ -129,14 +129,17 @@ def kept_promises(language: str) -> pd.DataFrame:
     rows = [
         (
             row[f"label_{language}"],
-            amount(row["pledged"], "USD bn", language),
-            amount(row["delivered"], "USD bn", language),
+            *(_promised(row[name], row["unit"], language) for name in ("pledged", "delivered")),
             percent(row["fulfilment"], language, digits=0),
             row[column("source", language)],
         )
         for row in promises.kept().to_dict("records")
     ]
     return _named(rows, ("promise", "pledged", "delivered", "fulfilment", "source"), language)
+
+
+def _promised(value: float, unit: str, language: str) -> str:
+    return percent(value, language) if unit == "share" else amount(value, unit, language)
 
 
 def implied_promises(language: str) -> pd.DataFrame:

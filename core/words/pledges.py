@@ -21,6 +21,9 @@ SAID = {
         "At the shares assumed, {delivered} of {pledged} a year is delivered, and it takes the place of more than it adds: U.S. sales fall by {new}."
     ),
 }
+RECORD = N_(
+    "China delivered {share} of its pledge of 2020-21; Japan about kept those on car parts (1994) and chips (1992)."
+)
 # The same of one good among several.
 OF_ONE = {
     True: N_("{delivered} of {pledged} a year is delivered; {new} of it is new trade."),
@@ -59,10 +62,15 @@ def what_comes_of(key: str, values: Values, language: str) -> str:
     first = text(said[new >= 0.0], language).format(
         **{name: amount(value, "USD bn", language) for name, value in facts.items()}
     )
-    more = _rice(pledged, language) if key == "buy_rice" else []
+    more = [text(RECORD, language).format(share=_china(language))] if said is SAID else []
+    more += _rice(pledged, language) if key == "buy_rice" else []
     if lever(key).of and not is_spread(lever(key), values):
-        more = [text(OWN_SPLIT, language)]
+        more.append(text(OWN_SPLIT, language))
     return joined([first, *more], language)
+
+
+def _china(language: str) -> str:
+    return percent(parameters()["fulfilment"]["value"], language, digits=0)
 
 
 def _rice(pledged: float, language: str) -> list[str]:

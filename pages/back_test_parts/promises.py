@@ -10,7 +10,7 @@ from pages.frame.session import Session
 from pages.frame.text_table import text_table
 
 KEPT = N_(
-    "One large promise has an outcome on file, and it was another country's. The app takes its share as the central fulfilment; the range is an assumption."
+    "Three promises have an outcome on file. China fell far short of its amounts; Japan's car makers and the chip agreement came to their marks, which were set near what was planned or in a growing market. The app takes China's share as the central fulfilment, and Japan's own record as the upper end of its range; both ends are assumptions."
 )
 IMPLIED = N_(
     "Japan's pledges with a published amount, USD a year. What has been delivered since is not on file; sales of the same goods before and after show how large a pledge is against trade that exists anyway. The ends of extra trade take fulfilment and additionality at their ends together. One hundred aircraft were promised without an amount or a date, and the {pledge} is finance, not trade: neither is counted."

@@ -80,6 +80,17 @@ def test_phase_one_gives_the_apps_central_fulfilment():
     assert f"{row.delivered:g} of {row.pledged:g}" in parameters()["fulfilment"]["source"]
 
 
+def test_japans_own_records_are_evidence_beside_chinas():
+    found = promises.kept().set_index("key")
+    assert found.fulfilment["car_parts"] == pytest.approx(18.42 / 19.0)
+    assert found.fulfilment["chips"] == pytest.approx((20.2 - 8.5) / (20.0 - 8.5))  # of the rise
+    kept = parameters()["fulfilment"]
+    assert kept["low"] < found.fulfilment["phase_one"] < found.fulfilment["car_parts"] < kept["high"] + 0.02
+    shown = text_tables.kept_promises("en")
+    assert shown.iloc[2, 1:4].tolist() == ["20.0 %", "20.2 %", "102 %"]
+    assert "Chicago Tribune" in shown.iloc[1, -1]
+
+
 def test_what_a_pledge_implies_recomputes_from_the_ranges():
     found = promises.implied().set_index("key")
     kept, extra = parameters()["fulfilment"], parameters()["additionality"]

@@ -7,7 +7,7 @@ from core.language.catalogue import text
 from core.language.numbers import amount
 from core.scenario.levers import levers
 from core.trade.japan_policy import pledged
-from core.words.pledges import OWN_SPLIT, what_comes_of
+from core.words.pledges import OWN_SPLIT, RECORD, what_comes_of
 
 PLEDGES = [key for key in levers() if f"{key}_fulfilment" in levers()] + ["buy_farm"]
 
@@ -40,6 +40,15 @@ def test_of_one_good_among_several_the_shares_are_not_explained_again():
     assert whole.startswith("At the shares assumed")
     assert "At the shares assumed" not in part
     assert "is delivered" in part
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_what_others_kept_stands_where_a_pledge_is_moved(language):
+    scenario = Scenario().change(buy_farm=8.0, buy_energy=7.0)
+    record = text(RECORD, language).format(share="57 %" if language == "en" else "57%")
+    assert record in what_comes_of("buy_farm", scenario.values, language)
+    assert record in what_comes_of("buy_energy", scenario.values, language)
+    assert record not in what_comes_of("buy_corn", scenario.values, language)
 
 
 def test_rice_is_said_in_tonnes_beside_the_deals_and_the_quota():
