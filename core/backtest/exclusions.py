@@ -32,7 +32,7 @@ EXCLUSIONS = (
     Exclusion(
         "import",
         ("special_provisions",),
-        Message("Special provisions (HTS 98 and 99)"),
+        Message("Special provisions (customs category, HTS 98 and 99)"),
         Message("Goods returned and low-value parcels: a customs category without a price or a tariff of its own."),
     ),
     Exclusion(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 import pandas as pd
@@ -10,7 +11,7 @@ from core.language.catalogue import text
 from core.language.format import convention, without_bullet
 from core.language.labels import FLOWS, UNITS
 from core.language.messages import Message
-from core.language.numbers import counted, plotted
+from core.language.numbers import MINUS, counted, plotted
 
 Codes = Mapping[str, Mapping[str, Mapping[str, str]]]
 
@@ -110,6 +111,8 @@ CODES: Codes = {
 }
 # Keys of what a label beside them says.
 LABELLED = ("contribution", "item", "key", "source")
+# What a table beside a chart begins with: whose figure it is, and the figure.
+FIRST, FIGURE = ("label",), ("value", "change", "simulated", "scenario")
 
 
 def heading(column: str, language: str, *contexts: str) -> str:
@@ -170,3 +173,31 @@ def with_labels(frame: pd.DataFrame, language: str, codes: Codes | None = None) 
             said = {code: without_bullet(names[language]) for code, names in words.items()}
             found[column] = found[column].map(lambda code, said=said: said.get(code, code))
     return found.rename(columns=lambda column: heading(column, language, OF_A_CHART))
+
+
+def beside_chart(frame: pd.DataFrame, language: str, codes: Codes | None = None) -> pd.DataFrame:
+    """The table beside a chart as text: label and figure first, no keys, each figure to three digits or so.
+
+    >>> rows = pd.DataFrame({"contribution": ["cars"], "low": [-9.51234], "label": ["Cars"], "value": [-9.5], "unit": ["USD bn"]})
+    >>> beside_chart(rows, "en").to_dict("records")
+    [{'label': 'Cars', 'value': '−9.500', 'low': '−9.512', 'unit': 'USD bn'}]
+    """
+    keys = [key for key in LABELLED if key in frame and "label" in frame]
+    figure = next((name for name in FIGURE if name in frame), "")
+    first = [name for name in (*FIRST, figure) if name in frame]
+    ordered = frame[first + [name for name in frame if name not in (*first, *keys)]]
+    found = with_labels(ordered, language, codes)
+    named = found.rename(columns=lambda column: str(column).replace("_", " "))
+    return named.apply(lambda column: column.map(_figure) if pd.api.types.is_float_dtype(column) else column)
+
+
+def _figure(value: float) -> str:
+    """A figure in a table of text.
+
+    >>> _figure(4621.745), _figure(-0.00137), _figure(-0.0001), _figure(float("nan"))
+    ('4,621.7', '−0.001', '0.000', '–')
+    """
+    if math.isnan(value):
+        return "–"
+    digits = 1 if abs(value) >= 100 else 2 if abs(value) >= 10 else 3
+    return f"{round(value, digits) + 0.0:,.{digits}f}".replace("-", MINUS)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from core.draws import actual
 from core.draws.ranges import FEW, Range, Ranges, Rows
-from core.language import labels
 from core.language.format import between, joined, quoted, series
 from core.language.messages import Message
 from core.language.numbers import adds_up, amount, percent
@@ -16,8 +15,10 @@ from core.language.view import View
 from core.scenario import presets
 from core.scenario.levers import lever, levers
 from core.scenario.scenario import Scenario
-from core.trade.result import Result
+from core.trade.breakdown.levers import contribution_label
+from core.trade.result import Change, Result
 from core.words.now import published
+from core.words.rounding import rounding
 
 NEAR_MIDDLE = 0.02  # in shares of the draws: a central result further from the median has the median said beside it
 SUBJECTS = {
@@ -55,6 +56,7 @@ WITH_EFFECT = Message("simulated; effect range {ends}")
 UNSETTLED = Message("simulated; effect range {ends}, so even its direction is not settled")
 # The surplus, and where actual trade may end.
 STANDS = Message("The surplus is then {here}, from {there}.")
+STANDS_ROUNDED = Message("The surplus is then {here}, from {there} (each rounded).")
 ACTUAL = Message(
     "Actual-trade range {ends}: one year on from 2024, with everything else that moves trade, the surplus would lie there in 8 cases of 10. Chance that it ends below {there}: {below}."
 )
@@ -70,12 +72,13 @@ TOO_FAR = Message("No actual-trade range: past changes give none beyond three ye
 MIDDLE = Message("Middle of the draws: change {middle}.")
 LATER_RANGE = Message("After {years} years: effect range {later} ({count} draws).")
 EVERY_DRAW = Message("Every draw gives the same effect.")
-CONTRIBUTION_RANGES = Message("Effect ranges ({count} draws): {parts}.")
+CONTRIBUTION_RANGES = Message(
+    "Effect ranges, from the first {count} of the draws: {parts}. They do not add up to that of the whole change: the draws in which one bar is long are not those in which another is."
+)
 LEFT_ITS_RANGE = Message(
     "The chosen variant has left the range in which it can be trusted on {share} of trade; the exact model has not."
 )
 MOSTLY = Message("Mostly: {parts}.")
-ROUNDED = Message("Amounts are rounded one by one, so they may not add up to the last digit.")
 
 
 def headline(result: Result, view: View, found: Ranges | None = None) -> str:
@@ -151,14 +154,22 @@ def range_sentence(result: Result, found: Ranges, view: View, later: Ranges | No
     """
     language = view.language
     surplus = result.surplus(view)
-    there, here = (amount(value, surplus.unit, language) for value in (surplus.reference, surplus.scenario))
-    stands = STANDS[language].format(there=there, here=here) if here != there else ""
-    parts = [stands, _actual(found, view, there), *_draws(result, found, view)]
+    there = amount(surplus.reference, surplus.unit, language)
+    parts = [_stands(surplus, language), _actual(found, view, there), *_draws(result, found, view)]
     if later is not None and later.scenario != found.scenario and not _same(later.surplus(view)[0], language):
         years = f"{later.scenario.values['horizon']:g}"
         ends = _ends(later.surplus(view)[0], language)
         parts.append(LATER_RANGE[language].format(years=years, later=ends, count=later.count))
     return joined(parts, language)
+
+
+def _stands(surplus: Change, language: str) -> str:
+    """The surplus beside that of the reference, or nothing where they are the same."""
+    there, here = (amount(value, surplus.unit, language) for value in (surplus.reference, surplus.scenario))
+    if here == there:
+        return ""
+    exact = adds_up(surplus.reference, surplus.scenario, surplus.change, surplus.unit, language)
+    return (STANDS if exact else STANDS_ROUNDED)[language].format(there=there, here=here)
 
 
 def _actual(found: Ranges, view: View, there: str) -> str:
@@ -175,9 +186,8 @@ def line(result: Result, found: Ranges, view: View) -> str:
     """The second line under a headline: the surplus, where actual trade may end, and what was published since."""
     language = view.language
     surplus = result.surplus(view)
-    there, here = (amount(value, surplus.unit, language) for value in (surplus.reference, surplus.scenario))
-    known = actual.surplus(found, view)
-    parts = [STANDS[language].format(there=there, here=here) if here != there else ""]
+    there, known = amount(surplus.reference, surplus.unit, language), actual.surplus(found, view)
+    parts = [_stands(surplus, language)]
     if known is not None:
         said = ACTUAL_LINE if known.years == 1 else ACTUAL_LINE_YEARS
         below, ends = percent(known.below, language, digits=0), _ends(known.range, language)
@@ -219,13 +229,13 @@ def _ends(found: Range, language: str, *, signed: bool = False) -> str:
     return between(low, high, language)
 
 
-def contribution_range_sentence(found: Rows, view: View, most: int = 4) -> str:
+def contribution_range_sentence(found: Rows, scenario: Scenario, view: View, most: int = 4) -> str:
     """The effect ranges of the widest contributions."""
     if not found:
         return ""
     language = view.language
     parts = [
-        f"{labels.contribution(row['contribution'], language)} "
+        f"{contribution_label(scenario, row['contribution'], language)} "
         + _ends(Range(row["low"], row["high"], row["unit"]), language, signed=True)
         for row in sorted(found, key=lambda row: row["low"] - row["high"])[:most]
     ]
@@ -245,11 +255,10 @@ def because(result: Result, view: View) -> str:
     if not parts:
         return ""
     surplus = result.surplus(view)
-    exact = adds_up(surplus.reference, surplus.scenario, surplus.change, surplus.unit, language)
     return joined(
         [
             MOSTLY[language].format(parts=series(parts, language)),
-            "" if exact else ROUNDED[language],
+            rounding([(surplus.reference, surplus.scenario, surplus.change)], surplus.unit, language),
             rests_on(result, language),
         ],
         language,

@@ -10,11 +10,12 @@ import streamlit as st
 from core.charts import compare as chart
 from core.export import words as export
 from core.language.catalogue import N_, text
-from core.language.format import series
+from core.language.format import joined, series
 from core.language.numbers import amount, percent
 from core.scenario import presets
 from core.solve.compare import Comparison, sentence
 from core.words.headline import warning
+from core.words.rounding import rounding
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
 from pages.frame.sentence import because, headline, unbroken
@@ -59,7 +60,10 @@ def answer(session: Session, comparison: Comparison) -> None:
         "Annual rates on 2024 trade, compared with {reference}; not a forecast. Effect ranges are over the same draws for all, so a difference has a range of its own.",
         language,
     )
-    st.html(because(note.format(reference=reference), "fine"))
+    shown = comparison.summary(with_ranges=True)
+    first, unit = shown.change.iloc[0], shown.unit.iloc[0]
+    sums = [(first, row.change, row.less_first) for row in shown.iloc[1:].itertuples()]
+    st.html(because(joined((note.format(reference=reference), rounding(sums, unit, language)), language), "fine"))
 
 
 def _table(session: Session, comparison: Comparison) -> str:

@@ -8,7 +8,7 @@ from html import escape
 from streamlit.delta_generator import DeltaGenerator
 
 from core.draws.draws import LIVE, SEED
-from core.draws.ranges import LATER, LATER_DRAWS, contribution_ranges, ranges
+from core.draws.ranges import FEW, LATER, LATER_DRAWS, contribution_ranges, ranges
 from core.language.catalogue import text
 from core.language.format import ended, joined, labelled, quoted
 from core.language.view import View
@@ -21,6 +21,7 @@ from core.trade.simulate import simulate
 from core.words import headline as words
 from core.words.headline import because, contribution_range_sentence, headline, range_sentence, short
 from core.words.now import now
+from core.words.with_the_yen import with_the_yen
 from pages.frame import sentence
 from pages.frame.session import Session, query_of
 
@@ -61,7 +62,12 @@ def uncertainty(session: Session, places: Slots, written: DeltaGenerator, below_
     written.html(sentence.headline(headline(result, view, found), short=short(result, view, found), of=check(session)))
     whole = "".join(
         sentence.because(one, "fine")
-        for one in (range_sentence(result, found, view, later), because(result, view), now(view))
+        for one in (
+            range_sentence(result, found, view, later),
+            with_the_yen(found, view),
+            because(result, view),
+            now(view),
+        )
         if one
     )
     basis = joined((_basis(session), text("More: the law, the reasons, every range.", language)), language)
@@ -70,8 +76,8 @@ def uncertainty(session: Session, places: Slots, written: DeltaGenerator, below_
     places.line.html(_changed(session) + sentence.fold(line + more, text(sentence.RANGES, language)))
     split = contribution_ranges(session.scenario, view)
     if below_split is not None:
-        told = sentence.because(contribution_range_sentence(split, view), "fine")
-        title = escape(text("Effect ranges of these bars", language))
+        told = sentence.because(contribution_range_sentence(split, session.scenario, view), "fine")
+        title = escape(text("Effect ranges of these bars ({count} draws)", language).format(count=FEW))
         below_split.html(f"<details class='fine'><summary>{title}</summary>{told}</details>")
 
 
@@ -107,9 +113,9 @@ def _base(session: Session) -> str:
     language = session.view.language
     base = presets.preset(session.scenario.base)
     drawn = text(
-        "The effect range is the 10th to 90th percentile of {count} draws of elasticities, pass-through and the other assumptions (seed {seed}).",
+        "The effect range is the 10th to 90th percentile of {count} draws of elasticities, pass-through and the other assumptions (seed {seed}). The range after ten years takes the first {later} of them and those of the bars the first {few}, because they cost more to compute.",
         language,
-    ).format(count=f"{LIVE:,}", seed=SEED)
+    ).format(count=f"{LIVE:,}", seed=SEED, later=LATER_DRAWS, few=FEW)
     status = labelled(text("Status on {day}", language).format(day=base.as_of), text(base.status, language), language)
     more = (base.note[language], ended(status, language), ended(base.legal_basis[language], language), drawn)
     return sentence.because(joined(more, language), "fine")

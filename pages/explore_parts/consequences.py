@@ -11,8 +11,10 @@ from core.language.format import joined
 from core.language.limits import items
 from core.language.numbers import amount, count, percent
 from core.trade.result import Result
+from core.words.jobs import jobs_by_sector
 from core.words.uncounted import left_out
 from pages.frame.session import Session
+from pages.frame.text_table import table_styles, text_table
 
 MOST_SECTORS = 3
 LEAST_USD_BN = 0.05  # what still shows at one decimal; the sentence below quotes it
@@ -25,12 +27,17 @@ VOLUME = N_(
 
 
 def consequences(session: Session, result: Result) -> None:
-    """One element, because each costs the server half a millisecond a move."""
+    """One element, because each costs the server half a millisecond a move; and the jobs of every sector on demand."""
     language = session.view.language
     columns = ((_revenue, _prices), (_jobs, _displacement))
     cells = "".join(f"<div>{''.join(part(session, result) for part in column)}</div>" for column in columns)
     limits = _lines(text("Not modelled", language), [*items(language), left_out(language)], text(STATISTICS, language))
-    st.html(f"<div class='consequences'>{cells}</div>{limits}")
+    st.html(f"<div class='consequences'>{cells}</div>")
+    with st.popover(text("Jobs in every sector", language), type="tertiary", key="jobs", on_change="rerun") as opened:
+        if opened.open:
+            table_styles()
+            text_table(jobs_by_sector(result, session.view), text("Jobs in Japan tied to exports", language))
+    st.html(limits)
 
 
 def _lines(title: str, lines: list[str], note: str = "") -> str:
@@ -89,8 +96,9 @@ def _jobs(session: Session, result: Result) -> str:
     moved = [row for row in found if any(count(row[key]) != "0" for key in ("change", "low", "high"))]
     largest = sorted(moved[1:], key=lambda row: -abs(row["change"]))[:MOST_SECTORS]
     lines = [
-        text("{sector}: {change} jobs (coefficient range {low} to {high})", language).format(
+        text("{sector}: {change} of {reference} jobs (coefficient range {low} to {high})", language).format(
             sector=row["label"],
+            reference=count(row["reference"], beside=row["change"]),
             change=count(row["change"], signed=True),
             low=count(row["low"], signed=True),
             high=count(row["high"], signed=True),
@@ -102,7 +110,7 @@ def _jobs(session: Session, result: Result) -> str:
         lines or [text("No change.", language)],
         joined(
             (
-                text("Tied by volume, suppliers included; not jobs lost. By sector: CSV and workbook.", language),
+                text("Tied by volume, suppliers included; not jobs lost.", language),
                 found[0]["source"],
             ),
             language,

@@ -18,8 +18,11 @@ from core.export.file_name import file_name
 from core.export.words import provenance
 from core.language.catalogue import text
 from core.links.csv_text import safe_frame
-from core.words.columns import Codes, with_labels
+from core.words.columns import Codes, beside_chart
 from pages.frame.session import Session, query_of
+from pages.frame.text_table import table_styles, text_table
+
+MOST_ROWS = 300  # as text; a longer table scrolls in a grid that draws what is in sight
 
 
 def address(query: Mapping[str, str]) -> str:
@@ -62,7 +65,7 @@ def export_popover(
         if not opened.open:
             return
         frame = table() if table else pictures.table(rows)
-        st.dataframe(with_labels(frame, language, codes), hide_index=True)
+        _shown(frame, language, codes)
         link = link or address(query_of(session))
         kind = name.replace("_", "-")
         # What shows no scenario, or a preset as it is, is named by what it shows alone.
@@ -83,6 +86,16 @@ def export_popover(
                 (text("PNG, for print", language), partial(pictures.drawn_png, *made), "png", "image/png"),
             ):
                 st.download_button(label, make, named(ending), media, key=f"{ending}/{name}", on_click="ignore")
+
+
+def _shown(frame: Any, language: str, codes: Codes | None) -> None:
+    """The table as it is read."""
+    found = beside_chart(frame, language, codes)
+    if len(found) > MOST_ROWS:
+        st.dataframe(found, hide_index=True)
+        return
+    table_styles()
+    text_table(found, text("Table", language))
 
 
 def _csv(

@@ -18,6 +18,7 @@ from core.path.own import Own
 from core.path.parts import explore, parts
 from core.path.tables import published, so_far, yearly
 from core.path.words import cumulated, headline, outcome
+from core.words.rounding import rounding
 from pages.frame import sentence
 from pages.frame.session import Session
 from pages.path_parts import controls, state
@@ -50,7 +51,9 @@ def answer(session: Session, found: Bands, top: DeltaGenerator, below: DeltaGene
         against = [explore(values, view, kind, year)]
     else:
         against = [headline(calendar, years, view, kind, year), made_of]
-    more = (*against, cumulated(years, view, kind, year), _basis(found, view))
+    row = years[years.year == year].iloc[0]
+    rounded = rounding([(row.reference, row.scenario, row.change)], row.unit, language)
+    more = (*against, cumulated(years, view, kind, year), rounded, _basis(found, view))
     whole = "".join(sentence.because(one, "fine") for one in more if one)
     shown += f"<details class='fine'><summary>{escape(text(BASICS, language))}</summary>{whole}</details>"
     below.html(told + sentence.fold(shown, text(sentence.RANGES, language)))

@@ -14,6 +14,7 @@ from core.sharing.kept import kept
 from core.solve.tornado import Bar, tornado
 from core.trade.simulate import simulate
 from core.words.headline import range_sentence
+from core.words.with_the_yen import with_the_yen
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
 from pages.frame.heavy import heavy
@@ -51,4 +52,6 @@ def section(session: Session) -> None:
     whole = text("All that is not known at once: effect range of the change {low} to {high}.", language)
     fine(whole.format(low=low, high=high))
     fine(range_sentence(result, drawn, view))
+    if said := with_the_yen(drawn, view):
+        fine(said)
     uncertainty.section(session)

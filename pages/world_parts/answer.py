@@ -12,6 +12,7 @@ from core.scenario.levers import lever
 from core.trade.result import Change, Result
 from core.trade.simulate import simulate
 from core.words import world as words
+from core.words.rounding import rounding
 from core.world.world import BALANCES, CLOSURE_LABELS, bilateral_and_total
 from pages.frame.drawing import draw_chart
 from pages.frame.export_popover import export_popover
@@ -81,6 +82,9 @@ def answer(session: Session, result: Result) -> None:
         _explore(result, rates, language)
     caption = text("Goods balances under both closures", language)
     text_table(words.listing(found, language), caption, named=True)
+    sums = found[["reference", "scenario", "change"]].itertuples(index=False, name=None)
+    if rounded := rounding(sums, "USD bn", language):
+        fine(rounded)
     fine(text(ABOUT, language))
     fine(text(LIMITS, language))
     link_to_section(session, "model")

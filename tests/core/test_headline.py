@@ -8,7 +8,8 @@ from core.language.numbers import amount
 from core.language.view import View
 from core.scenario.differences import scenario_name
 from core.scenario.presets import presets
-from core.words.headline import ROUNDED, because, headline, range_sentence
+from core.words.headline import because, headline, range_sentence
+from core.words.rounding import ROUNDED
 
 SAID = {"en": ("Every draw gives the same effect.", "After 10 years"), "ja": ("効果はどの試行でも同じ。", "10年後")}
 PLAIN, SPRING = Scenario.preset("2024"), Scenario.preset("spring-2025")

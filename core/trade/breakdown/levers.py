@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from core.figures.tables import declarations
 from core.language import labels
+from core.language.messages import Message
 from core.language.view import View
+from core.scenario.levers import lever
+from core.scenario.scenario import Scenario
+from core.scenario.tariff import tariffs
 from core.trade.grid import contributions_of
 from core.trade.outcome import Outcome
 from core.trade.statistics import weights
+
+EXEMPT = Message("{name}: exempt from general tariff")
+NO_LONGER = Message("{name}: no longer exempt from general tariff")
 
 
 def contributions(outcome: Outcome, view: View) -> list[dict]:
@@ -17,13 +24,29 @@ def contributions(outcome: Outcome, view: View) -> list[dict]:
     return [
         {
             "contribution": key,
-            "label": labels.contribution(key, view.language),
+            "label": contribution_label(outcome.scenario, key, view.language),
             "value": float(moved[key]),
             "unit": view.unit,
         }
         for key in order
         if moved.get(key, 0.0) != 0.0
     ]
+
+
+def contribution_label(scenario: Scenario, key: str, language: str) -> str:
+    """What a bar is in that scenario: where it pays no tariff of its own and only the general one is lifted, or comes back, that is said.
+
+    >>> contribution_label(Scenario.preset("deal-2025-09"), "aircraft", "en")
+    'Aircraft: exempt from general tariff'
+    """
+    rules = [tariff.rule for rate, tariff in tariffs().items() if lever(rate).contribution == key]
+    here, there = ({state[rule] for rule in rules} for state in (scenario.values, scenario.reference_values))
+    name = labels.contribution(key, language)
+    if here == there or not rules:
+        return name
+    if here == {"exempt"} and there == {"off"}:
+        return EXEMPT[language].format(name=name)
+    return NO_LONGER[language].format(name=name) if here == {"off"} and there == {"exempt"} else name
 
 
 def _by_bar(outcome: Outcome, view: View) -> dict[str, float]:
