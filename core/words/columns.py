@@ -188,7 +188,13 @@ def beside_chart(frame: pd.DataFrame, language: str, codes: Codes | None = None)
     ordered = frame[first + [name for name in frame if name not in (*first, *keys)]]
     found = with_labels(ordered, language, codes)
     named = found.rename(columns=lambda column: str(column).replace("_", " "))
-    return named.apply(lambda column: column.map(_figure) if pd.api.types.is_float_dtype(column) else column)
+    return named.apply(_as_read)
+
+
+def _as_read(column: pd.Series) -> pd.Series:
+    if pd.api.types.is_bool_dtype(column):
+        return column.map({True: "✓", False: "–"})
+    return column.map(_figure) if pd.api.types.is_float_dtype(column) else column
 
 
 def _figure(value: float) -> str:

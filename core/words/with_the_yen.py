@@ -34,8 +34,8 @@ def with_the_yen(found: Ranges, view: View) -> str:
     tied = float(np.corrcoef(own, both - own)[0, 1]) if np.ptp(own) and np.ptp(both - own) else 0.0
     wider = whole.high - whole.low > known.high - known.low
     said = OFFSET if tied < -TOGETHER and not wider else ADD if tied > TOGETHER and wider else ALONE
-    ends = (amount(end, known.unit, language, signed=True) for end in (known.low, known.high))
-    return said[language].format(ends=between(*ends, language))
+    low, high = (amount(end, known.unit, language, signed=True) for end in (known.low, known.high))
+    return said[language].format(ends=between(low, high, language))
 
 
 def _effect(found: Ranges, view: View) -> np.ndarray:

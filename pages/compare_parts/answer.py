@@ -61,8 +61,8 @@ def answer(session: Session, comparison: Comparison) -> None:
         language,
     )
     shown = comparison.summary(with_ranges=True)
-    first, unit = shown.change.iloc[0], shown.unit.iloc[0]
-    sums = [(first, row.change, row.less_first) for row in shown.iloc[1:].itertuples()]
+    first, unit = float(shown.change.iloc[0]), str(shown.unit.iloc[0])
+    sums = [(first, float(row["change"]), float(row["less_first"])) for row in shown.iloc[1:].to_dict("records")]
     st.html(because(joined((note.format(reference=reference), rounding(sums, unit, language)), language), "fine"))
 
 

@@ -58,13 +58,15 @@ def test_an_address_without_a_scenario_opens_the_law_in_force(query):
 def test_the_menu_of_presets_is_dated_and_ordered_and_says_what_was_changed():
     page = opened()
     menu = page.selectbox(key="preset/base")
-    states = [one.partition(",")[0].partition(" ")[0] for one in menu.options]
-    assert list(dict.fromkeys(states)) == ["In", "Past", "Announced", "Hypothetical"]
-    assert all(preset.as_of in " ".join(menu.options) for preset in presets().values())
+    states = [one.partition(" · ")[2].partition(",")[0] for one in menu.options]
+    assert list(dict.fromkeys(states)) == ["In force", "Past", "Announced", "Hypothetical"]
+    dated = [preset for preset in presets().values() if preset.state != "hypothetical"]
+    assert all(f"{preset.short['en']} · " in " ".join(menu.options) for preset in presets().values())
+    assert all(preset.as_of in " ".join(menu.options) for preset in dated)
     assert "Changed" not in " ".join(menu.options)
     page.slider(key="lever/slide/us_auto_tariff").set_value(15.0)
     changed = [one for one in sound(page.run()).selectbox(key="preset/base").options if "Changed" in one]
-    assert [presets()["spring-2025"].label["en"] in one for one in changed] == [True]
+    assert changed == [f"Changed from {presets()['spring-2025'].short['en']}"]
 
 
 @pytest.mark.parametrize("name", list(presets()))
