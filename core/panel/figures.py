@@ -34,7 +34,7 @@ def figures(result: Result, view: View, later: Change | None = None) -> list[Fig
     _, collected = result.duty_rates()
     return [
         Figure(text("Japan's surplus", language), _level(here, language), _level(elsewhere, language)),
-        Figure(text("Change", language), _change(here, language), _change(elsewhere, language)),
+        Figure(text("Change", language), _change(here, language), _converted(result, elsewhere, language)),
         Figure(
             text("After ten years", language),
             _level(later, language),
@@ -50,6 +50,14 @@ def figures(result: Result, view: View, later: Change | None = None) -> list[Fig
 
 def _level(found: Change, language: str) -> str:
     return amount(found.scenario, found.unit, language)
+
+
+def _converted(result: Result, found: Change, language: str) -> str:
+    """The change in the other currency. Where the yen moves, its two states are converted at two rates, so that it may have
+    the other sign."""
+    here, there = (values["usd_jpy"] for values in (result.scenario.values, result.scenario.reference_values))
+    said = _change(found, language)
+    return said if here == there else text("{value}, each at its own yen", language).format(value=said)
 
 
 def _change(found: Change, language: str) -> str:

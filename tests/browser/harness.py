@@ -29,6 +29,10 @@ CHARTS_DRAWN = """() =>
     && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')"""
 
 
+# Vega draws anew a moment after its place has another width.
+REDRAWN = """() => [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')].every(chart => !chart.clientWidth ||
+    Math.abs(chart.clientWidth - chart.querySelector('svg.marks').getBoundingClientRect().width) < 2)"""
+
 # What a reader did reaches the server once React has taken it in: at once, or on a busy machine a good while later.
 HEARD_MS, LOOK_MS = 1_000, 20
 
@@ -147,6 +151,14 @@ def settled(page: Page) -> Page:
         if sent.now == seen and page.locator(IDLE).count():
             break
     sent.settled = sent.now
+    return page
+
+
+def resized(page: Page, width: int, height: int) -> Page:
+    """The page in a window of another size, its charts drawn anew; no server hears of it."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_function(REDRAWN)
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     return page
 
 

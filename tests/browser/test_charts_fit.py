@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.harness import settled
+from tests.browser.harness import resized
 
 pytestmark = pytest.mark.browser
 
@@ -21,9 +21,6 @@ STATES = (
     "/solve?slv=s.offers",
     "/back_test?",
 )
-# Charts follow a change of width a moment later.
-REDRAWN = """() => [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')].every(chart =>
-    Math.abs(chart.clientWidth - chart.querySelector('svg.marks').getBoundingClientRect().width) < 2)"""
 # Two texts may touch by a pixel of their boxes, which hold room above and below the letters.
 TEXTS = """() => [...document.querySelectorAll('[data-testid="stVegaLiteChart"] svg.marks')].flatMap(chart => {
     const frame = chart.getBoundingClientRect(), wrong = []
@@ -61,9 +58,7 @@ def test_no_text_is_cut_or_collides(visit, lang):
     for state in STATES:
         page = visitor.open(f"{state}&lang={lang}")
         for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 844})
-            settled(page)
-            page.wait_for_function(REDRAWN)
+            resized(page, width, 844)
             found += [(state, width, fault) for fault in page.evaluate(TEXTS) + page.evaluate(PARTED)]
         page.close()
     assert found == []

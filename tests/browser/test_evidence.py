@@ -3,7 +3,6 @@
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.harness import Visitor, settled
 
@@ -29,17 +28,6 @@ def test_the_page_opens_by_its_own_address_with_every_chart(visit, width):
     assert page.locator('[data-testid="stException"]').count() == 0
     assert page.locator('[data-testid="stVegaLiteChart"]').count() == CHARTS
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_serious(visit, theme):
-    page = visit(options={"color_scheme": theme}).open(PAGE)
-    found = [
-        (violation["id"], [node["target"] for node in violation["nodes"]])
-        for violation in Axe().run(page).response["violations"]
-        if violation["impact"] in {"serious", "critical"}
-    ]
-    assert found == []
 
 
 def test_a_set_taken_into_the_model_opens_on_another_machine(visit):

@@ -7,19 +7,10 @@ from playwright.sync_api import expect
 
 from pages.frame.page import PAGES
 from tests.browser.harness import Visitor, settled
+from tests.browser.test_every_page import GOOD, LEFT_OVER, WATCH
 
-# What the Web Vitals call good: of ten readers, hardly one notices.
-GOOD = 0.1
-WATCH = """
-    window.shifted = 0;
-    new PerformanceObserver(list => {
-        for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
-    }).observe({ type: "layout-shift", buffered: true });
-"""
-# A place that still keeps room for content that is not there.
-LEFT_OVER = """() => [...document.querySelectorAll('[data-testid="stMainBlockContainer"] *')].filter(place =>
-    place.matches('[data-testid="stSkeleton"]') || (place.clientHeight && place.querySelector(':scope > [data-testid="stEmpty"]'))
-).length"""
+pytestmark = pytest.mark.browser
+
 SIZES = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
 OTHERS = [f"/{PurePosixPath(path).stem}" for path in PAGES if path != "app.py"]
 
@@ -43,9 +34,8 @@ def test_explore_stands_still_as_it_loads(visit, size, path, theme):
     assert max(cold, warm) < GOOD, (cold, warm)
 
 
-@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
-def test_the_other_pages_stand_still_too(visit, size):
-    visitor = visit(**size)
+def test_the_other_pages_stand_still_on_a_phone_too(visit):
+    visitor = visit(**SIZES["phone"])
     visitor.context.add_init_script(WATCH)
     jumps = {path: shift for path in OTHERS if (shift := shifted(visitor, path)) >= GOOD}
     assert jumps == {}

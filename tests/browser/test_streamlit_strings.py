@@ -1,7 +1,7 @@
 """Streamlit's own words on a Japanese page, and its answer to an address that names no page."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from core import Scenario
 from core.language.catalogue import text
@@ -10,36 +10,6 @@ from tests.browser.harness import settled
 from tests.browser.test_faults import shows
 
 pytestmark = pytest.mark.browser
-
-# Every visible text and every name that has letters and nothing Japanese in it. Left out: what the app itself writes
-# (its own test reads that), addresses and code, icons, and what Vega calls its axes and marks.
-ENGLISH = """() => {
-    const own = node => !node.closest('script, style, svg, code, [data-testid="stHtml"], [data-testid="stIconMaterial"], [data-testid="stElementToolbar"]:has(~ * [data-testid="stVegaLiteChart"]), [data-testid="stVegaLiteChart"]')
-    const shown = node => node.checkVisibility() && own(node)
-    const found = []
-    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-    while (texts.nextNode()) if (shown(texts.currentNode.parentElement)) found.push(texts.currentNode.data.trim())
-    for (const name of ['aria-label', 'placeholder', 'title'])
-        for (const node of document.querySelectorAll(`[${name}]`)) if (shown(node)) found.push(node.getAttribute(name))
-    return [...new Set(found)].filter(said => /[A-Za-z]{3}/.test(said) && !/[ぁ-んァ-ヶ一-龠]/.test(said))
-}"""
-# The other language's name, file types, a brand.
-ALLOWED = {"English", "CSV", "SVG", "Made with Streamlit v"}
-
-
-def english(page: Page) -> set[str]:
-    """What is in English, once the page's script has come."""
-    expect(page.locator("p.unseen[role=status]")).to_be_attached()
-    return set(page.evaluate(ENGLISH)) - ALLOWED
-
-
-@pytest.mark.parametrize("path", ["", "compare", "solve", "path", "law_and_data"])
-def test_streamlit_says_nothing_in_english_on_a_japanese_page(visit, path):
-    page = visit().open(f"/{path}?lang=ja")
-    assert english(page) == set()
-    page.get_by_test_id("stMainMenuButton").click()
-    page.get_by_test_id("stMainMenuPopover").wait_for()
-    assert english(page) == set()
 
 
 def test_a_file_given_on_a_japanese_page_is_refused_in_japanese(visit):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from streamlit import config
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
@@ -73,3 +74,7 @@ def test_a_page_of_our_own_is_served_with_every_way_out_shut(trapped):
     with connect(address, origin=server.url, subprotocols=["streamlit"], proxy=None) as page:
         assert page.subprotocol == "streamlit"
     assert (proxy.asked, log.read_text()) == ([], "")
+
+
+def test_streamlits_own_statistics_are_off():
+    assert config.get_option("browser.gatherUsageStats") is False
