@@ -28,6 +28,7 @@ COLUMNS = (
     Message("Change at low"),
     Message("Change at high"),
     Message("Unit"),
+    Message("key", context="column"),
 )
 MOST = 7  # of each kind
 PHONE, LETTER = 75.0, 6.0  # pixels: the axis on a small phone, and a letter of its texts
@@ -81,7 +82,7 @@ def takeaway(bars: list[Bar], view: View) -> str:
 
 
 def table(bars: list[Bar], language: str) -> pd.DataFrame:
-    """Every bar as a row: the lever, its two values as a person reads them, the change at each."""
+    """Every bar as a row: the lever, its two values as a person reads them, the change at each, the lever's key."""
     rows = []
     for bar in bars:
         known = lever(bar.lever)
@@ -93,6 +94,7 @@ def table(bars: list[Bar], language: str) -> pd.DataFrame:
                 round(counted(bar.change_low, bar.unit, language), 3),
                 round(counted(bar.change_high, bar.unit, language), 3),
                 unit_name(bar.unit, language),
+                known.key,
             )
         )
     return pd.DataFrame(rows, columns=[column[language] for column in COLUMNS])

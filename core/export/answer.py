@@ -16,7 +16,8 @@ from core.scenario.scenario import Scenario
 from core.trade.simulate import simulate
 from core.words.headline import headline, range_sentence, warnings
 
-FIELDS = [name for name in COLUMNS if name not in ("section", "section_name", "source")]
+KEYS = ("reference_key", "scenario_key")
+FIELDS = [name for name in COLUMNS if name not in ("section", "section_name", "source", *KEYS)]
 
 
 def answer(scenario: Scenario, view: View, link: str) -> bytes:
@@ -36,7 +37,8 @@ def answer(scenario: Scenario, view: View, link: str) -> bytes:
         "warnings": warnings(result, view.language),
         "range": range_sentence(result, ranges(scenario), view),
         "provenance": list(words.provenance(scenario, view)),
-        "about": {row.key: row.scenario for row in every if row.section == "about"},
+        "about": {row.key: row.scenario for row in every if row.section == "about"}
+        | {f"{row.key}_key": row.scenario_key for row in every if row.section == "about" and row.scenario_key},
         "surplus": {
             "unit": surplus.unit,
             "reference": surplus.reference,
@@ -45,7 +47,7 @@ def answer(scenario: Scenario, view: View, link: str) -> bytes:
             "effect_range_of_the_change": _ends(total.effect_low, total.effect_high),
             "actual_trade_range_of_the_level": _ends(total.actual_low, total.actual_high),
         },
-        "levers": [_row(row) | {"source": row.source} for row in every if row.section == "lever"],
+        "levers": [_lever(row) for row in every if row.section == "lever"],
         "results": [
             {"measure": row.section, "measure_name": row.section_name} | _row(row)
             for row in every
@@ -58,6 +60,11 @@ def answer(scenario: Scenario, view: View, link: str) -> bytes:
 def _ends(low: Any, high: Any) -> list[float] | None:
     """The ends of a range, or null where there is none."""
     return None if low == "" else [float(low), float(high)]
+
+
+def _lever(row: Row) -> dict[str, Any]:
+    """A lever's row, with what links write for a choice, and its source."""
+    return _row(row) | {name: getattr(row, name) for name in (*KEYS, "source")}
 
 
 def _row(row: Row) -> dict[str, Any]:

@@ -54,7 +54,7 @@ class Figures:
             wide=False,
             printed=(0, PLACE["label"], last, PLACE["scenario"]),
             wraps=False,
-            widths=(16, 26, 40, 14, 14, 18, 12, 12, 12, 12, 12, 40, 30),
+            widths=(16, 26, 40, 14, 18, 18, 12, 12, 12, 12, 12, 16, 16, 40, 30),
         )
 
     def _cells(self, place: int, row: Row) -> list[Cell]:

@@ -25,7 +25,7 @@ from core.links.carriers import half_width
 from core.links.csv_text import safe
 from core.links.scenario_rows import COLUMNS, HEADS, heads, rows, rows_of
 from core.links.table_file import LARGEST, ROWS, Layout, WrongFile, language_of
-from core.links.values import in_link_units, read_value, unit_notes
+from core.links.values import coded, in_link_units, read_value, unit_notes
 from core.scenario import presets
 from core.scenario.lever import Lever, LeverError, Value
 from core.scenario.levers import levers, stored
@@ -35,6 +35,7 @@ from core.scenario.totals import total_of
 
 __all__ = ["COLUMNS", "LARGEST", "ROWS", "Note", "WrongFile", "as_choice", "read", "rows_of", "write"]
 
+PRESETS = ("base", "reference")  # rows of what the file is that name a preset
 LAYOUT = Layout(
     needed=("section", "key", "scenario"),
     columns=tuple(COLUMNS),
@@ -67,6 +68,7 @@ def read(data: bytes) -> Decoded:
     table = table_file.read(data, LAYOUT)
     lines = [line for line in table.fitting if _section(line) in ("about", "lever")]
     about = {_key(line): line["scenario"] for line in lines if _section(line) == "about"}
+    about |= {_key(line): _preset(line) for line in lines if _section(line) == "about" and _key(line) in PRESETS}
     if "base" not in about:
         raise WrongFile(
             Sentence(
@@ -80,7 +82,7 @@ def read(data: bytes) -> Decoded:
     for line in lines:
         known = _lever(_key(line)) if _section(line) == "lever" else None
         if known is not None:
-            text = as_choice(known, line["scenario"])
+            text = as_choice(known, line["scenario"], line["scenario_key"])
             notes += unit_notes(known, text, line["unit"], language)
             try:
                 given.append((_key(line), in_link_units(known, text, line["unit"], language)))
@@ -91,8 +93,8 @@ def read(data: bytes) -> Decoded:
         elif _section(line) == "lever":
             message = Sentence("“{key}” is not a lever of this app; the row was left out.", key=short(line["key"]))
             notes.append(Note.saying("unknown", line["key"], line["scenario"], message))
-        elif _key(line) in ("base", "reference") and line["scenario"]:
-            given.append((_key(line), line["scenario"]))
+        elif _key(line) in PRESETS and line["scenario"]:
+            given.append((_key(line), _preset(line)))
     written = _written(about.get("link", ""))
     built = build(given, meant=_values(written.scenario) if written else {})
     version = about.get("version") or VERSION
@@ -105,13 +107,15 @@ def read(data: bytes) -> Decoded:
     return Decoded(built.scenario, fold(notes), version, share)
 
 
-def as_choice(known: Lever, text: str) -> str:
-    """The text of a cell, with a choice that a spreadsheet took for a month as it was: ``Apr-25`` was ``apr2025``.
+def as_choice(known: Lever, text: str, key: str = "") -> str:
+    """The text of a cell as links write it: a choice said in words, and one that a spreadsheet took for a month, as it was:
+    ``Apr-25`` was ``apr2025``. `key` is what stands beside the words.
 
     >>> as_choice(levers()["us_exempt_list"], "Apr-25"), as_choice(levers()["us_exempt_list"], "2025-11-01")
     ('apr2025', 'nov2025')
     """
-    if known.form != "choice":
+    text = coded(known, text, key)
+    if known.form != "choice" or text in known.choices:
         return text
     month = MONTH.fullmatch(text) or MONTH_LAST.fullmatch(text)
     if month:
@@ -121,6 +125,15 @@ def as_choice(known: Lever, text: str) -> str:
     else:
         return text
     return next((choice for choice in (f"{name}{year}", f"{name}-{year}") if choice in known.choices), text)
+
+
+def _preset(line: table_file.Line) -> str:
+    """The preset that a row of ``PRESETS`` names, by its key, or by its label in any language."""
+    named = {key: set(preset.label.values()) for key, preset in presets.presets().items()}
+    key, words = line["scenario_key"], line["scenario"]
+    if words in named.get(key, ()):
+        return key
+    return next((one for one, labels in named.items() if words in labels), words)
 
 
 def _section(line: table_file.Line) -> str:
@@ -196,7 +209,10 @@ def _reference_edited(line: table_file.Line, scenario: Scenario, language: str) 
         return False
     held = total_of(known, scenario.reference_values) if known.of else scenario.reference_values[known.key]
     try:
-        found = read_value(known, in_link_units(known, as_choice(known, line["reference"]), line["unit"], language))
+        found = read_value(
+            known,
+            in_link_units(known, as_choice(known, line["reference"], line["reference_key"]), line["unit"], language),
+        )
     except LeverError:
         return True
     return not same(found, held)

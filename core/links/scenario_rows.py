@@ -1,7 +1,8 @@
 """The rows of a scenario's file: what it is, every lever, every result. The CSV and the workbook hold the same ones.
 
-Headings, units and names are in the reader's language; `section` and `key` are the same in every language, and so is a
-heading's key, which stands in brackets behind it where the language has another word.
+Headings, units, names and choices are in the reader's language; `section` and `key` are the same in every language, and so
+are `reference_key` and `scenario_key`, which hold a choice as links write it, and a heading's key, which stands in brackets
+behind it where the language has another word.
 """
 
 from __future__ import annotations
@@ -39,8 +40,12 @@ HEADS: Mapping[str, Message] = {
     "effect_high": Message("effect_high", context="file"),
     "actual_low": Message("actual_low", context="file"),
     "actual_high": Message("actual_high", context="file"),
+    "reference_key": Message("reference_key", context="file"),
+    "scenario_key": Message("scenario_key", context="file"),
     "source": Message("source", context="file"),
-    "section_name": Message("section_name", context="file"),
+    "section_name": Message(
+        "section_name", context="file"
+    ),  # the last is never empty: a row cut by a decimal comma shows
 }
 COLUMNS = list(HEADS)
 RESULTS = ("reference", "scenario", "change", "effect_low", "effect_high", "actual_low", "actual_high")
@@ -62,6 +67,12 @@ RANGES = Message(
     "Effect range (effect_low, effect_high): of the change, 10th to 90th percentile over draws of the assumptions. Actual-trade range (actual_low, actual_high): of the level, with everything else that moves trade."
 )
 NAMED = Message("{name}: {basis}")
+VIEWS: Mapping[str, Message] = {
+    "us": Message("U.S. statistics"),
+    "japan": Message("Japan's statistics"),
+    "usd": Message("USD"),
+    "jpy": Message("JPY"),
+}
 
 
 class Row(NamedTuple):
@@ -78,6 +89,8 @@ class Row(NamedTuple):
     effect_high: Any = ""
     actual_low: Any = ""
     actual_high: Any = ""
+    reference_key: str = ""
+    scenario_key: str = ""
     source: str = ""
     section_name: str = ""
     percent: bool = False
@@ -110,20 +123,29 @@ def _about(scenario: Scenario, view: View, page: str) -> list[Row]:
     facts = {
         "what": disclaimer(language),
         "period": PERIOD[language].format(years=years),
-        "base": scenario.base,
-        "reference": scenario.reference,
+        "base": presets.preset(scenario.base).label[language],
+        "reference": presets.preset(scenario.reference).label[language],
         "version": VERSION,
         "link": f"{page}?{link.text_of(scenario, chosen)}",
-        "statistic": view.statistic,
-        "currency": view.currency,
+        "statistic": VIEWS[view.statistic][language],
+        "currency": VIEWS[view.currency][language],
         "ranges": RANGES[language],
         "source": SOURCE[language],
     }
-    named = {key: _named(facts[key], language) for key in ("base", "reference")}
+    keys = {
+        "base": scenario.base,
+        "reference": scenario.reference,
+        "statistic": view.statistic,
+        "currency": view.currency,
+    }
+    named = {key: _named(keys[key], language) for key in ("base", "reference")}
     return [
-        Row("about", key, FACTS[key][language], scenario=said, source=named.get(key, ""), section_name=ABOUT[language])
+        Row(
+            "about", key, FACTS[key][language], scenario=said, source=named.get(key, ""),
+            section_name=ABOUT[language], scenario_key=keys.get(key, ""),
+        )
         for key, said in facts.items()
-    ]
+    ]  # fmt: skip
 
 
 def _named(preset: str, language: str) -> str:
@@ -135,14 +157,17 @@ def _named(preset: str, language: str) -> str:
 def _levers(scenario: Scenario, language: str, units: str) -> list[Row]:
     found = []
     for known in rows_of(scenario):
-        there, here = (
-            _cell(known, total_of(known, values) if known.of else values[known.key], units)
+        both = [
+            total_of(known, values) if known.of else values[known.key]
             for values in (scenario.reference_values, scenario.values)
-        )
+        ]
+        there, here = (_cell(known, value, language, units) for value in both)
+        keys = ["" if isinstance(value, float) else known.write(value) for value in both]
         found.append(
             Row(
                 "lever", known.key, known.label[language], known.unit.suffix[units], there, here,
                 source=known.cites[language], section_name=LEVER[language],
+                reference_key=keys[0], scenario_key=keys[1],
                 percent=known.unit.key == "percent",
             )
         )  # fmt: skip
@@ -156,9 +181,9 @@ def rows_of(scenario: Scenario) -> list[Lever]:
     return [levers()[key] for key in stored() if key not in parts] + totals
 
 
-def _cell(known: Lever, value: Value, units: str) -> object:
-    """A number as a number, so that it is not taken for text; anything else as links write it."""
-    return known.unit.counted(value, units) if isinstance(value, float) else known.write(value)
+def _cell(known: Lever, value: Value, language: str, units: str) -> object:
+    """A number as a number, so that it is not taken for text; anything else in words."""
+    return known.unit.counted(value, units) if isinstance(value, float) else known.show(value, language)
 
 
 def _results(results: pd.DataFrame, units: str) -> list[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any
 
@@ -11,11 +12,12 @@ from core.language.format import bracketed
 from core.language.messages import BilingualText, Sentence, short
 from core.links import carriers
 from core.links.row_notes import other_unit, unusable, without_unit
-from core.scenario.lever import Lever, LeverError, Value, spelt
+from core.scenario.lever import FOLLOWS, NONE, Lever, LeverError, Value, spelt
 from core.scenario.note import Note
 
 SENSIBLE = 1e6  # billions beyond which an amount is not said in words
 EXPLAINED = 4  # entries of a list that a note explains
+EMPTY = {"follow": FOLLOWS, "none": NONE}  # what links write for no value of its own, and for an empty list
 
 
 def read_value(known: Lever, text: str) -> Value:
@@ -60,6 +62,30 @@ def in_link_units(known: Lever, text: str, unit: str, language: str = "") -> str
         except ValueError:
             continue
     return text
+
+
+def coded(known: Lever, words: str, key: str = "") -> str:
+    """The text of a cell that says a choice in words, as links write it: `key` where the words are its own in any
+    language, else the choice that they name; the text as it is where they name none.
+
+    >>> from core.scenario.levers import levers
+    >>> scope = levers()["us_metals_scope"]
+    >>> coded(scope, "Japan only"), coded(scope, "全ての国", "all"), coded(scope, "japan", "all"), coded(scope, "corn")
+    ('japan', 'all', 'japan', 'corn')
+    """
+    if known.form == "number" and not known.follows:
+        return words
+    plain = _letters(words)
+    options = {code: {_letters(name) for name in names.values()} for code, names in known.choices.items()}
+    options |= {code: {_letters(names[language]) for language in known.label} for code, names in EMPTY.items()}
+    with suppress(LeverError):
+        options = {key: {_letters(known.show(known.read(key), language)) for language in known.label}} | options
+    return next((code for code, names in options.items() if plain and plain in names), words)
+
+
+def _letters(words: str) -> str:
+    """Letters and digits alone, which spreadsheets and encodings leave as they are."""
+    return "".join(filter(str.isalnum, carriers.half_width(words))).casefold()
 
 
 def unit_notes(known: Lever, text: str, unit: str, language: str) -> list[Note]:

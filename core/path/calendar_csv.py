@@ -38,9 +38,10 @@ HEADS: Mapping[str, Message] = {
     "unit": Message("unit", context="file"),
     "label": Message("label", context="file"),
     "legal_basis": Message("legal_basis", context="file"),
+    "value_key": Message("value_key", context="file"),
     "lever_label": Message("lever_label", context="file"),
 }
-COLUMNS = [*HEADS][:8]  # what is read; the name of a lever is for people
+COLUMNS = [key for key in HEADS if key != "lever_label"]  # what is read; the name of a lever is for people
 ABOUT = "about:"  # a row that says what the file is, for people too
 LAYOUT = Layout(needed=("start", "lever", "value"), columns=tuple(COLUMNS), numbers=("value",))
 SETTINGS = {option: (write, read) for option, write, read in OPTIONS.values()} | {"base": (str, base_of)}
@@ -50,7 +51,8 @@ SEAL = "check"  # an option of the file: letters over its calendar, so that one 
 def write(calendar: Calendar, language: str = "en", about: Mapping[str, str] = MappingProxyType({})) -> str:
     """The file's text: CRLF line ends; encode it as ``utf-8-sig`` so that spreadsheets read Japanese.
 
-    Headings, units and the names of levers are in that language; about says what the file is, a row each.
+    Headings, units, choices and the names of levers are in that language, a choice as links write it beside its words; about
+    says what the file is, a row each.
     """
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\r\n")
@@ -69,10 +71,13 @@ def write(calendar: Calendar, language: str = "en", about: Mapping[str, str] = M
                 measure.start,
                 measure.end or "",
                 key,
-                format(known.unit.counted(value, language), "f") if isinstance(value, float) else known.write(value),
+                format(known.unit.counted(value, language), "f")
+                if isinstance(value, float)
+                else known.show(value, language),
                 known.unit.suffix[language],
                 measure.label,
                 measure.basis,
+                "" if isinstance(value, float) else known.write(value),
                 known.label[language],
             ]
             rows.writerow([safe(cell) for cell in cells])
@@ -152,7 +157,7 @@ def _measure(lines: list[Line], dates: Days, language: str, notes: list[Note]) -
     changes = []
     for line in lines:
         known = lever(line["lever"].lower() if line["lever"].lower() in levers() else line["lever"])
-        text = as_choice(known, line["value"])
+        text = as_choice(known, line["value"], line["value_key"])
         notes += unit_notes(known, text, line["unit"], language)
         changes.append((known.key, value_or_bound(known, in_link_units(known, text, line["unit"], language), notes)))
         if doubted(known, changes[-1][1], [line["value"]]):

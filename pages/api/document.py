@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from core.export.answer import KEYS
 from core.figures.version import DATA, MODEL
 from core.language.limits import disclaimer
 from core.language.view import QUERY
@@ -127,7 +128,7 @@ def _schemas() -> dict[str, Any]:
                 "warnings": {"type": "array", "items": TEXT},
                 "provenance": {"type": "array", "items": TEXT},
                 "surplus": _object(level | dict.fromkeys(("effect_range_of_the_change", "actual_trade_range_of_the_level"), ends)),
-                "levers": {"type": "array", "items": _object(row | {"source": TEXT})},
+                "levers": {"type": "array", "items": _object(row | dict.fromkeys((*KEYS, "source"), TEXT))},
                 "results": {"type": "array", "items": _object({"measure": TEXT, "measure_name": TEXT} | row)},
             }
         ),

@@ -14,6 +14,7 @@ from core.scenario import presets
 from core.scenario.differences import scenario_name
 from core.scenario.levers import lever
 from core.trade.simulate import simulate
+from core.words.columns import Codes
 from pages.frame.export_popover import address, identified
 from pages.frame.inputs import ask, segmented
 from pages.frame.prose import fine
@@ -50,11 +51,11 @@ def pick(session: Session, name: str, **settings: Any) -> str:
     return ask(session, "solve", name, format_func=lambda key: lever(key).label[session.view.language], **settings)
 
 
-def csv(session: Session, name: str, table: Callable[[], object]) -> None:
-    """A table as a file, made when it is asked for, with the scenario's link in every row."""
+def csv(session: Session, name: str, table: Callable[[], object], codes: Codes | None = None) -> None:
+    """A table as a file, made when it is asked for, with the scenario's link in every row, and words beside its codes."""
     about, link = provenance(session.scenario, session.view), address(query_of(session))
     st.download_button(
-        text("Download CSV", session.view.language), lambda: identified(table(), about, link, session.view.language), f"{name}.csv", "text/csv",
+        text("Download CSV", session.view.language), lambda: identified(table(), about, link, session.view.language, codes), f"{name}.csv", "text/csv",
         key=f"solve/csv/{name}", on_click="ignore",
     )  # fmt: skip
 

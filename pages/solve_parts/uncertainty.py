@@ -69,7 +69,8 @@ def _variance(session: Session) -> None:
             language,
         )
     )
-    csv(session, "variance", lambda: found)
+    named = {group: {language: sensitivity.label(group, language)} for group in found.group}
+    csv(session, "variance", lambda: found, {"group": named})
 
 
 def _models(session: Session) -> None:
@@ -100,7 +101,7 @@ def _models(session: Session) -> None:
             language,
         )
     )
-    csv(session, "models", lambda: found)
+    csv(session, "models", lambda: found, {"method": method.choices, "level": level.choices})
 
 
 def _model(row, method: Lever, level: Lever, language: str) -> tuple[str, str, str, str, str]:

@@ -130,8 +130,11 @@ def test_every_lever_has_one_row_with_its_unit_and_source():
         assert row[COLUMNS.index("unit")] == known.unit.suffix["en"]
         assert row[COLUMNS.index("source")].lstrip("'") == known.source
         there = 0.0 if known is total else MOVED.reference_values[row[1]]
-        assert known.read(row[COLUMNS.index("scenario")].lstrip("'")) == MOVED.value(row[1])
-        assert known.read(row[COLUMNS.index("reference")].lstrip("'")) == there
+        for column, value in (("scenario", MOVED.value(row[1])), ("reference", there)):
+            said, key = (row[COLUMNS.index(name)].lstrip("'") for name in (column, f"{column}_key"))
+            assert known.read(key or said) == value
+            assert bool(key) == (not isinstance(value, float))
+            assert not key or said == known.show(value)
 
 
 @pytest.mark.parametrize("view", [View(), View("jpy", "japan")])
@@ -142,7 +145,8 @@ def test_the_results_in_the_file_are_those_of_the_page_in_its_unit(view):
     assert row[3] == view.unit
     assert [float(cell) for cell in row[4:7]] == [surplus.reference, surplus.scenario, surplus.change]
     about = {key: row[5] for (section, key), row in found.items() if section == "about"}
-    assert (about["currency"], about["statistic"]) == (view.currency, view.statistic)
+    keys = {key: row[COLUMNS.index("scenario_key")] for (section, key), row in found.items() if section == "about"}
+    assert (keys["currency"], keys["statistic"]) == (view.currency, view.statistic)
     assert "not a forecast" in about["what"]
 
 

@@ -34,6 +34,8 @@ JAPANESE = {
     "actual_low": "実績の想定範囲：下限",
     "actual_high": "実績の想定範囲：上限",
     "section_name": "区分名",
+    "reference_key": "基準の記号",
+    "scenario_key": "シナリオの記号",
 }
 LAW = calendar("law")
 
