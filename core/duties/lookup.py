@@ -34,7 +34,7 @@ class LineDuty:
     percent), between `low` and `high` where a list goes by use or content (`use_basis` says what the share rests on, `read`
     how the list was read) and between `ends` for a single shipment;
     `agreement_rate` is where goods that claim the U.S.-Japan agreement of 2020 start and `preferred_rate` what they owe, both None where the line has none.
-    `uncounted` are changes in force by the scenario's day that may concern it and are in no rate. `base_rate` is what was collected in 2024 where anything was imported then (`imported_2024`),
+    `uncounted` are changes in force by the scenario's day that may concern it and are in no rate, `coming` those of later. `base_rate` is what was collected in 2024 where anything was imported then (`imported_2024`),
     `effective_rate` what the simulation takes to be collected, `collected_rate_2025` the duty customs calculated in 2025 over
     the line's value, None where nothing was imported. `programme_grade`: A the list's text was read, B as printed by a third party's program, C inferred or by use.
     """
@@ -59,6 +59,7 @@ class LineDuty:
     high: float
     ends: Ends
     uncounted: tuple[Uncounted, ...]
+    coming: tuple[Uncounted, ...]
     read: str
     use_share: float
     use_basis: str
@@ -80,6 +81,7 @@ def line(hts10: str, scenario: Scenario) -> LineDuty:
     law = japan_law(scenario.values)
     base, preferred = float(row.base_rate), not pd.isna(row.agreement_rate)
     low, high = range_of(row, law)
+    left_out = concerning(row, scenario.values)
     ratio = _collection(row, law, scenario)
     imported = row.consumption_value_usd_2025
     return LineDuty(
@@ -102,7 +104,8 @@ def line(hts10: str, scenario: Scenario) -> LineDuty:
         low=low,
         high=high,
         ends=ends_of(row, law),
-        uncounted=tuple(one for one in concerning(row) if str(one.start) <= preset(scenario.base).as_of),
+        uncounted=tuple(one for one in left_out if str(one.start) <= preset(scenario.base).as_of),
+        coming=tuple(one for one in left_out if str(one.start) > preset(scenario.base).as_of),
         read=row["read"],
         use_share=float(row.use_share),
         use_basis=row.use_basis,

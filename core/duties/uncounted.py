@@ -13,19 +13,22 @@ import pandas as pd
 from core.figures.entries import complete, known
 from core.figures.programmes import programmes
 from core.figures.tables import DATA, table
+from core.scenario.lever import Values
 
 LINES = ("lists", "prefixes", "programmes")
 
 
 @dataclass(frozen=True)
 class Uncounted:
-    """A change that no scenario has: `measures` are its rows in the calendar of measures, `start` its first day."""
+    """A change that the dated law has not: `measures` are its rows in the calendar of measures, `start` its first day,
+    `programme` the one whose lines a scenario may count it for, if there is one."""
 
     start: date
     measures: tuple[str, ...]
     brief: Mapping[str, str]
     words: Mapping[str, str]
     lines: Mapping[str, list[str]] = field(default_factory=dict)
+    programme: str = ""
 
     def may_concern(self, line: pd.Series) -> bool:
         """Whether the line is on a list of the change, begins as one of its codes, or is in one of its programmes."""
@@ -44,18 +47,27 @@ def uncounted() -> tuple[Uncounted, ...]:
     found = []
     for key, row in rows.items():
         entry = f"uncounted.toml, change {key}"
-        complete(entry, row, ("measures", "from", "brief", "words"), ("lines",))
+        complete(entry, row, ("measures", "from", "brief", "words"), ("lines", "programme"))
         lines = row.get("lines", {})
         complete(entry, lines, (), LINES)
-        for name in lines.get("programmes", ()):
+        for name in (*lines.get("programmes", ()), *([row["programme"]] if "programme" in row else [])):
             known(entry, "lines", name, programmes())
-        found.append(Uncounted(row["from"], tuple(row["measures"]), row["brief"], row["words"], lines))
+        found.append(
+            Uncounted(row["from"], tuple(row["measures"]), row["brief"], row["words"], lines, row.get("programme", ""))
+        )
     return tuple(sorted(found, key=lambda change: change.start))
 
 
-def concerning(line: pd.Series) -> tuple[Uncounted, ...]:
-    """The changes that the line may be under and that its rates leave out."""
-    return tuple(change for change in uncounted() if change.may_concern(line))
+def concerning(line: pd.Series, values: Values) -> tuple[Uncounted, ...]:
+    """The changes that the line may be under and that its rates leave out under those lever values."""
+    return tuple(change for change in uncounted() if change.may_concern(line) and not _counted(change, line, values))
+
+
+def _counted(change: Uncounted, line: pd.Series, values: Values) -> bool:
+    """Whether a scenario counts the change for the line: the lever of its programme is set."""
+    if not change.programme or line.programme != change.programme:
+        return False
+    return bool(values[f"{programmes()[change.programme].lever['key']}_rule"] != "off")
 
 
 @cache

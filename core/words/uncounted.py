@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from core.duties.lookup import LineDuty
-from core.duties.search import record
-from core.duties.uncounted import concerning, uncounted
+from core.duties.uncounted import uncounted
 from core.language.format import series
 from core.language.messages import Message
 
@@ -25,5 +24,4 @@ def warnings(duty: LineDuty, language: str) -> list[str]:
 
 def later(duty: LineDuty, language: str) -> list[str]:
     """A sentence for each that it may come under after that day."""
-    coming = (one for one in concerning(record(duty.hts10)) if one not in duty.uncounted)
-    return [LATER[language].format(change=one.words[language]) for one in coming]
+    return [LATER[language].format(change=one.words[language]) for one in duty.coming]
