@@ -108,7 +108,7 @@ def _sentence(items: list[dict], language: str) -> str:
 
 CHART = Chart(
     title=Message("Sectors and goods that change most"),
-    subtitle=(Message("Solid: volume. Pale: price. Outline: valuation (yen)."),),
+    subtitle=(Message("Solid: volume. Pale: price. Hollow: valuation (yen)."),),
     marks=marks,
     rows=rows,
     frame=layout.ROWS,

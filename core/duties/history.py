@@ -34,7 +34,7 @@ LAW = DATA / "build" / "japan_law.toml"
 # What a dated change can say besides a programme's rule and rate.
 STATED = ("exempt_list", "metal_list", "metal_base", "metal_content")
 OFF = {"rule": "off", "rate": 0.0}
-IN_FORCE, ENDED = "in force", N_("ended for this line")
+IN_FORCE, ENDED, GOES_ON = "in force", N_("ended for this line"), N_("goes on in the next row")
 
 
 @dataclass(frozen=True)
@@ -98,9 +98,10 @@ def _same(period: Period, after: Period) -> bool:
 
 
 def _before(period: Period, after: Period) -> Period:
-    """A period that another follows: what set the line's duty may be in force for others still."""
-    ended = period.status.startswith(IN_FORCE) and period.legal_basis != after.legal_basis
-    return replace(period, status=ENDED) if ended else period
+    """A period that another follows: what set the line's duty may be in force for others still, or for it at another rate."""
+    if not period.status.startswith(IN_FORCE):
+        return period
+    return replace(period, status=ENDED if period.legal_basis != after.legal_basis else GOES_ON)
 
 
 @cache
