@@ -6,7 +6,7 @@ import pandas as pd
 
 from core.duties.outside import Estimate, by_state, estimates, measured
 from core.language.catalogue import N_, text
-from core.language.format import clauses, joined
+from core.language.format import joined
 from core.language.messages import Message
 from core.language.numbers import percent, signed
 
@@ -27,7 +27,14 @@ HEADS = {
     "likened": Message("Ours, read as they read"),
     "left": Message("Then left, points"),
     "why": Message("Why they differ"),
-    "source": Message("Source"),
+}
+WHENCE = {
+    "who": Message("Publisher"),
+    "kind": Message("What is measured"),
+    "document": Message("Document"),
+    "vintage": Message("Vintage"),
+    "basis": Message("Weights", context="of an average"),
+    "read": Message("How it was read"),
 }
 # The share of metal that The Budget Lab at Yale takes for Japan's articles, and the day it matters most for.
 THEIR_SHARE, DAY = {"metal_share": 0.21}, 2026
@@ -58,6 +65,15 @@ def table(language: str) -> pd.DataFrame:
     return pd.DataFrame({HEADS[key][language]: [row[key] for row in rows] for key in HEADS})
 
 
+def whence(language: str) -> pd.DataFrame:
+    """A row a publisher, measure and document: where the figures were read."""
+    rows = dict.fromkeys(
+        (one.publisher[language], KINDS[one.kind][language], one.document[language], one.vintage[language], one.basis[language], READ[one.read][language])
+        for one in estimates()
+    )  # fmt: skip
+    return pd.DataFrame(list(rows), columns=[head[language] for head in WHENCE.values()])
+
+
 def states(language: str) -> pd.DataFrame:
     """Our added duty of every state of the law."""
     rows = by_state()
@@ -71,7 +87,6 @@ def states(language: str) -> pd.DataFrame:
 
 def _row(one: Estimate, language: str) -> dict[str, str]:
     likened = one.likened is not None
-    source = (one.document[language], one.vintage[language], one.basis[language], READ[one.read][language])
     return {
         "day": str(one.day),
         "who": one.publisher[language],
@@ -82,7 +97,6 @@ def _row(one: Estimate, language: str) -> dict[str, str]:
         "likened": percent(one.likened, language) if one.likened is not None else "",
         "left": _points(_gap(one, read=True)) if likened else "",
         "why": one.why[language],
-        "source": clauses(source, language),
     }
 
 

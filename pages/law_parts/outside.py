@@ -22,4 +22,5 @@ def outside(session: Session) -> None:
     about = export.about("law", language)
     export_popover(session, "outside", rows, lambda: words.table(language), about=about)
     text_table(words.table(language), text("Our average duty and that of others", language))
+    text_table(words.whence(language), text("Where the figures of others were read", language))
     text_table(words.states(language), text("Our average by state of the law", language), named=True)

@@ -78,6 +78,7 @@ def test_table_sentences_and_chart_hold_the_same_figures(language):
     assert count == len(frame)
     assert near == sum(abs(one.ours - one.theirs) <= 0.01 for one in estimates()) <= after
     assert near == pytest.approx(sum(abs(gap) <= 1.0 for gap in gaps), abs=2)  # as rounded
+    assert set(words.whence(language).iloc[:, 0]) == set(frame.iloc[:, 1])
     rows = CHARTS["outside"].rows(language)
     assert [row["value"] for row in rows["rows"][:-1]] == pytest.approx([100 * added for _, added in by_state()])
     assert len(rows["others"]) == sum(one.kind == "added" for one in estimates())
