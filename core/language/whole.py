@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-UNIT = r"(?: ?(?:%|mn|bn|tn|USD bn|万ドル|億ドル|億円|兆ドル|兆円|ポイント|points|か月|年|月|日|件|通り|回))?"
+UNIT = r"(?: ?(?:%|mn|bn|tn|USD bn|万ドル|億ドル|億円|兆ドル|兆円|ポイント|points|か月|年度|年|月|日|件|通り|回))?"
 ONE = rf"[+−]?[$¥]?\d[\d,.]*(?:兆\d[\d,]*)?{UNIT}"
-DATE = r"1ドル[\d.]+円|\d{4}-\d{2}(?:-\d{2})?|\d{4}年\d{1,2}月(?:\d{1,2}日)?"
+DATE = r"CC BY \d\.\d|1ドル[\d.]+円|\d{4}-\d{2}(?:-\d{2})?|\d{4}年\d{1,2}月(?:\d{1,2}日)?"
 FIGURE = rf"約?年?(?:{DATE}|{ONE})(?:〜(?:{DATE}|{ONE}))?"
 NUMBER = re.compile(f"({FIGURE})")
 # A part of a Japanese line: what must not end it, a figure, a word of Latin letters or katakana, and what must not begin one.

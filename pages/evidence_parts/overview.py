@@ -42,7 +42,7 @@ def opening(session: Session) -> None:
     """What the page is for."""
     language = session.view.language
     st.html(
-        f"<p class='headline'>{escape(text('Evidence: our estimates beside the literature', language))}</p><p class='because'>{escape(text(PURPOSE, language))}</p>"
+        f"<p class='headline'>{escape(text('Evidence: our estimates beside the literature', language))}</p>{because(text(PURPOSE, language))}"
     )
 
 
@@ -92,6 +92,6 @@ def limits(session: Session) -> None:
     """What none of this can tell, and where the figures come from."""
     language = session.view.language
     st.html(
-        f"<h3>{escape(text('What this cannot tell', language))}</h3><p class='fine'>{escape(joined((text(LIMITS, language), text(SOURCES, language)), language))}</p>"
+        f"<h3>{escape(text('What this cannot tell', language))}</h3>{because(joined((text(LIMITS, language), text(SOURCES, language)), language), 'fine')}"
     )
     link_to_section(session, "parameters")

@@ -71,7 +71,7 @@ def uncertainty(session: Session, places: Slots, written: DeltaGenerator, below_
         if one
     )
     basis = joined((_basis(session), text("More: the law, the reasons, every range.", language)), language)
-    more = f"<details class='fine'><summary>{escape(basis)}</summary>{_base(session)}{whole}</details>"
+    more = f"<details class='fine'><summary>{sentence.unbroken(basis)}</summary>{_base(session)}{whole}</details>"
     line = sentence.because(words.line(result, found, view), "because range")
     places.line.html(_changed(session) + sentence.fold(line + more, text(sentence.RANGES, language)))
     split = contribution_ranges(session.scenario, view)
@@ -123,7 +123,7 @@ def _base(session: Session) -> str:
 
 def _tiles(result: Result, view: View) -> str:
     cells = "".join(
-        f"<div class='tile'><dt>{escape(one.name)}</dt><dd>{escape(one.value)} <small>{escape(one.beside)}</small></dd></div>"
+        f"<div class='tile'><dt>{escape(one.name)}</dt><dd>{escape(one.value)} <small>{sentence.unbroken(one.beside)}</small></dd></div>"
         for one in figures(result, view)
     )
     return f"<dl class='tiles'>{cells}</dl>"

@@ -13,6 +13,7 @@ from core.language.numbers import amount, count, percent
 from core.trade.result import Result
 from core.words.jobs import jobs_by_sector
 from core.words.uncounted import left_out
+from pages.frame.sentence import because, unbroken
 from pages.frame.session import Session
 from pages.frame.text_table import table_styles, text_table
 
@@ -41,8 +42,8 @@ def consequences(session: Session, result: Result) -> None:
 
 
 def _lines(title: str, lines: list[str], note: str = "") -> str:
-    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
-    return f"<h3>{escape(title)}</h3><ul class='lines'>{items}</ul><p class='fine'>{escape(note)}</p>"
+    items = "".join(f"<li>{unbroken(line)}</li>" for line in lines)
+    return f"<h3>{escape(title)}</h3><ul class='lines'>{items}</ul>{because(note, 'fine')}"
 
 
 def _revenue(session: Session, result: Result) -> str:

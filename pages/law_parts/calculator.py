@@ -105,7 +105,7 @@ def _under(session: Session, grade: str) -> None:
         status=text(base.status, language),
         basis=base.legal_basis[language],
     )
-    st.html(f"<p class='fine'><span class='badge'>{escape(badge)}</span> {escape(words)}</p>")
+    st.html(f"<p class='fine'><span class='badge'>{escape(badge)}</span> {unbroken(words)}</p>")
 
 
 def _steps(session: Session, code: str, periods: tuple[Period, ...]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 
 import streamlit as st
 
@@ -23,6 +22,7 @@ from core.words.provenance import (
 )
 from pages.frame.inputs import ask
 from pages.frame.prose import fine
+from pages.frame.sentence import unbroken
 from pages.frame.session import Session
 from pages.frame.text_table import text_table
 
@@ -52,7 +52,7 @@ def presets_(session: Session) -> None:
         format_func=lambda key: presets.preset(key).label[language],
     )
     preset = presets.preset(chosen)
-    st.html(f"<p>{escape(preset.note[language])}</p>")
+    st.html(f"<p>{unbroken(preset.note[language])}</p>")
     fine(
         text("Status: {status}. As of {day}. Legal basis: {basis}.", language).format(
             status=text(preset.status, language), day=preset.as_of, basis=preset.legal_basis[language]

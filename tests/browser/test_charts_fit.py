@@ -44,8 +44,8 @@ PARTED = """() => {
     const top = (node, at) => { const range = document.createRange(); range.setStart(node, at); range.setEnd(node, at + 1); return range.getBoundingClientRect().top }
     while (walker.nextNode()) {
         const node = walker.currentNode
-        if (!node.parentElement.closest('p, li, td, th') || !node.parentElement.checkVisibility()) continue
-        for (const found of node.data.matchAll(/[−$¥]?\\d[\\d,.]*(兆\\d[\\d,]*)? ?(%|bn|tn|億ドル|億円|兆ドル|兆円)/g))
+        if (!node.parentElement.closest('p, li, td, th, dd, dt, summary') || !node.parentElement.checkVisibility()) continue
+        for (const found of node.data.matchAll(/[−$¥]?\\d[\\d,.]*(兆\\d[\\d,]*)? ?(%|bn|mn|tn|年度|億ドル|億円|兆ドル|兆円)/g))
             if (Math.abs(top(node, found.index) - top(node, found.index + found[0].length - 1)) > 4) wrong.push(found[0])
     }
     return wrong

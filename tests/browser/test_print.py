@@ -8,6 +8,8 @@ import pytest
 from core.figures.version import DATA
 from core.language.catalogue import text
 from pages.frame.page import PAGES
+from tests.browser.harness import resized
+from tests.browser.test_charts_fit import PARTED
 
 pytestmark = pytest.mark.browser
 # A4 less its margins, upright and across, in pixels of 1/96 inch.
@@ -25,6 +27,7 @@ PAPER = {
     "/law_and_data?": 5,
 }
 READERS = {"en": 1280, "ja": 390}
+WINDOWS = (390, 768, 1280)
 LEGIBLE = 8.0  # points
 NARROWEST = 3.5  # widths of a Japanese letter that a column has, unless all it holds is shorter
 READY = "() => dispatchEvent(new Event('beforeprint'))"
@@ -81,6 +84,10 @@ def test_every_page_is_printed():
 def test_a_page_on_paper(visit, language, address):
     page = visit(width=READERS[language]).open(f"{address}&lang={language}")
     assert not page.locator(".on-paper").is_visible()
+    for wide in WINDOWS:
+        page.set_viewport_size({"width": wide, "height": 900})
+        assert page.evaluate(PARTED) == []
+    resized(page, READERS[language], 900)
     before = page.evaluate(WIDTHS)
     page.evaluate(READY)
     page.wait_for_function(f"() => ({WIDTHS})().every(width => width === 700)")
@@ -95,6 +102,7 @@ def test_a_page_on_paper(visit, language, address):
         page.set_viewport_size({"width": wide, "height": 1000})
         assert page.evaluate(BEYOND, wide) == []
         assert page.evaluate(CUT) == []
+        assert page.evaluate(PARTED) == []
         assert page.evaluate(NARROW, NARROWEST) == []
         assert page.evaluate(EDGES) == []
     assert page.evaluate(CONTROLS) == []

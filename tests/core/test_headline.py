@@ -70,7 +70,7 @@ def test_every_preset_is_the_middle_of_its_own_draws_or_says_what_is(horizon):
 
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_every_sentence_with_a_range_says_which(language):
-    named = {"en": ("effect range", "actual-trade range"), "ja": ("効果の範囲", "実績の想定範囲")}[language]
+    named = {"en": ("effect range", "actual-trade range"), "ja": ("効果の範囲", "実際の貿易の見込み範囲")}[language]
     for scenario in (SPRING, SPRING.change(horizon=2.0), Scenario.preset("deal-pledges").change(usd_jpy=130.0)):
         result, found, view = simulate(scenario), ranges(scenario, 64), View(language=language)
         later = ranges(scenario.change(horizon=LATER), 64)
