@@ -10,9 +10,7 @@ from core.figures.tables import records
 from core.language.format import labelled
 from core.language.messages import Message, Sentence
 from core.language.numbers import amount
-from core.world.world import BALANCES
-
-LETTERS = {"world_gdp": "A", "own_gdp": "B"}
+from core.world.world import BALANCES, LETTERS
 
 
 def rows(found: pd.DataFrame, language: str) -> Rows:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from core.language.format import about
+from core.language.format import about, labelled
 from core.language.messages import Message
-from core.language.numbers import amount, percent
+from core.language.numbers import amount, counted, percent, plotted_digits, sign
 from core.scenario.levers import lever
 from core.trade.result import Change, Result
-from core.world.world import BALANCES, CLOSURE_LABELS, bilateral_and_total, duty_on_others
+from core.world.world import BALANCES, LETTERS, bilateral_and_total, duty_on_others
 
 CLOSURE_WORDS: Mapping[str, Mapping[str, str]] = {
     "world_gdp": Message(
@@ -24,7 +24,6 @@ CLOSURE_WORDS: Mapping[str, Mapping[str, str]] = {
 NOTHING = Message("The scenario leaves the average duty on Japan where the reference has it, so no balance moves.")
 HEADS = {
     "balance": Message("Balance"),
-    "closure": Message("Closure"),
     "reference": Message("2023"),
     "scenario": Message("With the duty"),
     "change": Message("Change"),
@@ -138,15 +137,23 @@ def why(found: pd.DataFrame, language: str) -> str:
 
 
 def listing(found: pd.DataFrame, language: str) -> pd.DataFrame:
-    """The table as it is read."""
-    shown = {
-        "balance": [BALANCES[key][language] for key in found.balance],
-        "closure": [CLOSURE_LABELS[key][language] for key in found.closure],
-        "reference": [amount(value, "USD bn", language, signed=True) for value in found.reference],
-        "scenario": [amount(value, "USD bn", language, signed=True) for value in found.scenario],
-        "change": [amount(value, "USD bn", language, signed=True) for value in found.change],
+    """The table as it is read: narrow enough for a phone, so its name says the unit and a letter the closure."""
+    names = [
+        labelled(LETTERS[closure], BALANCES[balance][language], language)
+        for closure, balance in zip(found.closure, found.balance, strict=True)
+    ]
+    digits = plotted_digits("USD bn", language)
+    figures = {
+        key: [_signed(counted(value, "USD bn", language), digits) for value in found[key]]
+        for key in ("reference", "scenario", "change")
     }
+    shown = {"balance": names, **figures}
     return pd.DataFrame({HEADS[key][language]: column for key, column in shown.items()})
+
+
+def _signed(value: float, digits: int) -> str:
+    shown = round(value, digits)
+    return f"{sign(shown, signed=True)}{abs(shown):,.{digits}f}"
 
 
 def _under(one: float, other: float, language: str) -> str:

@@ -31,6 +31,7 @@ BALANCES: Mapping[str, Mapping[str, str]] = {
     "japan": Message("Japan's total balance"),
     "usa": Message("U.S. total balance"),
 }
+LETTERS = {"world_gdp": "A", "own_gdp": "B"}  # how charts and tables call the closures
 CLOSURE_LABELS: Mapping[str, Mapping[str, str]] = {
     "world_gdp": Message("deficits fixed in world GDP"),
     "own_gdp": Message("deficits a share of own GDP"),

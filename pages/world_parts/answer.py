@@ -7,7 +7,7 @@ import streamlit as st
 from core.charts.registry import CHARTS
 from core.export import words as export
 from core.language.catalogue import N_, text
-from core.language.numbers import amount, percent
+from core.language.numbers import amount, percent, unit_name
 from core.scenario.levers import lever
 from core.trade.result import Change, Result
 from core.trade.simulate import simulate
@@ -80,7 +80,9 @@ def answer(session: Session, result: Result) -> None:
     with right:
         st.html("".join(because(sentence[language]) for sentence in words.CLOSURE_WORDS.values()))
         _explore(result, rates, language)
-    caption = text("Goods balances under both closures", language)
+    caption = text("Goods balances under both closures, A and B, {unit}", language).format(
+        unit=unit_name("USD bn", language)
+    )
     text_table(words.listing(found, language), caption, named=True)
     sums = found[["reference", "scenario", "change"]].itertuples(index=False, name=None)
     if rounded := rounding(sums, "USD bn", language):

@@ -86,7 +86,12 @@ def test_sentence_chart_and_table_carry_the_same_numbers(language):
     assert bilateral in words.headline(found, rates, False, language)
     assert bilateral in chart.CHART.takeaway(found, language)
     assert bilateral == drawn["rows"][0]["text"]
-    assert bilateral == words.listing(found, language).iloc[0, -1]
+    listed = words.listing(found, language)
+    assert (
+        listed.iloc[0, -1]
+        == {"en": bilateral.replace("$", "").removesuffix(" bn"), "ja": bilateral.removesuffix("億ドル")}[language]
+    )
+    assert listed.iloc[0, 0] == {"en": "A: Japan's balance with the U.S.", "ja": "A：日本の対米収支"}[language]
     ends = [point["at"] for point in drawn["frame"]]
     assert all(ends[0] <= row["value"] <= ends[-1] for row in drawn["rows"])
 
