@@ -15,7 +15,7 @@ from core.charts.theme import PALETTES
 from core.export import words
 from core.export.brief import Brief, Picture
 from core.language.format import convention, headed
-from core.language.whole import lines
+from core.language.whole import held, lines
 
 if TYPE_CHECKING:
     from core.export.tagged import Element, TaggedParagraph
@@ -122,7 +122,7 @@ def _lines(text: str, style: Any, width: float) -> str:
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
     if style.wordWrap != "CJK":
-        return escape(text)
+        return escape(held(text))
     wide = width - style.leftIndent - 1
     broken = lines(text, wide, lambda words: stringWidth(words, style.fontName, style.fontSize))
     return "<br/>".join(map(escape, broken))
