@@ -149,19 +149,22 @@ def rows(
 
 
 def table(x: str, y: str, x_values: np.ndarray, y_values: np.ndarray, surplus: np.ndarray, view: View) -> pd.DataFrame:
-    """The plane as a table, a row a combination: both levers and the surplus as the language counts; units and keys stand in the heads."""
+    """The plane as a table, a row a combination: columns are both levers' keys and ``surplus``, as the language counts."""
     across, up = np.meshgrid(x_values, y_values, indexing="ij")
     shown = {
-        _title(lever(key), view.language) + bracketed(key, view.language): [
-            float(lever(key).unit.counted(value, view.language)) for value in values.ravel()
-        ]
+        key: [float(lever(key).unit.counted(value, view.language)) for value in values.ravel()]
         for key, values in ((x, across), (y, up))
     }
-    heading = text("Surplus", view.language) + bracketed(unit_name(view.unit, view.language), view.language)
-    heading += bracketed("surplus", view.language)
     return pd.DataFrame(
-        shown | {heading: (plotted(view.unit, view.language)[0] * np.asarray(surplus).ravel()).round(3)}
+        shown | {"surplus": (plotted(view.unit, view.language)[0] * np.asarray(surplus).ravel()).round(3)}
     )
+
+
+def heads(x: str, y: str, view: View) -> dict[str, str]:
+    """What the columns of that table are called, with their units."""
+    language = view.language
+    unit = bracketed(unit_name(view.unit, language), language)
+    return {key: _title(lever(key), language) for key in (x, y)} | {"surplus": text("Surplus", language) + unit}
 
 
 def _title(known: Lever, language: str) -> str:

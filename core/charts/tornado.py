@@ -28,7 +28,6 @@ COLUMNS = (
     Message("Change at low"),
     Message("Change at high"),
     Message("Unit"),
-    Message("key", context="column"),
 )
 MOST = 7  # of each kind
 PHONE, LETTER = 75.0, 6.0  # pixels: the axis on a small phone, and a letter of its texts
@@ -97,7 +96,7 @@ def table(bars: list[Bar], language: str) -> pd.DataFrame:
                 known.key,
             )
         )
-    return pd.DataFrame(rows, columns=[column[language] for column in COLUMNS])
+    return pd.DataFrame(rows, columns=[*(column[language] for column in COLUMNS), "key"])
 
 
 CHART = Chart(

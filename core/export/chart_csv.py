@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -14,12 +15,19 @@ from core.words.columns import CODES, OF_A_CHART, Codes, heading, in_units, plai
 MONTH = re.compile(r"(\d{4}-\d{2})-15T12:00:00")
 
 
-def for_file(frame: pd.DataFrame, language: str, codes: Codes | None = None, unit: str = "") -> pd.DataFrame:
+def for_file(
+    frame: pd.DataFrame,
+    language: str,
+    codes: Codes | None = None,
+    unit: str = "",
+    heads: Mapping[str, str] | None = None,
+) -> pd.DataFrame:
     """The table as its file holds it: a column of codes keeps them, and has their words beside it.
 
     Args:
         codes: what codes stand for, by column, beside those of ``core.words.columns.CODES``.
         unit: of the amounts, where no column says it.
+        heads: what columns are called that have no heading of their own.
 
     >>> rows = pd.DataFrame({"flow": ["export"], "month": ["2025-01-15T12:00:00"], "value": [9.1e-13]})
     >>> for_file(rows, "ja", unit="USD bn").to_dict("records")
@@ -31,6 +39,7 @@ def for_file(frame: pd.DataFrame, language: str, codes: Codes | None = None, uni
     for name in found.columns:
         cells = [_plain(cell) for cell in found[name]]
         word, key = heading(str(name), language, OF_A_CHART), plain_key(str(name), language)
+        word = (heads or {}).get(str(name), word)
         columns[head(key, word, language)] = cells
         if key in known and key != "unit":
             said: dict[object, str] = {code: without_bullet(names[language]) for code, names in known[key].items()}

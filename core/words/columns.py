@@ -175,19 +175,23 @@ def with_labels(frame: pd.DataFrame, language: str, codes: Codes | None = None) 
     return found.rename(columns=lambda column: heading(column, language, OF_A_CHART))
 
 
-def beside_chart(frame: pd.DataFrame, language: str, codes: Codes | None = None) -> pd.DataFrame:
+def beside_chart(
+    frame: pd.DataFrame, language: str, codes: Codes | None = None, heads: Mapping[str, str] | None = None
+) -> pd.DataFrame:
     """The table beside a chart as text: label and figure first, no keys, each figure to three digits or so.
+
+    `heads` says what columns are called that have no heading of their own.
 
     >>> rows = pd.DataFrame({"contribution": ["cars"], "low": [-9.51234], "label": ["Cars"], "value": [-9.5], "unit": ["USD bn"]})
     >>> beside_chart(rows, "en").to_dict("records")
     [{'label': 'Cars', 'value': '−9.500', 'low': '−9.512', 'unit': 'USD bn'}]
     """
-    keys = [key for key in LABELLED if key in frame and "label" in frame]
+    keys = [key for key in LABELLED if key in frame and ("label" in frame or key == "key")]
     figure = next((name for name in FIGURE if name in frame), "")
     first = [name for name in (*FIRST, figure) if name in frame]
     ordered = frame[first + [name for name in frame if name not in (*first, *keys)]]
     found = with_labels(ordered, language, codes)
-    named = found.rename(columns=lambda column: str(column).replace("_", " "))
+    named = found.rename(columns=lambda column: (heads or {}).get(column, str(column).replace("_", " ")))
     return named.apply(_as_read)
 
 

@@ -46,6 +46,7 @@ def export_popover(
     about: tuple[str, ...] = (),
     link: str = "",
     codes: Codes | None = None,
+    heads: Mapping[str, str] | None = None,
 ) -> None:
     """The popover below a chart, drawn only while open.
 
@@ -57,6 +58,7 @@ def export_popover(
         about: lines of the footer before the link; else scenario, reference, nature and versions.
         link: address for files and footer; else that of the page as it stands.
         codes: what codes in the table stand for, by column; the CSV keeps the codes.
+        heads: what columns are called that have no heading of their own; the CSV has their keys beside.
     """
     language = session.view.language
     with st.popover(
@@ -65,7 +67,7 @@ def export_popover(
         if not opened.open:
             return
         frame = table() if table else pictures.table(rows)
-        _shown(frame, language, codes)
+        _shown(frame, language, codes, heads)
         link = link or address(query_of(session))
         kind = name.replace("_", "-")
         # What shows no scenario, or a preset as it is, is named by what it shows alone.
@@ -78,7 +80,7 @@ def export_popover(
             for label, make, ending, media in (
                 (
                     "CSV",
-                    partial(_csv, frame, drawn.get("title", ""), lines, link, language, codes, unit),
+                    partial(_csv, frame, drawn.get("title", ""), lines, link, language, codes, unit, heads),
                     "csv",
                     "text/csv",
                 ),
@@ -88,9 +90,9 @@ def export_popover(
                 st.download_button(label, make, named(ending), media, key=f"{ending}/{name}", on_click="ignore")
 
 
-def _shown(frame: Any, language: str, codes: Codes | None) -> None:
+def _shown(frame: Any, language: str, codes: Codes | None, heads: Mapping[str, str] | None) -> None:
     """The table as it is read."""
-    found = beside_chart(frame, language, codes)
+    found = beside_chart(frame, language, codes, heads)
     if len(found) > MOST_ROWS:
         st.dataframe(found, hide_index=True)
         return
@@ -106,11 +108,12 @@ def _csv(
     language: str = "en",
     codes: Codes | None = None,
     unit: str = "",
+    heads: Mapping[str, str] | None = None,
 ) -> bytes:
     """The chart's table; its title says the unit where no column does."""
     name, more = (title, []) if isinstance(title, str) else (title["text"], title.get("subtitle", []))
     facts = (name, *([more] if isinstance(more, str) else more), *about)
-    return identified(frame, facts, link, language, codes, unit)
+    return identified(frame, facts, link, language, codes, unit, heads)
 
 
 def identified(
@@ -120,7 +123,8 @@ def identified(
     language: str = "en",
     codes: Codes | None = None,
     unit: str = "",
+    heads: Mapping[str, str] | None = None,
 ) -> bytes:
     """A table as CSV that says in every row what it is and where it comes from: rows are often copied without their headings."""
-    found = for_file(frame.assign(about=" | ".join(about), link=link), language, codes, unit)
+    found = for_file(frame.assign(about=" | ".join(about), link=link), language, codes, unit, heads)
     return safe_frame(found).encode("utf-8-sig")

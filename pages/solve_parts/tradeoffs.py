@@ -35,7 +35,13 @@ def section(session: Session) -> None:
     rows = heatmap.rows(scenario, x, y, xs, ys, plane, now.reference, now.scenario, view)
     sentence(rows["takeaway"][0]["text"])
     draw_chart(session, "heatmap", rows)
-    export_popover(session, "heatmap", rows, lambda: heatmap.table(x, y, xs, ys, plane, view))
+    export_popover(
+        session,
+        "heatmap",
+        rows,
+        lambda: heatmap.table(x, y, xs, ys, plane, view),
+        heads=heatmap.heads(x, y, view),
+    )
     fine(
         text(
             "Blue: the surplus is above the reference's; orange: below. Lines join equal surpluses. Diamond: the scenario. A preset stands where its two levers are; its other levers differ from this plane's, so its surplus may too; “+2” means two more presets there.",

@@ -9,8 +9,10 @@ from openpyxl import load_workbook
 
 from core import Scenario, simulate
 from core.charts import heatmap, tornado
+from core.export.chart_csv import for_file
 from core.export.workbook import workbook
 from core.language.catalogue import LANGUAGES
+from core.language.format import bracketed
 from core.language.view import View
 from core.links import scenario_csv
 from core.path import calendar_csv
@@ -18,6 +20,7 @@ from core.path.named import calendar
 from core.scenario.levers import lever, levers, stored
 from core.solve.compare import compare
 from core.solve.tornado import Bar
+from core.words.columns import beside_chart
 from tests.core.test_roads import as_csv, as_workbook, table
 
 CHOICES = [known for known in map(lever, stored()) if known.form == "choice"]
@@ -109,9 +112,15 @@ def test_tables_of_levers_say_which_by_name_and_by_key(language):
     bar = Bar("us_auto_tariff", "policy", 0.025, 0.275, 0.0, -4.0, "USD bn")
     (row,) = tornado.table([bar], language).to_dict("records")
     assert {lever(bar.lever).label[language], bar.lever} <= set(row.values())
-    heads = heatmap.table("us_auto_tariff", "usd_jpy", [0.0], [150.0], [[1.0]], view).columns
-    for key, head in zip(("us_auto_tariff", "usd_jpy"), heads, strict=False):
-        assert lever(key).label[language] in head
-        assert key in head
+    plane = heatmap.table("us_auto_tariff", "usd_jpy", [0.0], [150.0], [[1.0]], view)
+    words = heatmap.heads("us_auto_tariff", "usd_jpy", view)
+    filed = for_file(plane, language, heads=words).columns
+    shown = beside_chart(plane, language, heads=words).columns
+    assert len(plane.columns) == len(words) == len(filed) == len(shown) == 3
+    for key, in_file, on_page in zip(plane.columns, filed, shown, strict=True):
+        assert in_file.endswith(bracketed(key, language))
+        assert in_file.startswith(on_page)
+        assert key not in on_page
+    assert bar.lever not in beside_chart(tornado.table([bar], language), language).to_numpy()
     levers_sheet = compare([SCENARIOS[1], SCENARIOS[2]], "2024", view).levers()
     assert not codes(language) & set(levers_sheet.to_numpy().ravel())
