@@ -2,10 +2,12 @@
 
 import contextlib
 import itertools
+import socket
 import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from websockets.sync.client import ClientConnection, connect
 
@@ -22,11 +24,22 @@ BATCHES, SESSIONS_A_BATCH = 5, 10
 TIMEOUT_S = 60
 
 
+class Line(socket.socket):
+    """A connection that counts what comes through it, as it is on the line."""
+
+    received = 0
+
+    def recv(self, *asked) -> bytes:
+        data = super().recv(*asked)
+        self.received += len(data)
+        return data
+
+
 class Session:
     """One reader without a browser, who takes what was sent before timing the next run."""
 
-    def __init__(self, socket: ClientConnection, page: str = "") -> None:
-        self.socket = socket
+    def __init__(self, connection: ClientConnection, line: Line, page: str = "") -> None:
+        self.socket, self.line, self.messages = connection, line, 0
         self.front = FrontEnd(page=page)
         self.rerun()
 
@@ -35,8 +48,10 @@ class Session:
         message = self.front.request()
         start = time.perf_counter()
         self.socket.send(message)
-        while not self.front.receive(self.socket.recv(timeout=TIMEOUT_S)):
-            pass
+        ended = False
+        while not ended:
+            ended = self.front.receive(self.socket.recv(timeout=TIMEOUT_S))
+            self.messages += 1
         if self.front.failed:
             raise RuntimeError(f"The page {self.front.page or 'Explore'!r} failed: {self.front.failed}")
         return 1e3 * (time.perf_counter() - start)
@@ -52,25 +67,34 @@ class Session:
 
 @contextlib.contextmanager
 def session(url: str, page: str = "") -> Iterator[Session]:
-    address = url.replace("http", "ws", 1) + "/_stcore/stream"
-    with connect(address, subprotocols=["streamlit"], max_size=None, proxy=None) as socket:
-        yield Session(socket, page)
+    address, place = url.replace("http", "ws", 1) + "/_stcore/stream", urlsplit(url)
+    line = Line(socket.AF_INET, socket.SOCK_STREAM)
+    line.connect((place.hostname, place.port))
+    with connect(address, subprotocols=["streamlit"], max_size=None, proxy=None, sock=line) as connection:
+        yield Session(connection, line, page)
 
 
 def rows() -> list[Row]:
     with serve(**UNPACED) as server:
-        return [_reruns(server.url), *_memory(server.url, server.pid)]
+        return [*_reruns(server.url), *_memory(server.url, server.pid)]
 
 
-def _reruns(url: str) -> Row:
-    times = []
+def _reruns(url: str) -> list[Row]:
+    times, sizes, messages = [], [], []
     with session(url) as reader:
         slider = reader.lever()
         places = round((slider.high - slider.low) / slider.step)
         for run in range(RUNS + WARM_UP):
             reader.lever().value = slider.low + slider.step * (run * 7 % places)
+            before, had = reader.line.received, reader.messages
             times.append(reader.rerun())
-    return Row("server rerun of Explore, a slider moved", "ms", times[WARM_UP:], aim=25.0)
+            sizes.append((reader.line.received - before) / 1e3)
+            messages.append(reader.messages - had)
+    return [
+        Row("server rerun of Explore, a slider moved", "ms", times[WARM_UP:], aim=25.0),
+        Row("received for a move, as it is on the line", "kB", sizes[WARM_UP:], aim=25.0),
+        Row("messages for a move", "", messages[WARM_UP:], aim=25.0),
+    ]
 
 
 def _memory(url: str, pid: int) -> list[Row]:

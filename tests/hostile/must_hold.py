@@ -88,6 +88,9 @@ def kept(before: dict, step: Step, front: FrontEnd) -> list[str]:
         for key, value in before["widgets"].items():
             if kind == "reconnect" and key.startswith(EDITOR):  # which measure is edited is not in the link
                 continue
+            # A name that nobody gave is proposed in the reader's language; one that was given is in the link, looked at above.
+            if moved == "view/language" and key.startswith("tray/name/"):
+                continue
             if key != moved and key in after["widgets"] and after["widgets"][key] != value:
                 wrong.append(f"{moved or kind} changed {key} from {value!r} to {after['widgets'][key]!r}")
     if kind in ("go", "reload") and before["query"] != after["query"]:

@@ -3,8 +3,10 @@
 What measures time runs in `make test-slow`; what only counts also in `make test`.
 """
 
+import psutil
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.exceptions import ConnectionClosed
 
 from tests.browser.harness import Server, serve
 from tests.load.adversary import MOST_MIB, MOST_S, felt
@@ -58,6 +60,24 @@ def test_memory_comes_back_after_forty_five_heavy_requests():
 @pytest.mark.long  # it measures time, which other tests on the machine would spoil
 def test_a_reader_beside_a_page_that_sends_without_pause_is_answered(server: Server):
     assert max(felt(server.url, server.pid, "flood", 0).times) < FLOODED_S
+
+
+def test_messages_are_compressed_and_one_that_is_small_only_on_the_line_is_refused(server: Server):
+    with Tab(server.url, ATTACKER) as bomber, Tab(server.url, READER) as reader:
+        (extension,) = bomber.socket.protocol.extensions
+        assert extension.name == "permessage-deflate"
+        before = psutil.Process(server.pid).memory_info().rss
+        bomber.socket.send(b"x" * 20 * 2**20)
+        with pytest.raises(ConnectionClosed) as closed:
+            _drain(bomber)
+        assert closed.value.rcvd.code == 1009  # too big
+        assert psutil.Process(server.pid).memory_info().rss - before < 10 * 2**20
+        assert reader.move() > 0
+
+
+def _drain(tab: Tab) -> None:
+    while True:
+        tab.socket.recv(timeout=30)
 
 
 @pytest.mark.slow
