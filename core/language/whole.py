@@ -9,7 +9,7 @@ UNIT = r"(?: ?(?:%|mn|bn|tn|USD bn|万ドル|億ドル|億円|兆ドル|兆円|�
 ONE = rf"[+−]?[$¥]?\d[\d,.]*(?:兆\d[\d,]*)?{UNIT}"
 DATE = r"CC BY \d\.\d|1ドル[\d.]+円|\d{4}-\d{2}(?:-\d{2})?|\d{4}年\d{1,2}月(?:\d{1,2}日)?"
 FIGURE = rf"約?年?(?:{DATE}|{ONE})(?:〜(?:{DATE}|{ONE}))?"
-NUMBER = re.compile(f"({FIGURE})")
+NUMBER = re.compile(rf"((?<![A-Za-z]){FIGURE})")  # not the digits of a code such as PJ2M1C
 # A part of a Japanese line: what must not end it, a figure, a word of Latin letters or katakana, and what must not begin one.
 PART = re.compile(
     rf"[（「［]*(?:{FIGURE}|[A-Za-z][\w.,'&-]*|[ァ-ヶー]{{2,9}}|.)[、。，．：；）」］ー〜・／ぁぃぅぇぉっゃゅょァィゥェォッャュョ]*",

@@ -186,8 +186,8 @@ def name(measure: Measure, language: str) -> str:
     """The measure's own name as it was given; a preset's in that language, since calendars name measures after them.
 
     >>> from datetime import date
-    >>> name(Measure(date(2025, 7, 9), {"us_general_tariff": 0.24}, label="24 % in July"), "ja")
-    '7月に24%'
+    >>> name(Measure(date(2025, 7, 9), {"us_general_tariff": 0.24}, label="No deal: 24 %"), "ja")
+    '合意なし：24%'
     """
     return next(
         (one.short[language] for one in presets.presets().values() if one.short["en"] == measure.label), measure.label
