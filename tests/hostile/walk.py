@@ -120,7 +120,8 @@ class Walk:
         for widget in self.front.widgets.values():
             asked = self.moved.get(widget.key, widget.value)
             # A mark cannot be taken back: it says where the lever stands; a name that is emptied is the proposed one again.
-            marked = widget.key.startswith(("lever/mark/", "path/named", "tray/name/")) and not asked
+            empty = not asked or (isinstance(asked, str) and asked.isspace())
+            marked = widget.key.startswith(("lever/mark/", "path/named", "tray/name/")) and empty
             same = asked == widget.value or (widget.key.startswith(NUMBERS) and meant(asked) == meant(widget.value))
             if not same and not marked and not refused(self.front):
                 wrong.append(f"{widget.key}: {asked!r} was chosen, {widget.value!r} is shown")
