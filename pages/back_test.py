@@ -3,10 +3,8 @@
 from core.language.catalogue import N_
 from pages.back_test_parts import months, promises, year
 from pages.frame import finish, frame, section
-from pages.frame.text_table import table_styles
 
 session = frame("Back-test")
-table_styles()
 section(session, N_("The answer"), year.answer, session)
 section(session, N_("The scores of the year"), year.scored, session)
 section(session, N_("The months"), months.months, session)

@@ -4,10 +4,8 @@ from core.language.catalogue import N_
 from pages.formula_parts import answer
 from pages.formula_parts.inputs import inputs
 from pages.frame import finish, frame, section
-from pages.frame.text_table import table_styles
 
 session = frame("April 2025 formula")
-table_styles()
 chosen = section(session, N_("The inputs"), inputs, session)
 section(session, N_("The answer"), answer.one, session, chosen)
 section(session, N_("The list of partners"), answer.every, session, chosen)

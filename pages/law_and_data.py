@@ -3,14 +3,12 @@
 from core.language.catalogue import N_
 from pages.frame import finish, frame, section
 from pages.frame.sections import sections
-from pages.frame.text_table import table_styles
 from pages.law_parts import limits, reference
 from pages.law_parts.calculator import calculator
 from pages.law_parts.outside import outside
 from pages.law_parts.timeline import timeline
 
 session = frame("Law & data")
-table_styles()
 section(session, N_("The line calculator"), calculator, session)
 sections(
     session,

@@ -3,11 +3,9 @@
 from core.language.catalogue import N_
 from core.trade.simulate import simulate
 from pages.frame import finish, frame, section
-from pages.frame.text_table import table_styles
 from pages.world_parts.answer import answer
 
 session = frame("Bilateral and total")
-table_styles()
 result = section(session, N_("The result"), simulate, session.scenario)
 section(session, N_("The answer"), answer, session, result)
 finish(session)

@@ -10,5 +10,5 @@ ensure_browser() {
   if has_browser || ! may_apt; then return; fi
   say "Installing Chromium …"
   # Ubuntu's chromium is a snap, which cannot run in a container; Playwright's own build can.
-  apt_install chromium || "$PY" -m playwright install --with-deps chromium >/dev/null || true
+  apt_install chromium-headless-shell || apt_install chromium || "$PY" -m playwright install --with-deps chromium >/dev/null || true
 }

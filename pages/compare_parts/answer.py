@@ -22,12 +22,7 @@ from pages.frame.sentence import because, headline, unbroken
 from pages.frame.session import Session
 
 STYLE = """<style>
-.sheet table { border-collapse: collapse; table-layout: fixed; width: 100%; font-size: .86rem; }
-.sheet th, .sheet td { text-align: left; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 22%, transparent); vertical-align: top; }
-.sheet small { font-weight: 400; } .sheet .n { text-align: right; font-variant-numeric: tabular-nums; width: 24%; } .sheet th:first-child { overflow-wrap: anywhere; }
 div.paper :is(th, td):first-child { min-width: 6.6rem; overflow-wrap: break-word; } :lang(ja) :is(.sheet th, div.paper :is(th, td)) { word-break: auto-phrase; }
-@media (max-width: 640px) { .sheet .n { width: 32%; } :lang(ja) .sheet .n { width: 36%; } .sheet small { font-size: .74rem; } .sheet th.n { font-size: .78rem; } }
-@media (max-width: 360px) { :lang(ja) .sheet .n { width: 40%; } :lang(ja) .sheet small { font-size: .68rem; } }
 </style>"""
 
 
@@ -41,7 +36,9 @@ def answer(session: Session, comparison: Comparison) -> None:
         rows = chart.rows(comparison)
         whole = sentence(comparison, with_range=True)
     place.html(headline(whole))
-    draw_chart(session, "compare", rows)
+    # ``loading.css`` keeps the room of so many rows.
+    with st.container(key=f"compared-{len(comparison.entries)}"):
+        draw_chart(session, "compare", rows)
     names, against = (
         series((entry.name for entry in comparison.entries), language),
         presets.preset(comparison.reference),

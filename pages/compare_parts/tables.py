@@ -20,7 +20,7 @@ from pages.frame.export_popover import page
 from pages.frame.inputs import ask, segmented
 from pages.frame.prose import fine
 from pages.frame.session import Session
-from pages.frame.text_table import table_styles, text_table
+from pages.frame.text_table import text_table
 
 # Name on screen, table, column shown, factor, unit (empty for the view's).
 VIEWS = {
@@ -46,7 +46,6 @@ def tables(session: Session, comparison: Comparison) -> None:
         format_func=lambda key: text(VIEWS[key][0], language),
     )
     caption, name, column, factor, unit = VIEWS[chosen]
-    table_styles()
     if not name:
         heads = {"lever": text("Lever", language), "reference": text("Reference", language)}
         text_table(comparison.levers().rename(columns=heads), text(caption, language))

@@ -15,7 +15,7 @@ from core.words.jobs import jobs_by_sector
 from core.words.uncounted import left_out
 from pages.frame.sentence import because, unbroken
 from pages.frame.session import Session
-from pages.frame.text_table import table_styles, text_table
+from pages.frame.text_table import text_table
 
 MOST_SECTORS = 3
 LEAST_USD_BN = 0.05  # what still shows at one decimal; the sentence below quotes it
@@ -36,7 +36,6 @@ def consequences(session: Session, result: Result) -> None:
     st.html(f"<div class='consequences'>{cells}</div>")
     with st.popover(text("Jobs in every sector", language), type="tertiary", key="jobs", on_change="rerun") as opened:
         if opened.open:
-            table_styles()
             text_table(jobs_by_sector(result, session.view), text("Jobs in Japan tied to exports", language))
     st.html(limits)
 

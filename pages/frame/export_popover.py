@@ -20,7 +20,7 @@ from core.language.catalogue import text
 from core.links.csv_text import safe_frame
 from core.words.columns import Codes, beside_chart
 from pages.frame.session import Session, query_of
-from pages.frame.text_table import table_styles, text_table
+from pages.frame.text_table import text_table
 
 MOST_ROWS = 300  # as text; a longer table scrolls in a grid that draws what is in sight
 
@@ -96,7 +96,6 @@ def _shown(frame: Any, language: str, codes: Codes | None, heads: Mapping[str, s
     if len(found) > MOST_ROWS:
         st.dataframe(found, hide_index=True)
         return
-    table_styles()
     text_table(found, text("Table", language))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from html import escape
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -20,11 +19,6 @@ SHORT, MIDDLE, LONG, LONGEST = 12, 18, 48, 140
 WIDTHS = (("longest", LONGEST), ("long", LONG), ("middle", MIDDLE))
 # A column of numbers is read from the right; a dash or nothing stands where there is none.
 NUMBER = re.compile(rf"({ONE}( \(C\))?|–|)")
-
-
-def table_styles() -> None:
-    """The styles of a page with such tables: call once a page."""
-    st.html(Path(__file__).parent / "text_table.css")
 
 
 def text_table(frame: Any, caption: str, *, named: bool = False) -> None:

@@ -24,7 +24,7 @@ from pages.frame.export_popover import export_popover
 from pages.frame.sections import link_to_section
 from pages.frame.sentence import because, unbroken
 from pages.frame.session import Session
-from pages.frame.text_table import table_styles, text_table
+from pages.frame.text_table import text_table
 from pages.path_parts import controls, state
 
 TREND = N_(
@@ -72,7 +72,6 @@ def below(session: Session, found: Bands) -> None:
         _chart(session, "path_timeline", timeline, lambda: table)
     _beyond(end, language)
     if len(table):
-        table_styles()
         # Where no measure ends, its column says nothing.
         text_table(table.loc[:, (table != "").any()], text("Measures of this calendar", language))
     lines = "".join(f"<li>{unbroken(line)}</li>" for line in (*items(language, "stockpiling"), left_out(language)))

@@ -7,7 +7,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+# The shell is Chromium without its windows: the same pages for a third less work.
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "msedge",
+)
 PLACES = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -25,7 +34,7 @@ FLAGS = (
 )
 MISSING = (
     "NOT RUN: the browser tests, because no Chromium was found. Install one "
-    "(Debian: apt-get install chromium; macOS: brew install --cask chromium; "
+    "(Debian: apt-get install chromium-headless-shell; macOS: brew install --cask chromium; "
     "elsewhere: python -m playwright install chromium) or set CHROMIUM to its path."
 )
 
