@@ -7,6 +7,7 @@ datasets changes, the drawing in the browser is updated in place; any other chan
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from core.charts import (
@@ -82,9 +83,9 @@ def spec(name: str, language: str, theme: str) -> dict:
     return CHARTS[name].compiled(language, theme)
 
 
-def compile_all() -> None:
-    """Compile every chart in both languages, then all of them in the other theme."""
+def compile_charts(names: Iterable[str]) -> None:
+    """Compile these charts in both languages, then all of them in the other theme."""
     for theme in PALETTES:
-        for name in CHARTS:
+        for name in names:
             for language in QUERY["lang"][1]:
                 spec(name, language, theme)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from threading import Thread
 
 from core import inputs
-from core.charts.registry import compile_all
+from core.charts.registry import CHARTS, OF_A_RESULT, compile_charts
 from core.draws.ranges import LATER, LATER_DRAWS, contribution_ranges, ranges
 from core.language.view import View
 from core.scenario.scenario import Scenario
@@ -18,17 +19,26 @@ from pages.frame.session import opening
 from pages.streamlit_hooks.compressed_files import compress_first
 from pages.streamlit_hooks.served_page import edited
 
+READERS_FIRST_S = 20.0
+
 
 @asynccontextmanager
 async def warm(_app: object) -> AsyncIterator[dict]:
     """Warm up in a thread, so that the server answers from the beginning."""
     streamlit_hooks.install()
-    Thread(target=_everything, name="warm", daemon=True).start()
+    Thread(target=_in_turn, name="warm", daemon=True).start()
     yield {}
 
 
-def _everything() -> None:
-    """What the pages show as they open, in the order in which they are likely to be asked for."""
+def _in_turn() -> None:
+    """The first screen at once; the rest, several seconds of work, once readers whom a restart cut off are back."""
+    _first_screen()
+    time.sleep(READERS_FIRST_S)
+    _other_pages()
+
+
+def _first_screen() -> None:
+    """What Explore shows as it opens."""
     first = opening()
     later = first.change(horizon=LATER)
     for scenario in (first, later):
@@ -36,11 +46,17 @@ def _everything() -> None:
     ranges(first)
     ranges(later, LATER_DRAWS)
     contribution_ranges(first, View())
+    compile_charts(OF_A_RESULT)
+    compress_first(next(iter(edited([], ["en"]).values())))
+
+
+def _other_pages() -> None:
+    """What the other pages show as they open, in the order in which they are likely to be asked for."""
+    first = opening()
     _path(first)
     _evidence(first)
     _back_test()
-    compile_all()
-    compress_first(next(iter(edited([], ["en"]).values())))
+    compile_charts(CHARTS)
     # What lives now lives on: the collector need not look at it again.
     gc.collect()
     gc.freeze()

@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
 import pytest
 
@@ -27,7 +28,8 @@ KEPT = {
 
 @pytest.fixture(scope="module")
 def warmed() -> None:
-    warm._everything()
+    warm._first_screen()
+    warm._other_pages()
 
 
 @pytest.mark.parametrize("page", KEPT)
@@ -47,9 +49,18 @@ def test_no_reader_waits_for_a_chart_to_be_compiled(warmed, page, language):
     assert spec.cache_info().misses == before
 
 
+def test_the_first_screen_comes_before_the_other_pages(monkeypatch):
+    done = []
+    monkeypatch.setattr(warm, "_first_screen", lambda: done.append("first screen"))
+    monkeypatch.setattr(warm, "time", SimpleNamespace(sleep=done.append))
+    monkeypatch.setattr(warm, "_other_pages", lambda: done.append("other pages"))
+    warm._in_turn()
+    assert done == ["first screen", warm.READERS_FIRST_S, "other pages"]
+
+
 def test_a_server_answers_while_it_warms_up(monkeypatch):
     begun, go_on = threading.Event(), threading.Event()
-    monkeypatch.setattr(warm, "_everything", lambda: (begun.set(), go_on.wait(10)))
+    monkeypatch.setattr(warm, "_in_turn", lambda: (begun.set(), go_on.wait(10)))
 
     async def served() -> bool:
         async with warm.warm(object()):

@@ -45,6 +45,6 @@ def test_another_versions_typeface_is_sent_whole(client, monkeypatch, tmp_path):
 
 
 def test_nginx_gets_the_cut_one(tmp_path):
-    static_files.write(tmp_path)
+    static_files.write(tmp_path, quality=1)
     sent = tmp_path / "static" / "media" / icon_font.whole().name
     assert sent.read_bytes() == icon_font.CUT.read_bytes()
