@@ -163,7 +163,7 @@ def _alone(rows: list[pd.Series], used: list[float], base: float) -> Goods:
     """A table of one line in several states, so that a line without trade in 2024 can be asked too."""
     frame = pd.DataFrame([{**row, "base_rate": base} for row in rows])
     share, line, count = np.array(used), rows[0], len(rows)
-    rest = {line.otherwise: np.arange(count)} if (share < 1.0).any() else {}
+    rest = {line.otherwise: np.arange(count)} if line.otherwise != line.programme else {}
     return Goods(
         {line.programme: slice(0, count)}, share, rest, cell=np.zeros(count, int), **flags(frame, frame.mfn_rate)
     )

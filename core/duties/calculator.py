@@ -8,7 +8,7 @@ addition::
     t = m + r  or  max(m, r)                       (3)  steel and aluminium
     t = b + r  or  max(b, r)                       (4)  every other measure
     t = s · (3 or 4) + (1 − s) · (1)               (5)  where a measure covers the share s of the value
-    t = u · (1 to 5) + (1 − u) · (1 to 5, of the other programme)   (6)  goods of a list by use
+    t = u · (1 to 5) + (1 − u) · (1 to 5, of the other programme)   (6)  goods of a list by use; u = 0 before its measure
     effective = b + κ · (t − b)                    (7)  collection
 
 A Section 232 measure displaces the general duty and never stacks on the same value. Duties add on the
@@ -35,13 +35,18 @@ def statutory_rate(goods: Goods, law: Law) -> np.ndarray:
     """Statutory ad valorem rate of every row, shape (rows,), fractions; equations (1) to (6)."""
     general = _addition(law.measures["general"], goods.base, goods.base) * (1.0 - goods.exempt[law.exempt_list])
     rate = goods.base.copy()
-    for part in goods.parts:
+    for part in goods.parts(without_measure(law)):
         added = _part_addition(goods, part, law, general[part.rows])
         owed = law.covered.get(part.programme, 1.0)
         if part.share is not None:
             added = part.share * added
         rate[part.rows] += added if owed == 1.0 else owed * added
     return rate
+
+
+def without_measure(law: Law) -> frozenset[str]:
+    """Programmes that hold no goods under a law: theirs are under whichever other would hold them."""
+    return frozenset(name for name, measure in law.measures.items() if measure.rule == "off")
 
 
 def _part_addition(goods: Goods, part: Part, law: Law, general: np.ndarray) -> np.ndarray | float:

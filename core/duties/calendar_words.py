@@ -33,10 +33,18 @@ def legal_basis(words: str, language: str) -> str:
     >>> legal_basis("Proc. 10895 (section 232); Proc. 10896 (section 232)", "ja")
     '大統領布告第10895号（通商拡大法232条）；大統領布告第10896号（通商拡大法232条）'
     """
-    known, parts, found = _known("legal_basis", language), words.split("; "), []
+    return clauses([in_calendar("legal_basis", one, language) for one in bases(words)], language)
+
+
+def bases(words: str) -> list[str]:
+    """The legal bases that are joined in a text; one of the calendar's may hold a semicolon itself.
+
+    >>> bases("EO 14345 sec.3; HTS 9903.96.02; Proc. 10984")
+    ['EO 14345 sec.3; HTS 9903.96.02', 'Proc. 10984']
+    """
+    known, parts, found = _known("legal_basis", "en"), words.split("; "), []
     while parts:
-        # A basis may hold a semicolon itself.
         size = next((size for size in range(len(parts), 0, -1) if "; ".join(parts[:size]) in known), 1)
-        found.append(in_calendar("legal_basis", "; ".join(parts[:size]), language))
+        found.append("; ".join(parts[:size]))
         del parts[:size]
-    return clauses(found, language)
+    return found

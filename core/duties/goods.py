@@ -26,7 +26,7 @@ class Goods:
     """One payer's rows. All arrays have shape (rows,); `rows` gives each programme's slice of them.
 
     `used` is the share of a row's value that is used as its programme's list says; the rest is under the programme
-    whose rows in `otherwise` hold it.
+    whose rows in `otherwise` hold it, as is the whole row while its own programme has no measure.
     """
 
     rows: Mapping[str, slice]
@@ -40,11 +40,35 @@ class Goods:
     value: np.ndarray
     cell: np.ndarray
 
+    def parts(self, off: frozenset[str]) -> tuple[Part, ...]:
+        """Every programme's rows, and after them those that it holds in another's stead; `off` are those without a measure."""
+        off &= self._elsewhere
+        if off not in self._parts:
+            used = self.used.copy()
+            for rows in self.otherwise.values():
+                used[rows[self._in(off)[rows]]] = 0.0
+            own = [self._part(name, rows, used[rows]) for name, rows in self.rows.items()]
+            rest = [self._part(name, rows, 1.0 - used[rows]) for name, rows in self.otherwise.items()]
+            self._parts[off] = (*own, *rest)
+        return self._parts[off]
+
     @cached_property
-    def parts(self) -> tuple[Part, ...]:
-        """Every programme's rows, and after them those whose rest it holds."""
-        own = [self._part(name, rows, self.used[rows]) for name, rows in self.rows.items()]
-        return (*own, *(self._part(name, rows, 1.0 - self.used[rows]) for name, rows in self.otherwise.items()))
+    def _parts(self) -> dict[frozenset[str], tuple[Part, ...]]:
+        return {}
+
+    @cached_property
+    def _elsewhere(self) -> frozenset[str]:
+        """Programmes with rows that another would hold."""
+        held = np.zeros(len(self.used), bool)
+        for rows in self.otherwise.values():
+            held[rows] = True
+        return frozenset(name for name, rows in self.rows.items() if held[rows].any())
+
+    def _in(self, names: frozenset[str]) -> np.ndarray:
+        found = np.zeros(len(self.used), bool)
+        for name in names:
+            found[self.rows[name]] = True
+        return found
 
     def _part(self, programme: str, rows: slice | np.ndarray, share: np.ndarray) -> Part:
         floor = self.mfn if programmes()[programme].law == "metals" else self.base
@@ -154,7 +178,8 @@ def _goods(frame: pd.DataFrame, mfn: pd.Series) -> Goods:
     rows = {name: slice(int(where[0]), int(where[-1]) + 1) for name, where in bounds.items() if len(where)}
     used = frame.use_share.to_numpy(float)
     rest = frame.otherwise.to_numpy()
-    found = {str(name): np.flatnonzero((rest == name) & (used < 1.0)) for name in dict.fromkeys(rest[used < 1.0])}
+    other = rest != order
+    found = {str(name): np.flatnonzero((rest == name) & other) for name in dict.fromkeys(rest[other])}
     return Goods(rows, used, found, cell=cell, **flags(frame, mfn))
 
 

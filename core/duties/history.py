@@ -70,25 +70,22 @@ def history(hts10: str, values: Values | None = None) -> tuple[Period, ...]:
     row = record(hts10)
     assumed = presets.preset(presets.reference()).values if values is None else values
     found: list[Period] = []
+    of = ""
     for start, state in states():
         law = dated_law(state, assumed)
         applies = named(row, law_of(row, law))
+        rests = basis(applies, row, start)
         period = Period(
-            start,
-            None,
-            rate_of(row, law),
-            applies.words,
-            *basis(applies, row, start),
-            *range_of(row, law),
-            bool(ends_of(row, law).by),
+            start, None, rate_of(row, law), applies.words, *rests[1:], *range_of(row, law), bool(ends_of(row, law).by)
         )
         if found and _same(found[-1], period):
             low, high = min(found[-1].low, period.low), max(found[-1].high, period.high)
             found[-1] = replace(found[-1], low=low, high=high, assumed=found[-1].assumed or period.assumed)
             continue
         if found:
-            found[-1] = replace(_before(found[-1], period), until=start)
+            found[-1] = replace(_before(found[-1], of != rests.of), until=start)
         found.append(period)
+        of = rests.of
     return tuple(found)
 
 
@@ -97,11 +94,11 @@ def _same(period: Period, after: Period) -> bool:
     return (period.rate, period.measure, period.legal_basis) == (after.rate, after.measure, after.legal_basis)
 
 
-def _before(period: Period, after: Period) -> Period:
+def _before(period: Period, ended: bool) -> Period:
     """A period that another follows: what set the line's duty may be in force for others still, or for it at another rate."""
     if not period.status.startswith(IN_FORCE):
         return period
-    return replace(period, status=ENDED if period.legal_basis != after.legal_basis else GOES_ON)
+    return replace(period, status=ENDED if ended else GOES_ON)
 
 
 @cache
@@ -137,14 +134,15 @@ def lever_values(state: Mapping) -> dict[str, Value]:
     """
     general, cars, steel = (_duty(state, name) for name in ("general", "cars", "steel"))
     all_in = cars["rule"] == "all_in"
-    parts_later = cars["rule"] != "off" and _duty(state, "car_parts")["rule"] == "off"
+    # Until their own duty parts pay as other goods do, those on a metal list for their metal.
+    parts_later = _duty(state, "car_parts")["rule"] == "off" and (cars["rule"], steel["rule"]) != ("off", "off")
     values: dict[str, Value] = {
         "us_general_rule": "all_in" if general["rule"] == "all_in" else "add",
         "us_general_tariff": general["rate"],
         "us_exempt_list": state["exempt_list"].removeprefix("exempt_"),
         "us_auto_rule": "all_in" if all_in else "add_cars" if parts_later else "add",
         "us_auto_tariff": cars["rate"] if all_in else CAR_MFN + cars["rate"],
-        "us_light_truck_tariff": _duty(state, "light_trucks")["rate"],
+        "us_light_truck_tariff": _duty(state, "light_trucks")["rate"] or None,
         "us_parts_tariff": _duty(state, "car_parts")["rate"],
         "us_metals_rule": "quota_2024" if steel["rule"] == "off" else steel["rule"],
         "us_metals_tariff": steel["rate"],

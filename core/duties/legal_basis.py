@@ -9,7 +9,8 @@ import math
 import re
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -30,19 +31,49 @@ EXEMPT_SINCE = {
     "jul2026": "2026-07-24",
 }
 LAST_LISTS = EXEMPT_SINCE["feb2026"]
+# Measures that the calendar has for some of a programme's lines: what it calls them, and the lists of those lines.
+OF_LISTS = {
+    "^steel 232": "steel_",
+    "^aluminium 232": "alu_",
+    "annex i-c": "metals_15_mobile",
+    "farm equipment": "metals_15",
+}
+SURE = "read in the primary text"
 NORMAL_BASIS, NORMAL_SOURCE = N_("HTSUS, column 1"), N_("U.S. International Trade Commission")
+SPECIAL_BASIS = N_("HTSUS, chapters 98 and 99")
 NEVER = "never|authority only|one day only"
 JOINED = "derivatives added"  # the rows of what joined the metal lists
 
 
-def basis(applies: Named, line: pd.Series, day: date) -> tuple[str, str, str, str]:
-    """Legal basis, status, source and confidence of a measure on a day, from the calendar of measures."""
-    special = programmes()[line.programme].law == "none"  # taken to pay its 2024 rate, whatever the rulings
-    governing = [] if special else [row for row in _calendar() if _governs(row, applies, line, str(day))]
-    if not governing:
-        return NORMAL_BASIS, "", NORMAL_SOURCE, ""
-    last = governing[-1]
-    return last["legal_basis"], last["status"], last["source"], last["confidence"]
+class Basis(NamedTuple):
+    """What a duty rests on: `of` its measure, and `legal_basis` with that of the rest of the value, joined by semicolons."""
+
+    of: str
+    legal_basis: str
+    status: str
+    source: str
+    confidence: str
+
+
+def basis(applies: Named, line: pd.Series, day: date) -> Basis:
+    """What a measure rests on on a day, from the calendar of measures, and what the duty on the rest of the value does."""
+    if programmes()[line.programme].law == "none":  # taken to pay its 2024 rate, whatever the rulings
+        return Basis(SPECIAL_BASIS, SPECIAL_BASIS, "", NORMAL_SOURCE, "")
+    found = _rows(applies, line, day)
+    rest = applies.rest
+    others = [] if rest is None else [*_rows(rest, line, day), *(_rows(rest.rest, line, day) if rest.rest else [])]
+    own = "; ".join(dict.fromkeys(row["legal_basis"] for row in found)) or NORMAL_BASIS
+    together = "; ".join(dict.fromkeys([own, *(row["legal_basis"] for row in others)]))
+    if not found:
+        return Basis(own, together, "", NORMAL_SOURCE, "")
+    first = next((row for row in (*found, *others) if row["confidence"] != SURE), found[0])
+    return Basis(own, together, found[0]["status"], found[0]["source"], first["confidence"])
+
+
+def _rows(applies: Named, line: pd.Series, day: date) -> list[Mapping]:
+    """The calendar's rows for a measure on a day: the last in force, or those that began with it."""
+    governing = [row for row in _calendar() if _governs(row, applies, line, str(day))]
+    return [row for row in governing if row["effective_date"] == governing[-1]["effective_date"]]
 
 
 def beginning(changed: Mapping[str, Measure], listed: str, day: date) -> tuple[str, ...]:
@@ -54,7 +85,7 @@ def beginning(changed: Mapping[str, Measure], listed: str, day: date) -> tuple[s
     found = []
     for key, measure in changed.items():
         fits = [row for row in _calendar() if _begins(row, key, measure, str(day))]
-        found += [row["legal_basis"] for row in fits[-1:]]
+        found += [row["legal_basis"] for row in fits if row["effective_date"] == fits[-1]["effective_date"]]
     if listed and not found:
         here = [row for row in _calendar() if row["effective_date"] == str(day) and not re.search(NEVER, row["status"])]
         said = JOINED if listed == "metals" else outside_programmes()["exempt"]
@@ -99,7 +130,25 @@ def _governs(row: Mapping, applies: Named, line: pd.Series, day: str) -> bool:
         return False
     if JOINED in row["said"] and row["effective_date"] != _on_metal_list_since(line):
         return False
+    if not _of_its_lists(row, line, day):
+        return False
     return not applies.key or applies.measure.rule not in ADDING or _same_duty(row, applies)
+
+
+def _of_its_lists(row: Mapping, line: pd.Series, day: str) -> bool:
+    """Whether a row that is for the lines of some lists is for this one; a line that no such list has is under all."""
+    held = [prefix for prefix in OF_LISTS.values() if line.hts10.startswith(_codes(prefix, day))]
+    asked = next((prefix for said, prefix in OF_LISTS.items() if re.search(said, row["said"])), "")
+    return not asked or asked in held or not held
+
+
+@lru_cache(maxsize=256)
+def _codes(prefix: str, day: str) -> tuple[str, ...]:
+    """Codes of the lists of a name on a day; those of ``metals_15`` are not those of ``metals_15_mobile``."""
+    rows = table("legal_lists")
+    name = rows.list.str.startswith(prefix) if prefix.endswith("_") else rows.list == prefix
+    here = rows[name & (rows.start <= day) & ((rows["last"].fillna("") == "") | (rows["last"].fillna("") >= day))]
+    return tuple(here.code.astype(str)) or ("none",)
 
 
 def _exempt_since(line: pd.Series, day: str) -> str:

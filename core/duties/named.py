@@ -32,26 +32,31 @@ PART = Message("{own}, on {share} of the value (an assumption); the rest: {rest}
 
 
 class Named(NamedTuple):
-    """The measure of a line. `key` is its programme, ``exempt`` for a line on the exempt list, or empty."""
+    """The measure of a line, and that of the rest of its value where it covers a part.
+
+    `key` is its programme, ``exempt`` for a line on the exempt list, or empty.
+    """
 
     key: str
     measure: Measure
     words: Mapping[str, str]
+    rest: Named | None = None
 
 
 def named(line: pd.Series, law: Law) -> Named:
     """The measure that sets the line's duty under a law; of a line on a list by use, that of the goods so used first."""
     own = _of_programme(line, line.programme, law)
-    if line.use_share == 1.0:
+    if line.programme == line.otherwise:
         return own
     rest = _of_programme(line, line.otherwise, law)
-    if own.words == rest.words or not line.use_share:
+    if own.words == rest.words or not line.use_share or law.measures[line.programme].rule == "off":
         return rest
+    if line.use_share == 1.0:
+        return own
     if own.measure == rest.measure:
         return own  # two names of goods that owe the same
-    return Named(
-        own.key, own.measure, _filled(USED, own=own.words, share=_percent(round(line.use_share, 2)), rest=rest.words)
-    )
+    words = _filled(USED, own=own.words, share=_percent(round(line.use_share, 2)), rest=rest.words)
+    return Named(own.key, own.measure, words, rest)
 
 
 def _of_programme(line: pd.Series, programme: str, law: Law) -> Named:
@@ -69,9 +74,10 @@ def _of_programme(line: pd.Series, programme: str, law: Law) -> Named:
         return Named(programme, measure, _filled(entry.exempt or FREED, name=name))
     words = _filled(TOTAL if entry.in_total else RULES[measure.rule], name=name, rate=_percent(measure.rate))
     share = _share(line, measure, law)
-    if share < 1.0:
-        words = _filled(PART, own=words, share=_percent(share), rest=_general(line, law).words)
-    return Named(programme, measure, words)
+    if share == 1.0:
+        return Named(programme, measure, words)
+    rest = _general(line, law)
+    return Named(programme, measure, _filled(PART, own=words, share=_percent(share), rest=rest.words), rest)
 
 
 def _share(line: pd.Series, measure: Measure, law: Law) -> float:
@@ -90,9 +96,10 @@ def _general(line: pd.Series, law: Law) -> Named:
     if exempt == 1.0:
         return Named("exempt", measure, EXEMPT)
     words = _filled(RULES[measure.rule], name=programmes()["general"].name, rate=_percent(measure.rate))
-    if exempt:
-        words = _filled(PHARMACEUTICAL, own=words, share=_percent(exempt))
-    return Named("general", measure, words)
+    if not exempt:
+        return Named("general", measure, words)
+    words = _filled(PHARMACEUTICAL, own=words, share=_percent(exempt))
+    return Named("general", measure, words, Named("exempt", measure, EXEMPT))
 
 
 def _filled(words: Mapping[str, str], **parts: Mapping[str, str]) -> dict[str, str]:

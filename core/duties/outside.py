@@ -24,7 +24,7 @@ from functools import cache
 import numpy as np
 
 from core.duties import goods
-from core.duties.calculator import statutory_rate
+from core.duties.calculator import statutory_rate, without_measure
 from core.duties.goods import Goods
 from core.duties.history import dated_law, states
 from core.duties.law import Law, Measure
@@ -110,7 +110,7 @@ def _average(rows: Goods, law: Law, *, level: bool) -> float:
 def _share(rows: Goods, law: Law) -> float:
     """Equation (4). Of goods on a metal list, those on the list in force."""
     covered = np.zeros(len(rows.value))
-    for part in rows.parts:
+    for part in rows.parts(without_measure(law)):
         measure = law.measures[part.programme]
         if part.programme == "general" or measure.rule not in IN_FORCE or programmes()[part.programme].law == "none":
             continue

@@ -27,7 +27,7 @@ from core.language.messages import Sentence, did_you_mean, short
 from core.path.calendar import Calendar, Measure
 from core.scenario import presets
 from core.scenario.inert import why_inert
-from core.scenario.lever import LeverError
+from core.scenario.lever import LeverError, Value
 from core.scenario.levers import lever
 
 LAW = "law"
@@ -127,6 +127,7 @@ def law() -> tuple[Measure, ...]:
     found = []
     for (_, earlier, before), (day, state, after) in pairwise(states):
         contributions = dict.fromkeys(lever(key).contribution for key in after if after[key] != before[key])
+        today: list[tuple[tuple[str, ...], dict[str, Value]]] = []
         for contribution in contributions:
             changes = {
                 key: value
@@ -135,9 +136,19 @@ def law() -> tuple[Measure, ...]:
             }
             changes = {key: value for key, value in changes.items() if not why_inert(key, running | after)}
             running |= changes
-            bases = history.bases(earlier, state, day, contribution)
-            found.append(Measure(day, tuple(changes.items()), basis="; ".join(bases)))
+            today.append((history.bases(earlier, state, day, contribution), changes))
+        found += _measures_of(day, sorted(today, key=lambda one: not one[0]))
     return tuple(found + _rivals())
+
+
+def _measures_of(day: date, changes: list[tuple[tuple[str, ...], dict[str, Value]]]) -> list[Measure]:
+    """A day's measures, those with a legal basis first; a lever that only makes room for one belongs to the first of them."""
+    based = [one for one in changes if one[0]] or changes
+    room = {key: value for bases, own in changes if not bases and based is not changes for key, value in own.items()}
+    return [
+        Measure(day, tuple((own | (room if one == 0 else {})).items()), basis="; ".join(bases))
+        for one, (bases, own) in enumerate(based)
+    ]
 
 
 def _rivals() -> list[Measure]:

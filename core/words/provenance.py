@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from core.duties.calendar_words import in_calendar
+from core.duties.calendar_words import in_calendar, legal_basis
 from core.duties.history import Period
 from core.figures.programmes import programmes
 from core.figures.tables import package, parameters, records, resource, table
@@ -55,7 +55,7 @@ def history_table(periods: Iterable[Period], language: str) -> pd.DataFrame:
         "until": [str(period.until or OPEN[language]) for period in rows],
         "rate": [percent(period.rate, language) for period in rows],
         "measure": [period.measure[language] for period in rows],
-        "basis": [in_calendar("legal_basis", period.legal_basis, language) for period in rows],
+        "basis": [legal_basis(period.legal_basis, language) for period in rows],
         "status": [in_calendar("status", period.status, language) if period.status else "" for period in rows],
         "source": [_read(period, language) for period in rows],
     }

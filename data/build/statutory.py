@@ -8,7 +8,7 @@ addition and ``m`` the metal share of value::
     t     = n + r   or   max(n, r)                   goods of a programme         (3)
     t     = n + m·r + (1 − m)·g                      metal content, 2025 lists    (4)
     added = t − b                                                                 (5)
-    added = u·added(programme) + (1 − u)·added(otherwise)    goods of a list by use   (6)
+    added = u·added(programme) + (1 − u)·added(otherwise)    goods of a list by use; u = 0 before its duty   (6)
 
 ``n`` is ``min(b, MFN)`` for metals, which drops the 2024 steel quota and the old 10 % on aluminium that the new
 duties replaced, and ``b`` elsewhere, which keeps preferences claimed and specific duties.
@@ -69,10 +69,22 @@ def general_addition(lines: pd.DataFrame, law: dict) -> np.ndarray:
 def added_rate(lines: pd.DataFrame, law: dict, metal_share: float = METAL_SHARE) -> np.ndarray:
     """Duty above the 2024 effective rate, equations (5) and (6), fraction of customs value, one per line."""
     added = _added(lines, lines["programme"].to_numpy(), law, metal_share)
-    used = lines["use_share"].to_numpy()
+    used = held(lines, law)
     if (used == 1.0).all():
         return added
     return used * added + (1.0 - used) * _added(lines, lines["otherwise"].to_numpy(), law, metal_share)
+
+
+def held(lines: pd.DataFrame, law: dict) -> np.ndarray:
+    """The share of each line that its programme holds: none of it while a programme of goods by use has no duty."""
+    own = lines["programme"]
+    owed = [name for name, duty in law.items() if _in_force(duty)]
+    waiting = (own != lines["otherwise"]) & ~own.isin(["general", *owed])
+    return lines["use_share"].where(~waiting, 0.0).to_numpy()
+
+
+def _in_force(duty: object) -> bool:
+    return isinstance(duty, dict) and duty["rule"] != "off"
 
 
 def _added(lines: pd.DataFrame, programme: np.ndarray, law: dict, metal_share: float) -> np.ndarray:

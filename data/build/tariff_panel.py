@@ -28,7 +28,7 @@ from core.figures.programmes import under
 from data.build.paths import DATA
 from data.build.rivals import build as build_rivals
 from data.build.rivals import read_figures
-from data.build.statutory import METAL_SHARE, NO_METAL_CONTENT, OFF, added_rate, law_changes, law_on
+from data.build.statutory import METAL_SHARE, NO_METAL_CONTENT, OFF, added_rate, held, law_changes, law_on
 from data.build.us_lines import build as build_lines
 
 YEAR = 2025
@@ -75,7 +75,7 @@ def rival_law_on(partner: str, day: date) -> dict:
 
 def rival_added_rate(rows: pd.DataFrame, law: dict, metal_share: float = METAL_SHARE) -> np.ndarray:
     """Duty above the 2024 rate of each row, fractions, equations (1) to (3); on top of it the partner's ``on_all``."""
-    used = rows["use_share"].to_numpy()
+    used = held(rows, law)
     whole, rest = (_added(rows, rows[name].to_numpy(), law, metal_share) for name in ("programme", "otherwise"))
     return used * whole + (1.0 - used) * rest
 

@@ -27,7 +27,7 @@ def test_a_weaker_yen_narrows_the_range_because_it_works_against_the_law_in_ever
     assert np.corrcoef(effect(LAW), effect(alone))[0, 1] < -0.9
     said = with_the_yen(ranges(both), DEFAULT)
     assert "The yen narrows it" in said
-    assert "−$12.2 bn to −$6.3 bn" in said
+    assert "−$12.1 bn to −$6.2 bn" in said
 
 
 def test_a_stronger_yen_widens_it():

@@ -13,6 +13,7 @@ import pytest
 from core.duties import goods
 from core.duties.by_law import law_of, rate_of
 from core.duties.calculator import statutory_rate
+from core.duties.calendar_words import bases
 from core.duties.goods import Goods, flags
 from core.duties.history import Period, dated_law, history, latest_source, states
 from core.duties.lookup import SECONDARY, grade, line
@@ -80,7 +81,7 @@ def came_to(words: str, normal: np.ndarray) -> np.ndarray:
 def together(rows: pd.DataFrame) -> Goods:
     """Lines of one programme with their normal rates for a base."""
     first, normal = rows.iloc[0], rows.assign(base_rate=rows.mfn_rate)
-    rest = {first.otherwise: np.arange(len(rows))} if first.use_share < 1.0 else {}
+    rest = {first.otherwise: np.arange(len(rows))} if first.otherwise != first.programme else {}
     every = flags(normal, normal.mfn_rate)
     return Goods({first.programme: slice(0, len(rows))}, rows.use_share.to_numpy(float), rest, cell=np.zeros(len(rows), int), **every)  # fmt: skip
 
@@ -208,7 +209,7 @@ def test_a_duty_a_kilogram_is_said_to_be_an_estimate_or_to_be_left_out():
 
 def bases_by_day() -> Iterator[tuple[date, str]]:
     for _, periods in histories():
-        yield from ((after.start, after.legal_basis) for before, after in pairwise(periods))
+        yield from ((after.start, one) for before, after in pairwise(periods) for one in bases(after.legal_basis))
 
 
 def test_path_cites_what_the_lines_cite_on_the_day():
