@@ -16,6 +16,7 @@ from core.duties.goods import Cells
 from core.duties.history import Period
 from core.duties.law import Law, japan_law
 from core.duties.named import named
+from core.duties.other_uses import Other, other_uses
 from core.duties.rates import kappa
 from core.duties.search import record
 from core.duties.uncounted import Uncounted, concerning
@@ -34,6 +35,7 @@ class LineDuty:
     percent), between `low` and `high` where a list goes by use or content (`use_basis` says what the share rests on, `read`
     how the list was read) and between `ends` for a single shipment;
     `agreement_rate` is where goods that claim the U.S.-Japan agreement of 2020 start and `preferred_rate` what they owe, both None where the line has none.
+    `others` are uses that the rate does not count and what they owe.
     `uncounted` are changes in force by the scenario's day that may concern it and are in no rate, `coming` those of later. `base_rate` is what was collected in 2024 where anything was imported then (`imported_2024`),
     `effective_rate` what the simulation takes to be collected, `collected_rate_2025` the duty customs calculated in 2025 over
     the line's value, None where nothing was imported. `programme_grade`: A the list's text was read, B as printed by a third party's program, C inferred or by use.
@@ -58,6 +60,7 @@ class LineDuty:
     low: float
     high: float
     ends: Ends
+    others: tuple[Other, ...]
     uncounted: tuple[Uncounted, ...]
     coming: tuple[Uncounted, ...]
     read: str
@@ -104,6 +107,7 @@ def line(hts10: str, scenario: Scenario) -> LineDuty:
         low=low,
         high=high,
         ends=ends_of(row, law),
+        others=other_uses(row, law_of(row, law)),
         uncounted=tuple(one for one in left_out if str(one.start) <= preset(scenario.base).as_of),
         coming=tuple(one for one in left_out if str(one.start) > preset(scenario.base).as_of),
         read=row["read"],
@@ -120,7 +124,7 @@ def grade(duty: LineDuty, periods: Iterable[Period]) -> str:
     found = [duty.programme_grade]
     for period in periods:
         found.append("C" if period.assumed else "B" if period.confidence == SECONDARY else "A")
-    certain = duty.mfn_basis == "ad_valorem" and not duty.ends.by and not duty.uncounted
+    certain = duty.mfn_basis == "ad_valorem" and not (duty.ends.by or duty.others or duty.uncounted)
     found.append("A" if certain else "C")
     return max(found)
 

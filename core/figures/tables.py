@@ -30,11 +30,15 @@ def resource(name: str) -> Mapping:
     raise KeyError(f"no table {name!r} in data/datapackage.json")
 
 
+CODES = ("hts10", "hs6", "hs2", "naics3", "code")
+"""Columns of digits that are no numbers: a code keeps its leading zero."""
+
+
 @cache
 def table(name: str) -> pd.DataFrame:
     """A table of ``data/tables``. Callers must not change it."""
     path = next((DATA / "tables").glob(f"{name}.csv*"))
-    return pd.read_csv(path, dtype={"hts10": str, "hs6": str}, keep_default_na=True)
+    return pd.read_csv(path, dtype=dict.fromkeys(CODES, str), keep_default_na=True)
 
 
 @cache

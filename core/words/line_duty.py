@@ -11,7 +11,7 @@ from core.duties.lookup import LineDuty
 from core.duties.search import written
 from core.figures.programmes import programmes
 from core.language import labels
-from core.language.format import joined, listed
+from core.language.format import clauses, joined, listed
 from core.language.messages import Message
 from core.language.numbers import dollars, percent, with_percent
 
@@ -30,10 +30,12 @@ DECIDES: dict[tuple[str, ...], Message] = {
     ("use",): Message("what it is used for"),
     ("medicine",): Message("whether it is for pharmaceutical use"),
     ("patent",): Message("whether it is patented"),
+    ("medicine", "patent"): Message("whether it is patented and, if not, whether it is for pharmaceutical use"),
     ("content",): Message("how much of its value is metal"),
 }
 MIXED = Message("its use and its content")
 SHARE = Message("{ends}, depending on {what}; the share is an assumption")
+OTHERS = Message("Another use of it owes another rate, named below.")
 UNCOUNTED = Message("A duty on it that is named below is not counted.")
 ESTIMATED = Message(
     "Its normal rate is {words}, which came to {rate} of the value imported in 2024: an estimate (grade C)."
@@ -61,6 +63,7 @@ ROWS = {
     "agreement": Message("With the U.S.-Japan agreement of 2020, where it is claimed"),
     "base": Message("Collected in 2024, on average (preferences, exclusions and quotas in it)"),
     "range": Message("By law, over what is not known of its use"),
+    "others": Message("By law, of another use"),
     "actual": Message("Calculated by customs over 2025, on average"),
     "value": Message("Imports from Japan, 2024 and 2025"),
     "sector": Message("Sector", context="industry"),
@@ -74,6 +77,8 @@ WORDED = Message("{words}: {rate}")
 PREFERRED = Message("{rate} by law: they start from {start}")
 NOTHING = Message("nothing imported")
 SURE = Message("{rate}: the code alone decides")
+USUAL = Message("{rate}: taken to be of its usual use")
+OF_USE = Message("{rate} {use}")
 BETWEEN = Message("{low} to {high}; {share} of the value taken to be so used ({basis})")
 BASES = {
     "2025 collections of the line": Message("by 2025 collections of the line"),
@@ -105,7 +110,8 @@ def answer(duty: LineDuty, language: str) -> str:
     before = (
         PAID[language].format(base=percent(duty.base_rate, language)) if duty.imported_2024 else NOT_IMPORTED[language]
     )
-    return joined([said, before, *([UNCOUNTED[language]] if duty.uncounted else [])], language)
+    more = [*([OTHERS[language]] if duty.others else []), *([UNCOUNTED[language]] if duty.uncounted else [])]
+    return joined([said, before, *more], language)
 
 
 def _ends(duty: LineDuty, language: str) -> str:
@@ -113,7 +119,7 @@ def _ends(duty: LineDuty, language: str) -> str:
     if not duty.ends.by:
         return ""
     low, high = (percent(rate, language) for rate in (duty.ends.low, duty.ends.high))
-    return (TO if "content" in duty.ends.by else OR)[language].format(low=low, high=high)
+    return (OR if len(duty.ends.by) == 1 and "content" not in duty.ends.by else TO)[language].format(low=low, high=high)
 
 
 def caveats(duty: LineDuty, periods: Sequence[Period], language: str) -> list[str]:
@@ -148,6 +154,7 @@ def facts(duty: LineDuty, language: str) -> list[tuple[str, str]]:
         "mfn": _mfn(duty, language),
         "base": percent(duty.base_rate, language) if duty.imported_2024 else NOTHING[language],
         "range": _range(duty, language),
+        **({"others": _others(duty, language)} if duty.others else {}),
         "actual": NOTHING[language]
         if duty.collected_rate_2025 is None
         else percent(duty.collected_rate_2025, language),
@@ -168,13 +175,21 @@ def _range(duty: LineDuty, language: str) -> str:
             return ON_A_LIST[language].format(rate=percent(duty.statutory_rate, language))
         if ends := _ends(duty, language):
             return SHARE[language].format(ends=ends, what=DECIDES.get(duty.ends.by, MIXED)[language])
-        return SURE[language].format(rate=percent(duty.statutory_rate, language))
+        return (USUAL if duty.others else SURE)[language].format(rate=percent(duty.statutory_rate, language))
     form = PHARMACEUTICAL if duty.use_basis == WHOLE else BETWEEN
     return form[language].format(
         low=percent(duty.low, language),
         high=percent(duty.high, language),
         share=percent(duty.use_share, language, digits=0),
         basis=BASES.get(duty.use_basis, OTHER_BASIS)[language],
+    )
+
+
+def _others(duty: LineDuty, language: str) -> str:
+    """Each use that the rate does not count, with what it owes."""
+    return clauses(
+        [OF_USE[language].format(rate=percent(one.rate, language), use=one.words[language]) for one in duty.others],
+        language,
     )
 
 

@@ -59,6 +59,10 @@ def calculator(session: Session) -> None:
     with right:
         _steps(session, chosen, periods)
     _dated(periods, language)
+    if duty.others:
+        fine(
+            text("These are the rates of the use that is counted; of another use the line owes another rate.", language)
+        )
 
 
 def _chosen(session: Session) -> str | None:

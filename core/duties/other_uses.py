@@ -1,0 +1,107 @@
+"""What a shipment of a line owes by a use that its rate does not count (``data/other_uses.toml``).
+
+A rate counts the line's usual use, or shares of two. The law's lists go further: the same code may be a part of a truck,
+go into civil aircraft, or hold too little metal to pay for it.
+
+Not modelled: 10 % in total on goods whose metal is all American, goods of U.S. content.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from core.duties.by_law import LEAST, rate_of
+from core.duties.law import Law, Measure
+from core.figures.entries import complete, known
+from core.figures.programmes import programmes, under
+from core.figures.tables import DATA, table
+
+NORMAL, OTHERWISE = "normal", "otherwise"
+ANY_ORDER = ("lists", "programmes", "not_programmes", "not_chapters", "while", "exempting", "needs")
+
+
+class Other(NamedTuple):
+    """A use, and what a shipment so used owes by law, a fraction of customs value."""
+
+    words: Mapping[str, str]
+    rate: float
+
+
+@dataclass(frozen=True)
+class Use:
+    """A use that the code does not show; the fields are those of the file."""
+
+    owes: str
+    words: Mapping[str, str]
+    codes: tuple[str, ...]
+    programmes: tuple[str, ...]
+    not_programmes: tuple[str, ...]
+    not_chapters: tuple[str, ...]
+    during: str
+    exempting: str
+    needs: str
+
+    def may_be(self, line: pd.Series) -> bool:
+        """Whether a shipment of the line may be so used and is not counted as such."""
+        counted = (line.programme, *([line.otherwise, OTHERWISE] if line.use_share < 1.0 else []))
+        if self.owes in counted or line.programme in self.not_programmes or line.hts10[:2] in self.not_chapters:
+            return False
+        return line.programme in self.programmes or (bool(self.codes) and line.hts10.startswith(self.codes))
+
+    def in_law(self, line: pd.Series, law: Law) -> bool:
+        """Whether the law tells that use apart."""
+        if self.exempting:
+            return law.exempt_list == self.exempting and bool(law.measures["general"].rate)
+        if self.during:
+            asked = law.measures["metal_june" if self.during == "june" else "metal_derivative"]
+            return line.programme in under("metals") and _on_full_value(asked)
+        asked = law.measures[self.needs or self.owes]
+        return asked.rule == "exempt" or (asked.rule != "off" and bool(asked.rate))
+
+
+def other_uses(line: pd.Series, law: Law) -> tuple[Other, ...]:
+    """What other uses of a line owe, where that is not what the line is taken to owe."""
+    usual = rate_of(line, law)
+    found = [Other(use.words, _rate(use, line, law)) for use in uses() if use.may_be(line) and use.in_law(line, law)]
+    return tuple(one for one in found if abs(one.rate - usual) > LEAST)
+
+
+def _rate(use: Use, line: pd.Series, law: Law) -> float:
+    if use.owes == NORMAL:
+        return float(line.mfn_rate)
+    owes = line.otherwise if use.owes == OTHERWISE else use.owes
+    return rate_of(pd.Series({**line, "programme": owes, "otherwise": owes, "use_share": 1.0}), law)
+
+
+def _on_full_value(measure: Measure) -> bool:
+    return measure.rule != "off" and not measure.flagged and measure.share == 1.0
+
+
+@cache
+def uses() -> tuple[Use, ...]:
+    """Every such use, in the order of the file."""
+    rows = tomllib.loads((DATA / "other_uses.toml").read_text(encoding="utf-8"))["use"]
+    lists = table("legal_lists")
+    found = []
+    for key, row in rows.items():
+        entry = f"other_uses.toml, use {key}"
+        complete(entry, row, ("owes", "words"), ANY_ORDER)
+        for name in (*row.get("programmes", ()), *row.get("not_programmes", ()), row.get("needs", "general")):
+            known(entry, "programmes", name, programmes())
+        codes = lists.code[lists.list.isin(row.get("lists", ()))].astype(str)
+        found.append(
+            Use(
+                row["owes"],
+                row["words"],
+                tuple(codes),
+                *(tuple(row.get(name, ())) for name in ("programmes", "not_programmes", "not_chapters")),
+                *(row.get(name, "") for name in ("while", "exempting", "needs")),
+            )
+        )
+    return tuple(found)
