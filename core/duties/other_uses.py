@@ -100,8 +100,12 @@ def uses() -> tuple[Use, ...]:
                 row["owes"],
                 row["words"],
                 tuple(codes),
-                *(tuple(row.get(name, ())) for name in ("programmes", "not_programmes", "not_chapters")),
-                *(row.get(name, "") for name in ("while", "exempting", "needs")),
+                tuple(row.get("programmes", ())),
+                tuple(row.get("not_programmes", ())),
+                tuple(row.get("not_chapters", ())),
+                row.get("while", ""),
+                row.get("exempting", ""),
+                row.get("needs", ""),
             )
         )
     return tuple(found)
