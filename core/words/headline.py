@@ -66,6 +66,8 @@ ACTUAL_YEARS = Message(
 # The same in one line, with what was published.
 ACTUAL_LINE = Message("Actual trade one year on from 2024: {ends} in 8 cases of 10; below {there}: {below}.")
 ACTUAL_LINE_YEARS = Message("Actual trade {years} years on from 2024: {ends} in 8 cases of 10; below {there}: {below}.")
+LEAST_CHANCE = 0.01
+UNDER, OVER = Message("under {share}"), Message("over {share}")
 SHORT = Message("{change} ({ends}) · {here}")
 SHORT_ALONE = Message("{change} · {here}")
 TOO_FAR = Message("No actual-trade range: past changes give none beyond three years.")
@@ -178,8 +180,17 @@ def _actual(found: Ranges, view: View, there: str) -> str:
     if known is None:
         return TOO_FAR[language]
     said = ACTUAL if known.years == 1 else ACTUAL_YEARS
-    below, ends = percent(known.below, language, digits=0), _ends(known.range, language)
+    below, ends = chance(known.below, language), _ends(known.range, language)
     return said[language].format(ends=ends, there=there, below=below, years=known.years)
+
+
+def chance(share: float, language: str) -> str:
+    """A chance in percent, never quite nothing and never quite certain."""
+    if share < LEAST_CHANCE:
+        return UNDER[language].format(share=percent(LEAST_CHANCE, language, digits=0))
+    if share > 1.0 - LEAST_CHANCE:
+        return OVER[language].format(share=percent(1.0 - LEAST_CHANCE, language, digits=0))
+    return percent(share, language, digits=0)
 
 
 def line(result: Result, found: Ranges, view: View) -> str:
@@ -190,7 +201,7 @@ def line(result: Result, found: Ranges, view: View) -> str:
     parts = [_stands(surplus, language)]
     if known is not None:
         said = ACTUAL_LINE if known.years == 1 else ACTUAL_LINE_YEARS
-        below, ends = percent(known.below, language, digits=0), _ends(known.range, language)
+        below, ends = chance(known.below, language), _ends(known.range, language)
         parts.append(said[language].format(ends=ends, there=there, below=below, years=known.years))
     return joined([*parts, published(view)], language)
 

@@ -19,12 +19,16 @@ CUSTOMS = Message(
     "Published: {surplus} in {year} (Ministry of Finance, exports FOB less imports CIF, as traded: with all that moved it)."
 )
 SHORT = Message("Published for {year}: {surplus}.")
+SHORT_LATEST = Message("Published for {year}: {surplus}; for the twelve months to {month}: {latest}.")
 CONVERTED = Message("{amount} ({converted} at the months' average yen rates)")
 SOURCES = {"us": "usd", "japan": "jpy"}  # the currency in which each statistic is published
 
 
 def published(view: View) -> str:
-    """The surplus of the latest whole year as published, in a few words."""
+    """The surplus of the latest whole year and the latest twelve months as published, in a few words."""
+    if view.statistic == "us" and view.currency == SOURCES["us"]:
+        latest, month = _written(view, 1), census()[2]
+        return SHORT_LATEST[view.language].format(surplus=_written(view, 0), year=YEAR, latest=latest, month=month)
     return SHORT[view.language].format(surplus=_written(view, 0), year=YEAR)
 
 

@@ -33,12 +33,15 @@ HEADS = {
 # By whether the scenario's duties on others move by half of Japan's or more.
 MESSAGES = {
     True: Message(
-        "A duty on one partner moves the balance with that partner, hardly the total. Here others' average duty moves too, by {others} points against Japan's {own}: were all alike, Japan's surplus with the U.S. would change by {all} of its 2023 level and the total U.S. balance by {all_total}; were Japan alone, by {alone} and {alone_total}, because buyers turn to other suppliers (closure B, long run). Explore takes each supplier's own duty, holds incomes still and counts the response of its year only: {explore} after {years}."
+        "A duty on one partner moves the balance with that partner, hardly the total. Here others' average duty moves too, by {others} points against Japan's {own}: were all alike, Japan's surplus with the U.S. would change by {all} of its 2023 level and the total U.S. balance by {all_total}; were Japan alone, by {alone} and {alone_total}, because buyers turn to other suppliers (closure B, long run)."
     ),
     False: Message(
-        "A duty on one partner moves the balance with that partner, hardly the total. Here Japan's average duty moves by {own} points, others' by {others}: were Japan alone, its surplus with the U.S. would change by {alone} of its 2023 level and the total U.S. balance by {alone_total}; were all alike, by {all} and {all_total} (closure B, long run). Explore takes each supplier's own duty, holds incomes still and counts the response of its year only: {explore} after {years}."
+        "A duty on one partner moves the balance with that partner, hardly the total. Here Japan's average duty moves by {own} points, others' by {others}: were Japan alone, its surplus with the U.S. would change by {alone} of its 2023 level and the total U.S. balance by {alone_total}; were all alike, by {all} and {all_total} (closure B, long run)."
     ),
 }
+BESIDE_EXPLORE = Message(
+    "Explore takes each supplier's own duty, holds incomes still and counts the response of its year only: {explore} after {years}."
+)
 # By who pays the duty, and whether it rises.
 HEADLINES = {
     (False, True): Message(
@@ -100,7 +103,7 @@ def which(found: pd.DataFrame, result: Result, on_everyone: bool, language: str)
 
 
 def message(result: Result, trade_elasticity: float, language: str) -> str:
-    """What bilateral and total have to do with each other, the case nearer to the scenario first, and with Explore's number."""
+    """What bilateral and total have to do with each other, the case nearer to the scenario first."""
     _, duty = result.duty_rates()
     there, here = duty_on_others(result.scenario)
     cases = {
@@ -114,16 +117,20 @@ def message(result: Result, trade_elasticity: float, language: str) -> str:
         change, level = (float(cases[everyone][column]["own_gdp", balance]) for column in ("change", "reference"))
         return percent(change / abs(level), language, signed=True, digits=0)
 
-    surplus = result.surplus()
     facts = {"own": _points(duty.change, language), "others": _points(here - there, language)}
     facts |= {"all": share(True, "bilateral"), "alone": share(False, "bilateral")}
     facts |= {"all_total": share(True, "usa"), "alone_total": share(False, "usa")}
-    facts |= {
-        "explore": percent(surplus.change / surplus.reference, language, signed=True, digits=0),
-        "years": lever("horizon").show(float(result.scenario.values["horizon"]), language),
-    }
     nearer_all = abs(here - there) >= abs(duty.change) / 2
     return MESSAGES[nearer_all][language].format(**facts)
+
+
+def beside_explore(result: Result, language: str) -> str:
+    """Explore's number as a share, like those of the message."""
+    surplus = result.surplus()
+    return BESIDE_EXPLORE[language].format(
+        explore=percent(surplus.change / surplus.reference, language, signed=True, digits=0),
+        years=lever("horizon").show(float(result.scenario.values["horizon"]), language),
+    )
 
 
 def _points(change: float, language: str) -> str:

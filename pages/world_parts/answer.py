@@ -64,12 +64,14 @@ def answer(session: Session, result: Result) -> None:
     _, rates = result.duty_rates()
     everyone = who == "everyone"
     found = bilateral_and_total(rates.reference, rates.scenario, trade_elasticity=elasticity, on_everyone=everyone)
-    st.html(headline(words.headline(found, rates, everyone, language)))
+    said = words.headline(found, rates, everyone, language)
     if rates.change:
-        st.html(because(words.NO_RANGE[language]))
-        st.html(because(words.which(found, result, everyone, language)))
-        st.html(because(words.message(result, elasticity, language)))
-        st.html(because(words.why(found, language)))
+        st.html(headline(words.message(result, elasticity, language)))
+        more = words.beside_explore(result, language), said, words.NO_RANGE[language]
+        for sentence in (*more, words.which(found, result, everyone, language), words.why(found, language)):
+            st.html(because(sentence))
+    else:
+        st.html(headline(said))
     left, right = st.columns([6, 5], gap="medium")
     with left:
         rows = CHARTS["world"].rows(found, language)

@@ -8,7 +8,7 @@ from core.language.numbers import amount
 from core.language.view import View
 from core.scenario.differences import scenario_name
 from core.scenario.presets import presets
-from core.words.headline import because, headline, range_sentence
+from core.words.headline import because, chance, headline, range_sentence
 from core.words.rounding import ROUNDED
 
 SAID = {"en": ("Every draw gives the same effect.", "After 10 years"), "ja": ("効果はどの試行でも同じ。", "10年後")}
@@ -119,3 +119,10 @@ def test_an_effect_range_of_one_sign_says_the_direction(yen):
     told = headline(simulate(scenario), View(), ranges(scenario))
     assert "not settled" not in told
     assert ("would add" if yen > 160 else "would take") in told
+
+
+@pytest.mark.parametrize(
+    ("share", "en", "ja"), [(0.0, "under 1 %", "1%未満"), (1.0, "over 99 %", "99%超"), (0.44, "44 %", "44%")]
+)
+def test_a_chance_is_never_quite_nothing_nor_certain(share, en, ja):
+    assert (chance(share, "en"), chance(share, "ja")) == (en, ja)

@@ -43,3 +43,12 @@ def test_what_is_published_in_another_currency_is_told_in_the_readers_too(langua
     for view in (View("usd", "us", language), View("jpy", "japan", language)):
         assert "average yen rates" not in now(view)
         assert "円相場で換算" not in now(view)
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_line_under_the_headline_has_the_latest_twelve_months_where_they_are_published(language):
+    _, latest, month = census()
+    short = published(View("usd", "us", language))
+    assert amount(latest, "USD bn", language) in short
+    assert month in short
+    assert month not in published(View("jpy", "japan", language))

@@ -120,7 +120,7 @@ def test_every_fact_about_a_line_is_told_in_both_languages():
     duty = line(CAR, Scenario.preset("spring-2025"))
     for language in ("en", "ja"):
         told = facts(duty, language)
-        assert len(told) == 11
+        assert len(told) == 10
         assert all(name and value for name, value in told)
     assert np.isclose(float(facts(duty, "en")[1][1].split()[0]), 100 * duty.statutory_rate, atol=0.05)
 

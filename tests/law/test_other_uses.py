@@ -25,7 +25,6 @@ def owed(hts10: str, scenario: Scenario = LATEST) -> dict[str, float]:
         ("8483905090", "under 15 % of metal", 0.125),  # Proc. 11021, clause 9
         ("8411919085", "other than civil aircraft", 0.125),
         ("8507600010", "anything but a car", 0.125),
-        ("8703230140", "25 years", 0.125),
         ("0805900100", "note 52(c)", 0.008),  # etrogs
     ],
 )

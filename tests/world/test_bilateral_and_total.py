@@ -14,7 +14,8 @@ from core.language.numbers import amount, percent
 from core.trade.result import Change
 from core.words import world as words
 from core.world.world import JAPAN, USA, bilateral_and_total, default_elasticity, duty_on_others, world
-from tests.pages.reading import written
+from tests.pages.opening import page_at
+from tests.pages.reading import shown, written
 
 APP = Path(__file__).parents[2] / "app.py"
 KEYS = ["closure", "balance"]
@@ -178,7 +179,17 @@ def test_one_message_holds_both_cases_in_shares_and_explores_number():
     there, here = duty_on_others(result.scenario)
     assert f"{100 * (here - there):.1f} points against" in said, "others' duty moves by more than half of Japan's"
     change = result.surplus()
-    assert percent(change.change / change.reference, "en", signed=True, digits=0) in said
+    assert percent(change.change / change.reference, "en", signed=True, digits=0) in words.beside_explore(result, "en")
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_page_opens_with_the_message_and_the_dollars_of_one_case_come_after(language):
+    page = page_at("pages/world.py", b="spring-2025", lang=language)
+    result = simulate(Scenario.preset("spring-2025"))
+    assert shown(page) == words.message(result, default_elasticity(), language)
+    assert words.beside_explore(result, language) in written(page)
+    assert "bn" not in shown(page)
+    assert "億ドル" not in shown(page)
 
 
 def test_where_japan_alone_is_struck_its_case_comes_first():
