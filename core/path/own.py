@@ -25,19 +25,19 @@ MOST = 4  # changes that are named
 # By how the changes move the surplus in the year; 2 where the range holds both signs.
 HEADLINES = {
     -1: Message(
-        "{what} would take about {size} off Japan's goods surplus with the U.S. in {year} (simulated; effect range {ends}): {here}, against {there} under “{base}”."
+        "On 2024 trade, {what} would take about {size} off Japan's goods surplus with the U.S. in {year} (simulated; effect range {ends}): {here}, against {there} under “{base}”."
     ),
     0: Message(
-        "{what} would leave Japan's goods surplus with the U.S. in {year} at {there}, as under “{base}” (simulated)."
+        "On 2024 trade, {what} would leave Japan's goods surplus with the U.S. in {year} at {there}, as under “{base}” (simulated)."
     ),
     1: Message(
-        "{what} would add about {size} to Japan's goods surplus with the U.S. in {year} (simulated; effect range {ends}): {here}, against {there} under “{base}”."
+        "On 2024 trade, {what} would add about {size} to Japan's goods surplus with the U.S. in {year} (simulated; effect range {ends}): {here}, against {there} under “{base}”."
     ),
     2: Message(
-        "{what} would change Japan's goods surplus with the U.S. in {year} by about {change} (simulated; effect range {ends}, so even its direction is not settled): {here}, against {there} under “{base}”."
+        "On 2024 trade, {what} would change Japan's goods surplus with the U.S. in {year} by about {change} (simulated; effect range {ends}, so even its direction is not settled): {here}, against {there} under “{base}”."
     ),
 }
-THE_CHANGES = Message("The changes made here")
+THE_CHANGES = Message("the changes made here")
 QUOTED = Message("“{name}”")
 CHANGED = Message("Changed from “{base}”: {changes}.")
 ADDED, LEFT_OUT, MORE = (

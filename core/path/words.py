@@ -45,7 +45,9 @@ HEADLINES = {
         "On 2024 trade, {mover} would change Japan's goods surplus with the U.S. in {year} by about {change} (simulated; effect range {ends}, so even its direction is not settled): {here}, against {there} under 2024 law and yen."
     ),
 }
-CUMULATED = Message("The difference over {years} adds up to about {total} (effect range {least} to {most}).")
+CUMULATED = Message(
+    "Against 2024 law and yen, the surplus changes by about {total} over {years} together (effect range {least} to {most})."
+)
 MOVERS = {
     (True, True): Message("this calendar's measures and its yen"),
     (True, False): Message("this calendar's measures"),

@@ -312,3 +312,11 @@ def test_the_actual_trade_range_of_a_path_holds_the_effect_range_and_ends_with_2
         known = frame.dropna(subset="actual_low")
         assert str(known[column].iloc[-1])[:4] == "2027"
         assert ((known.actual_low < known.low) & (known.high < known.actual_high)).all()
+
+
+@pytest.mark.parametrize(("lang", "begins"), [("en", "On 2024 trade, "), ("ja", "2024年の貿易に基づく試算では")])
+@pytest.mark.parametrize("cal", ["law", "none", "no-deal", "pledges", "back"])
+def test_every_headline_says_that_it_is_about_2024_trade_and_never_that_a_surplus_is(cal, lang, begins):
+    page = opened(cal=cal, lang=lang)
+    assert shown(page).startswith(begins)
+    assert "surplus with the U.S. is" not in shown(page)
