@@ -105,7 +105,7 @@ class Cells:
 def lines() -> pd.DataFrame:
     """Japan's tariff lines, ordered by programme."""
     frame = table("us_import_lines")
-    on_list = frame.metal_flag_aug2025 > 0
+    on_list = (frame[list(METAL_LISTS.values())] > 0).any(axis=1)
     frame = frame.assign(
         **{
             name: frame[name].mask(on_list & frame[name].isin(_listed_first()), "metal_listed")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 
 import numpy as np
@@ -11,7 +12,7 @@ import pandas as pd
 
 from core.duties import goods
 from core.figures.programmes import programmes
-from core.figures.tables import records
+from core.figures.tables import DATA, records
 from core.language import labels
 from core.language.catalogue import LANGUAGES
 from core.language.messages import MessageError, Sentence
@@ -44,7 +45,7 @@ def find(text: str) -> tuple[str, ...]:
     words = folded(text).lower().split()
     code = bare(text)
     if code:
-        fits = _beginning(code)
+        fits = _beginning(_renumbered().get(code, code))
     else:
         fits = (
             np.all([_searched().str.contains(word, regex=False) for word in words], axis=0)
@@ -68,10 +69,27 @@ def record(hts10: str) -> pd.Series:
     code = bare(hts10)
     if len(code) == DIGITS - 1:
         code = f"0{code}"
+    code = _renumbered().get(code, code)
     if code not in _lines().index:
         raise UnknownLine(*_unknown(code, hts10))
     found: pd.Series = _lines().loc[code]  # type: ignore[assignment]  # a code is there once
     return found
+
+
+def new_number(text: str) -> Sentence | None:
+    """That a code is the number of 2025 or 2026 for goods on file under their number of 2024, where it is.
+
+    >>> find("3004.90.92.46"), new_number("3004.90.92.46").say("en")
+    (('3004909239',), '3004.90.92.46 is a newer number: the line on file of the same goods is 3004.90.92.39.')
+    """
+    code = bare(text)
+    if code not in _renumbered():
+        return None
+    return Sentence(
+        "{code} is a newer number: the line on file of the same goods is {line}.",
+        code=written(code),
+        line=written(_renumbered()[code]),
+    )
 
 
 def written(hts10: str) -> str:
@@ -121,6 +139,15 @@ def _beginning(code: str) -> np.ndarray:
     if not fits.any() and len(code) % 2:
         fits = _lines().index.str.startswith(f"0{code}")
     return np.asarray(fits)
+
+
+@cache
+def _renumbered() -> Mapping[str, str]:
+    """Codes that only came in 2025 or 2026 → the lines that the same goods were in before."""
+    rows = pd.read_csv(DATA / "curated" / "code_concordance.csv", dtype=str, keep_default_na=False)
+    rows = rows[(rows.law_code != "") & (rows.code != "") & rows.code.isin(_lines().index)]
+    moved = dict(zip(rows.law_code, rows.code, strict=True))
+    return {new: old for new, old in moved.items() if new not in _lines().index}
 
 
 @cache

@@ -9,7 +9,7 @@ import streamlit as st
 from core.charts.registry import CHARTS
 from core.duties.history import Period, history, latest_source
 from core.duties.lookup import grade, line
-from core.duties.search import MOST, UnknownLine, find, titled
+from core.duties.search import MOST, UnknownLine, find, new_number, titled
 from core.export import words as export
 from core.language.catalogue import N_, text
 from core.scenario import presets
@@ -84,6 +84,8 @@ def _chosen(session: Session) -> str | None:
     except UnknownLine as error:
         warn(error.say(language))
         return None
+    if moved := new_number(asked):
+        fine(moved.say(language))
     with right:
         words = ONE if len(found) == 1 else LINES if len(found) < MOST else AT_LEAST
         label = text(words, language).format(count=len(found))

@@ -150,3 +150,26 @@ def test_e18_no_more_is_collected_than_the_law_asks():
     row = table("collection_ratio").set_index("programme").loc["aluminium"]
     assert "cut at 1" in row.method
     assert row.calculated_added_usd > row.statutory_added_usd
+
+
+def test_a_line_that_left_the_metal_lists_before_august_2025_paid_for_its_metal_until_then():
+    """9401.99.90.81 was split on 1 July 2025; its metal codes stayed on the list of note 19(k)."""
+    assert on("9401999081", "2025-05-01").rate == pytest.approx(0.5 * 0.25 + 0.5 * 0.10)
+    assert on("9401999081", "2025-09-01").rate == pytest.approx(0.15)
+
+
+@pytest.mark.parametrize(
+    ("hts10", "named", "left_out"),
+    [("8479899599", "10895", "10896"), ("7322900030", "10896", "10895"), ("8708292120", "10895", "nothing")],
+)
+def test_a_metal_duty_cites_the_proclamation_of_its_own_metal(hts10, named, left_out):
+    basis = on(hts10, "2025-03-12").legal_basis
+    assert named in basis
+    assert left_out not in basis
+
+
+def test_what_the_rest_of_the_value_rests_on_is_cited_too():
+    assert on("8483905090", "2025-09-01").legal_basis.endswith("EO 14326 of 2025-07-31 Annex I")
+    assert "note 52(d)" in on("8411919085", "2026-08-01").legal_basis
+    assert "paragraph 7" in on("8701931000", "2026-06-08").legal_basis
+    assert "cl.2(b)" in on("8429521010", "2026-06-08").legal_basis

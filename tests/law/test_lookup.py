@@ -13,7 +13,7 @@ from core.duties.calculator import statutory_rate
 from core.duties.law import japan_law
 from core.duties.lookup import line
 from core.duties.rates import kappa
-from core.duties.search import UnknownLine, bare, find, record, titled, written
+from core.duties.search import UnknownLine, bare, find, new_number, record, titled, written
 from core.language.numbers import percent
 from core.scenario.presets import presets
 from core.scenario.scenario import Scenario
@@ -166,3 +166,15 @@ def test_a_code_is_found_however_people_write_it(written, code):
 def test_a_line_whose_first_zero_a_spreadsheet_dropped_is_that_line():
     assert record("301110020").hts10 == "0301110020"
     assert bare("no such goods 3") == ""
+
+
+@pytest.mark.parametrize(
+    ("new", "old"),
+    [("3004.90.92.46", "3004909239"), ("2934.99.47.20", "2934994700"), ("3818.00.00.40", "3818000090")],
+)
+def test_a_number_of_2026_finds_the_line_of_the_same_goods(new, old):
+    assert find(new) == (old,)
+    assert record(new).hts10 == old
+    for language in ("en", "ja"):
+        assert written(old) in new_number(new).say(language)
+    assert new_number(written(old)) is None
