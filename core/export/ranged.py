@@ -25,7 +25,8 @@ def ranged(result: Result, view: View) -> pd.DataFrame:
     """``Result.to_frame`` with columns section_name and ``ENDS``: ends of the change's effect range and of the level's
     actual-trade range, where there are any; and a row ``TEN``. Draws take about a second."""
     frame = result.to_frame(view)
-    frame = named(pd.concat([frame, _after_ten(result, view)], ignore_index=True), view.language)
+    frame = pd.concat([frame, _after_ten(result, view)], ignore_index=True)
+    frame = named(frame, result.rows("jobs", view), view.language)
     found = _ends(result, view)
     nothing: Ends = (None, None, None, None)
     ends = [found.get((row.measure, row.item), nothing) for row in records(frame)]

@@ -187,13 +187,14 @@ def _cell(known: Lever, value: Value, language: str, units: str) -> object:
 
 
 def _results(results: pd.DataFrame, units: str) -> list[Row]:
-    frame = results.reindex(columns=[*dict.fromkeys((*results, *RESULTS, "section_name"))])
+    frame = results.reindex(columns=[*dict.fromkeys((*results, *RESULTS, "section_name", "source"))])
     frame[[*RESULTS]] = frame[[*RESULTS]].astype(object).where(frame[[*RESULTS]].notna(), "")
     return [
         Row(
             row.measure, row.item, row.label, labels.UNITS[row.unit][units],
             **{name: _figure(getattr(row, name), row.unit, units) for name in RESULTS},
             section_name=row.section_name if isinstance(row.section_name, str) else "",
+            source=row.source if isinstance(row.source, str) else "",
             percent=row.unit == "percent",
         )
         for row in records(frame)

@@ -88,4 +88,4 @@ class Result(Outcome):
 
     def to_csv(self, view: View = DEFAULT, page: str = "") -> str:
         """Scenario, levers and results as CSV text that uploads back to the same numbers; its link opens `page`."""
-        return write(self.scenario, named(self.to_frame(view), view.language), view, page)
+        return write(self.scenario, named(self.to_frame(view), self.rows("jobs", view), view.language), view, page)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
 from core.language import labels
 from core.language.format import labelled
 from core.language.messages import Message
+from core.language.numbers import count
 from core.language.view import View
 from core.trade.breakdown.american import buyer_prices, displacement, diversion, duty_rates, farm_displacement, revenue
 from core.trade.breakdown.jobs import jobs
@@ -44,6 +45,8 @@ MEASURES: Mapping[str, Message] = {
     "pledged_purchases": Message("Pledged purchases a year"),
     "trade_within_the_variants_range": Message("Trade on which the chosen variant can be trusted"),
 }
+JOBS = "jobs_in_japan_tied_to_exports"
+RESTS = Message("{source}; change over the coefficient range: {low} to {high}")
 RATES = {"statutory": Message("By law"), "collected": Message("Collected")}
 
 
@@ -84,14 +87,25 @@ def tidy(outcome: Outcome, view: View) -> pd.DataFrame:
     prices = pd.DataFrame(buyer_prices(outcome, view)).rename(columns={"sector": "item"}).assign(unit="percent")
     frames.append(prices.assign(measure="us_buyer_price_of_japanese_goods", change=100 * prices.japanese))
     frames.append(prices.assign(measure="us_buyer_price_of_all_goods", change=100 * prices["all"]))
-    frames.append(pd.DataFrame(jobs(outcome, view)).assign(measure="jobs_in_japan_tied_to_exports"))
+    frames.append(pd.DataFrame(jobs(outcome, view)).assign(measure=JOBS))
     frames.append(pd.DataFrame(pledges(outcome, view)).assign(measure="pledged_purchases"))
     return pd.concat([frame.reindex(columns=COLUMNS) for frame in frames], ignore_index=True)
 
 
-def named(frame: pd.DataFrame, language: str) -> pd.DataFrame:
-    """The table with what each measure is called, ``section_name``."""
-    return frame.assign(section_name=[MEASURES[key][language] for key in frame.measure])
+def named(frame: pd.DataFrame, tied: Iterable[Mapping], language: str) -> pd.DataFrame:
+    """The table with what each measure is called, ``section_name``, and what the rows of jobs (`tied`) rest on, ``source``."""
+    rests = {
+        row["item"]: RESTS[language].format(
+            source=row["source"], low=count(row["low"], signed=True), high=count(row["high"], signed=True)
+        )
+        for row in tied
+    }
+    return frame.assign(
+        section_name=[MEASURES[key][language] for key in frame.measure],
+        source=[
+            rests.get(item, "") if key == JOBS else "" for key, item in zip(frame.measure, frame["item"], strict=True)
+        ],
+    )
 
 
 def _effects(outcome: Outcome, view: View) -> list[pd.DataFrame]:
