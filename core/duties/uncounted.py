@@ -21,7 +21,8 @@ LINES = ("lists", "prefixes", "programmes")
 @dataclass(frozen=True)
 class Uncounted:
     """A change that the dated law has not: `measures` are its rows in the calendar of measures, `start` its first day,
-    `programme` the one whose lines a scenario may count it for, if there is one."""
+    `programme` the one whose lines a scenario may count it for, if there is one, `instead_of` the legal basis it stood in for
+    on that day alone."""
 
     start: date
     measures: tuple[str, ...]
@@ -29,6 +30,7 @@ class Uncounted:
     words: Mapping[str, str]
     lines: Mapping[str, list[str]] = field(default_factory=dict)
     programme: str = ""
+    instead_of: str = ""
 
     def may_concern(self, line: pd.Series) -> bool:
         """Whether the line is on a list of the change, begins as one of its codes, or is in one of its programmes."""
@@ -47,13 +49,21 @@ def uncounted() -> tuple[Uncounted, ...]:
     found = []
     for key, row in rows.items():
         entry = f"uncounted.toml, change {key}"
-        complete(entry, row, ("measures", "from", "brief", "words"), ("lines", "programme"))
+        complete(entry, row, ("measures", "from", "brief", "words"), ("lines", "programme", "instead_of"))
         lines = row.get("lines", {})
         complete(entry, lines, (), LINES)
         for name in (*lines.get("programmes", ()), *([row["programme"]] if "programme" in row else [])):
             known(entry, "lines", name, programmes())
         found.append(
-            Uncounted(row["from"], tuple(row["measures"]), row["brief"], row["words"], lines, row.get("programme", ""))
+            Uncounted(
+                row["from"],
+                tuple(row["measures"]),
+                row["brief"],
+                row["words"],
+                lines,
+                row.get("programme", ""),
+                row.get("instead_of", ""),
+            )
         )
     return tuple(sorted(found, key=lambda change: change.start))
 
@@ -61,6 +71,16 @@ def uncounted() -> tuple[Uncounted, ...]:
 def concerning(line: pd.Series, values: Values) -> tuple[Uncounted, ...]:
     """The changes that the line may be under and that its rates leave out under those lever values."""
     return tuple(change for change in uncounted() if change.may_concern(line) and not _counted(change, line, values))
+
+
+def on_one_day(bases: Mapping[date, str]) -> tuple[Uncounted, ...]:
+    """The changes of one day that a line's dates leave out; `bases` are its legal bases by the day they begin."""
+    found = []
+    for change in uncounted():
+        before = [basis for start, basis in bases.items() if start <= change.start]
+        if change.instead_of and before and change.instead_of in before[-1]:
+            found.append(change)
+    return tuple(found)
 
 
 def _counted(change: Uncounted, line: pd.Series, values: Values) -> bool:

@@ -59,6 +59,8 @@ def calculator(session: Session) -> None:
     with right:
         _steps(session, chosen, periods)
     _dated(periods, language)
+    for said in uncounted.one_day(periods, language):
+        fine(said)
     if duty.others:
         fine(
             text("These are the rates of the use that is counted; of another use the line owes another rate.", language)

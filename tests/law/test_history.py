@@ -17,6 +17,7 @@ from core.path.calendar import Calendar
 from core.path.named import law
 from core.scenario import presets
 from core.scenario.scenario import Scenario
+from core.words import uncounted
 from data.build.statutory import added_rate, law_on
 
 LINES = goods.lines().query("customs_value_usd_2024 > 0").reset_index(drop=True)
@@ -141,3 +142,18 @@ def test_the_path_owes_what_the_dated_law_owes_on_every_line(day):
     running = Calendar(law()).values(day)
     ours = japan_law(dict(running) | {name: ASSUMED[name] for name in ("metal_share", "pharma_patented_share")})
     assert statutory_rate(goods.japan(), ours) == pytest.approx(statutory_rate(goods.japan(), law_at(day)), abs=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("hts10", "named"),
+    [
+        ("3824993900", True),  # general goods
+        ("8479899599", True),  # half of the value, beside the metal
+        ("8703230140", False),  # cars: never under the general duty
+        ("8542320051", False),  # exempt
+        ("7208390030", False),  # steel, full value
+    ],
+)
+def test_the_one_day_of_24_percent_is_named_below_the_dates_of_a_line_it_was_due_on(hts10, named):
+    for language, word in (("en", "9 April 2025"), ("ja", "2025年4月9日")):
+        assert any(word in said for said in uncounted.one_day(history(hts10), language)) == named
