@@ -23,7 +23,8 @@ from core.figures.programmes import programmes, under
 from core.figures.tables import DATA, table
 
 NORMAL, OTHERWISE = "normal", "otherwise"
-ANY_ORDER = ("lists", "programmes", "not_programmes", "not_chapters", "while", "exempting", "needs")
+QUOTA = "quota"
+ANY_ORDER = ("lists", "programmes", "not_programmes", "not_chapters", "while", "exempting", "needs", "adds")
 
 
 class Other(NamedTuple):
@@ -46,6 +47,7 @@ class Use:
     during: str
     exempting: str
     needs: str
+    adds: float
 
     def may_be(self, line: pd.Series) -> bool:
         """Whether a shipment of the line may be so used and is not counted as such."""
@@ -58,6 +60,8 @@ class Use:
         """Whether the law tells that use apart."""
         if self.exempting:
             return law.exempt_list == self.exempting and bool(law.measures["general"].rate)
+        if self.during == QUOTA:
+            return law.measures["steel"].rule == "exempt"
         if self.during:
             asked = law.measures["metal_june" if self.during == "june" else "metal_derivative"]
             return line.programme in under("metals") and _on_full_value(asked)
@@ -74,7 +78,7 @@ def other_uses(line: pd.Series, law: Law) -> tuple[Other, ...]:
 
 def _rate(use: Use, line: pd.Series, law: Law) -> float:
     if use.owes == NORMAL:
-        return float(line.mfn_rate)
+        return float(line.mfn_rate) + use.adds
     owes = line.otherwise if use.owes == OTHERWISE else use.owes
     return rate_of(pd.Series({**line, "programme": owes, "otherwise": owes, "use_share": 1.0}), law)
 
@@ -106,6 +110,7 @@ def uses() -> tuple[Use, ...]:
                 row.get("while", ""),
                 row.get("exempting", ""),
                 row.get("needs", ""),
+                row.get("adds", 0.0),
             )
         )
     return tuple(found)

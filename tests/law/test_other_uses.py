@@ -32,6 +32,12 @@ def test_another_use_owes_what_its_note_says(hts10, use, rate):
     assert [found for words, found in owed(hts10).items() if use in words] == pytest.approx([rate], abs=2e-4)
 
 
+def test_steel_above_the_quota_of_2024_owes_25_percent_added():
+    assert owed("7227906010", Scenario.preset("2024")) == {"above the quota of 2024 (Proclamation 10356)": 0.25}
+    assert not owed("7227906010")
+    assert not owed("7307199080", Scenario.preset("2024"))  # no article of the action of 2018
+
+
 def test_a_use_is_named_only_while_the_law_tells_it_apart():
     assert not owed("8708508900", Scenario.preset("2024"))
     before = owed("8708508900", Scenario.preset("deal-2025-09"))  # trucks from November 2025
