@@ -51,6 +51,10 @@ MORE = (
     N_(
         "Refunds after the Supreme Court's ruling, about 166 bn USD for all partners together: no scenario pays duty back."
     ),
+    N_(
+        "Lower metal duties that no code shows: 10 % on goods whose metal is all American (Proclamations 11021 and 11032) and 15 % in total on certified car parts (U.S. note 33(r))."
+    ),
+    N_("Empty aluminium cans, which joined the metal list on 4 April 2025: here from 12 March."),
     N_("Section 338 duties, such as the 50 % on three lists of Canadian consumer goods from 22 August 2026."),
     N_("The end of duty-free entry for parcels of low value (de minimis)."),
     N_("Defence purchases: “additional billions annually” were announced, and Japan says that nothing new was agreed."),
