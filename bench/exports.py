@@ -1,4 +1,4 @@
-"""Times what people carry away, as a click asks for it."""
+"""Times the files that readers download, from the click."""
 
 import time
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""How far a score could have come out otherwise: a bootstrap over the sectors or goods that are scored.
+"""Sampling uncertainty of a score: a bootstrap over the scored sectors or goods.
 
 With v the 2024 value and e the log error of a simulation, and of no change, in the same rows::
 

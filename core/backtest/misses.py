@@ -4,7 +4,7 @@ The reason is read from the same figures by a fixed rule, not written for a sect
 and g the growth of the other suppliers' sales of the same products::
 
     market      |e + ln g| ≤ |e|/2     everyone's sales moved that way                  (1)
-    no_duty     duty rose < 5 points   hardly a tariff to respond to                    (2)
+    no_duty     duty rose < 5 points   no tariff to speak of                           (2)
     switch      e < 0, a > 2024        Japan sold more under a duty, others did not     (3)
     held        e < 0                  Japan's sales fell less than simulated           (4)
     fell        e > 0                  Japan's sales fell more than simulated           (5)

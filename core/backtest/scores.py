@@ -86,7 +86,7 @@ def imports(basis: str = "consumption") -> pd.DataFrame:
 
 @cache
 def exports() -> pd.DataFrame:
-    """The same of U.S. exports to Japan by good or chapter. Both sets hold the same assumptions here, so one row stands for them."""
+    """Scores of U.S. exports to Japan by good or chapter. Both sets of assumptions are equal here, so one row serves both."""
     return _table({"known_before": yearly.exports("known_before")}, SETS, rivals.exports())
 
 

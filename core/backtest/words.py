@@ -140,7 +140,7 @@ def failures(language: str) -> list[str]:
 
 
 def car_prices(language: str) -> str:
-    """What two Japanese statistics say of the same cars."""
+    """The same cars in two Japanese statistics."""
     price = table("boj_car_export_price").set_index("month").contract_currency_change[FULL_DUTY[0] : FULL_DUTY[1]]
     news = table("mof_trade_news")
     year = next(records(news[news.period == "CY2025"]))

@@ -174,7 +174,7 @@ def _title(known: Lever, language: str) -> str:
 
 
 def _shades(change: np.ndarray, view: View) -> np.ndarray:
-    """Changes as shares of the largest, −1 to 1; 0 where as written there is none, so that a last digit has no colour."""
+    """Changes as shares of the largest, −1 to 1; 0 where the change is written as 0, so that a rounding remainder has no colour."""
     zero = amount(0.0, view.unit, view.language)
     seen = np.array([amount(float(one), view.unit, view.language) != zero for one in change.ravel()])
     shown = np.where(seen.reshape(change.shape), change, 0.0)

@@ -1,7 +1,7 @@
 """Both flows under many draws, cell by cell.
 
 Cells are independent, so what was solved under the same draws is kept: a whole market by the state of its levers, and
-each cell by the shocks it faces. When a lever moves, only cells whose shocks changed are solved again, whoever asks.
+each cell by the shocks it faces. When a lever moves, only cells whose shocks changed are solved again; all readers share the results.
 A move of the car tariff takes about an eighth of the time that way. Arrays are (draws, cells) with each cell's draws
 together in memory.
 """
@@ -91,7 +91,7 @@ class Flows:
     @once
     def totals(self, statistic: str) -> tuple[np.ndarray, np.ndarray]:
         """Japan's exports and imports by that statistic, USD bn, each (draws,)."""
-        # Not a matrix product: its last digits hang on how many threads share it.
+        # Not a matrix product: its last digits depend on the number of threads.
         sold = (self.us * weights(statistic, "export")).sum(axis=-1)
         return sold, (self.jp * weights(statistic, "import")).sum(axis=-1)
 
@@ -198,7 +198,7 @@ def _by_row_of_state(shock: np.ndarray, market: Market) -> np.ndarray:
 
 @cache
 def _duty_keys() -> tuple[str, ...]:
-    """Levers that collected duty depends on, but for the two shares that are drawn."""
+    """Levers that collected duty depends on, except the two shares that are drawn."""
     return tuple(key for key in (*duty_levers(), "rivals_regime") if key not in SHARES)
 
 
@@ -217,7 +217,7 @@ def _corners(law: tuple[tuple[str, Value], ...]) -> np.ndarray:
 
 
 def _us_tariff(market: Market, corners: np.ndarray, cells: np.ndarray, drawn: Draws) -> np.ndarray:
-    """ln T̂ of those cells: (cells, sources), or (draws, cells, sources) where it hangs on a share that is drawn.
+    """ln T̂ of those cells: (cells, sources), or (draws, cells, sources) where it depends on a share that is drawn.
 
     Collected duty is exactly linear in the metal share and in the patented share.
     """
@@ -234,7 +234,7 @@ def _us_tariff(market: Market, corners: np.ndarray, cells: np.ndarray, drawn: Dr
 def _value_hat(market: Market, cells: np.ndarray, drawn: Draws, shocks: Shocks) -> np.ndarray:
     """Value of the focus flow of those cells in the buyer's currency, scenario over base, (draws, cells)."""
     felt = shocks.felt
-    # Exactly 1 without a shock, whatever it is solved together with.
+    # Exactly 1 without a shock, independent of the cells solved with it.
     found = np.ones((len(cells), drawn.count)).T
     if felt.all():
         return value_hat(market.shares[cells], shocks, drawn.behaviour(market, cells))

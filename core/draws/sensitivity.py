@@ -1,4 +1,4 @@
-"""What matters: which assumption the answer hangs on, and how far models disagree.
+"""What matters: which assumption the answer depends on most, and how far models disagree.
 
 Shares of variance are Sobol indices over independent inputs: the common factor of the sector elasticities,
 their own parts as one group, and every other assumption. With f evaluated at two independent samples A and

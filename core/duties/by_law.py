@@ -1,4 +1,4 @@
-"""What the law asks of one line: the calculator on the schedule's normal rate, and what is not known of the line.
+"""The duty of one line by law: the calculator applied to the schedule's normal rate, with a range for what the code does not decide.
 
 The simulation starts from what was collected in 2024 (``goods.Goods.base``: preferences, exclusions and specific
 duties are in it). The law starts from the normal rate, so here that is the base of every equation.
@@ -44,7 +44,7 @@ class Ends(NamedTuple):
 
 
 def rate_of(row: pd.Series, law: Law) -> float:
-    """What the law asks of a line, where a share of its value is not known at the share taken."""
+    """A line's rate by law; where the share of its value under a measure is unknown, at the share assumed."""
     return float(_rates(row, law_of(row, law), [float(row.use_share)])[0, 0])
 
 
@@ -58,7 +58,7 @@ def range_of(row: pd.Series, law: Law) -> tuple[float, float]:
 
 
 def ends_of(row: pd.Series, law: Law) -> Ends:
-    """What a single shipment may owe: its use, patent or metal content is not the line's average."""
+    """The rates that a single shipment may owe, since its use, patent or metal content differs from the line's average."""
     law, used = law_of(row, law), float(row.use_share)
     shares = [used, 0.0, 1.0] if 0.0 < used < 1.0 else [used]
     rates = np.stack([_rates(row, one, shares) for one in (law, _covering(law, 0.0), _covering(law, 1.0))])
@@ -71,7 +71,7 @@ def ends_of(row: pd.Series, law: Law) -> Ends:
 
 
 def preferred_rate(row: pd.Series, law: Law) -> float:
-    """What the law asks of goods of the line that claim the U.S.-Japan agreement, which its `agreement_rate` is of."""
+    """The rate of goods that claim the U.S.-Japan trade agreement, from the line's `agreement_rate`."""
     start = row.agreement_rate
     return float(_rates(pd.Series({**row, "mfn_rate": start}), law_of(row, law), [float(row.use_share)])[0, 0])
 
@@ -124,7 +124,7 @@ def _old_aluminium_duty() -> float:
 
 
 def _covering(law: Law, share: float) -> Law:
-    """The law with every measure that covers an unknown share of a line's value covering that much of it."""
+    """The law in which every measure with an unknown share covers that share of the line's value."""
     return replace(
         law,
         measures={
@@ -140,7 +140,7 @@ def _by_content(row: pd.Series, law: Law) -> bool:
 
 
 def _exempt_or_not(row: pd.Series, law: Law) -> Iterator[pd.Series]:
-    """The line, and where it is exempt for one use only also as all so used and as none."""
+    """The line; where one use is exempt, also the line with all and with none of its goods in that use."""
     yield row
     name = f"exempt_{law.exempt_list}"
     if 0.0 < row.get(name, 0.0) < 1.0:
@@ -155,12 +155,12 @@ def _rates(row: pd.Series, law: Law, shares: list[float]) -> np.ndarray:
 
 
 def _normal(row: pd.Series) -> float:
-    """The normal rate. What chapter 98 or 99 asks is none of the schedule's: such a line is taken to pay what it paid."""
+    """The normal rate. Chapters 98 and 99 have no rate of their own in the schedule: their lines keep the rate paid in 2024."""
     return float(row.base_rate if programmes()[row.programme].law == "none" else row.mfn_rate)
 
 
 def _alone(rows: list[pd.Series], used: list[float], base: float) -> Goods:
-    """A table of one line in several states, so that a line without trade in 2024 can be asked too."""
+    """A table of one line in several states; works for lines without trade in 2024 too."""
     frame = pd.DataFrame([{**row, "base_rate": base} for row in rows])
     share, line, count = np.array(used), rows[0], len(rows)
     rest = {line.otherwise: np.arange(count)} if line.otherwise != line.programme else {}

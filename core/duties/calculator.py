@@ -45,7 +45,7 @@ def statutory_rate(goods: Goods, law: Law) -> np.ndarray:
 
 
 def without_measure(law: Law) -> frozenset[str]:
-    """Programmes that hold no goods under a law: theirs are under whichever other would hold them."""
+    """Programmes without a measure under a law; their goods fall to another programme that lists them."""
     return frozenset(name for name, measure in law.measures.items() if measure.rule == "off")
 
 

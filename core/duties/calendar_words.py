@@ -19,7 +19,7 @@ def _known(name: str, language: str) -> Mapping[str, str]:
 
 
 def in_calendar(name: str, words: str, language: str) -> str:
-    """A text of the calendar's column `name` in that language; any other by the catalogue, or as it stands.
+    """A text of the calendar's column `name` in that language; other texts through the catalogue, else unchanged.
 
     >>> in_calendar("status", "in force", "ja"), in_calendar("legal_basis", "A basis of one's own", "ja")
     ('施行中', "A basis of one's own")
@@ -37,7 +37,7 @@ def legal_basis(words: str, language: str) -> str:
 
 
 def bases(words: str) -> list[str]:
-    """The legal bases that are joined in a text; one of the calendar's may hold a semicolon itself.
+    """Splits joined legal bases; a single one may itself contain a semicolon.
 
     >>> bases("EO 14345 sec.3; HTS 9903.96.02; Proc. 10984")
     ['EO 14345 sec.3; HTS 9903.96.02', 'Proc. 10984']

@@ -41,7 +41,7 @@ class Goods:
     cell: np.ndarray
 
     def parts(self, off: frozenset[str]) -> tuple[Part, ...]:
-        """Every programme's rows, and after them those that it holds in another's stead; `off` are those without a measure."""
+        """Every programme's rows, then the rows it takes over from programmes without a measure, which `off` names."""
         off &= self._elsewhere
         if off not in self._parts:
             used = self.used.copy()
@@ -150,7 +150,7 @@ def _order(frame: pd.DataFrame) -> pd.Series:
 
 
 def _listed_first() -> list[str]:
-    """Programmes from which goods on the 2025 metal lists are set apart: dropped from them in 2026."""
+    """Programmes whose goods on the 2025 metal lists have rows of their own, because the lists dropped them in 2026."""
     return [key for key, row in programmes().items() if row.listed_first]
 
 

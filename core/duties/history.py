@@ -1,4 +1,4 @@
-"""What one line has owed since the end of 2024: rate, measure and legal basis by date.
+"""A line's duty by date since the end of 2024: rate, measure and legal basis.
 
 Each change of the dated law becomes lever values, these become a law (``law.japan_law``), and the calculator
 rates the line under it; the legal basis is the calendar's row for the measure on that day.
@@ -90,12 +90,12 @@ def history(hts10: str, values: Values | None = None) -> tuple[Period, ...]:
 
 
 def _same(period: Period, after: Period) -> bool:
-    """Whether duty, rule and basis go on as they were; what is not known of the line may change."""
+    """Whether duty, rule and basis are unchanged; the notes on the line may differ."""
     return (period.rate, period.measure, period.legal_basis) == (after.rate, after.measure, after.legal_basis)
 
 
 def _before(period: Period, ended: bool) -> Period:
-    """A period that another follows: what set the line's duty may be in force for others still, or for it at another rate."""
+    """A period that has ended; its measure may still apply to other lines, or to this one at another rate."""
     if not period.status.startswith(IN_FORCE):
         return period
     return replace(period, status=ENDED if ended else GOES_ON)
@@ -114,7 +114,7 @@ def states() -> tuple[tuple[date, Mapping], ...]:
 
 
 def dated_law(state: Mapping, assumed: Values, changes: Values | None = None) -> Law:
-    """The law of a dated state, through the levers that every scenario goes through; `changes` sets some of them otherwise."""
+    """The law of a dated state, built from the same levers as every scenario; `changes` overrides some."""
     changes = dict(changes or {})
     law = japan_law(dict(assumed) | lever_values(state) | changes)
     # Levers call a car at its normal rate exempt; before April 2025 there was no measure to be exempt from.

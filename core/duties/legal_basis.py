@@ -46,7 +46,7 @@ JOINED = "derivatives added"  # the rows of what joined the metal lists
 
 
 class Basis(NamedTuple):
-    """What a duty rests on: `of` its measure, and `legal_basis` with that of the rest of the value, joined by semicolons."""
+    """A duty's legal basis: `of` the measure itself; `legal_basis` adds that of the rest of the value, joined by semicolons."""
 
     of: str
     legal_basis: str
@@ -56,7 +56,7 @@ class Basis(NamedTuple):
 
 
 def basis(applies: Named, line: pd.Series, day: date) -> Basis:
-    """What a measure rests on on a day, from the calendar of measures, and what the duty on the rest of the value does."""
+    """The legal basis of a measure on a day, and of the duty on the rest of the value, from the calendar of measures."""
     if programmes()[line.programme].law == "none":  # taken to pay its 2024 rate, whatever the rulings
         return Basis(SPECIAL_BASIS, SPECIAL_BASIS, "", NORMAL_SOURCE, "")
     found = _rows(applies, line, day)
@@ -94,7 +94,7 @@ def beginning(changed: Mapping[str, Measure], listed: str, day: date) -> tuple[s
 
 
 def _begins(row: Mapping, key: str, measure: Measure, day: str) -> bool:
-    """Whether a row of the calendar is a programme's measure as it is from that day; what ends one begins that day."""
+    """Whether a row of the calendar starts or ends a programme's measure on that day."""
     if not row["effective_date"] <= day < row["end_date"] or not re.search(_pattern(key), row["said"]):
         return False
     if measure.rule in ADDING and measure.rate:
@@ -116,7 +116,7 @@ def _calendar() -> tuple[Mapping, ...]:
 
 
 def _pattern(key: str) -> str:
-    """What the calendar calls the measure of a line: its programme's, or that of a line under none."""
+    """The calendar's pattern for a line's measure: its programme's, or the one for lines without a programme."""
     return programmes()[key].measures if key in programmes() else outside_programmes()[key or "none"]
 
 
@@ -136,7 +136,7 @@ def _governs(row: Mapping, applies: Named, line: pd.Series, day: str) -> bool:
 
 
 def _of_its_lists(row: Mapping, line: pd.Series, day: str) -> bool:
-    """Whether a row that is for the lines of some lists is for this one; a line that no such list has is under all."""
+    """Whether a row limited to certain lists covers this line; a line on none of these lists is covered by all rows."""
     held = [prefix for prefix in OF_LISTS.values() if line.hts10.startswith(_codes(prefix, day))]
     asked = next((prefix for said, prefix in OF_LISTS.items() if re.search(said, row["said"])), "")
     return not asked or asked in held or not held

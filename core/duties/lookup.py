@@ -1,4 +1,4 @@
-"""One tariff line, asked: what it is, what it pays under a scenario, by which measure.
+"""Looks up one tariff line: description, duty under a scenario, and the measure behind it.
 
 What it owes is the law's (``by_law``); what is collected is what the simulation counts, above the rate collected in 2024.
 """

@@ -32,7 +32,7 @@ PART = Message("{own}, on {share} of the value (an assumption); the rest: {rest}
 
 
 class Named(NamedTuple):
-    """The measure of a line, and that of the rest of its value where it covers a part.
+    """The measure of a line, and the measure of the rest of the value where the first covers only a part.
 
     `key` is its programme, ``exempt`` for a line on the exempt list, or empty.
     """
@@ -44,7 +44,7 @@ class Named(NamedTuple):
 
 
 def named(line: pd.Series, law: Law) -> Named:
-    """The measure that sets the line's duty under a law; of a line on a list by use, that of the goods so used first."""
+    """The measure that sets the line's duty under a law; for a list by use, the measure of the listed use."""
     own = _of_programme(line, line.programme, law)
     if line.programme == line.otherwise:
         return own

@@ -28,7 +28,7 @@ ANY_ORDER = ("lists", "programmes", "not_programmes", "not_chapters", "while", "
 
 
 class Other(NamedTuple):
-    """A use, and what a shipment so used owes by law, a fraction of customs value."""
+    """A use, and the rate that a shipment for that use owes by law, a fraction of customs value."""
 
     words: Mapping[str, str]
     rate: float
@@ -50,7 +50,7 @@ class Use:
     adds: float
 
     def may_be(self, line: pd.Series) -> bool:
-        """Whether a shipment of the line may be so used and is not counted as such."""
+        """Whether the line's goods may have that use although the line is not counted under it."""
         counted = (line.programme, *([line.otherwise, OTHERWISE] if line.use_share < 1.0 else []))
         if self.owes in counted or line.programme in self.not_programmes or line.hts10[:2] in self.not_chapters:
             return False
@@ -70,7 +70,7 @@ class Use:
 
 
 def other_uses(line: pd.Series, law: Law) -> tuple[Other, ...]:
-    """What other uses of a line owe, where that is not what the line is taken to owe."""
+    """The duty of a line's other uses, where it differs from the duty counted for the line."""
     usual = rate_of(line, law)
     found = [Other(use.words, _rate(use, line, law)) for use in uses() if use.may_be(line) and use.in_law(line, law)]
     return tuple(one for one in found if abs(one.rate - usual) > LEAST)

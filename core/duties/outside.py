@@ -71,7 +71,7 @@ def by_state() -> tuple[tuple[date, float], ...]:
     """The added duty (1) of every state of the law, oldest first.
 
     >>> [(str(day), round(100 * added, 1)) for day, added in by_state()][:3]
-    [('2025-01-01', 0.0), ('2025-03-12', 0.9), ('2025-04-03', 7.7)]
+    [('2025-01-01', 0.0), ('2025-03-12', 1.0), ('2025-04-03', 7.8)]
     """
     return tuple((day, measured("added", day)) for day, _ in states())
 

@@ -32,7 +32,7 @@ class UnknownLine(MessageError):
 
 
 def find(text: str) -> tuple[str, ...]:
-    """Codes of the lines that a code's beginning or words fit, largest 2024 value first, at most 50.
+    """Codes of the lines that match words or the first digits of a code, largest 2024 value first, at most 50.
 
     Words are looked for in the description, the sector and the programme, in either language.
     Raises UnknownLine when none fits.
@@ -77,7 +77,7 @@ def record(hts10: str) -> pd.Series:
 
 
 def new_number(text: str) -> Sentence | None:
-    """That a code is the number of 2025 or 2026 for goods on file under their number of 2024, where it is.
+    """A note where a code is the 2025 or 2026 number of goods that are on file under their 2024 number; otherwise empty.
 
     >>> find("3004.90.92.46"), new_number("3004.90.92.46").say("en")
     (('3004909239',), '3004.90.92.46 is a newer number: the line on file of the same goods is 3004.90.92.39.')
@@ -107,7 +107,7 @@ def titled(hts10: str) -> str:
 
 
 def bare(text: str) -> str:
-    """The digits of a code, or nothing when the text is not a code. What people write around one is left out.
+    """The digits of a code without the characters people write around it; empty where the text is no code.
 
     >>> bare(" 8703.23 01 40"), bare("HTSUS ８７０３．２３"), bare("第３章"), bare("excavator")
     ('8703230140', '870323', '03', '')
@@ -121,7 +121,7 @@ def bare(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """The text with full-width letters and digits as usual ones, and without what cannot be seen.
+    """The text with normal-width letters and digits and without invisible characters.
 
     >>> folded(" Ｌｉｔｈｉｕｍ ")
     'Lithium'
@@ -131,7 +131,7 @@ def folded(text: str) -> str:
 
 
 def _beginning(code: str) -> np.ndarray:
-    """Which lines begin so. A spreadsheet drops a code's first zero, so one is put back where no line fits as given.
+    """Lines whose code starts with these digits. Spreadsheets drop a leading zero, so it is restored where no line matches.
 
     A whole code without its zero has nine digits; shorter ones have an odd number of them.
     """
@@ -157,7 +157,7 @@ def _lines() -> pd.DataFrame:
 
 @cache
 def _searched() -> pd.Series:
-    """What words are looked for in, lower case."""
+    """The lower-case text that a search looks through."""
     frame = _lines()
     sectors = {language: labels.full("sectors", language) for language in LANGUAGES}
     parts = [frame.description, *(frame.sector.map(dict(names)) for names in sectors.values())]
@@ -176,7 +176,7 @@ def _no_words(text: str) -> Sentence:
 
 
 def _no_beginning(code: str) -> list[Sentence]:
-    """Says that no line begins so, and which ones come nearest."""
+    """The message that no line starts with these digits, with the nearest lines."""
     if len(code) >= DIGITS:
         return _unknown(code)
     said = Sentence("No line imported from Japan in 2024 or 2025 begins with {code}.", code=written(code))
@@ -184,7 +184,7 @@ def _no_beginning(code: str) -> list[Sentence]:
 
 
 def _unknown(code: str, given: str = "") -> list[Sentence]:
-    """Says that a code, or what was given for one, is not on file, and which ones begin most like it."""
+    """The message that a code is not on file, with the lines whose codes are most similar."""
     named = written(code) if code else given[:60]
     said = [Sentence("{code} is not a line imported from Japan in 2024 or 2025.", code=named)]
     if code and len(code) != DIGITS:

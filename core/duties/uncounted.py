@@ -20,7 +20,7 @@ LINES = ("lists", "prefixes", "programmes")
 
 @dataclass(frozen=True)
 class Uncounted:
-    """A change that the dated law has not: `measures` are its rows in the calendar of measures, `start` its first day,
+    """A change that the dated law does not contain: `measures` are its rows in the calendar of measures, `start` its first day,
     `programme` the one whose lines a scenario may count it for, if there is one, `instead_of` the legal basis it stood in for
     on that day alone."""
 
@@ -69,7 +69,7 @@ def uncounted() -> tuple[Uncounted, ...]:
 
 
 def concerning(line: pd.Series, values: Values) -> tuple[Uncounted, ...]:
-    """The changes that the line may be under and that its rates leave out under those lever values."""
+    """The changes that may concern the line and that its rates leave out under those lever values."""
     return tuple(change for change in uncounted() if change.may_concern(line) and not _counted(change, line, values))
 
 

@@ -1,1 +1,1 @@
-"""What people carry away: pictures, the two-page brief, and the code that gives the same number."""
+"""Files that readers download: pictures, the two-page brief, and code that gives the same number."""

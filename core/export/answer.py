@@ -68,7 +68,7 @@ def _lever(row: Row) -> dict[str, Any]:
 
 
 def _row(row: Row) -> dict[str, Any]:
-    """A row by field; null for no figure, and the words of a lever that is a choice."""
+    """A row as field and value: null where there is no figure, the label where the lever is a choice."""
     found: dict[str, Any] = {}
     for name in FIELDS:
         value = getattr(row, name)

@@ -100,7 +100,7 @@ def brief(scenario: Scenario, view: View = DEFAULT, link: str = "", made: date |
 
 
 def _picture(result: Result, name: str, view: View) -> Picture | None:
-    """The chart of that name, or none where it would be empty, as where no sector's trade changes."""
+    """The chart of that name; None where it would be empty, for example when no sector's trade changes."""
     rows = CHARTS[name].rows(result, view, SECTORS) if name == "sectors" else rows_of(result, name, view)
     if not rows["rows"]:
         return None
@@ -156,7 +156,7 @@ def _row(
 
 
 def _ends(found: Range | None, language: str, *, signed: bool = False) -> str:
-    """Between which ends, or nothing."""
+    """The range as text; empty where there is none."""
     if found is None:
         return ""
     low, high = (amount(value, found.unit, language, signed=signed) for value in (found.low, found.high))
@@ -164,7 +164,7 @@ def _ends(found: Range | None, language: str, *, signed: bool = False) -> str:
 
 
 def _setting(result: Result, language: str) -> tuple[str, ...]:
-    """The base and what it stands for, then what is moved from it, with what it was; of many, what tells most."""
+    """The base preset and its meaning, then the levers that were changed and their old values; only the largest where many changed."""
     scenario = result.scenario
     base = presets.preset(scenario.base)
     moved = dict(scenario.departures)
@@ -178,7 +178,7 @@ def _setting(result: Result, language: str) -> tuple[str, ...]:
 
 
 def _telling(keys: list[str], result: Result) -> list[str]:
-    """At most ``MOST`` of the levers, in their order: of every bar of the split one, the largest bars first, then a second."""
+    """At most ``MOST`` of the changed levers, in their usual order: first one lever of each contribution, the largest contributions first, then a second one."""
     size = {row["contribution"]: abs(row["value"]) for row in result.rows("contributions", DEFAULT)}
     bars = [levers()[key].contribution for key in keys]
     rank = {key: (bars[:place].count(bars[place]), -size.get(bars[place], 0.0)) for place, key in enumerate(keys)}
@@ -222,7 +222,7 @@ def _assumptions(scenario: Scenario, language: str) -> tuple[str, ...]:
 
 
 def _range(known: Lever, language: str) -> str:
-    """Between which ends an assumption is drawn, or nothing."""
+    """The range an assumption is drawn from, as text; empty where it is not drawn."""
     if known.key not in DRAWN:
         return ""
     drawn = parameters()[DRAWN[known.key]]

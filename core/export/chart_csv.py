@@ -1,4 +1,4 @@
-"""A table as it is carried away: words in the reader's language beside stable keys, units said, months and noughts plain."""
+"""A chart's table as CSV: labels in the reader's language beside stable keys, with units, plain months and plain zeros."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def for_file(
     unit: str = "",
     heads: Mapping[str, str] | None = None,
 ) -> pd.DataFrame:
-    """The table as its file holds it: a column of codes keeps them, and has their words beside it.
+    """The table as written to the file: a column of codes stays, with a column of labels next to it.
 
     Args:
         codes: what codes stand for, by column, beside those of ``core.words.columns.CODES``.
@@ -50,7 +50,7 @@ def for_file(
 
 
 def _plain(cell: object) -> object:
-    """A month by its name, and nought as 0."""
+    """A month by its name; a rounding remainder as 0."""
     if isinstance(cell, str):
         return MONTH.sub(r"\1", cell)
     return no_dust(cell)

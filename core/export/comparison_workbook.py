@@ -104,7 +104,7 @@ def _about(comparison: Comparison, links: list[str], made: datetime) -> Sheet:
 
 
 def _summary(comparison: Comparison, links: list[str]) -> Sheet:
-    """A row a scenario: exports less imports is the surplus, less the reference its change, less the first one's the difference."""
+    """One row a scenario. Formulas: surplus = exports − imports; change = surplus − reference; difference = surplus − first scenario's."""
     language = comparison.view.language
     frame = in_units(comparison.summary(with_ranges=True), language).assign(link=links)
     columns = list(frame.columns)
@@ -128,15 +128,16 @@ def _summary(comparison: Comparison, links: list[str]) -> Sheet:
 
 
 def _levers(comparison: Comparison) -> Sheet:
-    """Levers in which scenarios or reference differ; a rate is a number, what is a choice stands in words."""
+    """Levers in which scenarios or reference differ, by name and key: a rate as a number, a choice by its label."""
     language = comparison.view.language
     states = [comparison.entries[0].scenario.reference_values, *(one.scenario.values for one in comparison.entries)]
     differing = [key for key in stored() if len({values[key] for values in states}) > 1]
     rows = [
-        [lever(key).label[language], lever(key).unit.suffix[language], *(_set(key, values[key], language) for values in states)]
+        [lever(key).label[language], key, lever(key).unit.suffix[language], *(_set(key, values[key], language) for values in states)]
         for key in differing
     ]  # fmt: skip
-    heads = [heading("lever", language), heading("unit", language), heading("reference", language)]
+    heads = [heading("lever", language), heading("key", language, "file")]
+    heads += [heading("unit", language), heading("reference", language)]
     heads += [entry.name for entry in comparison.entries]
     return Sheet(_name("levers", language), heads, rows, ["lever"] * len(rows), PAPER["levers"])
 
@@ -175,12 +176,12 @@ def _table(comparison: Comparison, name: str) -> Sheet:
 
 
 def _head(key: str, named: pd.DataFrame, language: str) -> str:
-    """What the column is called in that table, or nothing where it has none."""
+    """The column's heading in that table; empty where the table has no such column."""
     return next((name for name in (heading(key, language, "column of a chart"), key) if name in named.columns), "")
 
 
 def _worked_out(rows: list[list[Cell]], place: Mapping[str, int]) -> None:
-    """Puts the formula of the change in its place: the level less that of the reference."""
+    """Replaces the change by its formula: the level minus the reference's level."""
     for number, row in enumerate(rows, 1):
         formula = f"{cell(number, place['value'])}-{cell(number, place['reference'])}"
         row[place["change"]] = Formula(formula, row[place["change"]])  # type: ignore[arg-type]
@@ -198,7 +199,7 @@ def _charts(summary: Sheet, comparison: Comparison) -> list[Bars]:
 
 
 def _figure(value: Any) -> Cell:
-    """A figure as a cell holds it: nought is 0, and what is no number is empty."""
+    """A figure as a cell value: a rounding remainder is 0, a missing number is empty."""
     if isinstance(value, Share | str) or value is None:
         return value
     return None if pd.isna(value) else no_dust(float(value))

@@ -31,12 +31,12 @@ class Figures:
         return [row for row in self.rows if row.section in sections]
 
     def link(self, row: Row, column: str) -> Formula | None:
-        """A formula that takes that figure from this sheet; nothing where there is none."""
+        """A formula that refers to that figure on this sheet; None where the sheet has no such figure."""
         value = self.number(row, column)
         return value if value is None else Formula(self._address(row, column), value)
 
     def taken(self, row: Row, column: str) -> Formula:
-        """The same of a figure that is there."""
+        """A formula that refers to a figure that the sheet must have."""
         return Formula(self._address(row, column), self.figure(row, column))
 
     def _address(self, row: Row, column: str) -> str:
@@ -71,7 +71,7 @@ class Figures:
         return Formula(formula, self.figure(row, "change"))
 
     def number(self, row: Row, column: str) -> float | None:
-        """A figure of a row, percent as a fraction of one and its change in points; nothing where there is none."""
+        """A figure of a row: percent as a fraction, its change in percentage points; None where there is none."""
         value = getattr(row, column)
         if isinstance(value, str):
             return None
@@ -82,13 +82,13 @@ class Figures:
         return Count(value) if row.unit in JOBS else float(value)
 
     def figure(self, row: Row, column: str) -> float:
-        """The same of a figure that is there. Raises ValueError where it is not."""
+        """A figure that the row must have. Raises ValueError where it is missing."""
         value = self.number(row, column)
         if value is None:
             raise ValueError(f"{row.section}, {row.key} has no {column}")
         return value
 
     def _shown(self, row: Row, column: str) -> Cell:
-        """What stands in the cell: the figure, or the words of what is none."""
+        """The cell's content: the figure, or a label where the row has no figure."""
         value = self.number(row, column)
         return (getattr(row, column) or None) if value is None else value

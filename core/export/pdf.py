@@ -1,4 +1,4 @@
-"""A brief as PDF: two A4 pages, whatever it has to say; its lists and charts are as large as leaves room for all.
+"""A brief as PDF on two A4 pages: lists and charts are drawn as large as the two pages allow.
 
 Japanese is set in IPA PGothic where that font is installed, and is then part of the file; otherwise in a font
 that readers of PDF bring along. The file is tagged: it says what its parts are.
@@ -41,7 +41,7 @@ def pdf(brief: Brief) -> bytes:
 
 
 def _built(brief: Brief, scale: float, *, squeezed: bool = False) -> tuple[bytes, int]:
-    """The bytes with lists and charts at that scale, and how many pages they are; squeezed into ``PAGES`` where asked."""
+    """The bytes with lists and charts at that scale, and the number of pages; fitted into ``PAGES`` where asked."""
     from reportlab.lib.pagesizes import A4
     from reportlab.platypus import KeepInFrame, PageBreak, SimpleDocTemplate
 
@@ -77,7 +77,7 @@ def _foot(brief: Brief, canvas, document) -> None:
 
 
 def _pages(brief: Brief, width: float, scale: float, root: Element) -> tuple[list, list]:
-    """What stands before the assumptions, and what from there on; every part is an element of the root."""
+    """The parts before the assumptions, and those from the assumptions on; each is an element of the root."""
     from core.export.tagged import paragraph
 
     styles = _styles(brief.language, scale)

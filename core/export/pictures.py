@@ -98,7 +98,7 @@ def _dots(drawn: str) -> bytes:
 
 
 def table(rows: Mapping[str, list[dict]]) -> pd.DataFrame:
-    """A chart's figures as drawn: its rows without what only places them.
+    """A chart's figures as drawn: its rows without columns that only position marks.
 
     >>> list(table({"rows": [{"order": 0, "label": "Cars,\\nvans", "breaks": 1, "value": 2.5}]}).columns)
     ['label', 'value']
@@ -114,7 +114,7 @@ def takeaway(result: Result, name: str, view: View = DEFAULT) -> str:
 
 
 def _sentence(drawing: Mapping, rows: Mapping[str, list[dict]]) -> str:
-    """What the chart shows, wherever its datasets keep that; else its name."""
+    """The chart's message, where its datasets hold one; otherwise its name."""
     for dataset, column in (("takeaway", "text"), ("unit", "spoken")):
         if rows.get(dataset) and column in rows[dataset][0]:
             return rows[dataset][0][column]

@@ -61,7 +61,7 @@ class _Table:
         return len(self.rows) + 1
 
     def level(self, row: Row, there: Formula | None = None, here: Formula | None = None) -> int:
-        """A row of a level: both states, by formulas of their own or from the figures, and its change as a formula."""
+        """A row with the level in both states (from given formulas or from the figures sheet) and the change as a formula."""
         place = self.next
         there, here = there or self.figures.taken(row, "reference"), here or self.figures.taken(row, "scenario")
         change = self.figures.difference(row, cell(place, SCENARIO), cell(place, REFERENCE))
@@ -74,7 +74,7 @@ class _Table:
         return place
 
     def change(self, row: Row, whole: int, size: float) -> int:
-        """A row that is only a change: its share of the change in another row, which is of that size."""
+        """A row with a change only: a share of the change in another row, whose size is given."""
         place = self.next
         value = self.figures.figure(row, "change")
         share = Formula(

@@ -71,7 +71,7 @@ def sectors(name: str, figures: Figures, result: Result, view: View) -> Sectors:
         whole = {state: sum(getattr(row, state) for row in found) for state in ("reference", "scenario", "change")}
         for row in found:
             split = effects[flow, row.key]
-            others = [figures.link(one, "change") for one in _beside(figures, row) if flow == "export"]
+            others = [figures.link(one, "change") for one in _price_and_jobs(figures, row) if flow == "export"]
             cells = _row(figures, row, len(rows) + 1, blocks[flow][1] + 1, whole["scenario"])
             parts = _parts(len(rows) + 1, [counted(split[name], view.unit, language) for name in labels.EFFECTS])
             rows.append([labels.FLOWS[flow][language], row.label, row.unit, *cells, *parts, *(others or [None] * 3)])
@@ -107,13 +107,13 @@ def _row(figures: Figures, row: Row, place: int, total: int, whole: float) -> li
 
 
 def _parts(place: int, split: Sequence[float]) -> list[Cell]:
-    """Price and volume as simulated, and what is left of the change."""
+    """The price and volume effects as simulated, and the rest of the change."""
     left = f"{cell(place, PLACE['change'])}-{cell(place, PLACE['price'])}-{cell(place, PLACE['volume'])}"
     price, volume, valuation = map(no_dust, split)
     return [price, volume, Formula(f"ROUND({left},9)", valuation)]
 
 
-def _beside(figures: Figures, row: Row) -> list[Row]:
+def _price_and_jobs(figures: Figures, row: Row) -> list[Row]:
     """Buyer prices and jobs of a sector of Japan's exports."""
     sections = ("us_buyer_price_of_japanese_goods", "us_buyer_price_of_all_goods", "jobs_in_japan_tied_to_exports")
     return [one for section in sections for one in figures.of(section) if one.key == row.key]

@@ -78,7 +78,7 @@ def query(scenario: Scenario, view: View = DEFAULT) -> dict[str, str]:
 
 
 def address(query: Mapping[str, str], page: str = "") -> str:
-    """A link's query as text after the page's address, or after nothing.
+    """The link as text: the page's address, where given, then the query.
 
     >>> address({"b": "2024", "y": "140"}, "https://trade.example.org/")
     'https://trade.example.org/?b=2024&y=140'

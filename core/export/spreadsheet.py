@@ -42,14 +42,14 @@ CHART = {"width": 900, "height": 420}  # pixels
 
 
 class Formula(NamedTuple):
-    """A formula, and what it gives: programs that only read show that."""
+    """A formula and its value; programs that do not calculate show the value."""
 
     text: str
     value: float
 
 
 class Share(float):
-    """A fraction that is shown in percent, whatever its row's unit."""
+    """A fraction shown in percent; overrides its row's unit."""
 
 
 class Rate(Share):
@@ -57,7 +57,7 @@ class Rate(Share):
 
 
 class Count(float):
-    """A number of persons or things, whatever its row's unit."""
+    """A number of persons or things; overrides its row's unit."""
 
 
 class Points(float):
@@ -218,7 +218,7 @@ def _fill(drawn, sheet: Sheet, shapes: _Shapes) -> None:
 
 
 def _widths(sheet: Sheet) -> list[int]:
-    """As wide as what stands in each column, up to ``WIDEST``."""
+    """Column widths that fit each column's longest content, up to ``WIDEST``."""
     columns = [[row[place] for row in sheet.rows] for place in range(len(sheet.heads))]
     texts = [[across(one) for one in column if isinstance(one, str)] for column in columns]
     return [
@@ -250,7 +250,7 @@ def _write(drawn, row: int, column: int, one: Cell, shape: str, shapes: _Shapes,
 
 
 def _shape(value: object, shape: str) -> str:
-    """The format of a number that says its own, else that of its row."""
+    """A cell's format: the number's own where it has one, otherwise its row's."""
     if isinstance(value, Points):
         return f'0.0" {value.word}"'
     own: dict[type, str] = {Rate: RATE, Share: PERCENT, Count: COUNT}
@@ -290,7 +290,7 @@ def _chart(book, chart: Bars):
 
 
 def held(words: str) -> str:
-    """Text as a workbook can hold it; what is cut shows."""
+    """Text shortened to what a cell can hold; a mark shows where it was cut."""
     found = legal(words)
     return found if len(found) <= LONGEST else found[: LONGEST - 1] + "…"
 

@@ -19,7 +19,7 @@ from reportlab.platypus import Image, Paragraph, Table
 
 @dataclass(eq=False)
 class Element:
-    """A part of the document: its role, as PDF calls it, its parts, and what of the pages it is.
+    """A part of the document: its PDF role, its child parts, and its marked content on the pages.
 
     `alt` says a picture in words, `scope` whether a head is of a ``Column`` or a ``Row``.
     """
@@ -41,7 +41,7 @@ class Element:
 
 
 class TaggedParagraph(Paragraph):
-    """A paragraph that belongs to an element; what of it stands on another page does too."""
+    """A paragraph tagged as part of an element, including the part that flows onto the next page."""
 
     element: Element
 
@@ -56,7 +56,7 @@ class TaggedParagraph(Paragraph):
 
 
 class TaggedImage(Image):
-    """A picture that belongs to an element."""
+    """A picture tagged as part of an element."""
 
     element: Element
 
@@ -95,7 +95,7 @@ def picture(element: Element, *given: Any, **more: Any) -> TaggedImage:
 
 @contextmanager
 def marked(canvas: Any, element: Element) -> Iterator[None]:
-    """What is drawn within is of that element."""
+    """Everything drawn inside this block is tagged as that element."""
     page = canvas.getPageNumber()
     number = canvas.numbers[page] = canvas.numbers.get(page, -1) + 1
     element.marks.append((page, number))
@@ -106,14 +106,14 @@ def marked(canvas: Any, element: Element) -> Iterator[None]:
 
 @contextmanager
 def decoration(canvas: Any) -> Iterator[None]:
-    """What is drawn within only decorates."""
+    """Everything drawn inside this block is tagged as decoration."""
     canvas._code.append("/Artifact BMC")
     yield
     canvas._code.append("EMC")
 
 
 def canvas_of(root: Element) -> Callable[..., Canvas]:
-    """What makes the canvas of a document whose elements are those of a root."""
+    """The canvas factory of a document whose elements hang under that root."""
 
     class Tagged(Canvas):
         def __init__(self, *given: Any, **more: Any) -> None:

@@ -15,7 +15,7 @@ from core.export import words
 from core.export.brief import Brief, Picture
 from core.language.format import convention, headed
 
-# Centimetres: text of an A4 page with these margins, and the tallest a picture may be.
+# Centimetres: the text area of an A4 page with these margins, and the greatest height of a picture.
 MARGIN, WIDTH, HEIGHT = 1.7, 17.6, 26.3
 TALLEST = {"contributions": 9.0, "surplus": 3.6, "sectors": 8.0}
 POINTS = 72 / 2.54  # a centimetre
@@ -133,7 +133,7 @@ def _heights(pictures: tuple[Picture, ...]) -> list[float]:
 
 
 def _size(brief: Brief, share: float) -> float:
-    """The size of the lists' letters at which each page holds what stands on it; the smallest where none does."""
+    """The largest font size of the lists at which each page holds its content; the smallest allowed where none does."""
     heights = [share * POINTS * height for height in _heights(brief.pictures)]
     first = sum(heights[:2]) + _tall([brief.headline], TITLE) + _tall([brief.range, brief.because], TEXT)
     first += (len(brief.table) + 1) * (CELL * LINE + 2) + 2 * TEXT * LINE

@@ -101,7 +101,7 @@ def trade(view: View) -> str:
 
 
 def source(view: View) -> str:
-    """Whose statistics, without how they value trade.
+    """Whose statistics, without their valuation (f.o.b. or c.i.f.).
 
     >>> source(View("jpy", "japan"))
     'Trade: Japan Ministry of Finance.'

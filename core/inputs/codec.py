@@ -5,7 +5,7 @@ key begins with; within a value ``~0`` is a tilde and ``~1`` parts the items of 
 
     s.offers~ol.a~1qf~c.prices                       (Solve: offers on two levers, at the least price)
 
-Reading never fails: what cannot be used is told, and what is shown instead.
+Reading never fails: each input that cannot be used gets a note on what was given and what is shown instead.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def _decoded(page: str, text: str) -> Decoded:
             values[one.key] = _read(one, given)
         except ValueError:
             values[one.key] = one.nearest(given)
-            problems.append(_told(one, given, values[one.key]))
+            problems.append(_problem(one, given, values[one.key]))
     return Decoded(MappingProxyType(values), tuple(problems))
 
 
@@ -112,7 +112,7 @@ def _read(one: Input, given: str) -> Any:
     return one.read(given)
 
 
-def _told(one: Input, given: str, shown: Any) -> MessageError:
+def _problem(one: Input, given: str, shown: Any) -> MessageError:
     return MessageError(
         Sentence("{label}: “{given}” was asked for.", label=one.label, given=short(given)),
         one.allowed(),

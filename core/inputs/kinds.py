@@ -42,7 +42,7 @@ class Input(ABC):
 
     @abstractmethod
     def read(self, text: str) -> Any:
-        """The value of a text. Raises ValueError when it is none this input can take."""
+        """The value of a text. Raises ValueError where this input cannot take it."""
 
     def takes(self, value: Any) -> bool:
         """Whether a widget's value is one this input can hold."""
@@ -224,7 +224,7 @@ class Words(Input):
 
 
 def _spaced(text: str) -> str:
-    """The words of a text, with every kind of space, such as that of Japanese keyboards, as the usual one."""
+    """The text with every kind of space, such as the full-width one, as a normal space."""
     return SPACES.sub(" ", text.replace(TILDE, "~"))
 
 

@@ -69,7 +69,7 @@ def series(items: Iterable[str], language: str) -> str:
 
 
 def together(names: Iterable[str], language: str) -> str:
-    """Names that together are one name.
+    """Several names joined into one.
 
     >>> together(["Tyres", "Rubber"], "en"), together(["タイヤ", "ゴム"], "ja")
     ('Tyres, Rubber', 'タイヤ・ゴム')
@@ -78,7 +78,7 @@ def together(names: Iterable[str], language: str) -> str:
 
 
 def alternatives(items: Iterable[str], language: str) -> str:
-    """Items of which each would do.
+    """Items joined by "or".
 
     >>> alternatives(["15 %", "25 %"], "en"), alternatives(["15%", "25%"], "ja")
     ('15 % or 25 %', '15%又は25%')
@@ -87,7 +87,7 @@ def alternatives(items: Iterable[str], language: str) -> str:
 
 
 def clauses(items: Iterable[str], language: str) -> str:
-    """Items that are nearly sentences, such as citations.
+    """Long items, such as citations, joined by semicolons.
 
     >>> clauses(["EO 1", "EO 2"], "en"), clauses(["第1号", "第2号"], "ja")
     ('EO 1; EO 2', '第1号；第2号')
@@ -105,7 +105,7 @@ def labelled(label: str, value: object, language: str) -> str:
 
 
 def headed(heading: str, words: str, language: str) -> str:
-    """A name, and after it what belongs under it.
+    """A name followed by its details.
 
     >>> headed("2024 law", "Yen: 150", "en"), headed("2024年の制度", "円：150", "ja")
     ('2024 law · Yen: 150', '2024年の制度／円：150')
@@ -148,7 +148,7 @@ def sources(words: str, language: str) -> list[str]:
 
 
 def without_bullet(words: str) -> str:
-    """The name of a part without the dot that sets it in under its whole.
+    """A part's name without the bullet that indents it.
 
     >>> without_bullet("・乗用車")
     '乗用車'
@@ -175,7 +175,7 @@ def between(low: object, high: object, language: str) -> str:
 
 
 def dashed(low: object, high: object, language: str, *, below_zero: bool = False) -> str:
-    """The same between plain numbers; in English a dash, which beside a minus would read as one more.
+    """A range of plain numbers; in English with a dash, or with words where a minus sign would make the dash unclear.
 
     >>> dashed(0, 120, "en"), dashed("−20", 120, "en", below_zero=True), dashed(0, 120, "ja")
     ('0–120', '−20 to 120', '0〜120')

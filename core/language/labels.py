@@ -59,7 +59,7 @@ def full(kind: str, language: str = "en") -> Mapping[str, str]:
 
 
 def column(name: str, language: str) -> str:
-    """Where the data hold a text in that language: under its own name in English, else with the language behind it.
+    """The column that holds a text in that language: the plain name for English, otherwise with the language as suffix.
 
     >>> column("title", "en"), column("title", "ja")
     ('title', 'title_ja')

@@ -40,7 +40,7 @@ def pledge(language: str) -> str:
 
 
 def items(language: str, *without: str) -> tuple[str, ...]:
-    """What is not modelled, a line each, but for those keys of ``ITEMS`` that a page does model.
+    """What is not modelled, one line each, except those keys of ``ITEMS`` that a page does model.
 
     >>> items("en")[-1]
     'Investment pledges (the $550 bn is finance, not trade).'
@@ -49,13 +49,13 @@ def items(language: str, *without: str) -> tuple[str, ...]:
 
 
 def sentence(language: str, *without: str) -> str:
-    """The same in one sentence, which starts by saying what it lists."""
+    """All items in one sentence, with an introduction."""
     found = (f"{line[0].lower()}{line[1:]}" for line in _items(language, without))
     return NOT_MODELLED[language].format(items=series(found, language))
 
 
 def disclaimer(language: str) -> str:
-    """What a file of results is, and what is not in it."""
+    """The note on what a results file is and what it leaves out."""
     return joined([NATURE[language], sentence(language)], language)
 
 

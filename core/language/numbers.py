@@ -55,7 +55,7 @@ def unit_name(unit: str, language: str = "en") -> str:
 
 
 def unit_names(unit: str) -> dict[str, str]:
-    """The same in every language.
+    """The unit's name in every language.
 
     >>> unit_names("percent")
     {'en': 'percent', 'ja': '%'}
@@ -144,7 +144,7 @@ def with_percent(number: str, language: str) -> str:
 
 
 def sign(value: float, *, signed: bool) -> str:
-    """What stands before the size of a number: a minus, and a plus where every change is signed.
+    """The sign before a number: a minus, or a plus where changes are always signed.
 
     >>> sign(-1.0, signed=False), sign(1.0, signed=True), sign(0.0, signed=True)
     ('−', '+', '')
@@ -162,7 +162,7 @@ def signed(text: str) -> str:
 
 
 def count(value: float, *, signed: bool = False, beside: float | None = None) -> str:
-    """A count rounded to two significant figures, because no more is known; or to the digits of a change that stands beside it.
+    """A count rounded to two significant figures, because no more is known; or to the digits of a change shown next to it.
 
     >>> count(-41234.0, signed=True), count(0.2), count(1508878.0, beside=-15569.0)
     ('−41,000', '0', '1,509,000')

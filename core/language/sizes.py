@@ -30,7 +30,7 @@ AROUND = re.compile(r"^(?:年間?|約)*[$¥]?|\s*(?:米?ドル|円|USD|JPY|dolla
 
 @cache
 def _sizes() -> dict[str, Decimal]:
-    """Billions by word, the longest words first."""
+    """Size word → billions, the longest words first."""
     found = {word: size for language in LANGUAGES for word, size in convention("sizes", language).items()}
     return {word: Decimal(repr(found[word])) for word in sorted(found, key=len, reverse=True)}
 
@@ -41,9 +41,9 @@ def _parts() -> re.Pattern[str]:
 
 
 def plain(text: str) -> str:
-    """The text with full-width and half-width letters, digits and marks as the usual ones.
+    """The text with letters, digits and marks of normal width.
 
-    A text with digits that are none of a plain number (4², ①, ½) stays as it is, so that it is not read as another number.
+    A text with digits that do not form a plain number (4², ①, ½) stays unchanged, so that it is not misread.
 
     >>> plain("４０億ﾄﾞﾙ"), plain("4²")
     ('40億ドル', '4²')
@@ -53,7 +53,7 @@ def plain(text: str) -> str:
 
 
 def in_another(text: str, currency: str) -> bool:
-    """Whether a text names another currency than that one.
+    """Whether a text names a different currency.
 
     >>> in_another("40億円", "USD"), in_another("￥4 bn", "USD"), in_another("40億ドル", "USD"), in_another("40", "USD")
     (True, True, False, False)

@@ -79,7 +79,7 @@ class Unit:
         return self.from_screen(Decimal(str(value)) / self.times.get(language, 1))
 
     def in_billions(self, language: str) -> float:
-        """How many billions one is as that language counts it; 0 where it is no sum of money."""
+        """Billions in one of that language's units; 0 where the unit is not money."""
         return 1 / self.times.get(language, 1) if self.times else 0.0
 
     def write(self, value: float) -> str:
@@ -96,7 +96,7 @@ class Unit:
         >>> Unit("percent", 100, {"en": "%"}).label(0.15), Unit("usd", 1, {"en": "USD bn"}).label(1.3604263296798782)
         ('15 %', '1.36043 USD bn')
         """
-        return self._beside(_short(self.counted(value, language)), language)
+        return self._with_unit(_short(self.counted(value, language)), language)
 
     def bounds(self, low: float, high: float, language: str = "en") -> str:
         """Two values as a field counts what lies between them, the unit once.
@@ -106,7 +106,7 @@ class Unit:
         >>> Unit("usd", 1, {"ja": "億ドル"}, in_sentence={"ja": "年{}億ドル"}, times={"ja": 10}).bounds(0.0, 40.0, "ja")
         '年0〜400億ドル'
         """
-        return self._beside(dashed(*self._ends(low, high, language), language, below_zero=low < 0), language)
+        return self._with_unit(dashed(*self._ends(low, high, language), language, below_zero=low < 0), language)
 
     def between(self, low: float, high: float, language: str = "en") -> str:
         """The same as a sentence says it.
@@ -114,7 +114,7 @@ class Unit:
         >>> Unit("percent", 100, {"en": "%"}).between(0.0, 1.2)
         '0 to 120 %'
         """
-        return self._beside(between(*self._ends(low, high, language), language), language)
+        return self._with_unit(between(*self._ends(low, high, language), language), language)
 
     def say(self, value: float, language: str = "en", digits: int | None = None) -> str:
         """The value as a sentence says it, to so many digits after the point; else six digits at the most.
@@ -142,8 +142,8 @@ class Unit:
         first, last = (format(self.counted(end, language), "f").replace("-", MINUS) for end in (low, high))
         return first, last
 
-    def _beside(self, number: str, language: str) -> str:
-        """A number beside its unit; one that a language counts in another unit as its sentences say it."""
+    def _with_unit(self, number: str, language: str) -> str:
+        """A number with its unit; in the sentence form of the language where it counts in another unit."""
         if language in self.times:
             return self._form(language).format(number)
         return measured(number, self.suffix[language], language)

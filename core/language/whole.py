@@ -1,4 +1,4 @@
-"""What no line may break: a number with its sign and its unit, a date, and in Japanese a range with both its ends."""
+"""Line breaks: a number keeps its sign and unit on one line, a date stays whole, and in Japanese a range keeps both ends."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PART = re.compile(
 
 
 def held(words: str) -> str:
-    """The words with no place to break inside a figure, for text that breaks at spaces.
+    """The text with unbreakable spaces inside figures, for text that breaks at spaces.
 
     >>> held("falls by $4.1 bn a year") == "falls by $4.1\N{NO-BREAK SPACE}bn a year"
     True
@@ -27,7 +27,7 @@ def held(words: str) -> str:
 
 
 def lines(words: str, wide: float, width: Callable[[str], float]) -> list[str]:
-    """Japanese words as lines of at most that width, none of which cuts a figure; `width` measures a text.
+    """Japanese text as lines of at most that width that never cut a figure; `width` measures a text.
 
     >>> lines("効果の範囲は96億ドル〜229億ドル）。", 8.0, len)
     ['効果の範囲は', '96億ドル〜229億ドル）。']

@@ -1,1 +1,1 @@
-"""Scenarios as people carry them: links, trays, CSV files and the inputs of pages, read and written."""
+"""Reads and writes scenarios as links, trays, CSV files and page inputs."""

@@ -28,7 +28,7 @@ DASH_AS_SIGN = re.compile(r"(?:(?<=^)|(?<=[\s~]))[\u2010-\u2014](?=[0-9.])")
 # Signs that nobody sees: joiners, marks of direction, the soft hyphen, the byte order mark, spaces that do not break.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00a0\u202f]")
 # What may stand behind a link in a text: marks that close, and Japanese words that follow without a space.
-GLUE = """.,;:!?)]}>'"”’“‘*_/`|~‼⁉⁈～｜」』）】〉》〕。、，．！？；：…""" + string.whitespace + "\u0085\u2028\u2029"
+GLUE = """.,;:!?)]}>'"”’“‘*_/\\`|~‼⁉⁈～｜」』）】〉》〕。、，．！？；：…""" + string.whitespace + "\u0085\u2028\u2029"
 WORDS = re.compile(r"を|が|は|に|で|と|も|の|へ|から|まで|より|です|参照|ご覧|参考")
 NOT_IN_VALUES = re.compile(r"[^0-9A-Za-z０-９]*")
 LINES, QUOTED = re.compile(r"[\r\n]+"), re.compile(r"[ \t]*(> ?)*")
@@ -38,6 +38,15 @@ CLOSING = re.compile(r"&(gt|lt|quot|apos|rsquo|rdquo|raquo|nbsp|#0{0,4}3[49]|#x0
 ENTITY_LENGTH = 10
 FRAGMENT = re.compile(r"(?<!&)#.*$", re.DOTALL)
 ADDRESS = re.compile(r"https?://[^?]*\?(.*=.*)", re.DOTALL | re.IGNORECASE)
+# A link within other text: Slack's <address|name>, the HTML of an anchor, version 3 of Proofpoint, a sentence that goes on.
+WITHIN = (
+    re.compile(r"^<(https?:[^<>|]+)\|[^<>]*>$", re.IGNORECASE),
+    re.compile(r"<a\b[^<>]*?\bhref\s*=\s*[\"']?([^\"'<>\s]+)", re.IGNORECASE),
+    re.compile(r"urldefense\.[a-z.]+/v3/__(.+?)__;", re.IGNORECASE),
+    re.compile(r"(https?://[^\s?]*\?\S+)[ \t\u3000]+[^=]*$", re.IGNORECASE),
+)
+PROOFPOINT_2 = re.compile(r"https?-3A__", re.IGNORECASE)  # writes - for % and _ for /
+SEMICOLON = re.compile(r";(?=[a-z_]\w*=)", re.IGNORECASE)  # in place of &, as some programs part the keys of a query
 WRAPPED = 3  # links within links that are followed
 
 
@@ -65,15 +74,19 @@ def query_in(text: str) -> str:
     >>> query_in("<https://trade.example.org/?b=2024&amp;\\na=15>")
     'b=2024&a=15'
     """
-    text = text.strip()
+    text = _in_one_line(text.strip())
+    for pattern in WITHIN:
+        found = pattern.search(text)
+        text = found[1] if found else text
     if text.startswith("<"):
         text = text[1:].removeprefix("URL:").removesuffix(">")
-    text = FRAGMENT.sub("", _unclosed(_in_one_line(text)))
+    text = FRAGMENT.sub("", _unclosed(text))
     if "=" not in text and ("＝" in text or "%3d" in text.lower()):
         text = half_width(unquote(text))
     before, mark, after = text.partition("?")
     query = after if mark and "=" not in before else text
-    return AMPERSAND.sub("&", query.lstrip("?"))
+    query = AMPERSAND.sub("&", query.lstrip("?"))
+    return query if "&" in query else SEMICOLON.sub("&", query)
 
 
 def _in_one_line(text: str) -> str:
@@ -113,12 +126,18 @@ def unwrapped(query: str) -> str:
     'b=2024&a=15'
     """
     for _ in range(WRAPPED):
-        inside = (query_in(value) for _, value in parse_qsl(query, errors="replace") if ADDRESS.match(value))
+        values = (_of_proofpoint(value) for _, value in parse_qsl(query, errors="replace"))
+        inside = (query_in(value) for value in values if ADDRESS.match(value))
         found = next((one for one in inside if _is_ours(one)), None)
         if found is None:
             break
         query = found
     return query
+
+
+def _of_proofpoint(value: str) -> str:
+    """The address as it was before version 2 of Proofpoint rewrote it; any other text unchanged."""
+    return unquote(value.replace("-", "%").replace("_", "/")) if PROOFPOINT_2.match(value) else value
 
 
 def _is_ours(query: str) -> bool:

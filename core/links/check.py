@@ -1,4 +1,4 @@
-"""A link's check: a few letters over its scenario, so that a link that was cut or changed on its way is told.
+"""A link's check: a few letters computed from its scenario, so that a link that was cut or changed is detected.
 
 It stands first in the link, where a cut comes last, and covers the base, the reference, every lever and the version, in any
 order; not how results are viewed nor what pages keep, which anyone may change. A link without one is read as it stands.

@@ -19,7 +19,7 @@ from core.language.format import bracketed
 POINT = re.compile(r"[+-]?\d*\.\d+")
 # What a spreadsheet would run as a formula begins with one of these.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-DUST = 1e-9  # a sum that should be nought comes out at less: billions of dollars or yen, percent, jobs
+DUST = 1e-9  # smaller numbers are rounding remainders of zero: billions of dollars or yen, percent, jobs
 COMMA = re.compile(r"[+-]?(\d+),(\d+)")
 
 
@@ -61,7 +61,7 @@ def safe(cell: object) -> object:
 
 
 def no_dust(value: Any) -> Any:
-    """The value, with 0 for a number that is nought but for rounding.
+    """The value; a number that differs from zero only by rounding becomes 0.
 
     >>> no_dust(9.1e-13), no_dust(-0.0), no_dust(-2.5), no_dust("corn")
     (0.0, 0.0, -2.5, 'corn')

@@ -29,7 +29,7 @@ class UnclearDateError(MessageError):
 
 @dataclass(frozen=True)
 class Days:
-    """Each text's date, or why it is none; and a note where only their order shows which number is the day."""
+    """The date of each text, or the reason it is no date; and a note where only the column's order shows which number is the day."""
 
     by_text: Mapping[str, date | UnclearDateError]
     notes: tuple[Note, ...] = ()

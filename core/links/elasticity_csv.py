@@ -1,4 +1,4 @@
-"""Elasticities by hand from a small CSV: columns key and sigma, every fault told by row and column."""
+"""Reads the reader's own elasticities from a small CSV with columns key and sigma; reports each error by row and column."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ HEADS: Mapping[str, Message] = {
     "link": Message("link", context="file"),
 }
 LAYOUT = Layout(needed=("key", "sigma"), columns=("key", "sigma"), numbers=("sigma",), rows=20_000, largest=200_000)
-MOST = 10  # faults told at once
+MOST = 10  # errors reported at once
 
 
 class BadElasticities(MessageError):
@@ -114,7 +114,7 @@ def read(data: bytes) -> dict[str, float]:
 
 
 def _why(fault: Mapping[str, Any], given: str) -> MessageError | Sentence:
-    """What is wrong with a cell: told by our own check, or outside the bounds."""
+    """The error in a cell: from our own check, or because the value is out of range."""
     error = fault.get("ctx", {}).get("error")
     if isinstance(error, MessageError):
         return error

@@ -37,7 +37,7 @@ Query = Mapping[str, str | Sequence[str]] | str
 
 def encode(scenario: Scenario, extra: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
     """The query of the scenario's link, ordered, with what a page adds. Its check stands first and its version last, so
-    that a link that lost its end is told from a whole one.
+    that a link that lost its end can be distinguished from a whole one.
 
     >>> encode(Scenario.preset("spring-2025").change(us_auto_tariff=0.15))["a"]
     '15'
@@ -136,7 +136,7 @@ def pages_of(query: Query) -> dict[str, str]:
 
 
 def _readable(query: object) -> Query:
-    """The query as text, or as keys and texts, whatever it is that came in."""
+    """The query as text or as key-text pairs, from any kind of input."""
     if isinstance(query, str):
         return query
     if isinstance(query, bytes | bytearray):

@@ -28,7 +28,7 @@ def write(name: str) -> str:
 
 
 def read(text: str) -> str:
-    """The name of a text; empty where it is none that this app writes."""
+    """The name in a text; empty where the app would not write such a name."""
     try:
         name = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True).decode()
     except (binascii.Error, ValueError):

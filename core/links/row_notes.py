@@ -50,7 +50,7 @@ def other_unit(known: Lever, text: str, unit: str) -> Sentence:
 
 
 def without_unit(known: Lever, value: float) -> Note:
-    """The note on an amount of a file that says neither its unit nor the file's language."""
+    """The note on an amount in a file that states neither the unit nor the file's language."""
     read = {language: known.unit.say(value, language) for language in known.label}
     message = Sentence("{label}: the row names no unit. It was read as {read}.", label=known.label, read=read)
     return Note.saying("read_as", known.key, known.unit.write(value), message)

@@ -162,7 +162,7 @@ def _values(scenario: Scenario) -> dict[str, Value]:
 
 
 def _absent(given: set[str]) -> list[Note]:
-    """Levers without a row, nor one of their total: a file may have been cut, or sorted and shortened."""
+    """Levers that have no row and whose total has none either: the file may have been cut."""
     held = given | {part for key in given for part in levers()[key].of}
     absent = [levers()[key].label for key in stored() if key not in held]
     if not absent:
@@ -176,7 +176,7 @@ def _absent(given: set[str]) -> list[Note]:
 
 
 def _not_read(lines: list[table_file.Line], scenario: Scenario, written: Scenario | None, language: str) -> list[Note]:
-    """Notes on what of a file was edited where it has no say, or no longer fits the link that the app wrote into it."""
+    """Notes on edits that have no effect, and on rows that no longer match the link that the app wrote into the file."""
     notes = []
     if written is not None and written.base != scenario.base:
         facts = {"now": presets.preset(scenario.base).label, "before": presets.preset(written.base).label}

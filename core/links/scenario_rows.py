@@ -202,5 +202,5 @@ def _results(results: pd.DataFrame, units: str) -> list[Row]:
 
 
 def _figure(value: Any, unit: str, units: str) -> Any:
-    """A figure as that language counts it; what is none stays as it is."""
+    """A figure in that language's units; anything else unchanged."""
     return value if isinstance(value, str) else no_dust(counted(value, unit, units))

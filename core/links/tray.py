@@ -28,7 +28,7 @@ NONE: Mapping[Scenario, str] = MappingProxyType({})
 
 
 class TrayFull(MessageError):
-    """The tray holds no further scenario; the message is for the user."""
+    """The tray is full; the message is for the user."""
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,7 @@ def _letters(words: str) -> str:
 
 
 def unit_notes(known: Lever, text: str, unit: str, language: str) -> list[Note]:
-    """What is said of an amount in a file that tells neither its unit nor the file's language, and was read as links write it."""
+    """The note on an amount in a file that states neither unit nor language and was read in the units of links."""
     if not known.unit.times or known.form != "number" or unit.strip() or language or sizes.split(text):
         return []
     try:
@@ -105,7 +105,7 @@ def _plain_unit(unit: str) -> str:
 
 
 def doubted(known: Lever, value: Value, texts: Iterable[str] = ()) -> bool:
-    """Whether a percentage is so small that a hundred times as much may have been meant.
+    """Whether a percentage is so small that the reader may have meant a hundred times as much.
 
     Not where it is a step of the lever's own, or written with its percent sign.
 

@@ -25,6 +25,8 @@ from numpy.typing import ArrayLike, NDArray
 
 Array = NDArray[np.float64]
 
+NO_TRADE = 1e-200  # of a value below this, a ratio to another value may be too large for a number
+
 
 class PriceVolume(NamedTuple):
     """Effects in the units of value; they sum to its change."""
@@ -54,7 +56,7 @@ def price_volume(before: ArrayLike, after: ArrayLike, price_hat: ArrayLike) -> P
     before, after, price_hat = np.broadcast_arrays(*(np.asarray(x, float) for x in (before, after, price_hat)))
     if not (price_hat > 0.0).all():
         raise ValueError(f"a price ratio must be above 0; the least given is {price_hat.min():g}")
-    traded = (before > 0.0) & (after > 0.0)
+    traded = (before > NO_TRADE) & (after > NO_TRADE)
     log_value = np.log(np.where(traded, after, 1.0) / np.where(traded, before, 1.0))
     # L/V = (x − 1)/ln x, which is 1 where the value does not change.
     mean = np.divide(np.expm1(log_value), log_value, out=np.ones_like(log_value), where=log_value != 0.0)

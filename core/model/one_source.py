@@ -134,7 +134,7 @@ def _indices(foreign, weight, gap, pull, home, own_share, foreign_share) -> tupl
         bought *= gain
         step /= np.subtract(1.0, bought, out=bought)
         np.clip(step, -STEP_LIMIT, STEP_LIMIT, out=step)
-        # One that is done stays, so that its last digits do not hang on what it is solved together with.
+        # A converged cell stays fixed, so that its last digits do not depend on the cells solved with it.
         if done is not None:
             np.copyto(step, 0.0, where=done)
         log_index -= step

@@ -48,7 +48,7 @@ class Economy:
         self.tariff_0, self.tariff_1, self.barrier_hat = tariff_0, tariff_1, barrier_hat
         self.power_hat = (1.0 + tariff_1) / (1.0 + tariff_0)
         self.log_cost = np.log(self.power_hat * barrier_hat)
-        self.falls_apart = _falls_apart(trade)
+        self.disconnected = _disconnected(trade)
 
     def under(self, part: float) -> Economy:
         """The same economy under a part of the shock, in logs."""
@@ -103,7 +103,7 @@ class Economy:
         return self.theta * (sold @ bought.T - identity) + sold @ moved - identity - weight
 
 
-def _falls_apart(trade: Array) -> bool:
+def _disconnected(trade: Array) -> bool:
     """Whether some countries trade with none of the others, not even through third ones."""
     linked = (trade > 0.0) | (trade.T > 0.0)
     reached = linked[0]
@@ -151,6 +151,6 @@ def _newton(economy: Economy, log_wage: Array) -> Array | None:
 def _step(economy: Economy, slope: Array, gap: Array) -> Array:
     """Newton's step; the shortest one where parts of the world do not trade, so that their relative wages are open."""
     # That the slope is then singular is not left to an elimination to find out: rounding may hide it.
-    if economy.falls_apart:
+    if economy.disconnected:
         return np.asarray(np.linalg.lstsq(slope, -gap)[0], float)
     return np.asarray(np.linalg.solve(slope, -gap), float)

@@ -1,4 +1,4 @@
-"""The key figures under the headline: what each is called, its value, and a second value beside it."""
+"""The key figures under the headline: name, value and a second value."""
 
 from __future__ import annotations
 

@@ -91,7 +91,7 @@ def slide(scenario: Scenario, key: str, view: View) -> Slide:
 
 
 def can_be_followed(known: Lever) -> bool:
-    """Whether a lever's answers at all positions are worked out: not those of a fine assumption.
+    """Whether the answers at all positions of a lever are computed; assumptions with many fine steps are left out.
 
     An assumption changes behaviour, so every position is a market of its own: a hundred take more than a second.
     """
@@ -102,7 +102,7 @@ def can_be_followed(known: Lever) -> bool:
 
 def _after_ten_years(scenario: Scenario, known: Lever, moved: list[Scenario], view: View) -> list[Change]:
     """The surplus ten years on at every position; a policy leaves the reference where it is, so one grid
-    gives them all, but for a total whose parts hold a split of the reader's own."""
+    gives them all, except a total whose parts the reader has set one by one."""
     if known.kind == "assumption" or (known.of and not is_spread(known, scenario.values)):
         return [one.surplus(view) for one in simulate_each([one.change(horizon=LATER) for one in moved])]
     far = scenario.change(horizon=LATER)
@@ -137,7 +137,7 @@ def _moved(scenario: Scenario, known: Lever, language: str) -> tuple[list[float]
 
 
 def positions(known: Lever, value: object, language: str = "en") -> Sequence[float]:
-    """Where the slider of a lever can stand, as it counts in that language, where the lever now stands included.
+    """The slider's positions in that language's units, including the current value.
 
     >>> positions(lever("jp_car_barrier_removed"), 0.0)[:3]
     [0.0, 5.0, 10.0]

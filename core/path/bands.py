@@ -94,7 +94,7 @@ def _bands(calendar: Calendar, assumptions: tuple[tuple[str, Value], ...], month
 
 
 def nodes(policy: list[np.ndarray], log_yen: np.ndarray) -> np.ndarray:
-    """Months to solve: around every step of policy, whenever the yen has moved on, once a year, and at both ends.
+    """Months to solve: around each policy step, when the yen has moved enough, once a year, and at both ends.
 
     policy: how hard each kind of policy bears, by month; log_yen: ln ê by month.
     """
@@ -107,7 +107,7 @@ def nodes(policy: list[np.ndarray], log_yen: np.ndarray) -> np.ndarray:
 
 
 def _turns(log_yen: np.ndarray) -> list[int]:
-    """Months in which the yen is further than TURN from where it was at the one before."""
+    """Months in which the yen has moved by more than TURN since the previous such month."""
     found, last = [], 0.0
     for month, level in enumerate(log_yen):
         if abs(level - last) > TURN:

@@ -33,7 +33,7 @@ RESERVED = str.maketrans({"~": "-", "!": ".", "\t": " ", "\r": " ", "\n": " "})
 
 
 class CalendarError(MessageError):
-    """A calendar that cannot be; the message is for the user."""
+    """An invalid calendar; the message is for the user."""
 
 
 def month_later(day: date, months: int) -> date:
@@ -188,7 +188,7 @@ class Calendar:
         return any(measure.holds(day) and "usd_jpy" in dict(measure.changes) for measure in self.measures)
 
     def with_measure(self, measure: Measure) -> Calendar:
-        """This calendar with a measure more; one already there is not added again."""
+        """This calendar with the measure added, unless it is already there."""
         return self if measure in self.measures else replace(self, measures=(*self.measures, measure))
 
     def without(self, measure: Measure) -> Calendar:
@@ -196,7 +196,7 @@ class Calendar:
         return replace(self, measures=tuple(row for row in self.measures if row != measure))
 
     def with_instead(self, measure: Measure, other: Measure) -> Calendar:
-        """This calendar with one measure in the place of another."""
+        """This calendar with one measure replaced by another."""
         return replace(self, measures=tuple(other if row == measure else row for row in self.measures))
 
 

@@ -94,7 +94,7 @@ class CalendarFile:
 
     @property
     def doubtful(self) -> bool:
-        """Whether so little could be read that it is not what its sender meant."""
+        """Whether so little could be read that the file should not be applied without asking."""
         return is_doubtful(self.share_read)
 
 

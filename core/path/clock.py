@@ -1,4 +1,4 @@
-"""How much of each change has come through by each month.
+"""The share of each change's effect that has arrived by each month.
 
 With Δ_k the change of a shock in month k and h the time since, in years::
 

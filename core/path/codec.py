@@ -123,7 +123,7 @@ def _repeated(tokens: list[str]) -> list[Note]:
 
 
 def laid_notes(calendar: Calendar, measures: Iterable[Measure]) -> list[Note]:
-    """Notes on what those measures bring along where they are laid: a rule with its rate, a total that its parts overrule."""
+    """Notes on what the measures also set: the rule of a rate, or the parts that replace a total."""
     return [note for one in measures for note in brought_along(dict(one.changes), calendar.below(one))]
 
 
@@ -172,7 +172,7 @@ def _written(measure: Measure) -> str:
 
 
 def _applied(calendar: Calendar, token: str, notes: list[Note], sure: bool) -> Calendar:
-    """The calendar with a token applied; small percentages are asked about unless it is sure that they are meant."""
+    """The calendar with a token applied; a small percentage gets a question unless it is certainly meant."""
     kind, rest = token[:1], token[1:]
     if kind in ("+", " "):
         return calendar.with_measure(_measure(rest, notes, sure))
@@ -207,7 +207,7 @@ def _measure(text: str, notes: list[Note], sure: bool) -> Measure:
 
 
 def _number(text: str, kind: type) -> Any:
-    """A number as links write it: neither words nor marks between digits."""
+    """A number as links write it: digits without words or separators."""
     if len(text) > 12 or not re.fullmatch(r"[0-9]+(\.[0-9]+)?(e-?[0-9]+)?", text):
         raise CalendarError(Sentence("“{given}” is not a number.", given=short(text)))
     number = float(text)

@@ -1,4 +1,4 @@
-"""Rates that follow another: a measure on cars is one on light trucks and parts too, as the law's list of cars is.
+"""Rates that follow another: a measure on cars also covers light trucks and parts, as the law's car measures do.
 
 The law on file sets parts and light trucks by name. A later measure that names the car rate alone would leave them where they
 are, so one that is made here lets them follow again wherever they stand where they would follow; links say so (``ap:follow``).
@@ -16,7 +16,7 @@ Changes = tuple[tuple[str, Value], ...]
 
 
 def with_followers(changes: Changes, values: Values) -> Changes:
-    """The changes, and with each rate those that stand where they would follow it, from the values before.
+    """The changes, plus the rates that follow each changed one because they were equal before.
 
     >>> from core.path.named import calendar
     >>> from datetime import date
@@ -29,13 +29,13 @@ def with_followers(changes: Changes, values: Values) -> Changes:
 
 
 def along(measure: Measure) -> list[Lever]:
-    """Levers that the measure lets follow a rate which it sets."""
+    """Levers that the measure moves together with a rate it sets."""
     named = dict(measure.changes)
     return [one for one in levers().values() if one.follows in named and named.get(one.key, "") is None]
 
 
 def left_behind(calendar: Calendar, measure: Measure) -> list[Lever]:
-    """Levers that would follow a rate which the measure sets, and stay where they are."""
+    """Levers that could follow a rate the measure sets but keep their value."""
     values = calendar.values(measure.start)
     return [
         one for one in _followers(dict(measure.changes)) if values[one.key] is not None and not _follows(one, values)

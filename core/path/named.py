@@ -1,4 +1,4 @@
-"""Named calendars: the dated law on file, and what might have followed it or may yet.
+"""Named calendars: the dated law on file, and alternatives to it, past and future.
 
 Each change of the dated law becomes one measure per programme, with its legal basis from the calendar of
 measures. Its rows are in ``data/calendars.toml`` and the dated law's own file.
@@ -62,7 +62,7 @@ def named() -> Mapping[str, Named]:
 
 
 def _note(row: Mapping) -> Mapping[str, str]:
-    """The note of a calendar, with the changes of the law that are in none."""
+    """The note of a calendar, with the changes of the law that no calendar contains."""
     return {
         language: words.replace("{uncounted}", series([one.brief[language] for one in uncounted()], language))
         for language, words in row["note"].items()

@@ -65,7 +65,7 @@ class Own:
 
     @cached_property
     def left_out(self) -> list[Measure]:
-        """Measures of the base that are gone."""
+        """Measures of the base that this calendar lacks."""
         return [one for one in self.base.calendar.measures if one not in self.calendar.measures]
 
     @property

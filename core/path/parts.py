@@ -26,7 +26,7 @@ EXPLORE = Message(
 
 
 def parts(calendar: Calendar, values: Values, view: View, kind: str, year: int, months: int) -> str:
-    """What measures and yen do to a year's surplus, each simulated alone; nothing where only one of the two moves."""
+    """The effects of the measures and of the yen on a year's surplus, each simulated alone; empty where only one of them moves."""
     if calendar.yen == "base" or not calendar.measures or any(calendar.sets_yen(day) for day in calendar.days):
         return ""
     one_by_one = {

@@ -1,4 +1,4 @@
-"""What the levers that a calendar moves are from period to period."""
+"""The values of the levers that a calendar moves, period by period."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One market's answer at many points in time: quantities to what has come through, prices to what holds.
+"""One market's answer at many points in time: quantities respond to the changes that have arrived, prices to those in force.
 
 With x_k the changes of a shock, ξ_k how far each has come through (``clock``), φ_k its pass-through by then and σ
 the long-run elasticities, each point is one static market, solved by the chosen method::
@@ -49,7 +49,7 @@ class Method:
 
     @property
     def timeless(self) -> bool:
-        """Whether it knows neither time nor any pass-through but its own."""
+        """Whether the method has no time path and only its own pass-through."""
         return self.name == "ustr"
 
     def scaled(self, logs: np.ndarray) -> np.ndarray:

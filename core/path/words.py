@@ -100,7 +100,7 @@ def headline(calendar: Calendar, years: pd.DataFrame, view: View, kind: str, cho
 
 
 def cumulated(years: pd.DataFrame, view: View, kind: str, chosen: int) -> str:
-    """What the difference adds up to from the first year to the chosen one; nothing for the first."""
+    """The cumulated difference from the first year to the chosen one; empty for the first year."""
     row, language, first = years[years.year == chosen].iloc[0], view.language, years.year.iloc[0]
     if chosen == first:
         return ""
@@ -165,7 +165,7 @@ def outside(out: int, every: int, language: str) -> str:
 
 
 def what(measure: Measure, language: str) -> str:
-    """What the measure changes, after its own name where it has one.
+    """The measure's own name, where it has one, and what it changes.
 
     >>> from datetime import date
     >>> what(Measure(date(2025, 4, 5), {"us_general_tariff": 0.1}), "en")
@@ -204,7 +204,7 @@ def _setting(key: str, value: Value, follow: list[Lever], language: str) -> str:
 
 
 def subject(measure: Measure, language: str, calendar: Calendar) -> str:
-    """What the measure is about, in a word or two: the first of its contributions' names, or the one good that it moves of them."""
+    """The measure's subject in a word or two: its first contribution's name, or the single good it moves."""
     behind = left_behind(calendar, measure)
     if behind:
         return ONLY[language].format(

@@ -1,6 +1,6 @@
-"""What a set of changes does to a scenario, in whatever order they are given.
+"""The effect of a set of changes on a scenario, independent of their order.
 
-The one place where a change is decided, whoever asks: a link, a file, a slider or a line of Python.
+The one place that decides a change, from a link, a file, a slider or Python.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Changes:
 
 
 def settle(asked: Mapping[str, object], now: Values, base: Values) -> Changes:
-    """What the asked changes come to.
+    """The changes that result from those asked for.
 
     A total is spread over its parts, and parts that are given too go before it. A rate without its rule brings the rule
     along, see ``tariff.rule_without``.

@@ -1,4 +1,4 @@
-"""What sets a scenario apart from its base preset, in words."""
+"""The differences between a scenario and its base preset, in words."""
 
 from __future__ import annotations
 

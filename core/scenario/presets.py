@@ -26,7 +26,7 @@ STATES = {
 
 @dataclass(frozen=True)
 class Preset:
-    """A named state of the law with a value for every lever. `state` is one of STATES; `extreme` says what in it hardly ever was the law, or is empty."""
+    """A named state of the law with a value for every lever. `state` is one of STATES; `extreme` names what was in force for a few days only, or is empty."""
 
     id: str
     label: Mapping[str, str]

@@ -85,11 +85,11 @@ class Turns:
             self.give(turn)
 
     def take(self, who: Asker, on_wait: Callable[[int], object] | None = None) -> Turn:
-        """Wait for a turn; whoever has it must ``give`` it back."""
+        """Wait for a turn; the caller must ``give`` it back."""
         return self.wait(self.ask(who), on_wait)
 
     def ask(self, who: Asker, on_turn: Callable[[], object] = lambda: None) -> Turn:
-        """Stand in line; whoever does must ``wait``, or ``give`` it back. `on_turn` is called when the turn begins.
+        """Join the queue; the caller must then ``wait``, or ``give`` the place back. `on_turn` is called when the turn begins.
 
         Raises Crowded where the session has too many waiting.
         """

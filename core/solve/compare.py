@@ -143,14 +143,18 @@ class Comparison:
                 level, change = self.ranged[number]
                 gap, gap_range = self.gap(number)
                 row |= {
-                    "surplus_low": level.low,
-                    "surplus_high": level.high,
-                    "change_low": change.low,
-                    "change_high": change.high,
+                    "surplus_effect_low": level.low,
+                    "surplus_effect_high": level.high,
+                    "change_effect_low": change.low,
+                    "change_effect_high": change.high,
                 }
                 outer = self.actual[number]
                 row |= {"actual_low": outer.low if outer else np.nan, "actual_high": outer.high if outer else np.nan}
-                row |= {"less_first": gap, "less_first_low": gap_range.low, "less_first_high": gap_range.high}
+                row |= {
+                    "less_first": gap,
+                    "less_first_effect_low": gap_range.low,
+                    "less_first_effect_high": gap_range.high,
+                }
             flows = {"exports": result.exports(self.view).scenario, "imports": result.imports(self.view).scenario}
             _, collected = result.duty_rates()
             rows.append(
@@ -234,7 +238,7 @@ def compare(
 def sentence(comparison: Comparison, *, with_range: bool = False) -> str:
     """Which scenario leaves the smallest and which the largest surplus; of one alone, how far it is from the reference."""
     view = comparison.view
-    found, span = (_apart if len(comparison.entries) > 1 else _alone)(comparison)
+    found, span = (_several if len(comparison.entries) > 1 else _alone)(comparison)
     if span and with_range:
         ends = span()
         low, high = (amount(end, view.unit, view.language, signed=True) for end in (ends.low, ends.high))
@@ -243,7 +247,7 @@ def sentence(comparison: Comparison, *, with_range: bool = False) -> str:
     return found
 
 
-def _apart(comparison: Comparison) -> tuple[str, Callable[[], Range] | None]:
+def _several(comparison: Comparison) -> tuple[str, Callable[[], Range] | None]:
     """Several scenarios in a sentence, and what gives the range of the difference where there is one."""
     unit, language = comparison.view.unit, comparison.view.language
     surplus = [result.surplus(comparison.view).scenario for result in comparison.results]

@@ -133,7 +133,7 @@ def plain_scenario(answer: Answer, scenario: Scenario, view: View = DEFAULT) -> 
 
     >>> found = seek(Scenario(), "us_auto_tariff", 61.0)
     >>> plain_scenario(found, Scenario()).value("us_auto_tariff")
-    0.241
+    0.24
     """
     known = lever(answer.lever)
     sought = amount(answer.given, answer.unit, "en")

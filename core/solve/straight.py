@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-SAME = 1e-12  # values this close are the same but for rounding
+SAME = 1e-12  # values this close differ only by rounding
 SHORT = 4  # steps of a stretch of which every place is computed anyway
 
 

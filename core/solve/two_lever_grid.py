@@ -146,18 +146,18 @@ class _Sweep:
         """Collected duty in pieces that the same axes move: rows, columns, cells, (rows or 1, columns or 1, cells, sources)."""
         depends = {*duty_levers(), *REGIME}
         stretches = [
-            _stretches(axis) if moved & depends else [list(range(len(axis)))]
+            _runs_of_one_rule(axis) if moved & depends else [list(range(len(axis)))]
             for axis, moved in zip(self.axes, self.moved, strict=True)
         ]
         for whole in product(*stretches):
             rows, columns = (
                 part if moved & depends else part[:1] for part, moved in zip(whole, self.moved, strict=True)
             )
-            for cells, duty in self._stretch(rows, columns):
+            for cells, duty in self._block(rows, columns):
                 yield whole[0], whole[1], cells, duty
 
-    def _stretch(self, rows: list[int], columns: list[int]) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-        """(cells, their duty) in a stretch of both axes without a change of rule, by equation (1) if it holds there."""
+    def _block(self, rows: list[int], columns: list[int]) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """(cells, their duty) of a block of both axes without a change of rule, by equation (1) if it holds there."""
         left = self._along(0, rows, lambda row: self._duty_at(row, columns[0]))[:, None]
         top = self._along(1, columns, lambda column: self._duty_at(rows[0], column))[None]
         corners = ((-1, -1), (len(rows) // 2, len(columns) // 2)) if len(rows) > 1 and len(columns) > 1 else ()
@@ -204,7 +204,7 @@ class _Sweep:
 
 @dataclass(frozen=True)
 class _Part:
-    """Some combinations; called with an array (x or 1, y or 1, …), it gives those combinations of it."""
+    """Some of the combinations; a call with an array (x or 1, y or 1, …) selects them."""
 
     rows: Sequence[int]
     columns: Sequence[int]
@@ -220,11 +220,11 @@ class _Part:
         return array[x, y]
 
 
-def _stretches(axis: Sequence[Overlay]) -> list[list[int]]:
+def _runs_of_one_rule(axis: Sequence[Overlay]) -> list[list[int]]:
     """The places of an axis in runs without a change of rule."""
     return [[place for place, _ in run] for _, run in groupby(enumerate(axis), key=lambda one: _rules(one[1]))]
 
 
 def _rules(overlay: Overlay) -> tuple:
-    """What in an overlay is not a number: a stretch of an axis has it all the same."""
+    """The parts of an overlay that are not numbers; they are equal along a run of the axis."""
     return tuple(value for value in overlay.values() if isinstance(value, str))

@@ -40,7 +40,7 @@ def effect_range(level: Range, language: str) -> str:
 
 
 def goal(answer: Answer, language: str) -> str:
-    """The value that gives the target, or that none does and what the nearest gives."""
+    """The value that reaches the target; otherwise a note that none does, with the nearest one."""
     known = lever(answer.lever)
     facts = {
         "lever": known.name(language),
@@ -60,7 +60,7 @@ def goal(answer: Answer, language: str) -> str:
 
 
 def _why_missed(answer: Answer, language: str) -> str:
-    """What a higher value does to the surplus, where it does one thing throughout."""
+    """The effect of a higher value on the surplus, where it has the same sign over the whole range."""
     if not answer.slope:
         return ""
     known = lever(answer.lever)
@@ -69,7 +69,7 @@ def _why_missed(answer: Answer, language: str) -> str:
 
 
 def tariff_alone(found: Equivalents, language: str) -> str:
-    """What the tariff does to the surplus, and that what follows stands in its place and offsets nothing."""
+    """The tariff's effect on the surplus, and the note that the equivalents replace the tariff and do not offset it."""
     known = lever(found.tariff)
     change = amount(found.change, found.unit, language, signed=True)
     return text(ALONE, language).format(
@@ -78,7 +78,7 @@ def tariff_alone(found: Equivalents, language: str) -> str:
 
 
 def matches(found: Equivalents, language: str) -> list[str]:
-    """A sentence a lever: what would move the surplus as much as the tariff does, in its place and the same way."""
+    """A sentence for each lever: its value that would move the surplus as much as the tariff, in the same direction and instead of it."""
     lines = []
     change = amount(found.change, found.unit, language, signed=True)
     for answer in found.answers:

@@ -92,7 +92,7 @@ class Behaviour:
         )
 
     def map(self, change: Callable[[np.ndarray], np.ndarray]) -> Behaviour:
-        """The same with every array changed by that function."""
+        """This behaviour with the function applied to every array."""
         arrays: dict[str, Any] = {
             name: change(value) for name, value in vars(self).items() if isinstance(value, np.ndarray)
         }

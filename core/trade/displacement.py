@@ -1,4 +1,4 @@
-"""Whom purchases displace: Japan's market solved again with the subsidy that the purchases imply.
+"""Which suppliers purchases displace: Japan's market solved again with the subsidy that the purchases imply.
 
 A purchase beyond what prices call for acts as if U.S. goods were cheaper to the buyer alone. The shadow
 subsidy z brings U.S. sales to what is realised, and the other suppliers answer to it. Solved with the
@@ -69,7 +69,7 @@ NO_PURCHASE = 1e-9  # below this a difference is rounding, not a purchase
 def _subsidies(
     bought: np.ndarray, moved: np.ndarray, shares: np.ndarray, shocks: Shocks, behaviour: Behaviour
 ) -> np.ndarray:
-    """z of the goods that are bought beyond what prices call for.
+    """z of the goods bought beyond what prices explain.
 
     Where no price brings about so large a purchase, as at the far ends of several levers at once, a good's
     suppliers are left as prices alone have them.

@@ -159,12 +159,12 @@ def _log_yen(states: Sequence[Values]) -> np.ndarray:
 
 
 def contributions_of(grid: Grid) -> list[list[str]]:
-    """For each active slot, the bar each cell's contribution belongs to."""
+    """For each active slot, the contribution that each cell counts towards."""
     return contributions_of_slots(grid.slots, grid.market)
 
 
 def contributions_of_slots(slots: tuple[str, ...], market: Market) -> list[list[str]]:
-    """As ``bars_of``, for slots of a market."""
+    """As ``contributions_of``, for slots of a market."""
     names = []
     for slot in slots:
         if slot == "programme":

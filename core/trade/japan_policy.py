@@ -26,7 +26,7 @@ CAR_GOOD = "cars_trucks"
 
 @dataclass(frozen=True)
 class _Goods:
-    """Which goods each lever speaks of, as masks (goods,)."""
+    """The goods that each lever covers, as masks (goods,)."""
 
     keys: np.ndarray
     sold: np.ndarray

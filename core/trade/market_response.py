@@ -51,7 +51,7 @@ class Shocks:
         return sum(np.atleast_1d(one).max(axis=tuple(range(one.ndim - 1))) for one in sizes) > NO_SHOCK
 
     def map(self, change: Callable[[np.ndarray], np.ndarray]) -> Shocks:
-        """The same with every shock that is given changed by that function."""
+        """These shocks with the function applied to each one that is given."""
         given = (self.tariff, self.currency, self.barrier, self.subsidy, self.duty_scale)
         return Shocks(*(change(one) if one.ndim else one for one in given))
 
@@ -112,7 +112,7 @@ def arguments(shares: np.ndarray, shocks: Shocks, behaviour: Behaviour) -> dict[
 
 
 def _wedge(shocks: Shocks, method: str) -> np.ndarray:
-    """T̂, with what is collected of a duty on the scale on which the method takes it."""
+    """T̂ of collected duties, on the scale that the method takes."""
     scale, hat = shocks.duty_scale[..., None], shocks.tariff_hat
     if not shocks.duty_scale.ndim:
         return np.exp(shocks.tariff) if hat is None else hat

@@ -39,7 +39,7 @@ class Result(Outcome):
         return frame.astype(columns) if columns and frame.empty else frame
 
     def contributions(self, view: View = DEFAULT) -> pd.DataFrame:
-        """Exact split of the change in the surplus by lever: columns bar, label, value, unit; sums to the change.
+        """Exact split of the change in the surplus by lever: columns contribution, label, value, unit; sums to the change.
 
         In yen, the change of the dollar's own value is a row of its own, ``valuation``.
         """
@@ -62,7 +62,7 @@ class Result(Outcome):
         return self._frame("displacement", view)
 
     def farm_displacement(self, view: View = DEFAULT) -> pd.DataFrame:
-        """The same of farm goods: who loses sales where Japan buys American ones."""
+        """As ``displacement``, for farm goods only."""
         return self._frame("farm_displacement", view)
 
     def revenue(self, view: View = DEFAULT) -> pd.DataFrame:

@@ -44,5 +44,5 @@ def simulate_each(scenarios: Sequence[Scenario]) -> Iterator[Result]:
 
 
 def _assumptions(scenario: Scenario) -> tuple:
-    """What decides a scenario's behaviour, and more: every assumption's value."""
+    """Every assumption's value; scenarios with equal ones have equal behaviour."""
     return tuple(scenario.values[key] for key, known in levers().items() if known.kind == "assumption")

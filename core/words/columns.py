@@ -48,13 +48,13 @@ COLUMNS = (
     Message("price", context="column"),
     Message("volume", context="column"),
     Message("total", context="column"),
-    Message("surplus_low", context="column"),
-    Message("surplus_high", context="column"),
-    Message("change_low", context="column"),
-    Message("change_high", context="column"),
+    Message("surplus_effect_low", context="column"),
+    Message("surplus_effect_high", context="column"),
+    Message("change_effect_low", context="column"),
+    Message("change_effect_high", context="column"),
     Message("less_first", context="column"),
-    Message("less_first_low", context="column"),
-    Message("less_first_high", context="column"),
+    Message("less_first_effect_low", context="column"),
+    Message("less_first_effect_high", context="column"),
     Message("exports", context="column"),
     Message("imports", context="column"),
     Message("duty_on_japan_percent", context="column"),
@@ -99,7 +99,7 @@ COLUMNS = (
     Message("weight_usd_bn", context="column"),
     Message("origin", context="column"),
     Message("link", context="column"),
-    # What a range covers is said by the chart that the table stands beside.
+    # The chart next to the table says what a range covers.
     Message("low", context="column of a chart"),
     Message("high", context="column of a chart"),
 )
@@ -116,7 +116,7 @@ FIRST, FIGURE = ("label",), ("value", "change", "simulated", "scenario")
 
 
 def heading(column: str, language: str, *contexts: str) -> str:
-    """What a column is called in that language; the first of the contexts that has a name for it counts.
+    """A column's heading in that language, from the first of the contexts that has one.
 
     >>> heading("low", "ja"), heading("low", "ja", OF_A_CHART), heading("low", "en")
     ('効果の範囲：下限', '下限', 'low')

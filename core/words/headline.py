@@ -113,7 +113,7 @@ def warnings(result: Result, language: str) -> list[str]:
 
 
 def warning(result: Result, language: str) -> str:
-    """That the method of a scenario has left its range, or nothing."""
+    """A warning where the chosen method is used outside its valid range; otherwise empty."""
     if result.valid_share >= 1.0:
         return ""
     return LEFT_ITS_RANGE[language].format(share=percent(1.0 - result.valid_share, language))
@@ -136,7 +136,7 @@ def _both_ways(found: Ranges | None, view: View) -> bool:
 
 
 def _how(found: Ranges | None, view: View, moves: int) -> str:
-    """What stands in brackets after the headline: how the number was made, and its effect range."""
+    """The brackets after the headline: how the number was made, and its effect range."""
     language = view.language
     change = found.surplus(view)[1] if found is not None else None
     if change is None or _same(change, language):
@@ -166,7 +166,7 @@ def range_sentence(result: Result, found: Ranges, view: View, later: Ranges | No
 
 
 def _stands(surplus: Change, language: str) -> str:
-    """The surplus beside that of the reference, or nothing where they are the same."""
+    """The surplus and the reference's surplus; empty where they are the same."""
     there, here = (amount(value, surplus.unit, language) for value in (surplus.reference, surplus.scenario))
     if here == there:
         return ""
@@ -185,7 +185,7 @@ def _actual(found: Ranges, view: View, there: str) -> str:
 
 
 def chance(share: float, language: str) -> str:
-    """A chance in percent, never quite nothing and never quite certain."""
+    """A chance in percent; never 0 or 100, but "under 1" or "over 99"."""
     if share < LEAST_CHANCE:
         return UNDER[language].format(share=percent(LEAST_CHANCE, language, digits=0))
     if share > 1.0 - LEAST_CHANCE:
@@ -220,7 +220,7 @@ def short(result: Result, view: View, found: Ranges | None = None) -> str:
 
 
 def _draws(result: Result, found: Ranges, view: View) -> list[str]:
-    """What there is to say of the draws of the effect: that all agree, or that the result is not their middle."""
+    """A remark on the draws of the effect: that all agree, or that the result is not their median."""
     language, surplus = view.language, result.surplus(view)
     level, change = found.surplus(view)
     if _same(level, language) and _same(change, language):
@@ -254,7 +254,7 @@ def contribution_range_sentence(found: Rows, scenario: Scenario, view: View, mos
 
 
 def because(result: Result, view: View) -> str:
-    """One sentence on the largest contributions, or nothing when nothing moved; one more where rounded amounts do not add up."""
+    """A sentence on the largest contributions, empty when nothing moved; a second one where rounded amounts do not add up."""
     language = view.language
     largest = sorted(result.rows("contributions", view), key=lambda row: -abs(row["value"]))[:3]
     nought = amount(0.0, view.unit, language)
@@ -277,7 +277,7 @@ def because(result: Result, view: View) -> str:
 
 
 def rests_on(result: Result, language: str) -> str:
-    """What hardly ever was the law in the duties of rivals that the scenario takes, or nothing."""
+    """A note where the scenario's duties on rivals were in force for a few days only; otherwise empty."""
     regime = result.scenario.values["rivals_regime"]
     if regime == presets.preset(result.scenario.reference).values["rivals_regime"]:
         return ""

@@ -115,7 +115,7 @@ def answer(duty: LineDuty, language: str) -> str:
 
 
 def _ends(duty: LineDuty, language: str) -> str:
-    """The rates between which a shipment's own lies, or nothing where every shipment owes the same."""
+    """The lowest and highest rate that a shipment can owe; empty where all owe the same."""
     if not duty.ends.by:
         return ""
     low, high = (percent(rate, language) for rate in (duty.ends.low, duty.ends.high))
@@ -194,7 +194,7 @@ def _others(duty: LineDuty, language: str) -> str:
 
 
 def _adds(duty: LineDuty) -> bool:
-    """Whether the scenario's law asks for more than was paid in 2024; a ratio of nothing collected says nothing."""
+    """Whether the scenario's law asks for more than was paid in 2024; without that, a collection ratio has no meaning."""
     return abs(duty.effective_rate - duty.base_rate) > LEAST
 
 

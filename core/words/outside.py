@@ -101,7 +101,7 @@ def _row(one: Estimate, language: str) -> dict[str, str]:
 
 
 def _gap(one: Estimate, read: bool) -> float:
-    """Ours less theirs; `read` takes ours as the publisher reads the law, where that is known."""
+    """Our estimate minus the publisher's; with `read`, ours under the publisher's own reading of the law, where known."""
     return (one.likened if read and one.likened is not None else one.ours) - one.theirs
 
 

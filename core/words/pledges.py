@@ -1,4 +1,4 @@
-"""What comes of a pledge to buy, in one sentence beside its lever: little, because little is delivered, and less is new."""
+"""One sentence under a purchase lever: how much of the pledge is delivered, and how much of that is new trade."""
 
 from __future__ import annotations
 

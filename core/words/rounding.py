@@ -1,4 +1,4 @@
-"""That amounts which stand together do not add up as they are written."""
+"""The note that rounded amounts do not add up as written."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ ROUNDED = Message("Amounts are rounded one by one, so they may not add up to the
 
 
 def rounding(sums: Iterable[tuple[float, float, float]], unit: str, language: str) -> str:
-    """The note where one of the sums, each (start, end, change), does not add up as written; else nothing.
+    """The note, where one of the sums (start, end, change) does not add up as written; otherwise empty.
 
     >>> rounding([(68.3, 60.8, -7.5)], "USD bn", "en"), rounding([(68.26, 60.84, -7.42)], "USD bn", "en")[:7]
     ('', 'Amounts')

@@ -22,7 +22,7 @@ ADD = Message(
 
 
 def with_the_yen(found: Ranges, view: View) -> str:
-    """The policies' own effect range beside that with the yen, and why the two differ; nothing where only one of them moves."""
+    """The effect range of the policies alone and with the yen, and why they differ; empty where only one of the two moves."""
     scenario, language = found.scenario, view.language
     here, there = scenario.values, scenario.reference_values
     policy = any(here[key] != there[key] for key, row in levers().items() if row.kind == "policy" and not row.of)

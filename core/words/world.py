@@ -93,7 +93,7 @@ def headline(found: pd.DataFrame, rates: Change, on_everyone: bool, language: st
 
 
 def which(found: pd.DataFrame, result: Result, on_everyone: bool, language: str) -> str:
-    """Which of two numbers answers which question: this page's and Explore's."""
+    """Which question this page's number answers, and which question Explore's answers."""
     here, surplus = found.set_index(["closure", "balance"]).change["own_gdp", "bilateral"], result.surplus()
     return WHICH[on_everyone][language].format(
         here=amount(here, "USD bn", language, signed=True),
@@ -103,7 +103,7 @@ def which(found: pd.DataFrame, result: Result, on_everyone: bool, language: str)
 
 
 def message(result: Result, trade_elasticity: float, language: str) -> str:
-    """What bilateral and total have to do with each other, the case nearer to the scenario first."""
+    """How the bilateral and the total balance relate; the case nearer to the scenario comes first."""
     _, duty = result.duty_rates()
     there, here = duty_on_others(result.scenario)
     cases = {

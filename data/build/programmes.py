@@ -96,7 +96,7 @@ def assign(hts10: pd.Series, without: tuple[str, ...] = ()) -> pd.Series:
 
 
 def read_as(hts10: pd.Series, programme: pd.Series) -> pd.Series:
-    """How each line's membership was read: as its list was, ``prefix`` where there is none, ``no list`` in no programme."""
+    """How each line's membership was read: the list's own method, ``prefix`` without a list, ``no list`` for lines in no programme."""
     found = pd.Series("prefix", index=hts10.index).mask(programme == "general", NO_LIST)
     for key in programme.unique():
         named = programmes()[key].lines.get("lists", ())

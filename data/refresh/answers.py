@@ -86,7 +86,7 @@ def read(shape: type[Shape] | TypeAdapter, answer: Any) -> Any:
 
 
 def number(text: str | None) -> float | None:
-    """A published value; None where the service says that there is none.
+    """A published value; None where the service reports no value.
 
     >>> number("158.153"), number("."), number("-")
     (158.153, None, None)

@@ -2,7 +2,7 @@
 
 | file | what it holds |
 |---|---|
-| ``scenario`` | the answer to a link, or what of the link cannot be used |
+| ``scenario`` | the answer to a link, or the parts of the link that cannot be used |
 | ``document`` | the description of both addresses, as OpenAPI has it |
 """
 

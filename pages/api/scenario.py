@@ -1,6 +1,6 @@
 """``/api/v1/scenario?…``: the numbers of a link as JSON, or as the scenario's CSV.
 
-A link that cannot be used as it stands is not answered with other numbers: status 400 says what of it, and why. Answers are
+A link that cannot be used as it stands is not answered with other numbers: status 400 says which part, and why. Answers are
 made in the turns of everything heavy, at most ``WAITING`` at once, so that readers of pages come first.
 """
 

@@ -96,12 +96,12 @@ def _row(number: int, row: dict, more: tuple[str, ...], language: str) -> str:
         if number == 0
         else [
             text("Less the first row: {gap} ({ends})", language).format(
-                gap=said("less_first"), ends=said("less_first_low", "less_first_high")
+                gap=said("less_first"), ends=said("less_first_effect_low", "less_first_effect_high")
             )
         ]
     )
     duty = text("Duty on Japan: {rate}", language).format(rate=percent(row["duty_on_japan_percent"] / 100.0, language))
     named = "".join(f"<br><small>{unbroken(line)}</small>" for line in (row["what_differs"], *more, duty) if line)
-    change = cell(said("change"), said("change_low", "change_high"), *gap)
+    change = cell(said("change"), said("change_effect_low", "change_effect_high"), *gap)
     level = cell(amount(row["surplus"], row["unit"], language), outer)
     return f"<tr><th scope='row'>{unbroken(row['scenario'])}{named}</th>{change}{level}</tr>"

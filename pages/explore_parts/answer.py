@@ -76,9 +76,9 @@ def uncertainty(session: Session, places: Slots, written: DeltaGenerator, below_
     places.line.html(_changed(session) + sentence.fold(line + more, text(sentence.RANGES, language)))
     split = contribution_ranges(session.scenario, view)
     if below_split is not None:
-        told = sentence.because(contribution_range_sentence(split, session.scenario, view), "fine")
+        sentences = sentence.because(contribution_range_sentence(split, session.scenario, view), "fine")
         title = escape(text("Effect ranges of these bars ({count} draws)", language).format(count=FEW))
-        below_split.html(f"<details class='fine'><summary>{title}</summary>{told}</details>")
+        below_split.html(f"<details class='fine'><summary>{title}</summary>{sentences}</details>")
 
 
 def room(session: Session) -> str:

@@ -53,7 +53,7 @@ def export_popover(
     Args:
         name: of the popover and its files, and of the chart unless `of` names that.
         rows: its datasets as drawn.
-        table: gives its figures; where there is none, the rows of the chart are the table.
+        table: gives its figures; without it the chart's rows are the table.
         of: name of the chart in the registry.
         about: lines of the footer before the link; else scenario, reference, nature and versions.
         link: address for files and footer; else that of the page as it stands.

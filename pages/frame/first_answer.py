@@ -24,7 +24,7 @@ from core.words.headline import headline
 from pages.frame.sentence import because, unbroken
 from pages.frame.session import read
 
-AT_ONCE = 2  # worked out at the same time; whoever comes meanwhile gets the page without
+AT_ONCE = 2  # computed at the same time; further requests get the page without an answer
 Query = Mapping[str, Sequence[str]]
 _free = BoundedSemaphore(AT_ONCE)
 

@@ -117,20 +117,20 @@ def _take(session: Session, key: str, value: object) -> None:
 
 
 def apply_view(session: Session, key: str, value: object) -> None:
-    """Take a choice of currency, statistic or language; a label of another language is none."""
+    """Apply a choice of currency, statistic or language; ignore a label of another language."""
     attribute = key.partition("/")[2]
     if value in VIEW_OPTIONS[attribute]:
         session.view = type(session.view)(**{**vars(session.view), attribute: value})
 
 
 def apply_preset(session: Session, key: str, value: object) -> None:
-    """Take a base preset: its policy, with the yen and the assumptions kept. A label of another language is none."""
+    """Apply a base preset: its policy, with the yen and the assumptions kept. Ignore a label of another language."""
     if value in presets():
         session.move_to(session.scenario.rebase(str(value)))
 
 
 def apply_reference(session: Session, key: str, value: object) -> None:
-    """Take another reference; a label of another language is none."""
+    """Apply another reference; ignore a label of another language."""
     if value in presets():
         session.move_to(session.scenario.against(str(value)))
 

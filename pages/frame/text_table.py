@@ -17,7 +17,7 @@ from pages.frame.sentence import unbroken
 # Letters in a cell, a Japanese one for two: few stay on one line (dates, rates), many get room.
 SHORT, MIDDLE, LONG, LONGEST = 12, 18, 48, 140
 WIDTHS = (("longest", LONGEST), ("long", LONG), ("middle", MIDDLE))
-# A column of numbers is read from the right; a dash or nothing stands where there is none.
+# A column of numbers is right-aligned; a dash or an empty cell means no number.
 NUMBER = re.compile(rf"({ONE}( \(C\))?|–|)")
 
 

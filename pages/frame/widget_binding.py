@@ -73,7 +73,7 @@ def draw(
     first: str = "value",
     **settings: Any,
 ) -> None:
-    """Draw a widget with the truth, or with what of it the widget can show, which is then said.
+    """Draw a widget with the true value, or with the nearest value it can show and a note that says so.
 
     `first` is the name of the widget's initial-value argument.
     """

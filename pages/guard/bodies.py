@@ -19,7 +19,7 @@ class Refused(Exception):
 
 
 def bounded(receive: Receive, most: float, within_s: float) -> Receive:
-    """`receive` of a request, which raises Refused once the body is larger or has not ended in time."""
+    """A request's `receive` that raises Refused when the body is too large or too slow."""
     until, taken, whole = monotonic() + within_s, 0, False
 
     async def receiving() -> Message:

@@ -1,4 +1,4 @@
-"""Answers outside pages, worked out in turns: one at a time, for whoever has used least lately, and only so many waiting.
+"""Answers outside pages, computed in turns: one at a time, the visitor with the least recent use first, with a limited queue.
 
 Who waits takes no thread from anything else, and what is made by few threads leaves little memory behind.
 """

@@ -13,7 +13,7 @@ FEW = 2
 
 def few_regions() -> bool:
     """Let all threads share a few regions from now on; whether this C library can do so. Python runs one thread at a time,
-    so that they hardly wait for each other."""
+    so that they rarely wait for each other."""
     try:
         return bool(ctypes.CDLL(None).mallopt(ARENA_MAX, FEW))
     except (AttributeError, OSError, TypeError):  # another C library than glibc; on Windows there is none to open

@@ -106,7 +106,7 @@ class Moves:
             self._held[-1] = merged
 
     async def _close(self, code: int) -> Message:
-        with suppress(Exception):  # whoever has gone need not be told
+        with suppress(Exception):  # the reader has already left
             await self._send({"type": "websocket.close", "code": code})
         self._closed = True
         return {"type": "websocket.disconnect", "code": code}

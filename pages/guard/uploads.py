@@ -34,7 +34,7 @@ class Uploads:
 
     @contextmanager
     def room(self, visitor: str, session: str, size: int) -> Iterator[None]:
-        """Room for a body of that size while it comes in. Raises Refused where there is none."""
+        """Reserve room for a body of that size while it arrives. Raises Refused where there is no room."""
         limits, visitors = self._limits, self._visitors
         waiting = self._files.waiting(session) if self._files else []
         coming = self._under_way.get(session, 0)

@@ -42,7 +42,7 @@ def answer(session: Session, found: Bands, top: DeltaGenerator, below: DeltaGene
     years, changed = yearly(found, view, kind), own.own(state.calendar())
     year, said, pinned = own.answer(changed, found, session.scenario.values, view, kind)
     top.html(sentence.headline(said, short=pinned))
-    told = _told(changed, language)
+    first = _changed_or_named(changed, language)
     shown = sentence.because(outcome(years, view, kind, year, so_far(found, view, kind, year)), "because range")
     calendar, values = state.calendar(), session.scenario.values
     made_of = parts(calendar, values, view, kind, year, found.path.months)
@@ -56,12 +56,12 @@ def answer(session: Session, found: Bands, top: DeltaGenerator, below: DeltaGene
     more = (*against, cumulated(years, view, kind, year), rounded, _basis(found, view))
     whole = "".join(sentence.because(one, "fine") for one in more if one)
     shown += f"<details class='fine'><summary>{escape(text(BASICS, language))}</summary>{whole}</details>"
-    below.html(told + sentence.fold(shown, text(sentence.RANGES, language)))
+    below.html(first + sentence.fold(shown, text(sentence.RANGES, language)))
     if found.path.valid_share < 1.0:
         warned.warning(text(TRUSTED, language).format(share=percent(1.0 - found.path.valid_share, language)))
 
 
-def _told(changed: Own | None, language: str) -> str:
+def _changed_or_named(changed: Own | None, language: str) -> str:
     """What was changed, first; or what the named calendar is."""
     if changed is None or changed.name:
         return sentence.because(named()[changed.name if changed else LAW].note[language])

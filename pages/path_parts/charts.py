@@ -93,7 +93,7 @@ def _beyond(end: date, language: str) -> None:
 
 
 def _chart(session: Session, name: str, rows: dict, table: Callable[[], Any]) -> None:
-    """One chart, and what is carried away of it."""
+    """One chart and its downloads."""
     language = session.view.language
     draw_chart(session, name, rows)
     known = state.name(state.calendar())

@@ -123,7 +123,7 @@ def _toggle_end(session: Session) -> None:
 
 
 def _change(session: Session, **changes: Any) -> None:
-    """The measure being edited, with something about it changed; a change it cannot take is told."""
+    """The measure being edited with one field changed; a change that is not allowed gets a message."""
     measure = state.chosen()
     if measure is None:
         return

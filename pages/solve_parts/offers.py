@@ -82,11 +82,11 @@ def _packages(session: Session) -> tuple[Package, ...]:
         bar, words = st.empty(), text("Simulating packages…", view.language)
         with heavy(view.language) as others_first:
 
-            def told(share: float) -> None:
+            def progress(share: float) -> None:
                 bar.progress(share, words)
                 others_first()
 
-            found = tuple(packages(scenario, zones, cost, aim=aim, view=view, on_progress=told))
+            found = tuple(packages(scenario, zones, cost, aim=aim, view=view, on_progress=progress))
         bar.empty()
         _found.put(asked, found)
     return found

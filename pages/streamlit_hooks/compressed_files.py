@@ -67,7 +67,7 @@ def _accepted(scope: Scope) -> str:
 
 
 def content(path: Path) -> bytes:
-    """What of a file of Streamlit's is sent: the icons cut to those that are used, styles without a typeface that the
+    """A file of Streamlit's as it is sent: the icon font cut to the icons in use, styles without a typeface that the
     theme replaces, all else as it is."""
     if path == whole():
         return cut() or path.read_bytes()

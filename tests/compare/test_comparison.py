@@ -98,7 +98,7 @@ def test_the_dot_plot_shows_the_tables_numbers():
     table = found().summary(with_ranges=True)
     assert [row["value"] for row in rows[1:]] == list(table.surplus)
     assert [(row["low"], row["high"]) for row in rows[1:]] == list(
-        zip(table.surplus_low, table.surplus_high, strict=True)
+        zip(table.surplus_effect_low, table.surplus_effect_high, strict=True)
     )
 
 

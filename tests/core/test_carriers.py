@@ -67,6 +67,17 @@ def carried(text: str) -> list[str]:
         f"https://l.facebook.com/l.php?u={inner}&h=AT0",
         f"https://www.google.com/url?q={quote(safe, safe='')}",
     ]
+    address = f"https://trade.example.org/?{text}"
+    rewritten = quote(address, safe="").replace("-", "%2D").replace("_", "%5F").replace("%2F", "_").replace("%", "-")
+    ways += [
+        f"<{address}|the deal>",
+        f"<p>See <a class='x' href=\"{address.replace('&', '&amp;')}\">the deal</a></p>",
+        f"https://urldefense.com/v3/__{address}__;!!AbC!xyz$",
+        f"https://urldefense.proofpoint.com/v2/url?u={rewritten}&d=DwMF&c=x",
+        f"Please see {address} for what I mean.",
+        f"{text}\\",
+        text.replace("&", ";"),
+    ]
     ways += [f"{text[:at]}\r\n{text[at:]}", f"{text[:at]}\n> {text[at:]}", f"{text[:at]}=\r\n{text[at:]}"]
     ways += [
         text.replace("=", "=3D"),

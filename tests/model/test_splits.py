@@ -4,7 +4,7 @@ from itertools import permutations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core.model.decomposition import price_volume
@@ -14,6 +14,7 @@ quick = settings(max_examples=60, deadline=None)
 
 
 @quick
+@example(2e-311, 1.0, 1.0)
 @given(st.floats(-1e3, 1e3), st.floats(-1e3, 1e3), st.floats(0.01, 100))
 def test_price_and_volume_sum_to_the_change_whatever_the_values(before, after, price_hat):
     effects = price_volume(before, after, price_hat)

@@ -41,7 +41,7 @@ def displacement(outcome: Outcome, view: View) -> list[dict]:
 
 
 def farm_displacement(outcome: Outcome, view: View) -> list[dict]:
-    """The same for the goods that the farm levers move: who sells less of them to Japan where it buys more of them from the United States."""
+    """As ``displacement``, for the goods that the farm levers move."""
     bought = japan_purchases(outcome)[:, farm_goods()].sum(axis=1)
     return _by_source(JP_SOURCES, "japan", bought, view)
 

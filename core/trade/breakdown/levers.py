@@ -18,7 +18,7 @@ NO_LONGER = Message("{name}: no longer exempt from general tariff")
 
 
 def contributions(outcome: Outcome, view: View) -> list[dict]:
-    """A row a bar that moved anything, in the order of the declarations: bar, label, value, unit."""
+    """A row a contribution that is not zero, in the declared order: contribution, label, value, unit."""
     moved = _by_bar(outcome, view)
     order = [*declarations()["contributions"], "valuation"]
     return [
@@ -34,7 +34,7 @@ def contributions(outcome: Outcome, view: View) -> list[dict]:
 
 
 def contribution_label(scenario: Scenario, key: str, language: str) -> str:
-    """What a bar is in that scenario: where it pays no tariff of its own and only the general one is lifted, or comes back, that is said.
+    """A contribution's label in that scenario; it says so where goods only leave the general tariff or return to it.
 
     >>> contribution_label(Scenario.preset("deal-2025-09"), "aircraft", "en")
     'Aircraft: exempt from general tariff'
@@ -50,7 +50,7 @@ def contribution_label(scenario: Scenario, key: str, language: str) -> str:
 
 
 def _by_bar(outcome: Outcome, view: View) -> dict[str, float]:
-    """Bar → contribution in the view's unit, at the reference's exchange rate; valuation apart."""
+    """Contribution → its value in the view's unit, at the reference's exchange rate; valuation is a contribution of its own."""
     there, here = outcome.rates
     parts: dict[str, float] = {}
     for flow, grid, sign in (("export", outcome.us, 1.0), ("import", outcome.jp, -1.0)):

@@ -1,4 +1,4 @@
-"""What is pledged to be bought a year: all of it in one row, and all farm goods in another."""
+"""Purchases pledged a year: a row for all pledges and one for farm goods."""
 
 from __future__ import annotations
 

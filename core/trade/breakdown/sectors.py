@@ -77,7 +77,7 @@ def amounts_by_cell(outcome: Outcome, flow: str, view: View) -> dict[str, np.nda
 
 
 def usd_price(outcome: Outcome, flow: str) -> np.ndarray:
-    """Border price in USD, scenario ÷ reference, by cell; 1 where a linear method, far out of its range, has none above 0."""
+    """Border price in USD, scenario ÷ reference, by cell; 1 where a linear method, far outside its range, gives a negative price."""
     grid: Grid = outcome.us if flow == "export" else outcome.jp
     price = grid.result.border_price_hat[:, :, FOCUS]
     ratio = np.divide(price[-1], price[0], out=np.ones_like(price[0]), where=(price[-1] > 0.0) & (price[0] > 0.0))
