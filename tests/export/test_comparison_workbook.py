@@ -107,7 +107,8 @@ def test_rates_are_numbers_in_percent_and_changes_are_formulas(made):
     language = comparison.view.language
     sheet = book[SHEETS["levers"][language]]
     keys = [row[1].value for row in sheet.iter_rows(min_row=2)]
-    assert keys and set(keys) <= set(stored())
+    assert keys
+    assert set(keys) <= set(stored())
     rates = [cell for row in sheet.iter_rows(min_row=2) for cell in row[3:] if "%" in cell.number_format]
     assert rates
     assert all(isinstance(cell.value, int | float) for cell in rates)
