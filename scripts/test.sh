@@ -9,11 +9,5 @@ ensure_browser
 ensure_nginx
 . scripts/office.sh
 ensure_office
-[ $# -eq 0 ] || exec "$PY" -m pytest "$@" </dev/null
-
-# A file's tests share a server; slow files come first.
-status=0
-"$PY" -m pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder </dev/null || status=$?
-[ "$status" = 1 ] || exit "$status"
-say "Running the failed tests once more, alone: two workers on two cores can make a browser too slow. A test that fails twice fails the suite."
-exec "$PY" -m pytest --numprocesses=0 --last-failed </dev/null
+[ $# -gt 0 ] || set -- --numprocesses=2 --dist=loadfile --no-loadscope-reorder  # a file's tests share a server; slow files first
+exec "$PY" -m pytest "$@" </dev/null

@@ -38,12 +38,13 @@ CLOSING = re.compile(r"&(gt|lt|quot|apos|rsquo|rdquo|raquo|nbsp|#0{0,4}3[49]|#x0
 ENTITY_LENGTH = 10
 FRAGMENT = re.compile(r"(?<!&)#.*$", re.DOTALL)
 ADDRESS = re.compile(r"https?://[^?]*\?(.*=.*)", re.DOTALL | re.IGNORECASE)
-# A link within other text: Slack's <address|name>, the HTML of an anchor, version 3 of Proofpoint, a sentence that goes on.
+# A link within other text: Slack's <address|name>, the HTML of an anchor, version 3 of Proofpoint, a sentence that goes on
+# behind the version, which ends the links of this app: behind any other key the words may belong to its value.
 WITHIN = (
     re.compile(r"^<(https?:[^<>|]+)\|[^<>]*>$", re.IGNORECASE),
     re.compile(r"<a\b[^<>]*?\bhref\s*=\s*[\"']?([^\"'<>\s]+)", re.IGNORECASE),
     re.compile(r"urldefense\.[a-z.]+/v3/__(.+?)__;", re.IGNORECASE),
-    re.compile(r"(https?://[^\s?]*\?\S+)[ \t\u3000]+[^=]*$", re.IGNORECASE),
+    re.compile(r"(https?://[^\s?]*\?\S*\bv=[^\s&]+)[ \t\u3000]+[^=]*$", re.IGNORECASE),
 )
 PROOFPOINT_2 = re.compile(r"https?-3A__", re.IGNORECASE)  # writes - for % and _ for /
 SEMICOLON = re.compile(r";(?=[a-z_]\w*=)", re.IGNORECASE)  # in place of &, as some programs part the keys of a query

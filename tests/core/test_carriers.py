@@ -74,7 +74,7 @@ def carried(text: str) -> list[str]:
         f"<p>See <a class='x' href=\"{address.replace('&', '&amp;')}\">the deal</a></p>",
         f"https://urldefense.com/v3/__{address}__;!!AbC!xyz$",
         f"https://urldefense.proofpoint.com/v2/url?u={rewritten}&d=DwMF&c=x",
-        f"Please see {address} for what I mean.",
+        *([f"Please see {address} for what I mean."] if "&v=" in text else []),
         f"{text}\\",
         text.replace("&", ";"),
     ]
@@ -213,3 +213,14 @@ def test_a_note_says_in_fields_what_was_given_what_is_allowed_and_what_is_shown(
     (note,) = decode("b=2024&a=x").notes
     assert str(note.shown) == "2.5 %"
     assert encode(decode("a=99").scenario)["a"] == "60"
+
+
+@pytest.mark.parametrize("value", ["1 5", "15 million", "15 or 20"])
+def test_a_value_with_a_space_is_never_read_as_its_beginning(value):
+    found = decode(f"https://trade.example.org/?b=2024&a={value}")
+    assert found.scenario == Scenario.preset("2024")
+    assert len(found.notes) == 1
+
+
+def test_words_behind_a_key_that_holds_words_are_kept():
+    assert pages_of("https://trade.example.org/?b=2024&law=q.frozen beef")["law"] == "q.frozen beef"
