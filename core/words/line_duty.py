@@ -35,7 +35,7 @@ DECIDES: dict[tuple[str, ...], Message] = {
 }
 MIXED = Message("its use and its content")
 SHARE = Message("{ends}, depending on {what}; the share is an assumption")
-OTHERS = Message("Another use of it owes another rate, named below.")
+OTHERS = Message("Goods of this line with another use owe another rate, named below.")
 UNCOUNTED = Message("A duty on it that is named below is not counted.")
 ESTIMATED = Message(
     "Its normal rate is {words}, which came to {rate} of the value imported in 2024: an estimate (grade C)."
@@ -63,7 +63,7 @@ ROWS = {
     "agreement": Message("With the U.S.-Japan agreement of 2020, where it is claimed"),
     "base": Message("Collected in 2024, on average (preferences, exclusions and quotas in it)"),
     "range": Message("By law, over what is not known of its use"),
-    "others": Message("By law, of another use"),
+    "others": Message("By law, for other uses"),
     "actual": Message("Calculated by customs over 2025, on average"),
     "value": Message("Imports from Japan, 2024 and 2025"),
     "sector": Message("Sector", context="industry"),
@@ -77,7 +77,7 @@ WORDED = Message("{words}: {rate}")
 PREFERRED = Message("{rate} by law: they start from {start}")
 NOTHING = Message("nothing imported")
 SURE = Message("{rate}: the code alone decides")
-USUAL = Message("{rate}: taken to be of its usual use")
+USUAL = Message("{rate}, if for its usual use, as is assumed here")
 OF_USE = Message("{rate} {use}")
 BETWEEN = Message("{low} to {high}; {share} of the value taken to be so used ({basis})")
 BASES = {

@@ -33,10 +33,10 @@ HEADS = {
 # By whether the scenario's duties on others move by half of Japan's or more.
 MESSAGES = {
     True: Message(
-        "A duty on one partner moves the balance with that partner, hardly the total. Here others' average duty moves too, by {others} points against Japan's {own}: were all alike, Japan's surplus with the U.S. would change by {all} of its 2023 level and the total U.S. balance by {all_total}; were Japan alone, by {alone} and {alone_total}, because buyers turn to other suppliers (closure B, long run)."
+        "A duty on one partner moves the balance with that partner but hardly moves the total. Here others' average duty moves too, by {others} points against Japan's {own}. With the duty on all alike, Japan's surplus with the U.S. would change by {all} of its 2023 level and the total U.S. balance by {all_total}. With the duty on Japan alone, they would change by {alone} and {alone_total}, because buyers turn to other suppliers (closure B, long run)."
     ),
     False: Message(
-        "A duty on one partner moves the balance with that partner, hardly the total. Here Japan's average duty moves by {own} points, others' by {others}: were Japan alone, its surplus with the U.S. would change by {alone} of its 2023 level and the total U.S. balance by {alone_total}; were all alike, by {all} and {all_total} (closure B, long run)."
+        "A duty on one partner moves the balance with that partner but hardly moves the total. Here Japan's average duty moves by {own} points and others' by {others}. With the duty on Japan alone, Japan's surplus with the U.S. would change by {alone} of its 2023 level and the total U.S. balance by {alone_total}. With the duty on all alike, they would change by {all} and {all_total} (closure B, long run)."
     ),
 }
 BESIDE_EXPLORE = Message(

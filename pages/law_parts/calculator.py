@@ -63,7 +63,7 @@ def calculator(session: Session) -> None:
         fine(said)
     if duty.others:
         fine(
-            text("These are the rates of the use that is counted; of another use the line owes another rate.", language)
+            text("These rates are for the use that is counted here. Goods for another use owe another rate.", language)
         )
 
 
