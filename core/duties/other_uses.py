@@ -49,7 +49,7 @@ class Use:
     needs: str
     adds: float
 
-    def may_be(self, line: pd.Series) -> bool:
+    def may_concern(self, line: pd.Series) -> bool:
         """Whether the line's goods may have that use although the line is not counted under it."""
         counted = (line.programme, *([line.otherwise, OTHERWISE] if line.use_share < 1.0 else []))
         if self.owes in counted or line.programme in self.not_programmes or line.hts10[:2] in self.not_chapters:
@@ -72,7 +72,9 @@ class Use:
 def other_uses(line: pd.Series, law: Law) -> tuple[Other, ...]:
     """The duty of a line's other uses, where it differs from the duty counted for the line."""
     usual = rate_of(line, law)
-    found = [Other(use.words, _rate(use, line, law)) for use in uses() if use.may_be(line) and use.in_law(line, law)]
+    found = [
+        Other(use.words, _rate(use, line, law)) for use in uses() if use.may_concern(line) and use.in_law(line, law)
+    ]
     return tuple(one for one in found if abs(one.rate - usual) > LEAST)
 
 
@@ -101,16 +103,16 @@ def uses() -> tuple[Use, ...]:
         codes = lists.code[lists.list.isin(row.get("lists", ()))].astype(str)
         found.append(
             Use(
-                row["owes"],
-                row["words"],
-                tuple(codes),
-                tuple(row.get("programmes", ())),
-                tuple(row.get("not_programmes", ())),
-                tuple(row.get("not_chapters", ())),
-                row.get("while", ""),
-                row.get("exempting", ""),
-                row.get("needs", ""),
-                row.get("adds", 0.0),
+                owes=row["owes"],
+                words=row["words"],
+                codes=tuple(codes),
+                programmes=tuple(row.get("programmes", ())),
+                not_programmes=tuple(row.get("not_programmes", ())),
+                not_chapters=tuple(row.get("not_chapters", ())),
+                during=row.get("while", ""),
+                exempting=row.get("exempting", ""),
+                needs=row.get("needs", ""),
+                adds=row.get("adds", 0.0),
             )
         )
     return tuple(found)
